@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+// The floors of Hansearch, lowest first; ARCHITECTURE.md says what each may import and why.
+
+import PackageDescription
+
+let everywhere: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+/// All floors but Xapian and Platform, which own the pointers of C.
+let safe: [SwiftSetting] = everywhere + [.strictMemorySafety()]
+
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "hansearch",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "indexer", targets: ["Indexer"]),
+    .executable(name: "query", targets: ["Query"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CXapian", pkgConfig: "xapian-core",
+      providers: [.apt(["libxapian-dev"]), .brew(["xapian"])]),
+    .target(name: "CXapianShim", dependencies: ["CXapian"]),
+    .target(name: "Xapian", dependencies: ["CXapianShim"], swiftSettings: everywhere),
+    .target(name: "Platform", swiftSettings: everywhere),
+    .target(name: "Text", swiftSettings: safe),
+    .target(
+      name: "Search", dependencies: ["Text", "Xapian", "Platform"], swiftSettings: safe),
+    .target(
+      name: "Console", dependencies: ["Search", "Platform", arguments], swiftSettings: safe),
+    .executableTarget(
+      name: "Indexer", dependencies: ["Console", "Search", "Platform", arguments],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "Query", dependencies: ["Console", "Search", "Platform", arguments],
+      swiftSettings: safe),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,225 @@
+#include "CXapianShim.h"
+
+#include <xapian.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+struct xs_database {
+  Xapian::Database xapian;
+};
+
+struct xs_query {
+  std::vector<Xapian::Query> stack;
+};
+
+struct xs_writer {
+  Xapian::WritableDatabase xapian;
+  Xapian::Document document;
+};
+
+namespace {
+
+xs_status fail(xs_status status, const std::string &text, char **error) noexcept {
+  *error = strdup(text.c_str());
+  return status;
+}
+
+/// The one place where C++ exceptions end.
+template <typename Body>
+xs_status guarded(char **error, Body body) noexcept {
+  try {
+    body();
+    return XS_OK;
+  } catch (const Xapian::DatabaseCorruptError &e) {
+    return fail(XS_CORRUPT, e.get_description(), error);
+  } catch (const Xapian::DatabaseVersionError &e) {
+    return fail(XS_VERSION, e.get_description(), error);
+  } catch (const Xapian::DatabaseLockError &e) {
+    return fail(XS_LOCKED, e.get_description(), error);
+  } catch (const Xapian::DatabaseNotFoundError &e) {
+    return fail(XS_NOT_FOUND, e.get_description(), error);
+  } catch (const Xapian::DocNotFoundError &e) {
+    return fail(XS_NOT_FOUND, e.get_description(), error);
+  } catch (const Xapian::InvalidArgumentError &e) {
+    return fail(XS_INVALID, e.get_description(), error);
+  } catch (const Xapian::Error &e) {
+    return fail(XS_OTHER, e.get_description(), error);
+  } catch (const std::bad_alloc &) {
+    return fail(XS_NO_MEMORY, "out of memory", error);
+  } catch (const std::exception &e) {
+    return fail(XS_OTHER, e.what(), error);
+  } catch (...) {
+    return fail(XS_OTHER, "unknown C++ exception", error);
+  }
+}
+
+/// An empty array may be lent as a null pointer, which std::string does not take.
+std::string bytes(const char *start, size_t length) {
+  return length == 0 ? std::string() : std::string(start, length);
+}
+
+Xapian::Query::op xapian_operator(xs_operator op) {
+  switch (op) {
+    case XS_AND: return Xapian::Query::OP_AND;
+    case XS_OR: return Xapian::Query::OP_OR;
+    case XS_SYNONYM: return Xapian::Query::OP_SYNONYM;
+  }
+  throw Xapian::InvalidArgumentError("unknown operator");
+}
+
+void require(const xs_query *query, size_t count) {
+  if (query->stack.size() < count) throw Xapian::InvalidArgumentError("query stack too short");
+}
+
+}  // namespace
+
+void xs_message_free(char *message) { free(message); }
+
+const char *xs_version(void) { return Xapian::version_string(); }
+
+// Reading
+
+xs_status xs_database_open(const char *path, xs_database **out, char **error) {
+  return guarded(error, [&] {
+    *out = new xs_database{Xapian::Database(path, Xapian::DB_BACKEND_GLASS)};
+  });
+}
+
+void xs_database_free(xs_database *database) {
+  char *ignored = nullptr;
+  guarded(&ignored, [&] { delete database; });
+  free(ignored);
+}
+
+uint32_t xs_database_document_count(const xs_database *database) {
+  return database->xapian.get_doccount();
+}
+
+xs_status xs_database_frequency(const xs_database *database, const char *term, size_t length,
+                                uint32_t *out, char **error) {
+  return guarded(error, [&] { *out = database->xapian.get_termfreq(bytes(term, length)); });
+}
+
+xs_status xs_database_terms(const xs_database *database, const char *prefix, size_t length,
+                            xs_term_callback callback, void *context, char **error) {
+  return guarded(error, [&] {
+    const std::string start = bytes(prefix, length);
+    const auto end = database->xapian.allterms_end(start);
+    for (auto term = database->xapian.allterms_begin(start); term != end; ++term) {
+      const std::string name = *term;
+      if (!callback(context, name.data(), name.size(), term.get_termfreq())) return;
+    }
+  });
+}
+
+xs_status xs_database_data(const xs_database *database, uint32_t docid,
+                           xs_bytes_callback callback, void *context, char **error) {
+  return guarded(error, [&] {
+    const std::string data =
+        database->xapian.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+    callback(context, data.data(), data.size());
+  });
+}
+
+// Asking
+
+xs_status xs_query_new(xs_query **out, char **error) {
+  return guarded(error, [&] { *out = new xs_query; });
+}
+
+void xs_query_free(xs_query *query) {
+  char *ignored = nullptr;
+  guarded(&ignored, [&] { delete query; });
+  free(ignored);
+}
+
+xs_status xs_query_push_term(xs_query *query, const char *term, size_t length, char **error) {
+  return guarded(error, [&] { query->stack.emplace_back(bytes(term, length)); });
+}
+
+xs_status xs_query_push_nothing(xs_query *query, char **error) {
+  return guarded(error, [&] { query->stack.emplace_back(); });
+}
+
+xs_status xs_query_combine(xs_query *query, xs_operator op, size_t count, char **error) {
+  return guarded(error, [&] {
+    require(query, count);
+    const auto first = query->stack.end() - count;
+    Xapian::Query combined(xapian_operator(op), first, query->stack.end());
+    query->stack.erase(first, query->stack.end());
+    query->stack.push_back(std::move(combined));
+  });
+}
+
+xs_status xs_query_scale(xs_query *query, double factor, char **error) {
+  return guarded(error, [&] {
+    require(query, 1);
+    query->stack.back() =
+        Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query->stack.back(), factor);
+  });
+}
+
+xs_status xs_search(const xs_database *database, const xs_query *query, size_t capacity,
+                    xs_match *matches, size_t *count, char **error) {
+  *count = 0;
+  return guarded(error, [&] {
+    require(query, 1);
+    Xapian::Enquire enquire(database->xapian);
+    enquire.set_query(query->stack.back());
+    enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
+    const Xapian::MSet found = enquire.get_mset(0, capacity);
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      matches[(*count)++] = {*match, match.get_weight()};
+    }
+  });
+}
+
+// Writing
+
+xs_status xs_writer_create(const char *path, xs_writer **out, char **error) {
+  const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST |
+                    Xapian::DB_NO_SYNC;
+  return guarded(error, [&] {
+    *out = new xs_writer{Xapian::WritableDatabase(path, flags), Xapian::Document()};
+  });
+}
+
+void xs_writer_free(xs_writer *writer) {
+  char *ignored = nullptr;
+  // Closing a writer may flush, and so throw.
+  guarded(&ignored, [&] { writer->xapian.close(); });
+  free(ignored);
+  ignored = nullptr;
+  guarded(&ignored, [&] { delete writer; });
+  free(ignored);
+}
+
+xs_status xs_writer_add_term(xs_writer *writer, const char *term, size_t length, uint32_t wdf,
+                             char **error) {
+  return guarded(error, [&] { writer->document.add_term(bytes(term, length), wdf); });
+}
+
+xs_status xs_writer_add_document(xs_writer *writer, const char *data, size_t length, char **error) {
+  return guarded(error, [&] {
+    writer->document.set_data(bytes(data, length));
+    writer->xapian.add_document(writer->document);
+    writer->document = Xapian::Document();
+  });
+}
+
+xs_status xs_writer_commit(xs_writer *writer, char **error) {
+  return guarded(error, [&] { writer->xapian.commit(); });
+}
+
+xs_status xs_compact(const char *source, const char *destination, char **error) {
+  return guarded(error, [&] {
+    Xapian::Database(source, Xapian::DB_BACKEND_GLASS)
+        .compact(destination, Xapian::DBCOMPACT_NO_RENUMBER);
+  });
+}

@@ -1,0 +1,114 @@
+// Xapian as C sees it: the few calls Hansearch makes, and no decision of its own.
+//
+// Ownership  A handle returned through `out` belongs to the caller until its xs_..._free. No handle
+//            keeps another alive, none is shared between threads.
+// Text       Terms, keys and data are bytes with a length. Bytes handed to a callback or lent by a
+//            call die when it returns. Paths end with a zero byte.
+// Failure    Every call that can fail returns an xs_status and, when it is not XS_OK, a message in
+//            *error for xs_message_free. No C++ exception ever leaves this file.
+
+#ifndef CXAPIANSHIM_H
+#define CXAPIANSHIM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// The failures a caller can act upon; all others are XS_OTHER.
+typedef enum {
+  XS_OK = 0,
+  XS_NOT_FOUND,  ///< no database there, or no such document
+  XS_CORRUPT,    ///< its files contradict each other
+  XS_VERSION,    ///< made by a libxapian this one cannot read
+  XS_LOCKED,     ///< another writer has it
+  XS_INVALID,    ///< a term too long, an option out of range
+  XS_NO_MEMORY,
+  XS_OTHER,
+} xs_status;
+
+void xs_message_free(char *message);
+
+/// The version of the libxapian that runs, such as "1.4.22"; static storage.
+const char *xs_version(void);
+
+// Reading
+
+typedef struct xs_database xs_database;
+
+xs_status xs_database_open(const char *path, xs_database **out, char **error);
+void xs_database_free(xs_database *database);
+
+uint32_t xs_database_document_count(const xs_database *database);
+
+/// The number of documents that hold the term; 0 when there is none.
+xs_status xs_database_frequency(const xs_database *database, const char *term, size_t length,
+                                uint32_t *out, char **error);
+
+/// Receives bytes lent for the length of the call.
+typedef void (*xs_bytes_callback)(void *context, const char *bytes, size_t length);
+
+/// Receives a term and its document frequency; returns 0 to end the walk.
+typedef int (*xs_term_callback)(void *context, const char *term, size_t length,
+                                uint32_t frequency);
+
+/// Walks the terms that start with prefix, in byte order.
+xs_status xs_database_terms(const xs_database *database, const char *prefix, size_t length,
+                            xs_term_callback callback, void *context, char **error);
+
+/// Lends the data of a document.
+xs_status xs_database_data(const xs_database *database, uint32_t docid,
+                           xs_bytes_callback callback, void *context, char **error);
+
+// Asking
+
+/// A query under construction: a stack. Leaves are pushed; an operator replaces the uppermost
+/// `count` of them by one. What is left in the end is one query.
+typedef struct xs_query xs_query;
+
+typedef enum { XS_AND, XS_OR, XS_SYNONYM } xs_operator;
+
+xs_status xs_query_new(xs_query **out, char **error);
+void xs_query_free(xs_query *query);
+xs_status xs_query_push_term(xs_query *query, const char *term, size_t length, char **error);
+xs_status xs_query_push_nothing(xs_query *query, char **error);
+xs_status xs_query_combine(xs_query *query, xs_operator op, size_t count, char **error);
+/// Multiplies the weights of the uppermost query; factor >= 0.
+xs_status xs_query_scale(xs_query *query, double factor, char **error);
+
+typedef struct {
+  uint32_t docid;
+  double weight;
+} xs_match;
+
+/// The best `capacity` documents by the sum of wdf over the query's terms, each times its scale
+/// (Xapian's TfIdfWeight "nnn"); equal ones by docid. `matches` holds `capacity` entries.
+xs_status xs_search(const xs_database *database, const xs_query *query, size_t capacity,
+                    xs_match *matches, size_t *count, char **error);
+
+// Writing
+
+typedef struct xs_writer xs_writer;
+
+/// Makes a new database without term lists at a path where there is none. Nothing is synced.
+xs_status xs_writer_create(const char *path, xs_writer **out, char **error);
+/// Without xs_writer_commit before it, loses what was added.
+void xs_writer_free(xs_writer *writer);
+
+/// Adds `term` to the document under construction.
+xs_status xs_writer_add_term(xs_writer *writer, const char *term, size_t length, uint32_t wdf,
+                             char **error);
+/// Ends the document under construction: it gets the next docid.
+xs_status xs_writer_add_document(xs_writer *writer, const char *data, size_t length, char **error);
+xs_status xs_writer_commit(xs_writer *writer, char **error);
+
+/// Copies the database at `source`, packed and with its docids, to `destination`, a new folder.
+xs_status xs_compact(const char *source, const char *destination, char **error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

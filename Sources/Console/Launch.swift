@@ -1,0 +1,62 @@
+import ArgumentParser
+import Platform
+import Search
+
+/// A program's work, once its options are known. The value is the exit code.
+public protocol Program: ParsableCommand {
+  /// Does the work. Results go to `results`, all else to `messages`.
+  mutating func run(_ results: Output, _ messages: Messages) throws -> Int32
+}
+
+/// Runs the program `Root` with the arguments of the process, and ends the process with its exit
+/// code: that of the program, 2 for a wrong option and for whatever ends the work, 75 when another
+/// process holds the lock.
+public func launch<Root: ParsableCommand>(_ root: Root.Type) -> Never {
+  ignoreBrokenPipes()
+  let results = Output.results()
+  let messages = Messages(of: root)
+  do {
+    end(status: try status(root, results, messages))
+  } catch Output.Failure.closed {
+    end(status: 0)
+  } catch {
+    messages.error(error)
+    end(status: exitCode(error))
+  }
+}
+
+private func status<Root: ParsableCommand>(
+  _ root: Root.Type, _ results: Output, _ messages: Messages
+) throws -> Int32 {
+  do {
+    var command = try root.parseAsRoot(spelledArguments())
+    guard var program = command as? any Program else {
+      try command.run()
+      return 0
+    }
+    let status = try program.run(results, messages)
+    try results.flush()
+    return status
+  } catch {
+    return try statusOfParsing(root, error, results, messages)
+  }
+}
+
+/// `--help` and `--version` come as errors with the exit code 0; their text is a result.
+private func statusOfParsing<Root: ParsableCommand>(
+  _ root: Root.Type, _ error: any Error, _ results: Output, _ messages: Messages
+) throws -> Int32 {
+  if error is Failure || error is Output.Failure { throw error }
+  let text = root.fullMessage(for: error)
+  if root.exitCode(for: error).isSuccess {
+    try results.write(text + "\n")
+    try results.flush()
+    return 0
+  }
+  messages.usage(text)
+  return Failure.Code.fatal.rawValue
+}
+
+private func exitCode(_ error: any Error) -> Int32 {
+  (error as? Failure)?.code.rawValue ?? Failure.Code.fatal.rawValue
+}

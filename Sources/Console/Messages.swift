@@ -1,0 +1,35 @@
+import ArgumentParser
+import Platform
+import Search
+
+/// What a program says besides its results: on standard error, with its name before it.
+public final class Messages {
+  private let output = Output.messages()
+  private let program: String
+
+  init(of program: any ParsableCommand.Type) {
+    self.program = program.configuration.commandName ?? "hansearch"
+  }
+
+  /// Tells of something that does not end the work.
+  public func note(_ text: String) { write("\(program): \(text)\n") }
+
+  func error(_ error: any Error) {
+    switch error {
+    case let failure as Failure:
+      write("\(program): \(failure.message)\n")
+      if let hint = failure.hint { write("\(program): \(hint)\n") }
+    case Output.Failure.failed(let reason):
+      write("\(program): cannot write the results: \(reason)\n")
+    default: write("\(program): \(error)\n")
+    }
+  }
+
+  func usage(_ text: String) { write(text + "\n") }
+
+  /// When standard error fails there is nowhere left to say so.
+  private func write(_ text: String) {
+    try? output.write(output.terminal == nil ? text : escapingControls(text))
+    try? output.flush()
+  }
+}

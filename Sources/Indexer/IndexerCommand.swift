@@ -1,0 +1,29 @@
+import ArgumentParser
+import Console
+import Search
+
+@main
+struct IndexerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "indexer",
+    abstract: "Index the paragraphs of Chinese text files for query.",
+    discussion: """
+      indexer ~/papers            index a folder, or bring its index up to date
+      indexer a.txt b.txt         index files
+      indexer -d ./index ~/papers keep the index in a folder of your choice
+      indexer stats               what is indexed
+
+      Files of UTF-8 text are indexed, hard-wrapped lines joined into paragraphs; files that \
+      hold no text are passed over, and so are hidden ones.
+
+      Exit code: 0 all was indexed, 1 some files could not be (each is named), 2 nothing \
+      could be done, 75 another indexer is at work on the index.
+      """,
+    version: "indexer \(Versions.description)",
+    subcommands: [IndexCommand.self, StatsCommand.self],
+    defaultSubcommand: IndexCommand.self)
+
+  @OptionGroup var common: CommonOptions
+
+  static func main() { launch(IndexerCommand.self) }
+}

@@ -1,0 +1,28 @@
+// Quantities as people read them.
+
+func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
+
+/// A size in bytes, in the decimal unit that suits it.
+func size(_ bytes: Int) -> String {
+  let units = ["B", "kB", "MB", "GB", "TB"]
+  var value = Double(bytes)
+  var unit = 0
+  while value >= 1000, unit + 1 < units.count {
+    value /= 1000
+    unit += 1
+  }
+  return "\(unit == 0 ? String(bytes) : decimal(value, places: value < 10 ? 1 : 0)) \(units[unit])"
+}
+
+/// A duration in seconds, to the hundredth.
+func seconds(_ time: Duration) -> String { decimal(time / .seconds(1), places: 2) }
+
+private func decimal(_ value: Double, places: Int) -> String {
+  let scale = places == 0 ? 1 : places == 1 ? 10 : 100
+  let scaled = Int(value * Double(scale) + 0.5)
+  guard places > 0 else { return String(scaled) }
+  let fraction = String(scaled % scale)
+  return "\(scaled / scale).\(String(repeating: "0", count: places - fraction.count))\(fraction)"
+}

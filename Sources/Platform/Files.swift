@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// An open file, closed at the end of its life.
+struct Descriptor: ~Copyable {
+  let number: Int32
+  let path: Path
+
+  init(_ path: Path, flags: Int32) throws(SystemError) {
+    self.path = path
+    number = try check(path) { path.withCString { open($0, flags | O_CLOEXEC, 0o666) } }
+  }
+
+  deinit { _ = close(number) }
+
+  func status() throws(SystemError) -> FileStatus {
+    var status = stat()
+    _ = try check(path) { fstat(number, &status) }
+    return FileStatus(status)
+  }
+
+  /// Appends what can be read at once to `bytes`; false at the end of the file.
+  func read(_ count: Int, into bytes: inout [UInt8]) throws(SystemError) -> Bool {
+    var length = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      repeat {
+        length = systemRead(number, buffer.baseAddress, count)
+      } while length == -1 && errno == EINTR
+      initialized = max(0, length)
+    }
+    if length == -1 { throw SystemError(path) }
+    bytes += piece
+    return length > 0
+  }
+
+  func write(_ bytes: borrowing [UInt8]) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      done += try check(path) {
+        bytes.withUnsafeBytes { raw in
+          systemWrite(number, raw.baseAddress?.advanced(by: done), raw.count - done)
+        }
+      }
+    }
+  }
+
+  /// Waits until the disk has it.
+  func sync() throws(SystemError) { _ = try check(path) { fsync(number) } }
+}
+
+extension Path {
+  /// The content of a regular file. A pipe or a device is refused at once rather than waited for.
+  public func read() throws(SystemError) -> [UInt8] {
+    let file = try Descriptor(self, flags: O_RDONLY | O_NONBLOCK)
+    let status = try file.status()
+    guard status.kind != .folder else { throw SystemError(self, code: EISDIR) }
+    guard status.kind == .file else { throw SystemError.notRegular(self) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(status.size + 1)
+    while try file.read(max(4096, status.size - bytes.count + 1), into: &bytes) {}
+    return bytes
+  }
+
+  /// Writes a new file, or over an old one, and waits until the disk has it.
+  public func write(_ bytes: [UInt8]) throws(SystemError) {
+    let file = try Descriptor(self, flags: O_WRONLY | O_CREAT | O_TRUNC)
+    try file.write(bytes)
+    try file.sync()
+  }
+
+  /// Replaces the file in one step: who opens it sees the old content or the new, also after a
+  /// power cut.
+  public func replace(with bytes: [UInt8]) throws(SystemError) {
+    let draft = Path(self.bytes + Array(".new".utf8))
+    try draft.write(bytes)
+    try draft.rename(to: self)
+    try parent.sync()
+  }
+
+  /// Waits until the disk has the file, or the names in the folder.
+  public func sync() throws(SystemError) {
+    let file = try Descriptor(self, flags: O_RDONLY)
+    try file.sync()
+  }
+
+  /// Gives the file or folder another name, in place of what had it.
+  public func rename(to other: Path) throws(SystemError) {
+    _ = try check(self) { withCString { old in other.withCString { systemRename(old, $0) } } }
+  }
+
+  /// Removes a file, or a folder with all that is in it; links are removed, not followed.
+  public func remove() throws(SystemError) {
+    if try FileStatus(of: self, following: false).kind == .folder {
+      for name in try names() { try (self / name).remove() }
+      _ = try check(self) { withCString(rmdir) }
+    } else {
+      _ = try check(self) { withCString(unlink) }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file that does not change, read where it lies: only the parts asked for come from the disk.
+public final class MappedFile: @unchecked Sendable {
+  private let bytes: UnsafeRawBufferPointer
+
+  /// Maps the regular file `path`.
+  public init(_ path: Path) throws(SystemError) {
+    let file = try Descriptor(path, flags: O_RDONLY | O_NONBLOCK)
+    let size = try file.status().size
+    guard size > 0 else {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
+    }
+    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.number, 0), start != MAP_FAILED
+    else { throw SystemError(path) }
+    bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  deinit {
+    if let start = bytes.baseAddress {
+      munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
+    }
+  }
+
+  /// The size in bytes.
+  public var count: Int { bytes.count }
+
+  /// A copy of the bytes of `range`; nil when the file has no such range.
+  public func bytes(_ range: Range<Int>) -> [UInt8]? {
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }
+    return Array(bytes[range])
+  }
+}

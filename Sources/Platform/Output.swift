@@ -1,0 +1,70 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where a program writes: standard output for results, standard error for all else. Text goes out
+/// as UTF-8 whatever the locale.
+public final class Output {
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+
+  /// Why nothing more can be written.
+  public enum Failure: Error, Equatable {
+    /// The reader of a pipe has gone; there is no one left to write for.
+    case closed
+    /// Anything else, such as a full disk, in the system's words.
+    case failed(reason: String)
+  }
+
+  init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Standard output.
+  public static func results() -> Output { Output(descriptor: STDOUT_FILENO) }
+  /// Standard error.
+  public static func messages() -> Output { Output(descriptor: STDERR_FILENO) }
+
+  /// The terminal this goes to, if it goes to one.
+  public var terminal: Terminal? { Terminal(descriptor: descriptor) }
+
+  /// Adds to what is to be written.
+  public func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
+
+  /// Adds bytes as they are to what is to be written.
+  public func write(_ bytes: [UInt8]) throws(Failure) {
+    buffer += bytes
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
+  /// Writes what is still held back.
+  public func flush() throws(Failure) {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    var done = 0
+    while done < buffer.count {
+      let count = buffer.withUnsafeBytes { raw in
+        systemWrite(descriptor, raw.baseAddress?.advanced(by: done), raw.count - done)
+      }
+      if count >= 0 { done += count } else if errno != EINTR { throw Failure(code: errno) }
+    }
+  }
+}
+
+extension Output.Failure {
+  fileprivate init(code: Int32) {
+    self = code == EPIPE ? .closed : .failed(reason: String(cString: strerror(code)))
+  }
+}
+
+/// A terminal that output goes to.
+public struct Terminal: Sendable {
+  /// How many columns it has; 80 when it does not say.
+  public let columns: Int
+
+  init?(descriptor: Int32) {
+    guard isatty(descriptor) == 1 else { return nil }
+    var size = winsize()
+    let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    columns = known ? Int(size.ws_col) : 80
+  }
+}

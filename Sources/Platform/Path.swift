@@ -1,0 +1,60 @@
+/// A file name as the system has it: bytes, mostly UTF-8 but not always. Never empty.
+public struct Path: Hashable, Sendable {
+  /// The bytes, without a zero.
+  public let bytes: [UInt8]
+
+  /// The path of these bytes, up to a zero if there is one; none at all means the current folder.
+  public init(_ bytes: some Sequence<UInt8>) {
+    let name = Array(bytes.prefix { $0 != 0 })
+    self.bytes = name.isEmpty ? [Path.dot] : name
+  }
+
+  /// The path spelled as UTF-8.
+  public init(_ text: String) { self.init(text.utf8) }
+
+  static let dot = UInt8(ascii: ".")
+  static let slash = UInt8(ascii: "/")
+
+  /// Whether it starts at the root of the file system.
+  public var isAbsolute: Bool { bytes.first == Path.slash }
+
+  /// The part behind the last slash.
+  public var name: Path { Path(bytes.split(separator: Path.slash).last ?? [Path.slash]) }
+
+  /// The path without its last part; `.` when it has only one.
+  public var parent: Path {
+    guard let slash = bytes.lastIndex(of: Path.slash) else { return Path(".") }
+    return slash == 0 ? Path("/") : Path(bytes[..<slash])
+  }
+
+  /// Whether the name starts with a dot, which by custom hides it.
+  public var isHidden: Bool { name.bytes.first == Path.dot && name.bytes.count > 1 }
+
+  /// `other` inside the folder `self`; `other` itself when it is absolute.
+  public static func / (folder: Path, other: Path) -> Path {
+    if other.isAbsolute { return other }
+    let separator = folder.bytes.last == slash ? [] : [slash]
+    return Path(folder.bytes + separator + other.bytes)
+  }
+
+  /// A name inside the folder `self`.
+  public static func / (folder: Path, name: String) -> Path { folder / Path(name) }
+
+  /// What is left of the path after `folder` and a slash; nil when it is not inside that folder.
+  public func relative(to folder: Path) -> Path? {
+    let prefix = folder.bytes.last == Path.slash ? folder.bytes : folder.bytes + [Path.slash]
+    guard bytes.starts(with: prefix), bytes.count > prefix.count else { return nil }
+    return Path(bytes.dropFirst(prefix.count))
+  }
+
+  /// The path for people: bytes that are not UTF-8 become U+FFFD.
+  public var lossyText: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The path as text; nil when its bytes are not UTF-8.
+  public var text: String? { String(validating: bytes, as: UTF8.self) }
+}
+
+extension Path: Comparable {
+  /// The order of the bytes.
+  public static func < (a: Path, b: Path) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+}

@@ -1,0 +1,54 @@
+// A path as text that can be turned back into its bytes: in the manifest and in the ids of hits.
+
+extension Path {
+  /// The path with blanks and bytes that are not UTF-8 as `%XX`. A `%` stays unless two hexadecimal
+  /// digits follow it, so that the text can be read back.
+  public var escaped: String {
+    var text = ""
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      guard let scalar = firstScalar(of: rest) else {
+        text += hexadecimal(rest.removeFirst())
+        continue
+      }
+      let width = UTF8.width(scalar)
+      let isPlain = !scalar.properties.isWhitespace && !startsEscape(rest)
+      text += isPlain ? String(scalar) : rest.prefix(width).map(hexadecimal).joined()
+      rest = rest.dropFirst(width)
+    }
+    return text
+  }
+
+  /// The path that `escaped` was made of.
+  public init(escaped: String) {
+    var bytes: [UInt8] = []
+    var rest = Array(escaped.utf8)[...]
+    while let byte = rest.first {
+      bytes.append(startsEscape(rest) ? hexadecimalByte(rest.dropFirst().prefix(2)) : byte)
+      rest = rest.dropFirst(startsEscape(rest) ? 3 : 1)
+    }
+    self.init(bytes)
+  }
+}
+
+/// The scalar that the bytes start with; nil when they do not start with valid UTF-8.
+private func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+  var decoder = UTF8()
+  var iterator = bytes.makeIterator()
+  guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
+  return scalar
+}
+
+private func startsEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
+  bytes.first == UInt8(ascii: "%") && bytes.count >= 3
+    && bytes.dropFirst().prefix(2).allSatisfy { Unicode.Scalar($0).properties.isASCIIHexDigit }
+}
+
+private func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return "%" + (digits.count == 1 ? "0" : "") + digits
+}
+
+private func hexadecimalByte(_ digits: ArraySlice<UInt8>) -> UInt8 {
+  UInt8(String(decoding: digits, as: UTF8.self), radix: 16) ?? 0
+}

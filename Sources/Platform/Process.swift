@@ -1,0 +1,30 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The value of an environment variable as bytes; nil when it is unset or empty.
+public func environment(_ name: String) -> [UInt8]? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  return Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+}
+
+/// The arguments of the program as bytes, without its name.
+public func arguments() -> [[UInt8]] {
+  (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+    CommandLine.unsafeArgv[index].map {
+      Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
+    }
+  }
+}
+
+/// Makes writing to a pipe without a reader fail with `Output.Failure.closed` instead of ending the
+/// program by a signal.
+public func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+/// Ends the program.
+public func end(status: Int32) -> Never { exit(status) }
+
+/// The time, in seconds since 1970 (UTC).
+public func now() -> Int { time(nil) }

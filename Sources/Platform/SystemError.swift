@@ -1,0 +1,42 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A call of the system that failed: what was tried, on what, and the reason the system gives.
+public struct SystemError: Error, Sendable, Equatable {
+  /// The system's number for the reason (`errno`).
+  public let code: Int32
+  /// The file or folder it happened to.
+  public let path: Path
+
+  init(_ path: Path, code: Int32 = errno) {
+    self.code = code
+    self.path = path
+  }
+
+  /// The reason in the system's words, such as `No such file or directory`.
+  public var reason: String {
+    code == ENODEV ? "neither a file nor a folder" : String(cString: strerror(code))
+  }
+
+  /// What has this name is neither a file nor a folder.
+  public static func notRegular(_ path: Path) -> SystemError {
+    SystemError(path, code: ENODEV)
+  }
+
+  /// Whether it failed because nothing is there.
+  public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}
+
+/// The result of a call that says -1 when it fails and may be interrupted by a signal.
+func check<Result: SignedInteger>(
+  _ path: Path, _ body: () -> Result
+) throws(SystemError) -> Result {
+  while true {
+    let result = body()
+    if result != -1 { return result }
+    if errno != EINTR { throw SystemError(path) }
+  }
+}

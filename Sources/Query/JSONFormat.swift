@@ -1,0 +1,96 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import struct Foundation.Data
+  import class Foundation.JSONEncoder
+#endif
+import Console
+import Platform
+import Search
+import Text
+
+/// Hits for programs. The format is documented in docs/json.md and changes only with `version`.
+struct JSONFormat {
+  static let version = 1
+
+  private let output: Output
+
+  init(_ output: Output) { self.output = output }
+
+  /// Writes one object a line, a hit each, whose ranks start after `offset`.
+  func write(lines hits: [Hit], from offset: Int) throws {
+    for (number, hit) in hits.enumerated() {
+      try write(HitObject(hit, rank: offset + number + 1))
+    }
+  }
+
+  /// Writes one object with all hits.
+  func write(object hits: [Hit], from offset: Int, _ question: Question, count: Int) throws {
+    let objects = hits.enumerated().map { HitObject($1, rank: offset + $0 + 1) }
+    try write(AnswerObject(query: question.text, count: count, hits: objects))
+  }
+
+  private func write(_ object: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let json = String(decoding: try encoder.encode(object), as: UTF8.self)
+    try output.write((output.terminal == nil ? json : escapingControls(json)) + "\n")
+  }
+}
+
+private struct AnswerObject: Encodable {
+  let v = JSONFormat.version
+  let query: String
+  let count: Int
+  let hits: [HitObject]
+}
+
+private struct HitObject: Encodable {
+  let v = JSONFormat.version
+  let rank: Int
+  let group: String
+  let id: String
+  let path: String
+  /// Only where the path is not UTF-8: its bytes in Base64.
+  let pathBytes: String?
+  let line: Int
+  let endLine: Int
+  let kind: String
+  let headline: Nullable
+  let score: Double
+  let text: String
+  let snippet: String
+  let marks: [[Int]]
+
+  init(_ hit: Hit, rank: Int) {
+    self.rank = rank
+    group = hit.group.rawValue
+    id = hit.id
+    path = hit.path.lossyText
+    pathBytes = hit.path.text == nil ? Data(hit.path.bytes).base64EncodedString() : nil
+    line = hit.line
+    endLine = hit.endLine
+    kind = hit.kind.rawValue
+    headline = Nullable(value: hit.headline)
+    score = (hit.score * 1_000_000).rounded() / 1_000_000
+    text = String(hit.text)
+    snippet = plain(hit)
+    marks = hit.marks.map { [$0.lowerBound, $0.upperBound] }
+  }
+}
+
+/// A string or `null`: what is not known is said, not left out.
+private struct Nullable: Encodable {
+  let value: String?
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
+/// The snippet with an ellipsis where text was left out.
+private func plain(_ hit: Hit) -> String {
+  let text = String(hit.text[hit.snippet.range])
+  return (hit.snippet.isCutBefore ? "…" : "") + text + (hit.snippet.isCutAfter ? "…" : "")
+}

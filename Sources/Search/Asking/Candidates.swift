@@ -1,0 +1,80 @@
+import Xapian
+
+/// A document that may be a hit.
+struct Candidate {
+  let place: Place
+  let weight: Double
+
+  /// Where a document lies: the number of its segment in the snapshot, and its docid there.
+  struct Place: Hashable {
+    let segment: Int
+    let docid: UInt32
+  }
+}
+
+/// The documents that match a query, best first, over all segments. Each segment is searched alone
+/// and only as deep as is asked for.
+struct Candidates {
+  private let segments: [Segment]
+  private let queries: [Query]
+  private var depth: Int
+  private var certain: [Candidate] = []
+  private var taken = 0
+  private var isExhausted = false
+
+  /// The documents of `segments` that match the query of each; about `expected` will be taken.
+  init(_ segments: [Segment], _ queries: [Query], expecting expected: Int) {
+    self.segments = segments
+    self.queries = queries
+    depth = max(16, expected)
+  }
+
+  /// The next documents, all those of one weight; nil when there are no more.
+  mutating func next() throws(Failure) -> ArraySlice<Candidate>? {
+    while taken == certain.count {
+      if isExhausted { return nil }
+      try search()
+    }
+    let weight = certain[taken].weight
+    let group = certain[taken...].prefix { $0.weight == weight }
+    taken = group.endIndex
+    return group
+  }
+
+  /// Searches four times as deep as before. Of a segment that has more than was asked for, the last
+  /// weight found may be shared by documents not found, so only what is above it is certain.
+  private mutating func search() throws(Failure) {
+    var found: [Candidate] = []
+    var uncertain = -Double.infinity
+    isExhausted = true
+    for (number, segment) in segments.enumerated() {
+      let matches = try segment.reading { database throws(XapianError) in
+        try database.search(queries[number], limit: depth)
+      }
+      found += matches.map {
+        Candidate(place: .init(segment: number, docid: $0.docid), weight: $0.weight)
+      }
+      if matches.count == depth, let last = matches.last {
+        uncertain = max(uncertain, last.weight)
+        isExhausted = false
+      }
+    }
+    certain = found.filter { $0.weight > uncertain }.sorted(by: isBefore)
+    depth = depth.multipliedReportingOverflow(by: 4).overflow ? .max : depth * 4
+  }
+}
+
+private func isBefore(_ a: Candidate, _ b: Candidate) -> Bool {
+  (-a.weight, a.place.segment, a.place.docid) < (-b.weight, b.place.segment, b.place.docid)
+}
+
+/// The number of documents that match the queries.
+func matchCount(_ segments: [Segment], _ queries: [Query]) throws(Failure) -> Int {
+  var count = 0
+  for (number, segment) in segments.enumerated() {
+    count += try segment.reading { database throws(XapianError) in
+      try database.search(queries[number], limit: .max).count
+    }
+  }
+  return count
+}

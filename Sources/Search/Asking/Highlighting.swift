@@ -1,0 +1,77 @@
+import Text
+
+/// A place in a paragraph where something asked for stands.
+struct Mark {
+  let range: Range<Int>
+  /// Which part of the question it is; repeated ones are worth no more.
+  let part: Int
+  let weight: Double
+}
+
+/// The places of the question's words.
+func literalMarks(_ question: Question, in text: Scalars, _ plan: Plan) -> [Mark] {
+  let text = ComparableText(text)
+  let marks = question.words.enumerated().flatMap { part, word in
+    let weight = word.features.reduce(0) { $0 + plan.weights[$1, default: 0] }
+    return word.phrase.occurrences(in: text).map { Mark(range: $0, part: part, weight: weight) }
+  }
+  return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
+}
+
+/// The places of the parts that the question's words are made of.
+func looseMarks(_ question: Question, in text: Scalars, _ plan: Plan) -> [Mark] {
+  let parts = Dictionary(
+    question.features.enumerated().map { ($1.feature, $0) }, uniquingKeysWith: { a, _ in a })
+  let marks = tokens(of: text).flatMap { token in
+    token.features.compactMap { feature, range in
+      parts[feature].map {
+        Mark(range: range, part: $0, weight: plan.weights[feature, default: 0])
+      }
+    }
+  }
+  return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
+}
+
+/// Marks as they are shown: those that overlap or touch are one, and none covers punctuation, except
+/// that a number keeps its point.
+func merged(_ marks: [Mark], in text: Scalars) -> [Range<Int>] {
+  var merged: [Range<Int>] = []
+  for range in marks.flatMap({ withoutPunctuation($0.range, in: text) }) {
+    if let last = merged.last, range.lowerBound <= last.upperBound {
+      merged[merged.count - 1] =
+        last.lowerBound..<max(last.upperBound, range.upperBound)
+    } else {
+      merged.append(range)
+    }
+  }
+  return merged
+}
+
+private func withoutPunctuation(_ range: Range<Int>, in text: Scalars) -> [Range<Int>] {
+  text[range].indices
+    .split { ScalarClass(text[$0]) == .separator && !isInNumber($0, of: text) }
+    .compactMap { part in
+      part.first.flatMap { first in part.last.map { first..<$0 + 1 } }
+    }
+}
+
+private func isInNumber(_ index: Int, of text: Scalars) -> Bool {
+  index > 0 && index + 1 < text.count && [".", ",", "．"].contains(text[index])
+    && text[index - 1].properties.numericType != nil
+    && text[index + 1].properties.numericType != nil
+}
+
+extension Token {
+  /// What in a question this token answers, and where.
+  fileprivate var features: [(Feature, Range<Int>)] {
+    switch term {
+    case .word: [(.term(term), range)]
+    case .last(let scalar): [(.character(scalar), range)]
+    case .bigram(let first, _):
+      [
+        (.term(term), range),
+        (.character(first), range.lowerBound..<range.lowerBound + 1),
+      ]
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Platform
+import Text
+
+/// A paragraph that answers a question.
+public struct Hit: Sendable {
+  /// How well it answers.
+  public enum Group: String, Sendable {
+    /// It holds all words of the question as they were typed.
+    case literal
+    /// It holds at least a quarter of what the words are made of, by weight.
+    case loose
+  }
+
+  /// How well it answers. All literal hits stand before all loose ones.
+  public let group: Group
+  /// The sum of the BM25 points of what was asked for.
+  public let score: Double
+  /// Its name that stays: the path below the indexed root, a colon, the line where it starts; `.2`,
+  /// `.3` for further pieces that start on that line. Blanks and bytes that are not UTF-8 are
+  /// percent-encoded.
+  public let id: String
+  /// Its file, as it opens from the current folder.
+  public let path: Path
+  /// The line of the file where it starts, from 1.
+  public let line: Int
+  /// The last line of the file that it has a part of.
+  public let endLine: Int
+  /// What it is on its page.
+  public let kind: Paragraph.Kind
+  /// The headline it stands under, where one is known.
+  public let headline: String?
+  /// Its text, lines joined.
+  public let text: Scalars
+  /// What was asked for, where it stands in the text, in scalars. In order, none touching another.
+  public let marks: [Range<Int>]
+  /// The part of the text to show first.
+  public let snippet: Snippet
+}
+
+extension StoredParagraph {
+  /// The name of a hit on this paragraph.
+  var id: String {
+    let place = "\(file.path.escaped):\(record.line)"
+    return record.ordinal > 1 ? "\(place).\(record.ordinal)" : place
+  }
+}

@@ -1,0 +1,86 @@
+import Text
+
+/// What the user asks for: words that must all stand in a paragraph.
+public struct Question: Sendable {
+  /// The question as it was typed.
+  public let text: String
+  let words: [Word]
+
+  /// Reads a question. Blanks separate words, but not between single Chinese characters, which may
+  /// be letter-spaced, and not inside quotation marks.
+  ///
+  /// - Throws: `Failure` when there is nothing in it to search for.
+  public init(_ text: String) throws(Failure) {
+    self.text = text
+    words = pieces(of: Scalars(text.unicodeScalars)).map(Word.init).filter { !$0.features.isEmpty }
+    guard !words.isEmpty else { throw nothingToSearch(text) }
+  }
+
+  /// What the words are found by, with the number of times each is asked for, in their order.
+  var features: [(feature: Feature, count: Int)] {
+    var counts: [Feature: Int] = [:]
+    var order: [Feature] = []
+    for feature in words.flatMap(\.features) {
+      if counts.updateValue(counts[feature, default: 0] + 1, forKey: feature) == nil {
+        order.append(feature)
+      }
+    }
+    return order.map { ($0, counts[$0, default: 1]) }
+  }
+}
+
+/// What the index can be asked for.
+enum Feature: Hashable, Sendable {
+  case term(Term)
+  /// A Chinese character wherever it stands: all terms that start with it.
+  case character(Unicode.Scalar)
+}
+
+/// A word of a question: characters that have to stand together in a paragraph.
+struct Word: Sendable {
+  let phrase: Phrase
+  /// A paragraph with the word has all of these.
+  let features: [Feature]
+  /// Whether a paragraph with all features has the word, so that its text need not be looked at.
+  let isCertain: Bool
+
+  init(_ piece: Scalars) {
+    let piece = trimmed(piece)
+    let terms = tokens(of: piece).map(\.term)
+    phrase = Phrase(piece)
+    // The last character of a run may go on to another one in the text, so it says nothing, unless
+    // there is nothing else to go by.
+    let inner = terms.filter { !$0.isLast }
+    features = inner.isEmpty ? terms.map(Feature.init) : inner.map(Feature.term)
+    isCertain = terms.areOne
+  }
+}
+
+extension Feature {
+  fileprivate init(_ term: Term) {
+    if case .last(let scalar) = term { self = .character(scalar) } else { self = .term(term) }
+  }
+}
+
+extension Term {
+  fileprivate var isLast: Bool { if case .last = self { true } else { false } }
+}
+
+extension [Term] {
+  /// Whether the terms are one character, one bigram or one word that was not cut.
+  fileprivate var areOne: Bool {
+    switch first {
+    case .last: count == 1
+    case .bigram: count == 2
+    case .word(let word): count == 1 && word.utf8.count <= Term.maximumLength - 4
+    case nil: false
+    }
+  }
+}
+
+private func nothingToSearch(_ text: String) -> Failure {
+  let message =
+    text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    ? "the query is empty" : "the query has no character, letter or digit: \(text)"
+  return Failure(message, hint: "say what to look for, such as: query 铝镁")
+}

@@ -1,0 +1,51 @@
+import Platform
+import Xapian
+
+/// Why a program cannot do what it was asked for: what happened to what, and what to do next.
+public struct Failure: Error, Equatable, Sendable {
+  /// The exit code that tells scripts the class of a failure.
+  public enum Code: Int32, Sendable {
+    /// Wrong usage, a missing or damaged index, anything that ends the work.
+    case fatal = 2
+    /// Another process is writing the index; trying again later may help (EX_TEMPFAIL).
+    case locked = 75
+  }
+
+  /// What happened, to what.
+  public let message: String
+  /// What to do next; nil when the message leaves no doubt.
+  public let hint: String?
+  /// The exit code.
+  public let code: Code
+
+  /// A failure with its message, its hint and its exit code.
+  public init(_ message: String, hint: String? = nil, code: Code = .fatal) {
+    self.message = message
+    self.hint = hint
+    self.code = code
+  }
+}
+
+extension Failure {
+  init(_ error: SystemError, doing action: String) {
+    self.init("cannot \(action) \(error.path.lossyText): \(error.reason)")
+  }
+
+  /// A failure of libxapian on the index at `index`.
+  init(_ error: XapianError, index: Path) {
+    switch error.kind {
+    case .memory: self.init("not enough memory to work on the index \(index.lossyText)")
+    case .version:
+      self.init(
+        "the index \(index.lossyText) was made by another libxapian: \(error)",
+        hint: "remove it and run: indexer FOLDER")
+    default: self = .damaged(index, error.description)
+    }
+  }
+
+  static func damaged(_ index: Path, _ what: String) -> Failure {
+    Failure(
+      "the index \(index.lossyText) is damaged: \(what)",
+      hint: "build it anew: remove that folder, then run: indexer FOLDER")
+  }
+}

@@ -1,0 +1,113 @@
+import Platform
+
+/// A file of a segment, and its paragraphs there.
+struct FileEntry: Equatable {
+  /// The place of its root in the manifest.
+  var root: Int
+  /// Its path relative to its root.
+  var path: Path
+  /// In bytes.
+  var size: Int
+  /// In nanoseconds since 1970 (UTC).
+  var modified: Int
+  /// The docid of its first paragraph; the others follow.
+  var firstDocid: Int
+  var paragraphs: Int
+}
+
+// The table `files` of a segment: the files in the order of their docids, which is the order of root
+// and path. Numbers are eight bytes, low byte first.
+//
+//     "hansearch files\n"
+//     number of files
+//     for each file: first docid, paragraphs, root, size, modified, end of its path in the paths
+//     the paths, one after another
+//     CRC-32 of all before, as zlib computes it
+
+private let magic = Array("hansearch files\n".utf8)
+private let headerSize = 24
+private let rowSize = 48
+
+/// The bytes of a table of these files.
+func fileTable(_ files: [FileEntry]) -> [UInt8] {
+  var bytes = magic
+  bytes.appendFixed(files.count)
+  var end = 0
+  for file in files {
+    end += file.path.bytes.count
+    for number in [
+      file.firstDocid, file.paragraphs, file.root, file.size, file.modified, end,
+    ] { bytes.appendFixed(number) }
+  }
+  for file in files { bytes += file.path.bytes }
+  bytes.appendFixed(Int(crc32(bytes)))
+  return bytes
+}
+
+/// The table `files` of a segment, read where it lies.
+struct FileTable {
+  /// Its name in the folder of a segment.
+  static let name = "files"
+
+  private let file: MappedFile
+  let count: Int
+
+  /// Nil when the file is no such table.
+  init?(_ file: MappedFile) {
+    guard let header = file.bytes(0..<headerSize) else { return nil }
+    var reader = ByteReader(header)
+    guard reader.take(magic.count).map(Array.init) == magic, let count = reader.fixed(),
+      (0...file.count / rowSize).contains(count)
+    else { return nil }
+    self.file = file
+    self.count = count
+  }
+
+  /// The file that a document is a paragraph of; nil when the table has none.
+  func file(holding docid: Int) -> FileEntry? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      guard var row = row(middle), let first = row.fixed() else { return nil }
+      if first <= docid { low = middle + 1 } else { high = middle }
+    }
+    return entry(low - 1)
+  }
+
+  /// The file at a place in the table; nil when the table has none or is damaged there.
+  func entry(_ index: Int) -> FileEntry? {
+    guard (0..<count).contains(index), var row = row(index),
+      let firstDocid = row.fixed(), let paragraphs = row.fixed(), let root = row.fixed(),
+      let size = row.fixed(), let modified = row.fixed(), let end = row.fixed(),
+      let start = index == 0 ? 0 : pathEnd(index - 1), let path = path(start, end)
+    else { return nil }
+    return FileEntry(
+      root: root, path: path, size: size, modified: modified, firstDocid: firstDocid,
+      paragraphs: paragraphs)
+  }
+
+  private func row(_ index: Int) -> ByteReader? {
+    let start = headerSize + index * rowSize
+    return file.bytes(start..<start + rowSize).map(ByteReader.init)
+  }
+
+  private func pathEnd(_ index: Int) -> Int? {
+    guard var row = row(index), row.take(rowSize - 8) != nil else { return nil }
+    return row.fixed()
+  }
+
+  private func path(_ start: Int, _ end: Int) -> Path? {
+    let paths = headerSize + count * rowSize
+    guard 0 <= start, start <= end, end <= file.count else { return nil }
+    return file.bytes(paths + start..<paths + end).map(Path.init)
+  }
+}
+
+/// CRC-32 as in ISO 3309 and zlib.
+private func crc32(_ bytes: [UInt8]) -> UInt32 {
+  let table = (0..<256).map { byte in
+    (0..<8).reduce(UInt32(byte)) { rest, _ in rest >> 1 ^ (rest & 1 == 1 ? 0xEDB8_8320 : 0) }
+  }
+  return ~bytes.reduce(~UInt32(0)) { $0 >> 8 ^ table[Int(($0 ^ UInt32($1)) & 0xFF)] }
+}

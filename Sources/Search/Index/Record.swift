@@ -1,0 +1,52 @@
+import Text
+
+/// A paragraph as it is stored with its document in Xapian.
+struct Record: Equatable {
+  var line: Int
+  var endLine: Int
+  var ordinal: Int
+  var kind: Paragraph.Kind
+  var headline: String?
+  var text: Scalars
+
+  init(_ paragraph: Paragraph) {
+    line = paragraph.line
+    endLine = paragraph.endLine
+    ordinal = paragraph.ordinal
+    kind = paragraph.kind
+    headline = paragraph.headline
+    text = paragraph.text
+  }
+
+  /// Line, lines after it, ordinal, kind, length of the headline: variable numbers; headline, text.
+  var bytes: [UInt8] {
+    let headline = Array((headline ?? "").utf8)
+    var bytes: [UInt8] = []
+    bytes.appendVariable(line)
+    bytes.appendVariable(endLine - line)
+    bytes.appendVariable(ordinal)
+    bytes.appendVariable(Self.kinds.firstIndex(of: kind) ?? 0)
+    bytes.appendVariable(headline.count)
+    return bytes + headline + Array(String(text).utf8)
+  }
+
+  /// Nil when the bytes are not those of a record.
+  init?(bytes: [UInt8]) {
+    var reader = ByteReader(bytes)
+    guard let line = reader.variable(), let more = reader.variable(),
+      let ordinal = reader.variable(), let kind = reader.variable(),
+      Self.kinds.indices.contains(kind), let length = reader.variable(),
+      let headline = reader.take(length).flatMap({ String(validating: $0, as: UTF8.self) }),
+      let text = String(validating: reader.remainder(), as: UTF8.self)
+    else { return nil }
+    self.line = line
+    endLine = line &+ more
+    self.ordinal = ordinal
+    self.kind = Self.kinds[kind]
+    self.headline = headline.isEmpty ? nil : headline
+    self.text = Scalars(text.unicodeScalars)
+  }
+
+  /// The numbers of the kinds on disk. Append only.
+  private static let kinds: [Paragraph.Kind] = [.body, .headline]
+}

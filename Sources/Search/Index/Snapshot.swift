@@ -1,0 +1,73 @@
+import Platform
+
+/// An index opened for reading: what it consisted of at one moment. A writer that goes on changes
+/// nothing in it.
+public struct Snapshot {
+  let manifest: Manifest
+  let segments: [Segment]
+
+  /// Opens the index.
+  ///
+  /// - Throws: `Failure` when there is none, or it is damaged or of another version.
+  public init(_ index: IndexFolder) throws(Failure) {
+    self = try Self.open(index, manifest: index.manifestForReading(), tries: 10)
+  }
+
+  /// A segment may go between the reading of the manifest and its own; then there is a new manifest.
+  private static func open(
+    _ index: IndexFolder, manifest: Manifest, tries: Int
+  ) throws(Failure) -> Snapshot {
+    do throws(Failure) {
+      return Snapshot(manifest, try open(manifest.segments, of: index))
+    } catch {
+      let current = try index.manifestForReading()
+      guard current.generation != manifest.generation, tries > 1 else { throw error }
+      return try open(index, manifest: current, tries: tries - 1)
+    }
+  }
+
+  private static func open(
+    _ entries: [Manifest.SegmentEntry], of index: IndexFolder
+  ) throws(Failure) -> [Segment] {
+    var segments: [Segment] = []
+    for entry in entries { segments.append(try Segment(entry, of: index)) }
+    return segments
+  }
+
+  private init(_ manifest: Manifest, _ segments: [Segment]) {
+    self.manifest = manifest
+    self.segments = segments
+  }
+
+  /// The number of paragraphs.
+  var paragraphCount: Int { manifest.segments.reduce(0) { $0 + $1.paragraphs } }
+
+  /// The paragraph at `place`.
+  func paragraph(_ place: Candidate.Place) throws(Failure) -> StoredParagraph {
+    try segments[place.segment].paragraph(place.docid)
+  }
+
+  /// Where a file lies, absolute; nil when the manifest lacks its root.
+  func location(of file: FileEntry) -> Path? {
+    guard manifest.roots.indices.contains(file.root) else { return nil }
+    return manifest.roots[file.root].base / file.path
+  }
+}
+
+extension IndexFolder {
+  /// The manifest of an index that must be there.
+  func manifestForReading() throws(Failure) -> Manifest {
+    switch try contents() {
+    case .index(let manifest): return manifest
+    case .foreign: throw notAnIndex
+    case .nothing:
+      throw Failure(
+        "there is no index at \(path.lossyText)",
+        hint: "make one with: indexer FOLDER, or name one with -d FOLDER")
+    case .unfinished:
+      throw Failure(
+        "the index at \(path.lossyText) was never finished",
+        hint: "make it with: indexer FOLDER")
+    }
+  }
+}

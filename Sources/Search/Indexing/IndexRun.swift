@@ -1,0 +1,136 @@
+import Platform
+import Text
+import Xapian
+
+/// What a run of the indexer did.
+public struct RunReport: Sendable {
+  /// The files that were indexed.
+  public internal(set) var files = 0
+  /// Their paragraphs.
+  public internal(set) var paragraphs = 0
+  /// Their size in bytes.
+  public internal(set) var bytes = 0
+  /// The files that hold no text.
+  public internal(set) var skipped = 0
+  /// The files and folders that could not be read.
+  public internal(set) var failed = 0
+  /// Whether the index is a new one; false when nothing could be read.
+  public internal(set) var isCommitted = false
+}
+
+/// One run of the writer of an index: it builds a segment beside the index that readers see, and
+/// makes it the index in one step at the end. A run that is killed changes nothing.
+public struct IndexRun {
+  private let index: IndexFolder
+  private let lock: FileLock
+  private let previous: Manifest?
+  private let onProblem: (Problem) -> Void
+  private var report = RunReport()
+
+  /// Begins a run: takes the lock of the index and clears away what a killed run has left.
+  /// `onProblem` hears of each file and folder that cannot be read, as it is met.
+  ///
+  /// - Throws: `Failure`, with the code `locked` when another process writes the index.
+  public init(
+    _ index: IndexFolder, onProblem: @escaping (Problem) -> Void
+  ) throws(Failure) {
+    self.index = index
+    self.onProblem = onProblem
+    (lock, previous) = try index.openForWriting()
+  }
+
+  /// Indexes all that is under `paths` and under the roots of earlier runs, anew. A path that cannot
+  /// be read is a problem of that path alone; a root of an earlier run that cannot be read leaves
+  /// the index as it is, since its paragraphs would be lost.
+  ///
+  /// - Throws: `Failure` when the index cannot be written.
+  public mutating func update(with paths: [Path]) throws(Failure) -> RunReport {
+    guard let roots = roots(adding: paths) else { return report }
+    let walk = Walk(roots, excluding: index.path)
+    for problem in walk.problems { note(problem) }
+    let generation = (previous?.generation ?? 0) + 1
+    let folder = index.segments / segmentName(generation)
+    do {
+      var draft = SegmentDraft(folder)
+      for source in walk.files { try take(source, into: &draft) }
+      let (entry, scoring) = try draft.finish()
+      let manifest = Manifest(
+        generation: generation, committed: now(), scoring: scoring, roots: roots,
+        segments: [entry])
+      try index.manifest.replace(with: manifest.encoded())
+      try index.sweep(keeping: manifest)
+      report.paragraphs = entry.paragraphs
+    } catch {
+      throw Failure(error, writing: index.path)
+    }
+    report.isCommitted = true
+    return report
+  }
+
+  private mutating func take(_ source: SourceFile, into draft: inout SegmentDraft) throws {
+    switch read(source) {
+    case .binary: report.skipped += 1
+    case .failed(let problem): note(problem)
+    case .text(let text):
+      report.files += 1
+      report.bytes += source.status.size
+      try draft.add(AnalysedFile(source, text: text))
+    }
+  }
+
+  private mutating func note(_ problem: Problem) {
+    report.failed += 1
+    onProblem(problem)
+  }
+
+  /// The roots of the new index; nil when it would have none, or would lose one.
+  private mutating func roots(adding paths: [Path]) -> [Manifest.Root]? {
+    var roots = previous?.roots ?? []
+    var isComplete = true
+    for root in roots where !Path(escaped: root.path).exists {
+      isComplete = false
+      note(Problem(path: Path(escaped: root.path), reason: lostRoot))
+    }
+    for path in paths {
+      do throws(SystemError) {
+        let root = try Manifest.Root(path)
+        if !roots.contains(root) { roots.append(root) }
+      } catch {
+        note(Problem(path: path, reason: error.reason))
+      }
+    }
+    return isComplete && !roots.isEmpty ? roots : nil
+  }
+
+  private var lostRoot: String {
+    "was indexed and is gone; the index stays as it was. Put it back, or begin anew: remove "
+      + index.path.lossyText
+  }
+}
+
+private func segmentName(_ generation: Int) -> String {
+  let digits = String(generation)
+  return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+}
+
+extension Manifest.Root {
+  /// The root at `path`, which must be there.
+  fileprivate init(_ path: Path) throws(SystemError) {
+    let real = try path.resolved()
+    let kind = try FileStatus(of: real, following: true).kind
+    guard kind != .special else { throw SystemError.notRegular(path) }
+    self.init(path: real.escaped, isFile: kind == .file)
+  }
+}
+
+extension Failure {
+  fileprivate init(_ error: any Error, writing index: Path) {
+    switch error {
+    case let error as Failure: self = error
+    case let error as SystemError: self.init(error, doing: "write")
+    case let error as XapianError:
+      self.init("cannot write the index \(index.lossyText): \(error)")
+    default: self.init("cannot write the index \(index.lossyText): \(error)")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// A term, and where it stands in the text.
+public struct Token: Equatable, Sendable {
+  /// The term.
+  public let term: Term
+  /// Its place in the text, in scalars; blanks inside it included.
+  public let range: Range<Int>
+}
+
+/// Cuts text into its terms, in the order in which they end: the overlapping bigrams of each run of
+/// Chinese characters and its last character, and the words of letters and digits. Blanks inside a
+/// run of Chinese characters make no difference; nothing runs across punctuation. Indexing, asking
+/// and highlighting all call this.
+public func tokens(of text: some Sequence<Unicode.Scalar>) -> [Token] {
+  var run = Run()
+  for (offset, scalar) in text.enumerated() { run.take(fold(scalar), at: offset) }
+  run.close()
+  return run.tokens
+}
+
+private struct Run {
+  var tokens: [Token] = []
+  private var han: (scalar: Unicode.Scalar, offset: Int)?
+  private var word: (scalars: String.UnicodeScalarView, range: Range<Int>)?
+
+  mutating func take(_ scalar: Unicode.Scalar, at offset: Int) {
+    switch ScalarClass(scalar) {
+    case .han: takeHan(scalar, at: offset)
+    case .word: takeLetter(scalar, at: offset)
+    case .blank: closeWord()
+    case .ignorable: break
+    case .separator: close()
+    }
+  }
+
+  mutating func close() {
+    closeHan()
+    closeWord()
+  }
+
+  private mutating func takeHan(_ scalar: Unicode.Scalar, at offset: Int) {
+    closeWord()
+    if let han {
+      tokens.append(
+        Token(term: .bigram(han.scalar, scalar), range: han.offset..<offset + 1))
+    }
+    han = (scalar, offset)
+  }
+
+  private mutating func takeLetter(_ scalar: Unicode.Scalar, at offset: Int) {
+    closeHan()
+    let start = word?.range.lowerBound ?? offset
+    var scalars = word.take()?.scalars ?? String.UnicodeScalarView()
+    // The words that matter are short; what is over the limit of a term is not collected.
+    if offset - start < Term.maximumLength { scalars.append(scalar) }
+    word = (scalars, start..<offset + 1)
+  }
+
+  private mutating func closeHan() {
+    guard let han = han.take() else { return }
+    tokens.append(Token(term: .last(han.scalar), range: han.offset..<han.offset + 1))
+  }
+
+  private mutating func closeWord() {
+    guard let word = word.take() else { return }
+    tokens.append(Token(term: .word(cut(String(word.scalars))), range: word.range))
+  }
+
+  private func cut(_ word: String) -> String {
+    var length = 0
+    return String(
+      word.unicodeScalars.prefix {
+        length += UTF8.width($0)
+        return length <= Term.maximumLength
+      })
+  }
+}

@@ -1,0 +1,27 @@
+/// A unit of the index: what a posting list is kept for. Its scalars are folded.
+public enum Term: Hashable, Sendable {
+  /// Two neighbouring Chinese characters.
+  case bigram(Unicode.Scalar, Unicode.Scalar)
+  /// The last character of a run of Chinese characters, alone: it starts no bigram.
+  case last(Unicode.Scalar)
+  /// A run of letters and digits.
+  case word(String)
+
+  /// The longest term that is kept, in bytes; libxapian takes 245. Longer words are cut to it.
+  public static let maximumLength = 240
+
+  /// The term as the index has it: UTF-8.
+  public var bytes: [UInt8] {
+    switch self {
+    case .bigram(let a, let b): Array(a.utf8) + Array(b.utf8)
+    case .last(let a): Array(a.utf8)
+    case .word(let word): Array(word.utf8)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var utf8: UTF8.EncodedScalar {
+    UTF8.encode(self) ?? UTF8.encodedReplacementCharacter
+  }
+}

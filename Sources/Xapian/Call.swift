@@ -1,0 +1,53 @@
+import CXapianShim
+
+/// Runs one call of the shim and turns its status and message into an error.
+func call(_ body: (inout UnsafeMutablePointer<CChar>?) -> xs_status) throws(XapianError) {
+  var message: UnsafeMutablePointer<CChar>?
+  let status = body(&message)
+  defer { xs_message_free(message) }
+  guard status != XS_OK else { return }
+  throw XapianError(kind: XapianError.Kind(status), description: text(message))
+}
+
+/// Runs a call of the shim that makes a handle; the caller owns it.
+func make(
+  _ body: (inout OpaquePointer?, inout UnsafeMutablePointer<CChar>?) -> xs_status
+) throws(XapianError) -> OpaquePointer {
+  var handle: OpaquePointer?
+  try call { error in body(&handle, &error) }
+  guard let handle else { throw XapianError(kind: .memory, description: "out of memory") }
+  return handle
+}
+
+/// Lends the bytes of an array as C takes them.
+func lend<Result>(
+  _ bytes: [UInt8], _ body: (UnsafePointer<CChar>?, Int) -> Result
+) -> Result {
+  bytes.withUnsafeBytes { raw in
+    body(raw.bindMemory(to: CChar.self).baseAddress, raw.count)
+  }
+}
+
+/// Lends the bytes of a path as C takes them: ended by a zero byte.
+func lend<Result>(path: [UInt8], _ body: (UnsafePointer<CChar>?) -> Result) -> Result {
+  lend(path + [0]) { pointer, _ in body(pointer) }
+}
+
+private func text(_ message: UnsafeMutablePointer<CChar>?) -> String {
+  message.map { String(cString: $0) } ?? "out of memory"
+}
+
+extension XapianError.Kind {
+  fileprivate init(_ status: xs_status) {
+    self =
+      switch status {
+      case XS_NOT_FOUND: .notFound
+      case XS_CORRUPT: .corrupt
+      case XS_VERSION: .version
+      case XS_LOCKED: .locked
+      case XS_INVALID: .invalid
+      case XS_NO_MEMORY: .memory
+      default: .other
+      }
+  }
+}

@@ -1,0 +1,25 @@
+/// What libxapian could not do, in the classes a caller can act upon.
+public struct XapianError: Error, Sendable, CustomStringConvertible {
+  /// The class of a failure.
+  public enum Kind: Sendable {
+    /// There is no database at the path, or no document of the docid.
+    case notFound
+    /// The files of the database contradict each other.
+    case corrupt
+    /// The database was made by a libxapian that this one cannot read.
+    case version
+    /// Another writer has the database.
+    case locked
+    /// An argument libxapian does not take, such as a term above its limit.
+    case invalid
+    /// There was not enough memory.
+    case memory
+    /// Anything else; `description` has libxapian's own words.
+    case other
+  }
+
+  /// The class of this failure.
+  public let kind: Kind
+  /// libxapian's own words.
+  public let description: String
+}
