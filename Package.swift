@@ -39,8 +39,25 @@ let package = Package(
       name: "Indexer", dependencies: ["Console", "Search", "Platform", arguments],
       swiftSettings: safe),
     .executableTarget(
-      name: "Query", dependencies: ["Console", "Search", "Platform", arguments],
+      name: "Query", dependencies: ["Console", "Search", "Text", "Platform", arguments],
       swiftSettings: safe),
+
+    .target(
+      name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport",
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "PlatformTests", dependencies: ["Platform", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: everywhere),
+    .testTarget(
+      name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: everywhere),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Search", "Platform", "Text", "Xapian", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["Indexer", "Query", "TestSupport"],
+      swiftSettings: everywhere),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -23,8 +23,10 @@ struct IndexCommand: Program {
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let index = try common.index()
     let start = ContinuousClock.now
+    let current = try? currentFolder()
     var run = try IndexRun(index) { problem in
-      messages.note("\(problem.path.lossyText): \(problem.reason)")
+      let path = current.flatMap { problem.path.relative(to: $0) } ?? problem.path
+      messages.note("\(path.lossyText): \(problem.reason)")
     }
     let report = try run.update(with: paths.map(\.path))
     if !common.quiet {

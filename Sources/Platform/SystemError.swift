@@ -26,6 +26,17 @@ public struct SystemError: Error, Sendable, Equatable {
     SystemError(path, code: ENODEV)
   }
 
+  /// What to do about it; nil when there is nothing to be said in general.
+  public var advice: String? {
+    switch code {
+    case ENOENT, ENOTDIR: "check the path"
+    case EACCES, EPERM: "get the right to it, or use another place"
+    case EROFS: "use another place"
+    case ENOSPC, EDQUOT: "make room, then try again"
+    default: nil
+    }
+  }
+
   /// Whether it failed because nothing is there.
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 }

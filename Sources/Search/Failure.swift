@@ -28,7 +28,7 @@ public struct Failure: Error, Equatable, Sendable {
 
 extension Failure {
   init(_ error: SystemError, doing action: String) {
-    self.init("cannot \(action) \(error.path.lossyText): \(error.reason)")
+    self.init("cannot \(action) \(error.path.lossyText): \(error.reason)", hint: error.advice)
   }
 
   /// A failure of libxapian on the index at `index`.
@@ -38,14 +38,22 @@ extension Failure {
     case .version:
       self.init(
         "the index \(index.lossyText) was made by another libxapian: \(error)",
-        hint: "remove it and run: indexer FOLDER")
+        hint: "build it anew with: indexer FOLDER")
     default: self = .damaged(index, error.description)
     }
   }
 
+  /// Something in the index contradicts its manifest; a run of the indexer replaces it.
   static func damaged(_ index: Path, _ what: String) -> Failure {
     Failure(
       "the index \(index.lossyText) is damaged: \(what)",
-      hint: "build it anew: remove that folder, then run: indexer FOLDER")
+      hint: "build it anew with: indexer FOLDER")
+  }
+
+  /// The manifest itself is damaged, so no one knows what was indexed.
+  static func damagedManifest(_ index: Path) -> Failure {
+    Failure(
+      "the index \(index.lossyText) is damaged: its manifest.json cannot be read",
+      hint: "remove that folder, then build the index anew with: indexer FOLDER")
   }
 }

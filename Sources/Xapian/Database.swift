@@ -42,7 +42,7 @@ public struct Database: ~Copyable {
     return walk.terms
   }
 
-  /// The data stored with a document.
+  /// The data stored with a document; empty when there is no such document.
   public func data(of docid: UInt32) throws(XapianError) -> [UInt8] {
     var data: [UInt8] = []
     try withUnsafeMutablePointer(to: &data) { (data) throws(XapianError) in

@@ -58,7 +58,7 @@ typedef int (*xs_term_callback)(void *context, const char *term, size_t length,
 xs_status xs_database_terms(const xs_database *database, const char *prefix, size_t length,
                             xs_term_callback callback, void *context, char **error);
 
-/// Lends the data of a document.
+/// Lends the data of a document; none when there is no such document.
 xs_status xs_database_data(const xs_database *database, uint32_t docid,
                            xs_bytes_callback callback, void *context, char **error);
 

@@ -46,7 +46,7 @@ extension Manifest {
     let data = Data(bytes)
     try Manifest.checkVersions(data, of: index)
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), manifest.isSound
-    else { throw Failure.damaged(index, "its manifest.json cannot be read") }
+    else { throw .damagedManifest(index) }
     self = manifest
   }
 
@@ -61,7 +61,7 @@ extension Manifest {
   private static func checkVersions(_ data: Data, of index: Path) throws(Failure) {
     struct Versioned: Decodable { var format, analyser: Int }
     guard let found = try? JSONDecoder().decode(Versioned.self, from: data) else {
-      throw Failure.damaged(index, "its manifest.json cannot be read")
+      throw Failure.damagedManifest(index)
     }
     if found.format > Versions.format || found.analyser > Versions.analyser {
       throw Failure(
@@ -73,7 +73,7 @@ extension Manifest {
       throw Failure(
         "the index \(index.lossyText) has format \(found.format).\(found.analyser), older than "
           + "this program's \(Versions.format).\(Versions.analyser)",
-        hint: "remove that folder, then run: indexer FOLDER")
+        hint: "remove that folder, then build the index anew with: indexer FOLDER")
     }
   }
 

@@ -96,7 +96,7 @@ public struct IndexRun {
         let root = try Manifest.Root(path)
         if !roots.contains(root) { roots.append(root) }
       } catch {
-        note(Problem(path: path, reason: error.reason))
+        note(Problem(error))
       }
     }
     return isComplete && !roots.isEmpty ? roots : nil

@@ -15,7 +15,7 @@ func read(_ source: SourceFile) -> SourceOutcome {
   do throws(SystemError) {
     bytes = try source.path.read()
   } catch {
-    return .failed(Problem(path: source.path, reason: error.reason))
+    return .failed(Problem(error))
   }
   do throws(DecodingFailure) {
     return .text(try decode(bytes))

@@ -19,6 +19,13 @@ public struct Problem: Sendable {
   public let reason: String
 }
 
+extension Problem {
+  init(_ error: SystemError) {
+    path = error.path
+    reason = [error.reason, error.advice].compactMap(\.self).joined(separator: "; ")
+  }
+}
+
 /// Finds the files under the roots. Each file comes once, whatever links and roots lead to it, and
 /// under its own name rather than a link's. Hidden files and folders are left out unless they are
 /// roots, and so is the folder of the index.
@@ -85,7 +92,7 @@ struct Walk {
     do throws(SystemError) {
       try step(&self)
     } catch {
-      problems.append(Problem(path: error.path, reason: error.reason))
+      problems.append(Problem(error))
     }
   }
 }

@@ -1,0 +1,49 @@
+import Platform
+import TestSupport
+import Testing
+
+struct PathTests {
+  static let escapes: [(bytes: [UInt8], escaped: String)] = [
+    (Array("a/铝镁.txt".utf8), "a/铝镁.txt"),
+    (Array("a b\tc\nd.txt".utf8), "a%20b%09c%0Ad.txt"),
+    (Array("全　角".utf8), "全%E3%80%80角"),
+    ([0x61, 0xFF, 0x62], "a%FFb"),
+    ([0xE9, 0x93], "%E9%93"),
+    (Array("100%".utf8), "100%"),
+    (Array("100%zz".utf8), "100%zz"),
+    (Array("a%20b".utf8), "a%2520b"),
+  ]
+
+  @Test(arguments: escapes)
+  func escapesAndReadsBack(_ row: (bytes: [UInt8], escaped: String)) {
+    #expect(Path(row.bytes).escaped == row.escaped)
+    #expect(Path(escaped: row.escaped) == Path(row.bytes))
+  }
+
+  @Test func anyBytesComeBackFromTheirEscape() {
+    var random = Seeded(1)
+    let alphabet = Array("%20aF /".utf8) + [0xE9, 0x93, 0x9D, 0xFF, 0xC3]
+    for _ in 0..<5000 {
+      let bytes = (0..<Int.random(in: 1...8, using: &random)).map { _ in
+        alphabet.randomElement(using: &random) ?? 0x61
+      }
+      #expect(Path(escaped: Path(bytes).escaped) == Path(bytes), "\(bytes)")
+      #expect(!Path(bytes).escaped.contains(" "))
+    }
+  }
+
+  @Test func partsOfAPath() {
+    #expect(Path("/a/b").parent == Path("/a"))
+    #expect(Path("/a").parent == Path("/"))
+    #expect(Path("a").parent == Path("."))
+    #expect(Path("/a/b.txt").name == Path("b.txt"))
+    #expect(Path("/a") / Path("b/c") == Path("/a/b/c"))
+    #expect(Path("/") / "b" == Path("/b"))
+    #expect(Path("/a") / "/b" == Path("/b"))
+    #expect(Path("/a/b/c").relative(to: Path("/a")) == Path("b/c"))
+    #expect(Path("/a").relative(to: Path("/")) == Path("a"))
+    #expect(Path("/ab").relative(to: Path("/a")) == nil)
+    #expect(Path("/a").relative(to: Path("/a")) == nil)
+    #expect(Path(".git").isHidden && !Path(".").isHidden && !Path("a.b").isHidden)
+  }
+}

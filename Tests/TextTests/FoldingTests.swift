@@ -1,0 +1,30 @@
+import Testing
+import Text
+
+struct FoldingTests {
+  static let table: [(Unicode.Scalar, Unicode.Scalar)] = [
+    ("A", "a"), ("Ａ", "a"), ("ａ", "a"), ("９", "9"), ("，", ","), ("　", " "), ("Σ", "σ"),
+    ("Д", "д"), ("铝", "铝"), ("鋁", "鋁"), ("。", "。"), ("İ", "İ"), ("ß", "ß"),
+    ("\u{10FFFF}", "\u{10FFFF}"),
+  ]
+
+  @Test(arguments: table)
+  func folds(_ row: (Unicode.Scalar, Unicode.Scalar)) {
+    #expect(fold(row.0) == row.1, "\(row.0)")
+  }
+
+  @Test func everyScalarFoldsToOneThatStays() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let folded = fold(scalar)
+      if fold(folded) != folded { Issue.record("U+\(String(value, radix: 16))") }
+    }
+  }
+
+  @Test func everyChineseCharacterKeepsItsClass() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      if isHan(scalar) != isHan(fold(scalar)) { Issue.record("U+\(String(value, radix: 16))") }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import TestSupport
+import Testing
+
+@testable import Text
+
+struct ParagraphTests {
+  /// Lines of a file, and its paragraphs: the lines each is made of.
+  static let table: [(what: String, file: String, paragraphs: [String])] = [
+    ("nothing", "\n \n\t\n", []),
+    (
+      "full lines go on, a short one ends the paragraph",
+      """
+      根据公司的年度计划和市里要求，二季度
+
+      的产量会比一季度再多两成，而且成本还
+
+      会再降。
+
+      与此同时，工厂也在招人，今年打算再招
+
+      二百人。
+      """,
+      [
+        "根据公司的年度计划和市里要求，二季度的产量会比一季度再多两成，而且成本还会再降。",
+        "与此同时，工厂也在招人，今年打算再招二百人。",
+      ]
+    ),
+    (
+      "an indent starts a paragraph after a full line",
+      """
+      　　各乡镇要把安全生产放在第一位，抓好落实工作。
+      　　县里要求月底前完成所有的排查，不留一处死角，确
+      保万无一失。
+      """,
+      [
+        "各乡镇要把安全生产放在第一位，抓好落实工作。",
+        "县里要求月底前完成所有的排查，不留一处死角，确保万无一失。",
+      ]
+    ),
+    (
+      "text that was never wrapped stays a line a paragraph",
+      """
+      这一段文字从来没有折行，它很长，长到没有哪一份报纸的栏目会排得下它，所以它自己就是完整的一段，不论后面是什么，都不会和后面的文字连在一起。
+      这一段也是一样，从来没有折行，它也很长，长到没有哪一份报纸的栏目会排得下它，所以它自己就是完整的一段，后面没有别的文字了，就这样。
+      """,
+      [
+        "这一段文字从来没有折行，它很长，长到没有哪一份报纸的栏目会排得下它，所以它自己就是完整的一段，不论后面是什么，都不会和后面的文字连在一起。",
+        "这一段也是一样，从来没有折行，它也很长，长到没有哪一份报纸的栏目会排得下它，所以它自己就是完整的一段，后面没有别的文字了，就这样。",
+      ]
+    ),
+    (
+      "words of letters keep a blank between lines",
+      """
+      The quick brown fox jumps over the lazy
+      dog while the second line is just about
+      full.
+      """,
+      ["The quick brown fox jumps over the lazy dog while the second line is just about full."]
+    ),
+  ]
+
+  @Test(arguments: table)
+  func paragraphs(_ row: (what: String, file: String, paragraphs: [String])) {
+    let found = Text.paragraphs(of: Scalars(row.file.unicodeScalars)).map { String($0.text) }
+    #expect(found == row.paragraphs, "\(row.what)")
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func linesAreCountedAsAnEditorDoes(_ end: String) {
+    let file = ["第一行。", "", "第三行。", " 第四行。 "].joined(separator: end)
+    let lines = lines(of: Scalars(file.unicodeScalars))
+    #expect(lines.map(\.number) == [1, 3, 4])
+    #expect(lines.map(\.gap) == [0, 1, 0])
+    #expect(lines.map { String($0.text) } == ["第一行。", "第三行。", "第四行。"])
+  }
+
+  @Test func aParagraphStandsUnderTheHeadlineAboveIt() {
+    let file = """
+      招商引资 招大引强
+      兴县成功签约项目三个，引资十七亿元。
+      把握新机遇
+      兴县新引进企业四家，新注册企业四家。
+      """
+    let found = Text.paragraphs(of: Scalars(file.unicodeScalars))
+    #expect(found.map(\.kind) == [.headline, .body, .headline, .body])
+    #expect(found.map(\.headline) == [nil, "招商引资 招大引强", nil, "把握新机遇"])
+  }
+
+  @Test func everyLineOfTheSeedsIsInOneParagraphAtItsPlace() throws {
+    for (name, bytes) in try Project.seedTexts() {
+      let text = try decode(bytes)
+      let numbered = lines(of: text)
+      let starts = Text.paragraphs(of: text).flatMap { paragraph in
+        paragraph.lines.map { (paragraph, $0) }
+      }
+      #expect(starts.map { $0.1.line } == numbered.map(\.number), "\(name)")
+      for ((paragraph, start), line) in zip(starts, numbered) {
+        #expect(
+          paragraph.text.dropFirst(start.offset).starts(with: line.text),
+          "\(name):\(line.number)")
+      }
+    }
+  }
+}
+
+struct PiecesTests {
+  private func file(_ sentence: String, _ count: Int) -> Scalars {
+    Scalars(String(repeating: sentence, count: count).unicodeScalars)
+  }
+
+  @Test func aParagraphUpToTheLimitStaysWhole() {
+    #expect(paragraphs(of: file("一二三四五六七八九。", 200)).map(\.text.count) == [2000])
+  }
+
+  @Test func aLongOneIsCutAfterSentences() {
+    let pieces = paragraphs(of: file("一二三四五六七八九“十。”", 500))
+    #expect(pieces.allSatisfy { $0.text.suffix(2) == ["。", "”"] && $0.text.count <= 2000 })
+    #expect(pieces.reduce(0) { $0 + $1.text.count } == 500 * 13)
+    #expect(pieces.map(\.ordinal) == [1, 2, 3, 4])
+    #expect(pieces.allSatisfy { $0.line == 1 && $0.endLine == 1 })
+  }
+
+  @Test func aSentenceMayGoOnToTheHardLimit() {
+    #expect(paragraphs(of: file("字", 3000) + file("。字", 1)).map(\.text.count) == [3001, 1])
+    #expect(paragraphs(of: file("字", 9000)).map(\.text.count) == [4000, 4000, 1000])
+  }
+
+  @Test func aPieceKnowsItsLines() {
+    let line = String(repeating: "字", count: 29)
+    let file = (1...150).map { "\(line)\($0 % 10 == 0 ? "。" : "字")" }.joined(separator: "\n")
+    let pieces = paragraphs(of: Scalars(file.unicodeScalars))
+    #expect(pieces.map(\.line) == [1, 61, 121])
+    #expect(pieces.map(\.endLine) == [60, 120, 150])
+    #expect(pieces.map(\.ordinal) == [1, 1, 1])
+    #expect(pieces.map { $0.lines.map(\.offset).prefix(2) } == [[0, 30], [0, 30], [0, 30]])
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import TestSupport
+
+/// A session at a shell as it is written down: a command after `$ `, what it printed on standard
+/// output as it was, what it printed on standard error after `2> `, its exit code in brackets when it
+/// is not 0. Lines before the first command tell what the session is for.
+struct Session {
+  var preface: String
+  var steps: [Step]
+
+  struct Step {
+    var command: String
+    var output: String
+  }
+
+  init(_ text: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    let first = lines.firstIndex { $0.hasPrefix("$ ") } ?? lines.endIndex
+    preface = lines[..<first].map { "\($0)\n" }.joined()
+    steps = []
+    for line in lines[first...] {
+      if line.hasPrefix("$ ") {
+        steps.append(Step(command: String(line.dropFirst(2)), output: ""))
+      } else {
+        steps[steps.count - 1].output += line + "\n"
+      }
+    }
+  }
+
+  var text: String { preface + steps.map { "$ \($0.command)\n\($0.output)" }.joined() }
+}
+
+/// A shell in a folder of its own that has the programs on its path and the texts in `seeds`.
+struct Shell {
+  private let folder: TemporaryFolder
+  private let programs: String
+
+  init(programs: String, files: URL) throws {
+    self.programs = programs
+    folder = try TemporaryFolder()
+    let manager = FileManager.default
+    try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
+    try manager.copyItem(atPath: Project.seeds, toPath: folder.path + "/seeds")
+    for name in (try? manager.contentsOfDirectory(atPath: files.path)) ?? [] {
+      try manager.copyItem(
+        at: files.appending(path: name), to: URL(fileURLWithPath: folder.path + "/" + name))
+    }
+  }
+
+  /// What a command prints, in the form of a session.
+  func run(_ command: String) throws -> String {
+    let output = folder.path + "/.stdout"
+    let errors = folder.path + "/.stderr"
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", Self.prelude + command]
+    process.environment = environment
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try handle(output)
+    process.standardError = try handle(errors)
+    try process.run()
+    process.waitUntilExit()
+    let killed = process.terminationReason == .uncaughtSignal
+    let status = (killed ? 128 : 0) + process.terminationStatus
+    return settled(
+      ended(read(output)) + read(errors).split(separator: "\n").map { "2> \($0)\n" }.joined()
+        + (status == 0 ? "" : "[\(status)]\n"))
+  }
+
+  /// `as_nobody COMMAND` runs it without the rights of root, to whom nothing is forbidden.
+  private static let prelude = """
+    as_nobody() {
+      if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+      else "$@"; fi
+    }
+
+    """
+
+  private var environment: [String: String] {
+    var environment = ProcessInfo.processInfo.environment.filter {
+      $0.key.contains("SAN_OPTIONS") || $0.key == "LLVM_PROFILE_FILE"
+        || $0.key == "LD_LIBRARY_PATH"
+    }
+    environment["PATH"] = "\(programs):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
+    environment["HOME"] = folder.path
+    environment["LANG"] = "C"
+    return environment
+  }
+
+  private func handle(_ path: String) throws -> FileHandle {
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+  }
+
+  private func read(_ path: String) -> String {
+    String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+  }
+
+  private func ended(_ text: String) -> String {
+    text.isEmpty || text.hasSuffix("\n") ? text : text + "\\\n"
+  }
+
+  /// The text with what differs from run to run by a name.
+  private func settled(_ text: String) -> String {
+    text.replacing(folder.path, with: "HOME")
+      .replacing(/\bin \d+\.\d\d s/, with: "in N s")
+      .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/, with: "TIME")
+      .replacing(/process \d+/, with: "process N")
+      .replacing(/instead of \d+/, with: "instead of N")
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+import Xapian
+
+struct DatabaseTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+  private var path: [UInt8] { bytes(folder.path + "/db") }
+
+  /// A database of documents, each a list of terms with their wdf.
+  private func make(_ documents: [[String: Int]]) throws {
+    let writer = try Writer(creating: path)
+    for (number, terms) in documents.enumerated() {
+      for (term, wdf) in terms { try writer.add(term: bytes(term), wdf: wdf) }
+      try writer.addDocument(data: bytes("document \(number + 1)"))
+    }
+    try writer.commit()
+  }
+
+  @Test func whatIsAddedIsFound() throws {
+    try make([["铝镁": 60, "a": 1], ["铝镁": 90], ["铝合": 5], [:]])
+    let database = try Database(path: path)
+    #expect(database.documentCount == 4)
+    #expect(try database.frequency(of: bytes("铝镁")) == 2)
+    #expect(try database.frequency(of: bytes("none")) == 0)
+    #expect(try database.data(of: 2) == bytes("document 2"))
+    let terms = try database.terms(startingWith: bytes("铝"), limit: 10)
+    #expect(terms.map { String(decoding: $0.term, as: UTF8.self) } == ["铝合", "铝镁"])
+    #expect(terms.map(\.frequency) == [1, 2])
+    #expect(try database.terms(startingWith: [], limit: 1).count == 1)
+    #expect(try database.terms(startingWith: bytes("铝"), limit: 0).isEmpty)
+  }
+
+  @Test func theWeightIsTheScaledSumOfWdf() throws {
+    try make([["x": 60, "y": 7], ["x": 90], ["y": 5], ["x": 60]])
+    let database = try Database(path: path)
+    let x = Query.term(bytes("x"))
+    let y = Query.scaled(.term(bytes("y")), by: 2.5)
+    func search(_ query: Query, _ limit: Int = 10) throws -> [[Double]] {
+      try database.search(query, limit: limit).map { [Double($0.docid), $0.weight] }
+    }
+    #expect(try search(x) == [[2, 90], [1, 60], [4, 60]])
+    #expect(try search(x, 2) == [[2, 90], [1, 60]])
+    #expect(try search(.or([x, y])) == [[2, 90], [1, 77.5], [4, 60], [3, 12.5]])
+    #expect(try search(.and([x, y])) == [[1, 77.5]])
+    #expect(
+      try search(.scaled(.synonym([x, y]), by: 2)) == [[2, 180], [1, 134], [4, 120], [3, 10]])
+    #expect(try search(.scaled(.or([x, y]), by: 0)) == [[1, 0], [2, 0], [3, 0], [4, 0]])
+    #expect(try search(.and([])).isEmpty)
+    #expect(try search(.or([x, .or([])])) == [[2, 90], [1, 60], [4, 60]])
+    #expect(try search(x, 0).isEmpty)
+  }
+
+  @Test func aPackedCopyAnswersAlike() throws {
+    try make([["x": 60], ["x": 90, "y": 1]])
+    try compact(path, into: bytes(folder.path + "/copy"))
+    let copy = try Database(path: bytes(folder.path + "/copy"))
+    #expect(try copy.search(.term(bytes("x")), limit: 5).map(\.docid) == [2, 1])
+    #expect(try copy.data(of: 2) == bytes("document 2"))
+  }
+
+  @Test func noExceptionLeavesTheShim() throws {
+    let missing = try #require(throws: XapianError.self) { _ = try Database(path: path) }
+    #expect(missing.kind == .notFound)
+    #expect(missing.description.contains("DatabaseNotFoundError"))
+
+    try make([["x": 1]])
+    let database = try Database(path: path)
+    #expect(try database.data(of: 9).isEmpty)
+
+    let long = [UInt8](repeating: 0x61, count: 300)
+    let writer = try Writer(creating: bytes(folder.path + "/other"))
+    try writer.add(term: long, wdf: 1)
+    let tooLong = try #require(throws: XapianError.self) { try writer.addDocument(data: []) }
+    #expect(tooLong.kind == .invalid)
+
+    try Data("rubbish".utf8).write(to: URL(fileURLWithPath: folder.path + "/db/iamglass"))
+    let corrupt = try #require(throws: XapianError.self) { _ = try Database(path: path) }
+    #expect(corrupt.kind == .corrupt || corrupt.kind == .version, "\(corrupt)")
+  }
+
+  @Test func aDamagedTableIsAnErrorOrAnAnswerButNoTrap() throws {
+    try make((0..<200).map { ["x": $0 + 1, "y\($0)": 1] })
+    let table = URL(fileURLWithPath: folder.path + "/db/postlist.glass")
+    let good = Array(try Data(contentsOf: table))
+    var random = Seeded(7)
+    for _ in 0..<50 {
+      var bad = good
+      bad[Int.random(in: 0..<bad.count, using: &random)] ^= 0x41
+      try Data(bad).write(to: table)
+      do {
+        _ = try Database(path: path).search(.term(bytes("x")), limit: 10)
+      } catch {
+        #expect(!error.description.isEmpty)
+      }
+    }
+  }
+}
