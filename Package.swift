@@ -56,7 +56,7 @@ let package = Package(
       name: "SearchTests", dependencies: ["Search", "Platform", "Text", "Xapian", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["Indexer", "Query", "TestSupport"],
+      name: "TranscriptTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
       swiftSettings: everywhere),
   ],
   cxxLanguageStandard: .cxx17

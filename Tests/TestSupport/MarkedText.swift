@@ -1,13 +1,13 @@
 import Text
 
 /// A text with marks written into it: `北京的[天气]很好` is 北京的天气很好 with a mark at 3..<5.
-public struct MarkedText {
+package struct MarkedText {
   /// The text without the brackets.
-  public let text: Scalars
+  package let text: Scalars
   /// Where the brackets stood, in scalars.
-  public let marks: [Range<Int>]
+  package let marks: [Range<Int>]
 
-  public init(_ marked: String) {
+  package init(_ marked: String) {
     var text: Scalars = []
     var marks: [Range<Int>] = []
     var start = 0
@@ -24,7 +24,7 @@ public struct MarkedText {
 }
 
 /// The text with brackets around each of `marks`, which do not overlap.
-public func marked(_ text: Scalars, _ marks: [Range<Int>]) -> String {
+package func marked(_ text: Scalars, _ marks: [Range<Int>]) -> String {
   var result = ""
   var end = 0
   for mark in marks {

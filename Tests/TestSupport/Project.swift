@@ -1,15 +1,15 @@
 import Foundation
 
 /// Where the project lies.
-public enum Project {
-  public static let folder = URL(fileURLWithPath: #filePath)
+package enum Project {
+  package static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The folder of the five newspaper texts.
-  public static let seeds = folder.appending(path: "seeds").path
+  package static let seeds = folder.appending(path: "seeds").path
 
   /// The newspaper texts, by name.
-  public static func seedTexts() throws -> [(name: String, bytes: [UInt8])] {
+  package static func seedTexts() throws -> [(name: String, bytes: [UInt8])] {
     try FileManager.default.contentsOfDirectory(atPath: seeds).sorted().map { name in
       (name, Array(try Data(contentsOf: URL(fileURLWithPath: seeds).appending(path: name))))
     }

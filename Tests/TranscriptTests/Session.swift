@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import TestSupport
 
 /// A session at a shell as it is written down: a command after `$ `, what it printed on standard
@@ -95,7 +96,7 @@ struct Shell {
   }
 
   private func read(_ path: String) -> String {
-    String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    String(decoding: (try? Path(path).read()) ?? [], as: UTF8.self)
   }
 
   private func ended(_ text: String) -> String {
