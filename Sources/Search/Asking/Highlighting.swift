@@ -12,21 +12,17 @@ struct Mark {
 func literalMarks(_ question: Question, in text: Scalars, _ plan: Plan) -> [Mark] {
   let text = ComparableText(text)
   let marks = question.words.enumerated().flatMap { part, word in
-    let weight = word.features.reduce(0) { $0 + plan.weights[$1, default: 0] }
+    let weight = word.features.reduce(0) { $0 + (plan.parts[$1]?.weight ?? 0) }
     return word.phrase.occurrences(in: text).map { Mark(range: $0, part: part, weight: weight) }
   }
   return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
 /// The places of the parts that the question's words are made of.
-func looseMarks(_ question: Question, in text: Scalars, _ plan: Plan) -> [Mark] {
-  let parts = Dictionary(
-    question.features.enumerated().map { ($1.feature, $0) }, uniquingKeysWith: { a, _ in a })
+func looseMarks(in text: Scalars, _ plan: Plan) -> [Mark] {
   let marks = tokens(of: text).flatMap { token in
     token.features.compactMap { feature, range in
-      parts[feature].map {
-        Mark(range: range, part: $0, weight: plan.weights[feature, default: 0])
-      }
+      plan.parts[feature].map { Mark(range: range, part: $0.number, weight: $0.weight) }
     }
   }
   return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -7,24 +7,32 @@ struct Plan {
   let literal: [Query]
   /// For each segment: the paragraphs that hold anything asked for.
   let loose: [Query]
-  /// The weight of each feature asked for.
-  let weights: [Feature: Double]
+  /// What is asked for: the number of each feature in the question, and its weight.
+  let parts: [Feature: Part]
+  /// The weight of all features together.
+  let totalWeight: Double
+
+  struct Part {
+    let number: Int
+    let weight: Double
+  }
 
   init(_ question: Question, _ snapshot: Snapshot) throws(Failure) {
-    var parts = [[Query]](repeating: [], count: snapshot.segments.count)
-    var weights: [Feature: Double] = [:]
-    for (feature, count) in question.features {
+    var queries = [[Query]](repeating: [], count: snapshot.segments.count)
+    var parts: [Feature: Part] = [:]
+    for (number, (feature, count)) in question.features.enumerated() {
       let meaning = try Meaning(feature, snapshot)
       let idf = Scoring.idf(frequency: meaning.frequency, count: snapshot.paragraphCount)
       let weight = idf * Double(count)
-      weights[feature] = weight
-      for segment in parts.indices {
-        parts[segment].append(.scaled(meaning.queries[segment], by: weight))
+      parts[feature] = Part(number: number, weight: weight)
+      for segment in queries.indices {
+        queries[segment].append(.scaled(meaning.queries[segment], by: weight))
       }
     }
-    literal = parts.map(Query.and)
-    loose = parts.map(Query.or)
-    self.weights = weights
+    literal = queries.map(Query.and)
+    loose = queries.map(Query.or)
+    self.parts = parts
+    totalWeight = parts.values.reduce(0) { $0 + $1.weight }
   }
 
   /// A loose paragraph holds at least this share of the features, by weight.

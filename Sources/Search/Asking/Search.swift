@@ -73,7 +73,7 @@ private struct Search {
   }
 
   mutating func collectLoose(_ needed: Int) throws(Failure) {
-    guard found.count < needed, question.features.count > 1 else { return }
+    guard found.count < needed, plan.parts.count > 1 else { return }
     let literal = Set(found.map(\.candidate.place))
     try collect(.loose, plan.loose, needed, except: literal)
   }
@@ -111,16 +111,16 @@ private struct Search {
   }
 
   private func isLoose(_ text: Scalars) -> Bool {
-    let marks = looseMarks(question, in: text, plan)
+    let marks = looseMarks(in: text, plan)
     let held = Dictionary(marks.map { ($0.part, $0.weight) }, uniquingKeysWith: max).values
-    return held.reduce(0, +) >= Plan.looseShare * plan.weights.values.reduce(0, +)
+    return held.reduce(0, +) >= Plan.looseShare * plan.totalWeight
   }
 
   func hit(_ found: Found, from current: Path) -> Hit {
     let record = found.paragraph.record
     let marks =
       found.group == .literal
-      ? literalMarks(question, in: record.text, plan) : looseMarks(question, in: record.text, plan)
+      ? literalMarks(question, in: record.text, plan) : looseMarks(in: record.text, plan)
     let location = snapshot.location(of: found.paragraph.file) ?? found.paragraph.file.path
     return Hit(
       group: found.group, score: found.candidate.weight / Scoring.unit, id: found.id,
