@@ -1,29 +1,46 @@
-/// The scalar that stands for `scalar` in terms: full-width forms become ASCII, upper case becomes
-/// lower case. One scalar gives one scalar, so an offset in folded text is an offset in the text.
-/// Text that is stored or shown is never folded.
+/// The scalar that stands for `scalar` in terms. Full-width forms and other compatibility forms of
+/// one character become that character, upper case becomes lower case, Traditional characters become
+/// Simplified. One scalar gives one scalar, so an offset in folded text is an offset in the text.
+/// Text that is stored or shown is never folded. The table is `foldingPairs`.
 public func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  switch scalar.value {
-  case 0x41...0x5A: lowerASCII(scalar)
-  case 0..<0x80, 0x3001...0x9FFF: scalar
-  case 0x3000: " "
-  case 0xFF01...0xFF5E: lowerASCII(asciiForm(scalar))
-  default: lower(scalar)
-  }
-}
-
-/// U+FF01…FF5E are the ASCII characters U+0021…007E in full width, in the same order.
-private func asciiForm(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+  if scalar.isASCII { return lowerASCII(scalar) }
+  return folding[scalar]
 }
 
 private func lowerASCII(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  guard (0x41...0x5A).contains(scalar.value) else { return scalar }
+  guard ("A"..."Z").contains(scalar) else { return scalar }
   return Unicode.Scalar(scalar.value + 0x20) ?? scalar
 }
 
-/// The lower-case form where it is one scalar, as it is for all but U+0130 (İ).
-private func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  let mapped = scalar.properties.lowercaseMapping.unicodeScalars
-  guard let first = mapped.first, mapped.count == 1 else { return scalar }
-  return first
+private let folding = FoldingTable(foldingPairs)
+
+/// A sparse map from scalar to scalar: pages of 256, of which only those are kept that change
+/// something.
+private struct FoldingTable {
+  /// For each page of Unicode the place in `targets` where it begins; 0 for one without a change.
+  private var pages = [Int](repeating: 0, count: 0x1100)
+  private var targets: [Unicode.Scalar] = []
+
+  init(_ pairs: [UInt32]) {
+    targets = (0..<256).compactMap { Unicode.Scalar(UInt8($0)) }
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
+      guard let target = Unicode.Scalar(pairs[index + 1]) else { continue }
+      let page = Int(pairs[index] >> 8)
+      if pages[page] == 0 { add(page) }
+      targets[pages[page] + Int(pairs[index] & 0xFF)] = target
+    }
+  }
+
+  private mutating func add(_ page: Int) {
+    pages[page] = targets.count
+    for low in UInt32(0)..<256 {
+      targets.append(Unicode.Scalar(UInt32(page) << 8 | low) ?? "\u{FFFD}")
+    }
+  }
+
+  subscript(scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let start = pages[Int(scalar.value >> 8)]
+    return start == 0 && scalar.value > 0xFF
+      ? scalar : targets[start + Int(scalar.value & 0xFF)]
+  }
 }
