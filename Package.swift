@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "Console", dependencies: ["Search", "Platform", arguments], swiftSettings: safe),
     .executableTarget(
-      name: "Indexer", dependencies: ["Console", "Search", "Platform", arguments],
+      name: "Indexer", dependencies: ["Console", "Search", "Text", "Platform", arguments],
       swiftSettings: safe),
     .executableTarget(
       name: "Query", dependencies: ["Console", "Search", "Text", "Platform", arguments],
@@ -51,7 +51,8 @@ let package = Package(
     .testTarget(
       name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
-      name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: everywhere),
+      name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Platform", "Text", "Xapian", "TestSupport"],
       swiftSettings: everywhere),

@@ -13,8 +13,9 @@ struct IndexerCommand: ParsableCommand {
       indexer -d ./index ~/papers keep the index in a folder of your choice
       indexer stats               what is indexed
 
-      Files of UTF-8 text are indexed, hard-wrapped lines joined into paragraphs; files that \
-      hold no text are passed over, and so are hidden ones.
+      Text in UTF-8, UTF-16, GB18030 or Big5 is indexed, its hard-wrapped lines joined into \
+      paragraphs; .jsonl and .tsv files may be collections of records. Files that hold no text \
+      are passed over, and so are hidden ones.
 
       Exit code: 0 all was indexed, 1 some files could not be (each is named), 2 nothing \
       could be done, 75 another indexer is at work on the index.

@@ -27,6 +27,13 @@ public struct Path: Hashable, Sendable {
     return slash == 0 ? Path("/") : Path(bytes[..<slash])
   }
 
+  /// What stands behind the last dot of the name, in lower case; nil when there is none.
+  public var ending: String? {
+    let parts = name.bytes.split(separator: Path.dot, omittingEmptySubsequences: false)
+    guard parts.count > 1, let last = parts.last else { return nil }
+    return String(validating: last, as: UTF8.self)?.lowercased()
+  }
+
   /// Whether the name starts with a dot, which by custom hides it.
   public var isHidden: Bool { name.bytes.first == Path.dot && name.bytes.count > 1 }
 

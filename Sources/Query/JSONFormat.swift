@@ -2,7 +2,6 @@
   import FoundationEssentials
 #else
   import struct Foundation.Data
-  import class Foundation.JSONEncoder
 #endif
 import Console
 import Platform
@@ -20,21 +19,14 @@ struct JSONFormat {
   /// Writes one object a line, a hit each, whose ranks start after `offset`.
   func write(lines hits: [Hit], from offset: Int) throws {
     for (number, hit) in hits.enumerated() {
-      try write(HitObject(hit, rank: offset + number + 1))
+      try output.writeJSON(HitObject(hit, rank: offset + number + 1))
     }
   }
 
   /// Writes one object with all hits.
   func write(object hits: [Hit], from offset: Int, _ question: Question, count: Int) throws {
     let objects = hits.enumerated().map { HitObject($1, rank: offset + $0 + 1) }
-    try write(AnswerObject(query: question.text, count: count, hits: objects))
-  }
-
-  private func write(_ object: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let json = String(decoding: try encoder.encode(object), as: UTF8.self)
-    try output.write((output.terminal == nil ? json : escapingControls(json)) + "\n")
+    try output.writeJSON(AnswerObject(query: question.text, count: count, hits: objects))
   }
 }
 
@@ -71,21 +63,11 @@ private struct HitObject: Encodable {
     line = hit.line
     endLine = hit.endLine
     kind = hit.kind.rawValue
-    headline = Nullable(value: hit.headline)
+    headline = Nullable(hit.headline)
     score = (hit.score * 1_000_000).rounded() / 1_000_000
     text = String(hit.text)
     snippet = plain(hit)
     marks = hit.marks.map { [$0.lowerBound, $0.upperBound] }
-  }
-}
-
-/// A string or `null`: what is not known is said, not left out.
-private struct Nullable: Encodable {
-  let value: String?
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    if let value { try container.encode(value) } else { try container.encodeNil() }
   }
 }
 

@@ -31,7 +31,7 @@ struct FindingTests {
   private func holders(of length: Int) throws -> [String: Set<String>] {
     var holders: [String: Set<String>] = [:]
     for (name, bytes) in try Project.seedTexts() {
-      for paragraph in paragraphs(of: try decode(bytes)) {
+      for paragraph in paragraphs(of: decoded(bytes)) {
         #expect(paragraph.ordinal == 1)
         let text = paragraph.text.filter { ScalarClass($0) != .blank || length == 1 }
         for start in text.indices.dropLast(length - 1) {

@@ -131,8 +131,8 @@ struct ReadingTests {
     let entries = try (0..<count).map { part in
       let builder = try SegmentBuilder(index.segments / "\(part)", scoring: scoring)
       for (number, file) in files.enumerated() where number * count / files.count == part {
-        guard case .text(let text) = read(file) else { continue }
-        try builder.add(AnalysedFile(file, text: text))
+        guard case .document(let document) = read(file, nil) else { continue }
+        try builder.add(AnalysedFile(document))
       }
       return try builder.finish()
     }
@@ -191,7 +191,7 @@ struct ReadingTests {
 
   @Test func aLongQuestionIsAnswered() throws {
     try fixture.update(Project.seeds)
-    let text = try decode(Project.seedTexts()[0].bytes).filter(isHan)
+    let text = try decoded(Project.seedTexts()[0].bytes).filter(isHan)
     let long = (0..<10_000).map { text[$0 % text.count] }
     #expect(try fixture.hits(String(long), limit: 5).count <= 5)
   }

@@ -6,9 +6,15 @@ import Testing
 @testable import Text
 
 struct RecordTests {
-  private let paragraph = Paragraph(
-    text: Scalars("铝镁𠮷合金".unicodeScalars), kind: .headline, headline: "招商引资",
-    lines: [LineStart(offset: 0, line: 300), LineStart(offset: 2, line: 302)], ordinal: 2)
+  private let paragraph = {
+    var traced = TracedText(Scalars("铝镁".unicodeScalars), at: .init(line: 300, column: 1))
+    let next = TracedText(Scalars("𠮷合金".unicodeScalars), at: .init(line: 302, column: 1))
+    traced.append(next, blank: false)
+    var paragraph = Paragraph(traced: traced, kind: .byline, repairs: [])
+    paragraph.headline = "招商引资"
+    paragraph.ordinal = 2
+    return paragraph
+  }()
 
   @Test func whatIsStoredIsRead() {
     let record = Record(paragraph)
@@ -34,10 +40,14 @@ struct FileTableTests {
   let folder: TemporaryFolder
   let files = [
     FileEntry(
-      root: 0, path: Path("a.txt"), size: 10, modified: -5, firstDocid: 1, paragraphs: 3),
-    FileEntry(root: 0, path: Path("empty"), size: 0, modified: 7, firstDocid: 4, paragraphs: 0),
+      root: 0, path: Path("a.txt"), encoding: .utf8, size: 10, modified: -5, firstDocid: 1,
+      paragraphs: 3),
     FileEntry(
-      root: 1, path: Path([0xFF, 0x0A]), size: 9, modified: 8, firstDocid: 4, paragraphs: 2),
+      root: 0, path: Path("empty"), encoding: Encoding(""), size: 0, modified: 7, firstDocid: 4,
+      paragraphs: 0),
+    FileEntry(
+      root: 1, path: Path([0xFF, 0x0A]), encoding: Encoding("GB18030"), size: 9, modified: 8,
+      firstDocid: 4, paragraphs: 2),
   ]
 
   init() throws { folder = try TemporaryFolder() }

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// Where the project lies.
 package enum Project {
@@ -14,4 +15,9 @@ package enum Project {
       (name, Array(try Data(contentsOf: URL(fileURLWithPath: seeds).appending(path: name))))
     }
   }
+}
+
+/// The text of bytes that are UTF-8.
+package func decoded(_ bytes: [UInt8]) -> Scalars {
+  Scalars(String(decoding: bytes, as: UTF8.self).unicodeScalars)
 }

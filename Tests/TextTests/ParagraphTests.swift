@@ -69,7 +69,8 @@ struct ParagraphTests {
   func linesAreCountedAsAnEditorDoes(_ end: String) {
     let file = ["第一行。", "", "第三行。", " 第四行。 "].joined(separator: end)
     let lines = lines(of: Scalars(file.unicodeScalars))
-    #expect(lines.map(\.number) == [1, 3, 4])
+    #expect(lines.map { $0.raw.place(of: 0)?.line } == [1, 3, 4])
+    #expect(lines.map { $0.raw.place(of: 0)?.column } == [1, 1, 2])
     #expect(lines.map(\.gap) == [0, 1, 0])
     #expect(lines.map { String($0.text) } == ["第一行。", "第三行。", "第四行。"])
   }
@@ -77,27 +78,53 @@ struct ParagraphTests {
   @Test func aParagraphStandsUnderTheHeadlineAboveIt() {
     let file = """
       招商引资 招大引强
-      兴县成功签约项目三个，引资十七亿元。
+
+      兴县成功签约项目三个，引资十七亿元，比
+
+      去年多两个。
+
       把握新机遇
-      兴县新引进企业四家，新注册企业四家。
+
+      兴县新引进企业四家，新注册企业四家，都
+
+      比去年多。
       """
     let found = Text.paragraphs(of: Scalars(file.unicodeScalars))
     #expect(found.map(\.kind) == [.headline, .body, .headline, .body])
     #expect(found.map(\.headline) == [nil, "招商引资 招大引强", nil, "把握新机遇"])
   }
 
-  @Test func everyLineOfTheSeedsIsInOneParagraphAtItsPlace() throws {
+  @Test func everyOffsetLeadsBackToItsCharacter() throws {
     for (name, bytes) in try Project.seedTexts() {
-      let text = try decode(bytes)
-      let numbered = lines(of: text)
-      let starts = Text.paragraphs(of: text).flatMap { paragraph in
-        paragraph.lines.map { (paragraph, $0) }
+      let text = try #require(String(validating: bytes, as: UTF8.self))
+      let file = text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { Scalars($0.unicodeScalars) }
+      for paragraph in Text.paragraphs(of: Scalars(text.unicodeScalars)) {
+        for (offset, scalar) in paragraph.text.enumerated() {
+          let place = try #require(paragraph.traced.place(of: offset))
+          let line = file[place.line - 1]
+          let isBlankBetween = scalar == " " && !line.indices.contains(place.column - 1)
+          let found = isBlankBetween ? " " : line[place.column - 1]
+          if found != scalar { Issue.record("\(name):\(place)") }
+        }
       }
-      #expect(starts.map { $0.1.line } == numbered.map(\.number), "\(name)")
-      for ((paragraph, start), line) in zip(starts, numbered) {
-        #expect(
-          paragraph.text.dropFirst(start.offset).starts(with: line.text),
-          "\(name):\(line.number)")
+    }
+  }
+
+  @Test func anyTextGoesThroughTheWholeChain() {
+    var random = Seeded(13)
+    let alphabet = Scalars(
+      "铝镁合金。，“”（）《》 　\t\n\n\n\r aZ09.%-#|>*—…·\u{301}\u{FEFF}\u{200B}𠮷👍".unicodeScalars)
+    for round in 0..<10_000 {
+      let count = Int.random(in: 0...120, using: &random)
+      let text = (0..<count).map { _ -> Unicode.Scalar in
+        if round % 4 > 0 { return alphabet.randomElement(using: &random) ?? "a" }
+        return Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &random)) ?? "a"
+      }
+      for paragraph in Text.paragraphs(of: text) {
+        let places = paragraph.text.indices.map { paragraph.traced.place(of: $0) }
+        if places.contains(where: { $0 == nil }) { Issue.record("\(text)") }
+        _ = tokens(of: paragraph.text)
       }
     }
   }
@@ -132,6 +159,7 @@ struct PiecesTests {
     #expect(pieces.map(\.line) == [1, 61, 121])
     #expect(pieces.map(\.endLine) == [60, 120, 150])
     #expect(pieces.map(\.ordinal) == [1, 1, 1])
-    #expect(pieces.map { $0.lines.map(\.offset).prefix(2) } == [[0, 30], [0, 30], [0, 30]])
+    #expect(
+      pieces.map { $0.traced.origins.map(\.offset).prefix(2) } == [[0, 30], [0, 30], [0, 30]])
   }
 }

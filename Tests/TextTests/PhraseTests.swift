@@ -24,7 +24,8 @@ struct PhraseTests {
   @Test(arguments: table)
   func occurrences(_ row: (phrase: String, text: String)) {
     let expected = MarkedText(row.text)
-    let found = Phrase(row.phrase.unicodeScalars).occurrences(in: ComparableText(expected.text))
+    let found = Phrase(Scalars(row.phrase.unicodeScalars)).occurrences(
+      in: ComparableText(expected.text))
     #expect(marked(expected.text, found) == row.text, "\(row.phrase)")
   }
 }

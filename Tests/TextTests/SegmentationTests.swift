@@ -35,13 +35,13 @@ struct SegmentationTests {
 
   @Test(arguments: table)
   func terms(_ row: (text: String, terms: String)) {
-    let found = tokens(of: row.text.unicodeScalars).map { describe($0.term) }
+    let found = tokens(of: Scalars(row.text.unicodeScalars)).map { describe($0.term) }
     #expect(found.joined(separator: " ") == row.terms, "\(row.text)")
   }
 
   @Test func aTokenStandsWhereItsTermIs() throws {
     for (name, bytes) in try Project.seedTexts() {
-      let text = try decode(bytes)
+      let text = decoded(bytes)
       for token in tokens(of: text) {
         let place = text[token.range].map(fold).filter { !$0.properties.isWhitespace }
         #expect(Array(String(place).utf8) == token.term.bytes, "\(name) \(token)")
@@ -51,7 +51,7 @@ struct SegmentationTests {
 
   @Test func aWordIsCutToWhatATermMayHave() {
     let word = String(repeating: "é", count: 1000)
-    let tokens = tokens(of: word.unicodeScalars)
+    let tokens = tokens(of: Scalars(word.unicodeScalars))
     #expect(tokens.map(\.range) == [0..<1000])
     #expect(tokens.map(\.term.bytes.count) == [Term.maximumLength])
   }

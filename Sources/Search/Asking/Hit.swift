@@ -17,7 +17,7 @@ public struct Hit: Sendable {
   public let score: Double
   /// Its name that stays: the path below the indexed root, a colon, the line where it starts; `.2`,
   /// `.3` for further pieces that start on that line. Blanks and bytes that are not UTF-8 are
-  /// percent-encoded.
+  /// percent-encoded. A record of a collection has the id its source gives it.
   public let id: String
   /// Its file, as it opens from the current folder.
   public let path: Path
@@ -40,6 +40,7 @@ public struct Hit: Sendable {
 extension StoredParagraph {
   /// The name of a hit on this paragraph.
   var id: String {
+    if let id = record.id { return id }
     let place = "\(file.path.escaped):\(record.line)"
     return record.ordinal > 1 ? "\(place).\(record.ordinal)" : place
   }

@@ -1,4 +1,5 @@
 import Platform
+import Text
 
 /// A file of a segment, and its paragraphs there.
 struct FileEntry: Equatable {
@@ -6,6 +7,7 @@ struct FileEntry: Equatable {
   var root: Int
   /// Its path relative to its root.
   var path: Path
+  var encoding: Encoding
   /// In bytes.
   var size: Int
   /// In nanoseconds since 1970 (UTC).
@@ -20,13 +22,14 @@ struct FileEntry: Equatable {
 //
 //     "hansearch files\n"
 //     number of files
-//     for each file: first docid, paragraphs, root, size, modified, end of its path in the paths
-//     the paths, one after another
+//     for each file: first docid, paragraphs, root, size, modified, and where its path and its encoding
+//     end in the names
+//     the names: for each file its path and its encoding
 //     CRC-32 of all before, as zlib computes it
 
 private let magic = Array("hansearch files\n".utf8)
 private let headerSize = 24
-private let rowSize = 48
+private let rowSize = 56
 
 /// The bytes of a table of these files.
 func fileTable(_ files: [FileEntry]) -> [UInt8] {
@@ -34,12 +37,13 @@ func fileTable(_ files: [FileEntry]) -> [UInt8] {
   bytes.appendFixed(files.count)
   var end = 0
   for file in files {
-    end += file.path.bytes.count
+    let pathEnd = end + file.path.bytes.count
+    end = pathEnd + file.encoding.name.utf8.count
     for number in [
-      file.firstDocid, file.paragraphs, file.root, file.size, file.modified, end,
+      file.firstDocid, file.paragraphs, file.root, file.size, file.modified, pathEnd, end,
     ] { bytes.appendFixed(number) }
   }
-  for file in files { bytes += file.path.bytes }
+  for file in files { bytes += file.path.bytes + Array(file.encoding.name.utf8) }
   bytes.appendFixed(Int(crc32(bytes)))
   return bytes
 }
@@ -79,12 +83,14 @@ struct FileTable {
   func entry(_ index: Int) -> FileEntry? {
     guard (0..<count).contains(index), var row = row(index),
       let firstDocid = row.fixed(), let paragraphs = row.fixed(), let root = row.fixed(),
-      let size = row.fixed(), let modified = row.fixed(), let end = row.fixed(),
-      let start = index == 0 ? 0 : pathEnd(index - 1), let path = path(start, end)
+      let size = row.fixed(), let modified = row.fixed(),
+      let pathEnd = row.fixed(), let end = row.fixed(),
+      let start = index == 0 ? 0 : namesEnd(index - 1),
+      let path = name(start, pathEnd), let encoding = name(pathEnd, end)
     else { return nil }
     return FileEntry(
-      root: root, path: path, size: size, modified: modified, firstDocid: firstDocid,
-      paragraphs: paragraphs)
+      root: root, path: Path(path), encoding: Encoding(String(decoding: encoding, as: UTF8.self)),
+      size: size, modified: modified, firstDocid: firstDocid, paragraphs: paragraphs)
   }
 
   private func row(_ index: Int) -> ByteReader? {
@@ -92,15 +98,15 @@ struct FileTable {
     return file.bytes(start..<start + rowSize).map(ByteReader.init)
   }
 
-  private func pathEnd(_ index: Int) -> Int? {
+  private func namesEnd(_ index: Int) -> Int? {
     guard var row = row(index), row.take(rowSize - 8) != nil else { return nil }
     return row.fixed()
   }
 
-  private func path(_ start: Int, _ end: Int) -> Path? {
-    let paths = headerSize + count * rowSize
+  private func name(_ start: Int, _ end: Int) -> [UInt8]? {
+    let names = headerSize + count * rowSize
     guard 0 <= start, start <= end, end <= file.count else { return nil }
-    return file.bytes(paths + start..<paths + end).map(Path.init)
+    return file.bytes(names + start..<names + end)
   }
 }
 

@@ -6,6 +6,8 @@ struct Record: Equatable {
   var endLine: Int
   var ordinal: Int
   var kind: Paragraph.Kind
+  /// The name its source gives it, where it is a record of a collection.
+  var id: String?
   var headline: String?
   var text: Scalars
 
@@ -14,20 +16,24 @@ struct Record: Equatable {
     endLine = paragraph.endLine
     ordinal = paragraph.ordinal
     kind = paragraph.kind
+    id = paragraph.id
     headline = paragraph.headline
     text = paragraph.text
   }
 
-  /// Line, lines after it, ordinal, kind, length of the headline: variable numbers; headline, text.
+  /// Line, lines after it, ordinal, kind, length of the id and of the headline: variable numbers; id,
+  /// headline, text. An id or headline without length is none.
   var bytes: [UInt8] {
+    let id = Array((id ?? "").utf8)
     let headline = Array((headline ?? "").utf8)
     var bytes: [UInt8] = []
     bytes.appendVariable(line)
     bytes.appendVariable(endLine - line)
     bytes.appendVariable(ordinal)
     bytes.appendVariable(Self.kinds.firstIndex(of: kind) ?? 0)
+    bytes.appendVariable(id.count)
     bytes.appendVariable(headline.count)
-    return bytes + headline + Array(String(text).utf8)
+    return bytes + id + headline + Array(String(text).utf8)
   }
 
   /// Nil when the bytes are not those of a record.
@@ -35,18 +41,22 @@ struct Record: Equatable {
     var reader = ByteReader(bytes)
     guard let line = reader.variable(), let more = reader.variable(),
       let ordinal = reader.variable(), let kind = reader.variable(),
-      Self.kinds.indices.contains(kind), let length = reader.variable(),
-      let headline = reader.take(length).flatMap({ String(validating: $0, as: UTF8.self) }),
+      Self.kinds.indices.contains(kind), let idLength = reader.variable(),
+      let headlineLength = reader.variable(), let id = reader.text(idLength),
+      let headline = reader.text(headlineLength),
       let text = String(validating: reader.remainder(), as: UTF8.self)
     else { return nil }
     self.line = line
     endLine = line &+ more
     self.ordinal = ordinal
     self.kind = Self.kinds[kind]
+    self.id = id.isEmpty ? nil : id
     self.headline = headline.isEmpty ? nil : headline
     self.text = Scalars(text.unicodeScalars)
   }
 
   /// The numbers of the kinds on disk. Append only.
-  private static let kinds: [Paragraph.Kind] = [.body, .headline]
+  private static let kinds: [Paragraph.Kind] = [
+    .body, .headline, .byline, .caption, .masthead, .other,
+  ]
 }

@@ -26,11 +26,12 @@ final class SegmentBuilder {
 
   /// Adds a file and its paragraphs. Files come in the order of root and path.
   func add(_ file: AnalysedFile) throws(XapianError) {
+    let source = file.document.source
     files.append(
       FileEntry(
-        root: file.source.root, path: file.source.relative, size: file.source.status.size,
-        modified: file.source.status.modified, firstDocid: nextDocid,
-        paragraphs: file.paragraphs.count))
+        root: source.root, path: source.relative, encoding: file.document.encoding,
+        size: source.status.size, modified: source.status.modified,
+        firstDocid: nextDocid, paragraphs: file.paragraphs.count))
     for paragraph in file.paragraphs { try add(paragraph) }
   }
 

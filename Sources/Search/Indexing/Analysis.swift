@@ -19,11 +19,11 @@ struct AnalysedParagraph {
 
 /// A file read and analysed.
 struct AnalysedFile {
-  let source: SourceFile
+  let document: Document
   let paragraphs: [AnalysedParagraph]
 
-  init(_ source: SourceFile, text: Scalars) {
-    self.source = source
-    paragraphs = Text.paragraphs(of: text).map(AnalysedParagraph.init)
+  init(_ document: Document) {
+    self.document = document
+    paragraphs = document.paragraphs.map(AnalysedParagraph.init)
   }
 }

@@ -10,7 +10,7 @@ public struct RunReport: Sendable {
   public internal(set) var paragraphs = 0
   /// Their size in bytes.
   public internal(set) var bytes = 0
-  /// The files that hold no text.
+  /// The files that hold no text, or are larger than what is taken.
   public internal(set) var skipped = 0
   /// The files and folders that could not be read.
   public internal(set) var failed = 0
@@ -24,6 +24,7 @@ public struct IndexRun {
   private let index: IndexFolder
   private let lock: FileLock
   private let previous: Manifest?
+  private let options: SourceOptions
   private let onProblem: (Problem) -> Void
   private var report = RunReport()
 
@@ -32,9 +33,11 @@ public struct IndexRun {
   ///
   /// - Throws: `Failure`, with the code `locked` when another process writes the index.
   public init(
-    _ index: IndexFolder, onProblem: @escaping (Problem) -> Void
+    _ index: IndexFolder, _ options: SourceOptions = SourceOptions(),
+    onProblem: @escaping (Problem) -> Void
   ) throws(Failure) {
     self.index = index
+    self.options = options
     self.onProblem = onProblem
     (lock, previous) = try index.openForWriting()
   }
@@ -46,7 +49,8 @@ public struct IndexRun {
   /// - Throws: `Failure` when the index cannot be written.
   public mutating func update(with paths: [Path]) throws(Failure) -> RunReport {
     guard let roots = roots(adding: paths) else { return report }
-    let walk = Walk(roots, excluding: index.path)
+    let walk = Walk(roots, options, excluding: index.path)
+    report.skipped += walk.oversized
     for problem in walk.problems { note(problem) }
     let generation = (previous?.generation ?? 0) + 1
     let folder = index.segments / segmentName(generation)
@@ -68,13 +72,13 @@ public struct IndexRun {
   }
 
   private mutating func take(_ source: SourceFile, into draft: inout SegmentDraft) throws {
-    switch read(source) {
+    switch read(source, options.encoding) {
     case .binary: report.skipped += 1
     case .failed(let problem): note(problem)
-    case .text(let text):
+    case .document(let document):
       report.files += 1
       report.bytes += source.status.size
-      try draft.add(AnalysedFile(source, text: text))
+      try draft.add(AnalysedFile(document))
     }
   }
 
@@ -115,7 +119,7 @@ private func segmentName(_ generation: Int) -> String {
 
 extension Manifest.Root {
   /// The root at `path`, which must be there.
-  fileprivate init(_ path: Path) throws(SystemError) {
+  init(_ path: Path) throws(SystemError) {
     let real = try path.resolved()
     let kind = try FileStatus(of: real, following: true).kind
     guard kind != .special else { throw SystemError.notRegular(path) }

@@ -1,27 +1,57 @@
 import Platform
 import Text
 
+/// A file read: its paragraphs, or the records of a collection.
+struct Document {
+  let source: SourceFile
+  let encoding: Encoding
+  let paragraphs: [Paragraph]
+}
+
 /// What became of a file on its way to the index.
 enum SourceOutcome {
-  case text(Scalars)
+  case document(Document)
   /// It is no text; left out without complaint.
   case binary
   case failed(Problem)
 }
 
-/// Reads and decodes a file.
-func read(_ source: SourceFile) -> SourceOutcome {
-  let bytes: [UInt8]
-  do throws(SystemError) {
-    bytes = try source.path.read()
+/// Reads and decodes a file, from `encoding` where that is given, and finds its paragraphs.
+func read(_ source: SourceFile, _ encoding: Encoding?) -> SourceOutcome {
+  do {
+    let text = try decoded(try source.path.read(), encoding)
+    let records = try collection(text.scalars, ending: source.relative.ending)
+    return .document(
+      Document(
+        source: source, encoding: text.encoding,
+        paragraphs: records ?? paragraphs(of: text.scalars)))
+  } catch DecodingFailure.binary {
+    return .binary
   } catch {
-    return .failed(Problem(error))
+    return .failed(Problem(error, of: source.path))
   }
-  do throws(DecodingFailure) {
-    return .text(try decode(bytes))
-  } catch {
-    return error == .binary
-      ? .binary : .failed(Problem(path: source.path, reason: error.reason))
+}
+
+private func decoded(
+  _ bytes: [UInt8], _ encoding: Encoding?
+) throws(DecodingFailure) -> DecodedText {
+  guard let encoding else { return try decode(bytes, with: converted) }
+  return try decode(bytes, from: encoding, with: converted)
+}
+
+/// Bytes converted to UTF-8 by the system; nil when they are not in the encoding.
+private func converted(_ bytes: [UInt8], _ encoding: Encoding) -> [UInt8]? {
+  try? convertToUTF8(bytes, from: encoding.name)
+}
+
+extension Problem {
+  fileprivate init(_ error: any Error, of path: Path) {
+    switch error {
+    case let error as SystemError: self.init(error)
+    case let error as DecodingFailure: self.init(path: path, reason: error.reason)
+    case let error as CollectionFailure: self.init(path: path, reason: error.reason)
+    default: self.init(path: path, reason: "\(error)")
+    }
   }
 }
 
@@ -29,10 +59,11 @@ extension DecodingFailure {
   fileprivate var reason: String {
     switch self {
     case .binary: "not text"
-    case .utf16: "UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8"
-    case .invalidUTF8(let offset, let line):
-      "not UTF-8 at byte \(offset), line \(line); if it is another encoding, convert it first, "
-        + "such as: iconv -f GB18030 -t UTF-8"
+    case .invalid(let encoding):
+      "not \(encoding.name); leave --encoding out, or name the right one"
+    case .unknown(let offset, let line):
+      "neither UTF-8 (from byte \(offset), line \(line), on) nor Chinese in GB18030 or Big5; name "
+        + "its encoding with --encoding"
     }
   }
 }

@@ -28,13 +28,16 @@ extension Problem {
 
 /// Finds the files under the roots. Each file comes once, whatever links and roots lead to it, and
 /// under its own name rather than a link's. Hidden files and folders are left out unless they are
-/// roots, and so is the folder of the index.
+/// roots, and so are the folder of the index and what the options do not take.
 struct Walk {
   private(set) var files: [SourceFile] = []
   private(set) var problems: [Problem] = []
+  /// The number of files above the size that is taken.
+  private(set) var oversized = 0
   private var seen: Set<Path> = []
   private var links: [Place] = []
   private let excluded: Path?
+  private let options: SourceOptions
 
   private struct Place {
     let root: Int
@@ -48,8 +51,10 @@ struct Walk {
     }
   }
 
-  init(_ roots: [Manifest.Root], excluding index: Path) {
-    excluded = try? index.resolved()
+  init(_ roots: [Manifest.Root], _ options: SourceOptions = SourceOptions(), excluding index: Path?)
+  {
+    excluded = try? index?.resolved()
+    self.options = options
     for (number, root) in roots.enumerated() {
       let path = Path(escaped: root.path)
       visit(Place(root: number, relative: root.isFile ? path.name : nil, real: path))
@@ -78,12 +83,19 @@ struct Walk {
   }
 
   private mutating func open(_ folder: Place) throws(SystemError) {
+    if let relative = folder.relative, !options.takesFolder(relative) { return }
     guard folder.real != excluded, seen.insert(folder.real).inserted else { return }
     for name in try folder.real.names() where !name.isHidden { visit(folder.inside(name)) }
   }
 
   private mutating func add(_ file: Place, _ status: FileStatus) {
-    guard let relative = file.relative, seen.insert(file.real).inserted else { return }
+    guard let relative = file.relative, options.takesFile(relative),
+      seen.insert(file.real).inserted
+    else { return }
+    guard status.size <= options.maximumSize else {
+      oversized += 1
+      return
+    }
     files.append(
       SourceFile(root: file.root, relative: relative, path: file.real, status: status))
   }

@@ -1,38 +1,53 @@
 /// A line of a file that has more than blanks.
-struct Line: Equatable {
-  /// Its number in the file, from 1.
-  let number: Int
-  /// Its text without the blanks at its ends.
+struct Line {
+  /// Its text without the blanks at its ends, as it is printed.
+  let raw: TracedText
+  /// Its text with the print mended: what is doubled once, what is letter-spaced closed.
   let text: Scalars
-  /// The width of the blanks at its start, in em.
-  let indent: Double
+  /// Whether blanks stand before it.
+  let isIndented: Bool
   /// The number of blank lines before it.
   let gap: Int
-  /// The width of its text in em: a Chinese character is 1, a letter or digit
-  /// one half, a blank one quarter since those of justified lines are narrow.
-  let width: Double
+  /// What mending took out of `raw`.
+  let doubled: [Range<Int>]
+  let spacing: [Range<Int>]
 
-  init(number: Int, raw: ArraySlice<Unicode.Scalar>, gap: Int) {
-    let blanks = raw.prefix(while: isBlank)
-    self.number = number
+  init(_ raw: TracedText, isIndented: Bool, gap: Int) {
+    self.raw = raw
+    self.isIndented = isIndented
     self.gap = gap
-    indent = em(blanks)
-    text = Scalars(raw.dropFirst(blanks.count).trimmingSuffix(while: isBlank))
-    width = em(text)
+    doubled = doubledPrint(in: raw.scalars)
+    let single = doubled.isEmpty ? raw : raw.removing(doubled)
+    spacing = letterSpacing(in: single.scalars)
+    text = spacing.isEmpty ? single.scalars : single.removing(spacing).scalars
   }
+
+  /// The text with the print mended, and where it stands.
+  var mended: TracedText {
+    let single = doubled.isEmpty ? raw : raw.removing(doubled)
+    return spacing.isEmpty ? single : single.removing(spacing)
+  }
+
+  var isDoubled: Bool { !doubled.isEmpty }
+  /// Whether most of it is letter-spaced: such a line was stretched to fill its column.
+  var isSpaced: Bool { spacing.count >= 3 && spacing.count * 2 > text.count }
 }
 
 /// The lines of a text that have more than blanks. A line ends with LF, CR LF or CR.
 func lines(of text: Scalars) -> [Line] {
   var lines: [Line] = []
   var gap = 0
-  for (number, raw) in rawLines(of: text).enumerated() {
-    if raw.allSatisfy(isBlank) {
+  for (number, line) in rawLines(of: text).enumerated() {
+    let blanks = line.prefix(while: isBlank).count
+    let inked = line.dropFirst(blanks).trimmingSuffix(while: isBlank)
+    guard !inked.isEmpty else {
       gap += 1
-    } else {
-      lines.append(Line(number: number + 1, raw: raw, gap: gap))
-      gap = 0
+      continue
     }
+    let place = TracedText.Place(line: number + 1, column: blanks + 1)
+    lines.append(
+      Line(TracedText(Scalars(inked), at: place), isIndented: blanks > 0, gap: gap))
+    gap = 0
   }
   return lines
 }
@@ -49,12 +64,8 @@ private func rawLines(of text: Scalars) -> [ArraySlice<Unicode.Scalar>] {
   return lines
 }
 
-private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+func isBlank(_ scalar: Unicode.Scalar) -> Bool {
   ScalarClass(scalar) == .blank || scalar == "\u{FEFF}"
-}
-
-private func em(_ scalars: some Sequence<Unicode.Scalar>) -> Double {
-  scalars.reduce(0) { $0 + (isBlank($1) && $1 != "\u{3000}" ? 0.25 : $1.value < 0x2000 ? 0.5 : 1) }
 }
 
 extension ArraySlice {

@@ -2,32 +2,55 @@
 public struct Paragraph: Equatable, Sendable {
   /// What a paragraph is on its page.
   public enum Kind: String, Sendable, CaseIterable {
-    case body, headline
+    case body, headline, byline, caption, masthead, other
   }
 
-  /// The paragraph's text, its lines joined.
-  public var text: Scalars
+  /// What was done to the print.
+  public enum Repair: String, Sendable, CaseIterable {
+    /// Lines were joined.
+    case joined
+    /// Characters printed twice were taken once.
+    case undoubled
+    /// Words set with blanks between their characters were closed.
+    case unspaced
+    /// Blanks around digits and letters were taken out.
+    case unblanked
+  }
+
+  /// The paragraph's text, and where it stands in the file.
+  public var traced: TracedText
   /// What it is on its page.
   public var kind: Kind
   /// The headline it stands under, where one is known.
   public var headline: String?
-  /// Where the lines of the file begin in the text, in their order. Never empty.
-  public var lines: [LineStart]
+  /// What was done to it.
+  public var repairs: Set<Repair>
   /// 1 for the first paragraph that starts on its line, 2 for the next one.
   public var ordinal = 1
+  /// The name its source gives it, where it is a record of a collection.
+  public var id: String?
 
+  init(traced: TracedText, kind: Kind, repairs: Set<Repair>) {
+    self.traced = traced
+    self.kind = kind
+    self.repairs = repairs
+  }
+
+  /// A record of a collection, as it is.
+  public init(_ text: Scalars, id: String, headline: String?, line: Int) {
+    self.init(
+      traced: TracedText(text, at: TracedText.Place(line: line, column: 1)), kind: .body,
+      repairs: [])
+    self.id = id
+    self.headline = headline
+  }
+
+  /// The paragraph's text.
+  public var text: Scalars { traced.scalars }
   /// The line of the file where the paragraph starts, from 1.
-  public var line: Int { lines.first?.line ?? 1 }
+  public var line: Int { traced.origins.first?.place.line ?? 1 }
   /// The last line of the file that it has a part of.
-  public var endLine: Int { lines.last?.line ?? 1 }
-}
-
-/// The place in a paragraph's text where a line of the file begins.
-public struct LineStart: Equatable, Sendable {
-  /// In scalars from the start of the text.
-  public var offset: Int
-  /// The line of the file, from 1.
-  public var line: Int
+  public var endLine: Int { traced.origins.last?.place.line ?? 1 }
 }
 
 /// Turns the text of a file into its paragraphs, in the order of the file. Long ones are cut into

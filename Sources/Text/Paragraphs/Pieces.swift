@@ -23,29 +23,25 @@ private func pieceLength(_ rest: ArraySlice<Unicode.Scalar>) -> Int {
   let soft = rest.startIndex + longestParagraph
   let hard = min(rest.startIndex + hardLimit, rest.endIndex)
   let cut =
-    stride(from: soft, to: rest.startIndex, by: -1).first { isSentenceEnd(rest, at: $0) }
-    ?? (soft..<hard).first { isSentenceEnd(rest, at: $0) } ?? hard
+    stride(from: soft, to: rest.startIndex, by: -1).first { sentenceEnds(rest, at: $0) }
+    ?? (soft..<hard).first { sentenceEnds(rest, at: $0) } ?? hard
   return cut - rest.startIndex
 }
 
 /// Whether a sentence ends before `index`, closing marks included.
-private func isSentenceEnd(_ text: ArraySlice<Unicode.Scalar>, at index: Int) -> Bool {
+private func sentenceEnds(_ text: ArraySlice<Unicode.Scalar>, at index: Int) -> Bool {
   let before = text[index - 1]
-  let isClosed = index == text.endIndex || !closingMarks.contains(text[index])
+  let isClosed = index == text.endIndex || !isCloser(text[index])
   if before == "." { return index == text.endIndex || ScalarClass(text[index]) == .blank }
-  return isClosed && (closingMarks.contains(before) || sentenceEnds.contains(before))
-    && endsSentence(text[max(text.startIndex, index - 4)..<index])
+  guard isClosed, isCloser(before) || isSentenceEnd(before) || before == "；" else { return false }
+  let start = max(text.startIndex, index - 4)
+  return before == "；" || endsSentence(Scalars(text[start..<index]))
 }
 
 extension Paragraph {
   fileprivate func piece(_ range: Range<Int>) -> Paragraph {
     var piece = self
-    piece.text = Scalars(text[range])
-    let first = lines.last { $0.offset <= range.lowerBound }?.line ?? line
-    let inside = lines.filter { range.lowerBound < $0.offset && $0.offset < range.upperBound }
-    piece.lines =
-      [LineStart(offset: 0, line: first)]
-      + inside.map { LineStart(offset: $0.offset - range.lowerBound, line: $0.line) }
+    piece.traced = traced.part(range)
     return piece
   }
 }

@@ -1,78 +1,113 @@
-// Undoes the line breaks of a printed column. A line that fills its column goes on in the next one;
-// a shorter line ends its paragraph. How wide the column is shows in the lines around. In columns
-// the indent of a paragraph's first line is often lost, so that line is two em short and still full.
+// Undoes the line breaks of printed columns.
 
-/// Joins lines into paragraphs; text that was never wrapped is left a line a paragraph.
+/// Joins lines into paragraphs. Text that was never wrapped is left as it is, a line a paragraph.
 func reflow(_ lines: [Line]) -> [Paragraph] {
+  guard lines.contains(where: { Typesetting.greedy.width($0.text) < Typesetting.widest }) else {
+    return lines.map { Paragraph($0.raw, .body) }
+  }
+  let evidence = Evidence(lines)
+  let justified = likeliestReading(evidence, .justified)
+  let greedy = likeliestReading(evidence, .greedy)
+  let roles = justified.likelihood >= greedy.likelihood ? justified.roles : greedy.roles
+  if isWrapped(roles) { return joined(lines, roles) }
+  let paragraphs = zip(lines, roles).map { line, role in
+    Paragraph(line.raw, role == .alone && isTitle(line.text) ? .headline : .body)
+  }
+  return isPrinted(lines) ? paragraphs.map(\.withoutStrayBlanks) : paragraphs
+}
+
+private let longestTitle = 30
+
+/// Whether a line of text that was not wrapped is short and no sentence.
+private func isTitle(_ line: Scalars) -> Bool {
+  line.count <= longestTitle && line.contains(where: isHan)
+    && !line.contains { isSentenceEnd($0) || ["，", ",", "；", "："].contains($0) }
+}
+
+/// Whether a page was wrapped: a share of its lines go on, not one in a long text by chance.
+private func isWrapped(_ roles: [Role]) -> Bool {
+  let continued = roles.count { $0 == .continued }
+  return continued > 0 && continued * 20 >= roles.count
+}
+
+/// Whether lines that were not wrapped come from a printed page all the same: a blank line between
+/// them, and the blanks around digits now there, now not, as no one writes.
+private func isPrinted(_ lines: [Line]) -> Bool {
+  guard lines.dropFirst().count(where: { $0.gap > 0 }) * 2 > lines.count else { return false }
+  var with = 0
+  var without = 0
+  for line in lines {
+    let text = line.raw.scalars
+    with += strayBlanks(in: text).count
+    without += zip(text, text.dropFirst()).count {
+      isHan($0) != isHan($1) && ($0.isDigit || $1.isDigit)
+    }
+  }
+  return with * 10 > without && without * 10 > with
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+}
+
+private func joined(_ lines: [Line], _ roles: [Role]) -> [Paragraph] {
   var paragraphs: [Paragraph] = []
-  var goesOn = false
-  for (index, line) in lines.enumerated() {
+  for (line, role) in zip(lines, roles) {
+    // A page may begin inside a paragraph.
+    let goesOn = !paragraphs.isEmpty && (role == .continued || role == .aloneContinued)
     if goesOn {
       paragraphs[paragraphs.count - 1].append(line)
     } else {
-      paragraphs.append(Paragraph(line))
+      paragraphs.append(Paragraph(line, role == .alone ? .headline : .body))
     }
-    goesOn = runsOn(lines, from: index, isFirst: !goesOn)
   }
-  return paragraphs
+  return paragraphs.map(\.withoutStrayBlanks)
 }
-
-private let lostIndent = 2.0
-/// Justified lines differ by up to the width of the character that had no room, and more when the
-/// sentence goes on for sure.
-private let slack = (sentence: 3.0, sentenceEnd: 1.25)
-/// Lines above this width, in em, belong to text that was never wrapped.
-private let widestColumn = 60.0
-private let narrowestColumn = 6.0
-
-/// Whether the paragraph of line `index` goes on in the next line.
-private func runsOn(_ lines: [Line], from index: Int, isFirst: Bool) -> Bool {
-  guard index + 1 < lines.count else { return false }
-  let line = lines[index]
-  let next = lines[index + 1]
-  let column = columnWidth(lines, around: index)
-  guard column >= narrowestColumn, line.width <= widestColumn, next.indent < 1, next.gap < 4
-  else { return false }
-  if endsSentence(line.text) {
-    let isFull = line.width > column - slack.sentenceEnd
-    return isFull && next.width > column - slack.sentenceEnd
-  }
-  return line.width + (isFirst ? lostIndent : 0) > column - slack.sentence
-}
-
-/// The width that most of the lines around have; 0 when no two agree.
-private func columnWidth(_ lines: [Line], around index: Int) -> Double {
-  let near = lines[max(0, index - 5)..<min(lines.count, index + 6)]
-  let widths = near.map(\.width).filter { $0 <= widestColumn }
-  let votes = widths.map { width in (width, widths.count { abs($0 - width) <= 1 }) }
-  return votes.max { ($0.1, $0.0) < ($1.1, $1.0) }.map { $0.1 > 1 ? $0.0 : 0 } ?? 0
-}
-
-/// Whether a text ends as a sentence does, closing marks put aside.
-func endsSentence(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
-  guard let last = text.last(where: { !closingMarks.contains($0) }) else { return false }
-  return sentenceEnds.contains(last)
-}
-
-let sentenceEnds: Set<Unicode.Scalar> = ["。", "！", "？", "；", "…", "!", "?", ";"]
-let closingMarks: Set<Unicode.Scalar> = ["”", "’", "」", "』", "）", "》", ")", "\"", "'"]
 
 extension Paragraph {
-  fileprivate init(_ line: Line) {
-    self.init(text: line.text, kind: .body, lines: [LineStart(offset: 0, line: line.number)])
+  /// A line that was never wrapped, as it is.
+  fileprivate init(_ raw: TracedText, _ kind: Kind) {
+    self.init(traced: raw, kind: kind, repairs: [])
+  }
+
+  fileprivate init(_ line: Line, _ kind: Kind) {
+    self.init(traced: line.mended, kind: kind, repairs: line.repairs)
   }
 
   fileprivate mutating func append(_ line: Line) {
-    if let last = text.last, let first = line.text.first, needsBlank(between: last, and: first) {
-      text.append(" ")
-    }
-    lines.append(LineStart(offset: text.count, line: line.number))
-    text += line.text
+    let blank = kind == .headline ? isClause(text, line.text) : isWord(text, line.text)
+    traced.append(line.mended, blank: blank)
+    repairs.formUnion(line.repairs.union([.joined]))
+  }
+
+  fileprivate var withoutStrayBlanks: Paragraph {
+    let blanks = Text.strayBlanks(in: text)
+    guard !blanks.isEmpty else { return self }
+    var paragraph = self
+    paragraph.traced = traced.removing(blanks)
+    paragraph.repairs.insert(.unblanked)
+    return paragraph
   }
 }
 
-/// Chinese is joined without a blank, words of letters with one.
-private func needsBlank(between last: Unicode.Scalar, and first: Unicode.Scalar) -> Bool {
-  guard ScalarClass(first) == .word else { return false }
-  return ScalarClass(last) == .word || (last.isASCII && last != "-" && last != "(")
+extension Line {
+  fileprivate var repairs: Set<Paragraph.Repair> {
+    Set((doubled.isEmpty ? [] : [.undoubled]) + (spacing.isEmpty ? [] : [.unspaced]))
+  }
+}
+
+/// Whether two lines of a headline are two clauses, which have a blank between them: they are of one
+/// length, or have such a blank themselves.
+private func isClause(_ headline: Scalars, _ next: Scalars) -> Bool {
+  headline.count == next.count
+    || headline.contains(where: isBlank) && next.contains(where: isBlank)
+}
+
+/// Whether letters meet at the break of a line; digits of a number do not get a blank between.
+private func isWord(_ text: Scalars, _ next: Scalars) -> Bool {
+  guard let last = text.last, let first = next.first, isHan(last) || last.isASCII else {
+    return false
+  }
+  return last.isASCII && first.isASCII && first.properties.isAlphabetic
+    && (last.properties.isAlphabetic || isClosing(last))
 }

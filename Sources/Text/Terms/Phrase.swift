@@ -6,12 +6,12 @@ public struct ComparableText: Sendable {
   let origins: [Int]
 
   /// The form in which `text` is compared.
-  public init(_ text: some Sequence<Unicode.Scalar>) {
+  public init(_ text: Scalars) {
     var scalars: Scalars = []
     var origins: [Int] = []
     var blank: Int?
-    for (offset, original) in text.enumerated() {
-      let scalar = fold(original)
+    for offset in text.indices {
+      let scalar = fold(text[offset])
       switch ScalarClass(scalar) {
       case .ignorable: continue
       case .blank:
@@ -37,7 +37,7 @@ public struct Phrase: Sendable {
   private let scalars: Scalars
 
   /// The phrase spelled by `text`.
-  public init(_ text: some Sequence<Unicode.Scalar>) { scalars = ComparableText(text).scalars }
+  public init(_ text: Scalars) { scalars = ComparableText(text).scalars }
 
   /// Where the phrase stands in the text that `text` was made from, in scalars. A phrase that
   /// starts or ends with a letter or digit does so where a word does.

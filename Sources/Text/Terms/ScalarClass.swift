@@ -11,7 +11,7 @@ public enum ScalarClass: Sendable {
   /// Punctuation and all else: nothing runs across it.
   case separator
 
-  // ASCII and the common Chinese characters are told by their number; the tables of the standard
+  // ASCII, the common Chinese characters and marks are told by their number; the tables of the standard
   // library, which are slow, are asked last.
 
   /// The class of a scalar, folded or not.
@@ -20,6 +20,8 @@ public enum ScalarClass: Sendable {
       self = ScalarClass(ascii: scalar)
     } else if isHan(scalar) {
       self = .han
+    } else if isCommonMark(scalar) {
+      self = .separator
     } else {
       self = ScalarClass(properties: scalar.properties)
     }
@@ -41,6 +43,14 @@ public enum ScalarClass: Sendable {
     } else {
       self = properties.generalCategory.isWordly ? .word : .separator
     }
+  }
+}
+
+/// Whether a scalar is a mark of Chinese punctuation, as far as its number tells.
+private func isCommonMark(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x2010...0x2027, 0x3001...0x3003, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20: true
+  default: false
   }
 }
 

@@ -10,9 +10,10 @@ public struct Token: Equatable, Sendable {
 /// Chinese characters and its last character, and the words of letters and digits. Blanks inside a
 /// run of Chinese characters make no difference; nothing runs across punctuation. Indexing, asking
 /// and highlighting all call this.
-public func tokens(of text: some Sequence<Unicode.Scalar>) -> [Token] {
+public func tokens(of text: Scalars) -> [Token] {
   var run = Run()
-  for (offset, scalar) in text.enumerated() { run.take(fold(scalar), at: offset) }
+  run.tokens.reserveCapacity(text.count)
+  for offset in text.indices { run.take(fold(text[offset]), at: offset) }
   run.close()
   return run.tokens
 }

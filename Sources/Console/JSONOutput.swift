@@ -1,0 +1,31 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import class Foundation.JSONEncoder
+#endif
+import Platform
+
+extension Output {
+  /// Writes an object on a line of its own: UTF-8, keys in alphabetical order, spelled out on a
+  /// terminal where a character would upset it.
+  public func writeJSON(_ object: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let json = String(decoding: try encoder.encode(object), as: UTF8.self)
+    try write((terminal == nil ? json : escapingControls(json)) + "\n")
+  }
+}
+
+/// A string or `null`: what is not known is said, not left out.
+public struct Nullable: Encodable {
+  private let value: String?
+
+  /// The string, or `null` for nil.
+  public init(_ value: String?) { self.value = value }
+
+  /// Encodes the string or `null`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}

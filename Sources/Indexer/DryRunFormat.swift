@@ -1,0 +1,60 @@
+import ArgumentParser
+import Console
+import Platform
+import Search
+import Text
+
+/// How a dry run prints paragraphs.
+enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
+  /// For people.
+  case text
+  /// One object a line, a paragraph each; docs/json.md has it.
+  case jsonl
+
+  func write(_ file: DryFile, to output: Output) throws {
+    switch self {
+    case .text: try write(file, to: Printer(output, color: .never))
+    case .jsonl:
+      for paragraph in file.paragraphs {
+        try output.writeJSON(ParagraphObject(paragraph, file.path))
+      }
+    }
+  }
+
+  private func write(_ file: DryFile, to printer: Printer) throws {
+    try printer.write(file.path)
+    let count = counted(file.paragraphs.count, "paragraph")
+    try printer.write("  \(file.encoding.name), \(count)\n")
+    for paragraph in file.paragraphs {
+      let repairs = names(paragraph.repairs).map { " \($0)" }.joined()
+      try printer.write("\(paragraph.line)-\(paragraph.endLine) \(paragraph.kind.rawValue)")
+      try printer.write("\(repairs): \(String(paragraph.text))\n")
+    }
+    try printer.write("\n")
+  }
+}
+
+private func names(_ repairs: Set<Paragraph.Repair>) -> [String] {
+  Paragraph.Repair.allCases.filter(repairs.contains).map(\.rawValue)
+}
+
+private struct ParagraphObject: Encodable {
+  let v = 1
+  let path: String
+  let line: Int
+  let endLine: Int
+  let kind: String
+  let headline: Nullable
+  let text: String
+  let repairs: [String]
+
+  init(_ paragraph: Paragraph, _ path: Path) {
+    self.path = path.lossyText
+    line = paragraph.line
+    endLine = paragraph.endLine
+    kind = paragraph.kind.rawValue
+    headline = Nullable(paragraph.headline)
+    text = String(paragraph.text)
+    repairs = names(paragraph.repairs)
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Console
+import Platform
+import Search
+import Text
+
+/// The options that say which files are read, and how.
+struct SourceArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of all files, by its name for iconv.",
+      discussion: "Default: found out for each: UTF-8, UTF-16, GB18030 or Big5.",
+      valueName: "name"))
+  var encoding: WordArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take only files that the pattern fits, such as '*.txt'; may be repeated.",
+      valueName: "glob"))
+  var include: [PathArgument] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out files and folders that the pattern fits; may be repeated.", valueName: "glob"))
+  var exclude: [PathArgument] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out files above this size, in bytes or with k, M or G.", valueName: "size"))
+  var maxSize: SizeArgument?
+
+  /// The options as the search takes them.
+  var options: SourceOptions {
+    var options = SourceOptions()
+    options.encoding = encoding.map { Encoding($0.text) }
+    options.include = include.map { Glob($0.path) }
+    options.exclude = exclude.map { Glob($0.path) }
+    options.maximumSize = maxSize?.bytes ?? .max
+    return options
+  }
+}
+
+/// A size such as `300`, `20k`, `1.5M` or `2G`, in units of 1000.
+struct SizeArgument: ExpressibleByArgument {
+  let bytes: Int
+
+  init?(argument: String) {
+    let units: [Character: Double] = ["k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "g": 1e9, "G": 1e9]
+    let unit = argument.last.flatMap { units[$0] }
+    guard let number = Double(unit == nil ? argument : String(argument.dropLast())),
+      let bytes = Int(exactly: (number * (unit ?? 1)).rounded()), bytes >= 0
+    else { return nil }
+    self.bytes = bytes
+  }
+}

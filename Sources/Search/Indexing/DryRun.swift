@@ -1,0 +1,48 @@
+import Platform
+import Text
+
+/// A file as it would be indexed.
+public struct DryFile: Sendable {
+  /// The file, as it opens from the current folder.
+  public let path: Path
+  /// The encoding it was decoded from.
+  public let encoding: Encoding
+  /// Its paragraphs.
+  public let paragraphs: [Paragraph]
+}
+
+/// Reads the files under `paths` as a run of the indexer would, and hands each to `onFile`; no index
+/// is touched. `onProblem` hears of what cannot be read.
+///
+/// - Returns: The number of files and folders that could not be read.
+public func dryRun(
+  _ paths: [Path], _ options: SourceOptions, from current: Path,
+  onFile: (DryFile) throws -> Void, onProblem: @escaping (Problem) -> Void
+) rethrows -> Int {
+  var failed = 0
+  func note(_ problem: Problem) {
+    failed += 1
+    onProblem(problem)
+  }
+  var roots: [Manifest.Root] = []
+  for path in paths {
+    do throws(SystemError) {
+      roots.append(try Manifest.Root(path))
+    } catch {
+      note(Problem(error))
+    }
+  }
+  let walk = Walk(roots, options, excluding: nil)
+  walk.problems.forEach(note)
+  for source in walk.files {
+    switch read(source, options.encoding) {
+    case .binary: break
+    case .failed(let problem): note(problem)
+    case .document(let document):
+      let path = source.path.relative(to: current) ?? source.path
+      try onFile(
+        DryFile(path: path, encoding: document.encoding, paragraphs: document.paragraphs))
+    }
+  }
+  return failed
+}

@@ -1,0 +1,53 @@
+// What a paragraph is on its page, by words that newspapers use for it everywhere.
+
+private let roles = scalars([
+  "本报记者", "特约记者", "记者 ", "通讯员", "本报讯员", "文/", "图/", "文／", "图／",
+])
+private let mastheadWords = scalars([
+  "星期", "农历", "邮发代号", "刊号", "出版物号", "主办", "主管", "出版", "报社", "责任编辑",
+  "责编", "美编", "校对", "总编", "电话", "邮箱", "邮编", "地址", "印刷", "零售", "www.",
+])
+private let longestByline = 30
+private let longestMasthead = 60
+
+private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.unicodeScalars) } }
+
+/// Whether a line is a byline: a mark or a role, and names.
+func isByline(_ line: Scalars) -> Bool {
+  guard line.count <= longestByline, let first = line.first else { return false }
+  if ["□", "■", "○", "●", "◎", "◇", "◆"].contains(first) { return true }
+  return roles.contains { line.starts(with: $0) }
+    && !line.contains { isSentenceEnd($0) || $0 == "，" }
+}
+
+/// Tells the paragraphs that stand alone apart.
+func kind(ofAlone paragraph: Paragraph) -> Paragraph.Kind {
+  if isByline(paragraph.text) { return .byline }
+  if isCaption(paragraph.text) { return .caption }
+  return isMasthead(paragraph.text) ? .masthead : .headline
+}
+
+/// Whether a paragraph says what a picture shows: it ends with who took it.
+func isCaption(_ text: Scalars) -> Bool {
+  let inside = text.last.map(isCloser) == true ? text.dropLast() : text[...]
+  guard inside.last == "摄", let blank = inside.lastIndex(where: { isBlank($0) || isOpening($0) })
+  else { return false }
+  return inside.endIndex - blank <= 8
+}
+
+/// Whether a paragraph belongs to the head of the page: date, issue, publisher.
+private func isMasthead(_ text: Scalars) -> Bool {
+  guard text.count <= longestMasthead, !text.contains(where: isSentenceEnd) else { return false }
+  if !text.contains(where: isHan) { return true }
+  return isDateOrIssue(text)
+    || mastheadWords.contains { word in
+      text.indices.contains { text[$0...].starts(with: word) }
+    }
+}
+
+/// Whether a line has no more words than a date or the number of an issue or page has.
+private func isDateOrIssue(_ text: Scalars) -> Bool {
+  let counted: Set<Unicode.Scalar> = ["年", "月", "日", "第", "期", "版", "今", "总", "号", "共"]
+  return text.contains { ("0"..."9").contains($0) }
+    && text.allSatisfy { !isHan($0) || counted.contains($0) }
+}

@@ -1,0 +1,65 @@
+/// How the lines of a column are set. Widths are in em: a Chinese character is 1, a letter or digit
+/// one half.
+struct Typesetting {
+  /// The width of a Chinese punctuation mark.
+  let mark: Double
+  /// The width of a blank.
+  let blank: Double
+  /// How far a line may stick out of its column for free.
+  let overrun: Double
+  /// How much a full line may fall short of its column, beyond what had no room in it.
+  let tolerance: Double
+  /// The log density of a full line.
+  let full: Double
+  /// Whether one closing mark may hang behind the column.
+  let hangs: Bool
+
+  /// Blanks and marks give way so that all lines end at the same place.
+  static let justified = Typesetting(
+    mark: 0.5, blank: 0.25, overrun: 0.75, tolerance: 0.5, full: -1.1, hangs: false)
+  /// Each line takes what fits.
+  static let greedy = Typesetting(
+    mark: 1, blank: 0.5, overrun: 0.1, tolerance: 0, full: -0.7, hangs: true)
+
+  /// Wider lines are in no column, so their width need not be known exactly.
+  static let widest = 100.0
+
+  /// The width of a text, up to about `widest`.
+  func width(_ text: some Sequence<Unicode.Scalar>) -> Double {
+    var width = 0.0
+    for scalar in text {
+      width += self.width(scalar)
+      if width > Self.widest { break }
+    }
+    return width
+  }
+
+  private func width(_ scalar: Unicode.Scalar) -> Double {
+    if isHan(scalar) { return 1 }
+    if scalar.isASCII { return scalar == " " ? blank : 0.5 }
+    if isWideMark(scalar) { return mark }
+    switch ScalarClass(scalar) {
+    case .blank: return scalar == "\u{3000}" ? 1 : blank
+    case .ignorable: return 0
+    default: return scalar.value < 0x2E80 ? 0.5 : 1
+    }
+  }
+
+  /// How far a line may stick out for free.
+  func overrun(_ line: Line) -> Double {
+    overrun + (hangs && line.text.last.map(isClosing) == true ? 1 : 0)
+  }
+
+  /// What `line` would have had to give up to the line before, had there been room: its first
+  /// character with the brackets that open before it, or its first word.
+  func firstUnit(_ line: Line) -> Double {
+    let opening = line.text.prefix(while: isOpening)
+    let rest = line.text.dropFirst(opening.count)
+    let word = rest.prefix(while: isWordly)
+    return width(opening) + width(word.isEmpty ? rest.prefix(1) : word)
+  }
+
+  private func isWordly(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (ScalarClass(scalar) == .word || [".", "%", "+", "-"].contains(scalar))
+  }
+}

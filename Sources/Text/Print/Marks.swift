@@ -1,0 +1,68 @@
+// Punctuation as typesetting sees it.
+
+/// Whether a mark opens what follows; a line does not end with it.
+func isOpening(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "“", "‘", "（", "《", "〈", "【", "「", "『", "〔", "〖", "(", "[", "｛", "{": true
+  default: false
+  }
+}
+
+/// Whether a mark closes what stands before; a line does not start with it.
+func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "〉", "〕", "〗", "]", "｝", "}", "，", "、", "；", "：", ",", ".", ";", ":", "%", "％": true
+  default: isCloser(scalar) || isSentenceEnd(scalar)
+  }
+}
+
+/// Whether a mark may stand behind the mark that ends a sentence, and belongs to it.
+func isCloser(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "”", "’", "」", "』", "）", ")", "》", "】": true
+  default: false
+  }
+}
+
+/// Whether a mark ends a sentence.
+func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "。", "！", "？", "…", "!", "?": true
+  default: false
+  }
+}
+
+/// Whether a mark is set on the square of a Chinese character.
+func isWideMark(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x3001...0x3003, 0x3008...0x3011, 0x3014...0x301F, 0xFF01...0xFF0F, 0xFF1A...0xFF1F,
+    0x2018...0x201D, 0x2014, 0x2026, 0xB7:
+    true
+  default: false
+  }
+}
+
+/// Whether a text ends as a sentence does: with the mark of its end, closing marks put aside, or
+/// with a short credit behind it, as in 。（张三） or 。 张三 摄.
+func endsSentence(_ text: Scalars) -> Bool {
+  guard let last = text.lastIndex(where: { !isCloser($0) }) else { return false }
+  return isSentenceEnd(text[last]) || isFullStop(text, at: last) || endsWithCredit(text)
+}
+
+/// Whether the point behind a Latin word is at `index`, not that of a number or of a list.
+private func isFullStop(_ text: Scalars, at index: Int) -> Bool {
+  text[index] == "." && index > 0 && text[index - 1].properties.isAlphabetic
+}
+
+private let longestCredit = 13
+
+private func endsWithCredit(_ text: Scalars) -> Bool {
+  let tail = text.suffix(longestCredit)
+  guard let end = tail.lastIndex(where: isSentenceEnd), end + 1 < text.endIndex else {
+    return false
+  }
+  let credit = text[(end + 1)...].drop(while: isCloser)
+  let isBracketed =
+    credit.drop(while: isBlank).first.map(isOpening) == true && text.last.map(isCloser) == true
+  return isBracketed || credit.first.map(isBlank) == true
+}

@@ -1,0 +1,43 @@
+// Between Chinese and Latin type a PDF has a gap, which comes out as a blank: 2022 年, 近 20 户. The
+// text has none there. Blanks between Chinese characters, as in a headline of two clauses, stay.
+
+/// The blanks of `text` that only set off digits and letters.
+func strayBlanks(in text: Scalars) -> [Range<Int>] {
+  guard text.contains(where: isBlank) else { return [] }
+  var blanks: [Range<Int>] = []
+  var start: Int?
+  for index in text.indices {
+    if isBlank(text[index]) {
+      if start == nil { start = index }
+    } else if let first = start {
+      start = nil
+      if first > 0, isStray(between: text[first - 1], and: text[index]) {
+        blanks.append(first..<index)
+      }
+    }
+  }
+  return blanks
+}
+
+private func isStray(between before: Unicode.Scalar, and after: Unicode.Scalar) -> Bool {
+  // Behind a bracket a blank may set off a byline: （记者 张三） 8月17日.
+  if isClosingBracket(before), !isClosing(after) { return false }
+  if isHan(before), isClosing(after), !after.isASCII { return true }
+  if before == "-", isDigit(after) { return true }
+  return isChinese(before) && isLatin(after)
+    || (isLatin(before) || before == "%") && isChinese(after)
+}
+
+private func isChinese(_ scalar: Unicode.Scalar) -> Bool {
+  isHan(scalar) || isWideMark(scalar) || isOpening(scalar) || isClosing(scalar)
+}
+
+private func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.isASCII && ScalarClass(scalar) == .word
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+private func isClosingBracket(_ scalar: Unicode.Scalar) -> Bool {
+  ["）", ")", "】", "」", "』"].contains(scalar)
+}
