@@ -41,6 +41,9 @@ let package = Package(
     .executableTarget(
       name: "Query", dependencies: ["Console", "Search", "Text", "Platform", arguments],
       swiftSettings: safe),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Text", "Platform"], path: "Benchmarks",
+      swiftSettings: safe),
 
     .target(
       name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport",
