@@ -69,100 +69,109 @@ private struct ColumnSearch {
   private let evidence: Evidence
   private let setting: Typesetting
   private let columns: [Column]
-  private let widths: [Double]
-  /// The likelihood of the best reading up to the current line, by role and column.
-  private var best: Layer
-  /// For each line but the first: where the best readings come from.
-  private var origins: [Origins] = []
+  private let measures: [LineMeasure]
+  /// The best readings up to each line.
+  private var layers: [Layer]
 
+  /// The best readings up to a line, for each column, by what the line does.
   private struct Layer {
-    var indented, flush, continued, alone: [Double]
-  }
-
-  private struct Origins {
-    var continued, started, alone: [State]
-
-    init(_ count: Int) {
-      continued = [State](repeating: Scored.none.from, count: count)
-      started = continued
-      alone = continued
-    }
+    /// It starts a paragraph, indented; flush it is less likely by `flushStart`.
+    let started: [Scored]
+    let continued: [Scored]
+    let alone: [Scored]
   }
 
   init(_ evidence: Evidence, _ setting: Typesetting) {
     self.evidence = evidence
     self.setting = setting
-    widths = evidence.lines.map { setting.width($0.text) }
-    let columns = plausibleColumns(widths)
-    func layer(_ value: Double) -> [Double] { columns.map { _ in value } }
+    measures = evidence.lines.map { LineMeasure($0, setting) }
+    let columns = plausibleColumns(measures.map(\.width))
+    func readings(_ likelihood: Double) -> [Scored] {
+      columns.map { _ in Scored(likelihood: likelihood, from: Scored.none.from) }
+    }
     self.columns = columns
-    best = Layer(
-      indented: layer(0), flush: layer(flushStart), continued: layer(continuedStart),
-      alone: layer(evidence.standingAlone(0)))
+    let first = Layer(
+      started: readings(0), continued: readings(continuedStart),
+      alone: readings(evidence.standingAlone[0]))
+    layers = [first]
   }
 
   /// Goes on from line `index` to the next: its paragraph goes on, or another one starts, or a
   /// headline does.
   mutating func step(from index: Int) {
-    let (joined, broken) = endings(of: index)
+    let joined = joinedReadings(index)
+    let broken = brokenReadings(index)
     let likeliestJoin = likeliest(joined, newWidthInside)
     let likeliestBreak = likeliest(broken, newWidthBetween)
-    let alone = evidence.standingAlone(index + 1)
-    let headline = alone + evidence.joiningHeadline(after: index)
-    var next = best
-    var from = Origins(columns.count)
-    for column in columns.indices {
-      let join = max(joined[column], likeliestJoin)
-      let start = max(broken[column], likeliestBreak)
-      var single = Scored(likelihood: start.likelihood + alone, from: start.from)
-      single.offer(
-        best.alone[column] + headline, from: State(role: .aloneContinued, column: column))
-      next.continued[column] = join.likelihood
-      next.indented[column] = start.likelihood
-      next.flush[column] = start.likelihood + flushStart
-      next.alone[column] = single.likelihood
-      from.continued[column] = join.from
-      from.started[column] = start.from
-      from.alone[column] = single.from
-    }
-    best = next
-    origins.append(from)
+    let continued = joined.map { max($0, likeliestJoin) }
+    let started = broken.map { max($0, likeliestBreak) }
+    let alone = aloneReadings(started, index)
+    layers.append(Layer(started: started, continued: continued, alone: alone))
   }
 
-  /// For each column: the best readings in which the paragraph of line `index` goes on, and those in
-  /// which it ends.
-  private func endings(of index: Int) -> (joined: [Scored], broken: [Scored]) {
-    let line = evidence.lines[index]
-    let unit = setting.firstUnit(evidence.lines[index + 1])
-    let joining = evidence.joining(after: index)
-    let breaking = evidence.breaking(after: index)
-    let overrun = setting.overrun(line)
-    var joined = [Scored](repeating: .none, count: columns.count)
-    var broken = joined
-    for (number, column) in columns.enumerated() {
-      let (likelihood, state) = unindented(number)
-      let indented = State(role: .indented, column: number)
-      let fit = Fit(widths[index], overrun, line.isSpaced, column, setting)
-      joined[number].offer(likelihood + joining + fit.full(0, unit), from: state)
-      joined[number].offer(
-        best.indented[number] + joining + fit.full(indent, unit), from: indented)
-      broken[number].offer(likelihood + breaking + fit.last(0), from: state)
-      broken[number].offer(best.indented[number] + breaking + fit.last(indent), from: indented)
-      broken[number].offer(
-        best.alone[number] + afterAlone, from: State(role: .alone, column: number))
+  /// For each column: the best reading in which the paragraph of line `index` goes on.
+  private func joinedReadings(_ index: Int) -> [Scored] {
+    let best = layers[index]
+    let line = measures[index]
+    let unit = measures[index + 1].firstUnit
+    let joining = evidence.joining[index]
+    return columns.indices.map { column in
+      let fit = Fit(line, columns[column], setting)
+      var reading = unindented(best, column)
+      reading.likelihood += joining + fit.full(0, unit)
+      reading.offer(
+        best.started[column].likelihood + joining + fit.full(indent, unit),
+        from: State(role: .indented, column: column))
+      return reading
     }
-    return (joined, broken)
+  }
+
+  /// For each column: the best reading in which the paragraph or the headline of line `index` ends.
+  private func brokenReadings(_ index: Int) -> [Scored] {
+    let best = layers[index]
+    let line = measures[index]
+    let breaking = evidence.breaking[index]
+    return columns.indices.map { column in
+      let fit = Fit(line, columns[column], setting)
+      var reading = unindented(best, column)
+      reading.likelihood += breaking + fit.last(0)
+      reading.offer(
+        best.started[column].likelihood + breaking + fit.last(indent),
+        from: State(role: .indented, column: column))
+      reading.offer(
+        best.alone[column].likelihood + afterAlone, from: State(role: .alone, column: column))
+      return reading
+    }
+  }
+
+  /// For each column: the best reading in which the line behind `index` stands alone, or goes on with
+  /// the headline before.
+  private func aloneReadings(_ started: [Scored], _ index: Int) -> [Scored] {
+    let best = layers[index].alone
+    let alone = evidence.standingAlone[index + 1]
+    let headline = alone + evidence.joiningHeadline[index]
+    return columns.indices.map { column in
+      var reading = started[column]
+      reading.likelihood += alone
+      reading.offer(
+        best[column].likelihood + headline, from: State(role: .aloneContinued, column: column))
+      return reading
+    }
   }
 
   /// The better of the two readings whose last line has no indent, which fit alike.
-  private func unindented(_ column: Int) -> (likelihood: Double, state: State) {
-    best.flush[column] > best.continued[column]
-      ? (best.flush[column], State(role: .flush, column: column))
-      : (best.continued[column], State(role: .continued, column: column))
+  private func unindented(_ best: Layer, _ column: Int) -> Scored {
+    var reading = Scored(
+      likelihood: best.continued[column].likelihood,
+      from: State(role: .continued, column: column))
+    reading.offer(
+      best.started[column].likelihood + flushStart, from: State(role: .flush, column: column))
+    return reading
   }
 
   private func likeliest(_ readings: [Scored], _ change: Double) -> Scored {
-    var likeliest = readings.reduce(.none, max)
+    var likeliest = Scored.none
+    for reading in readings { likeliest = max(likeliest, reading) }
     likeliest.likelihood += change
     return likeliest
   }
@@ -172,12 +181,13 @@ private struct ColumnSearch {
     let last = lastState()
     var state = last.from
     var roles: [Role] = []
-    for origin in origins.reversed() {
+    for layer in layers.dropFirst().reversed() {
+      let column = Int(state.column)
       let from =
         switch state.role {
-        case .continued: origin.continued[Int(state.column)]
-        case .alone, .aloneContinued: origin.alone[Int(state.column)]
-        case .indented, .flush: origin.started[Int(state.column)]
+        case .continued: layer.continued[column].from
+        case .alone, .aloneContinued: layer.alone[column].from
+        case .indented, .flush: layer.started[column].from
         }
       let continuesHeadline = from.role == .aloneContinued
       roles.append(continuesHeadline ? .aloneContinued : state.role)
@@ -187,20 +197,7 @@ private struct ColumnSearch {
   }
 
   private func lastState() -> Scored {
-    let index = evidence.lines.count - 1
-    let line = evidence.lines[index]
-    let end = evidence.breaking(after: index)
-    var last = Scored.none
-    for (number, column) in columns.enumerated() {
-      let fit = Fit(widths[index], setting.overrun(line), line.isSpaced, column, setting)
-      let (likelihood, state) = unindented(number)
-      last.offer(likelihood + end + fit.last(0), from: state)
-      last.offer(
-        best.indented[number] + end + fit.last(indent),
-        from: State(role: .indented, column: number))
-      last.offer(best.alone[number], from: State(role: .alone, column: number))
-    }
-    return last
+    likeliest(brokenReadings(evidence.lines.count - 1), 0)
   }
 }
 
@@ -240,19 +237,12 @@ private func plausibleColumns(_ widths: [Double]) -> [Column] {
 
 /// How a line fits into a column.
 private struct Fit {
-  private let width: Double
-  private let freeOverrun: Double
-  private let isSpaced: Bool
+  private let line: LineMeasure
   private let column: Column
   private let setting: Typesetting
 
-  init(
-    _ width: Double, _ freeOverrun: Double, _ isSpaced: Bool, _ column: Column,
-    _ setting: Typesetting
-  ) {
-    self.width = width
-    self.freeOverrun = freeOverrun
-    self.isSpaced = isSpaced
+  init(_ line: LineMeasure, _ column: Column, _ setting: Typesetting) {
+    self.line = line
     self.column = column
     self.setting = setting
   }
@@ -261,8 +251,8 @@ private struct Fit {
   func full(_ indent: Double, _ unit: Double) -> Double {
     guard column.width.isFinite else { return -.infinity }
     if overrun(indent) > mostOverrun { return -.infinity }
-    if isSpaced { return -0.2 }
-    let slack = column.width - indent - width
+    if line.isSpaced { return -0.2 }
+    let slack = column.width - indent - line.width
     let missing = Swift.max(0, slack - unit - setting.tolerance + 0.5)
     return Swift.max(-9, setting.full - 3 * overrun(indent) - 4 * missing)
   }
@@ -270,10 +260,10 @@ private struct Fit {
   /// As the last line of a paragraph.
   func last(_ indent: Double) -> Double {
     guard column.width.isFinite else { return column.lastLine }
-    return isSpaced ? -5 : column.lastLine - 3 * overrun(indent)
+    return line.isSpaced ? -5 : column.lastLine - 3 * overrun(indent)
   }
 
   private func overrun(_ indent: Double) -> Double {
-    Swift.max(0, width - (column.width - indent) - freeOverrun)
+    Swift.max(0, line.width - (column.width - indent) - line.overrun)
   }
 }

@@ -1,19 +1,32 @@
 // What the text of the lines says about paragraphs, apart from their widths: log odds, found by
 // trying on newspaper pages. None is delicate: half or twice a value changes little.
 
-/// The evidence of the lines of a page.
+/// The evidence of the lines of a page, line by line.
 struct Evidence {
   let lines: [Line]
+  /// For a paragraph that ends behind the line.
+  private(set) var breaking: [Double] = []
+  /// For a paragraph that goes on behind the line.
+  private(set) var joining: [Double] = []
+  /// For the line as a headline, a byline or the like, rather than part of a paragraph.
+  private(set) var standingAlone: [Double] = []
+  /// For a headline that goes on behind the line.
+  private(set) var joiningHeadline: [Double] = []
   private let usualGap: Int
+  private let bylines: [Bool]
 
   init(_ lines: [Line]) {
     self.lines = lines
     let gaps = lines.dropFirst().map(\.gap).sorted()
     usualGap = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
+    bylines = lines.map { isByline($0.text) }
+    breaking = lines.indices.map(breaking)
+    joining = lines.indices.dropLast().map(joining)
+    standingAlone = lines.indices.map(standingAlone)
+    joiningHeadline = lines.indices.dropLast().map(joiningHeadline)
   }
 
-  /// For a paragraph that ends between line `index` and the next, or at the end of the page.
-  func breaking(after index: Int) -> Double {
+  private func breaking(after index: Int) -> Double {
     let line = lines[index].text
     let ending = unfinished(line)
     guard index + 1 < lines.count else { return endsSentence(line) ? 0 : -6 }
@@ -25,8 +38,7 @@ struct Evidence {
     return odds
   }
 
-  /// For a paragraph that goes on from line `index` in the next.
-  func joining(after index: Int) -> Double {
+  private func joining(after index: Int) -> Double {
     let next = lines[index + 1]
     if isBlockStart(next.text) { return -100 }
     var odds = 0.0
@@ -36,8 +48,7 @@ struct Evidence {
     return odds
   }
 
-  /// For a line that is a headline, a byline or the like, rather than part of a paragraph.
-  func standingAlone(_ index: Int) -> Double {
+  private func standingAlone(_ index: Int) -> Double {
     let line = lines[index]
     var odds = -3.5
     odds -= 1.5 * Double(line.text.count { ["，", "；", ",", ";"].contains($0) })
@@ -47,17 +58,16 @@ struct Evidence {
       if last == "。" { odds -= 3 }
     }
     if line.isDoubled { odds += 8 }
-    if isByline(line.text) { odds += 8 }
+    if bylines[index] { odds += 8 }
     if line.text.first == "—" { odds += 2 }
     if line.text.contains(where: isBlank) { odds += 0.5 }
     return odds - 0.15 * max(0, Typesetting.greedy.width(line.text) - 18)
   }
 
-  /// For a headline that goes on from line `index` in the next.
-  func joiningHeadline(after index: Int) -> Double {
+  private func joiningHeadline(after index: Int) -> Double {
     let line = lines[index].text
     let next = lines[index + 1]
-    if isByline(line) || isByline(next.text) || next.gap > max(1, usualGap) { return -100 }
+    if bylines[index] || bylines[index + 1] || next.gap > max(1, usualGap) { return -100 }
     var odds = -1.5
     // The blank line between is lost behind a digit, so there it says nothing.
     if usualGap > 0, next.gap == 0, line.last?.properties.numericType == nil {
@@ -89,10 +99,13 @@ private func splitsWord(_ line: Scalars, _ next: Scalars) -> Bool {
 
 /// Whether a line begins a block of Markdown, which is never the rest of a paragraph.
 private func isBlockStart(_ line: Scalars) -> Bool {
-  if line.starts(with: "```".unicodeScalars) { return true }
-  let marker = line.prefix { !isBlank($0) }
-  guard marker.count < line.count || marker.count == 1 else { return line.first == "|" }
-  return ["-", "*", "+", ">", "|"].contains(String(marker)) || marker.allSatisfy { $0 == "#" }
+  switch line.first {
+  case "|": return true
+  case "`": return line.starts(with: ["`", "`", "`"])
+  case "-", "*", "+", ">": return line.count == 1 || isBlank(line[1])
+  case "#": return line.first { $0 != "#" }.map(isBlank) ?? true
+  default: return false
+  }
 }
 
 /// Whether both lines have the same length, as those of a headline of two lines do.
@@ -104,8 +117,8 @@ private func isEvenHeadline(_ line: Scalars, _ next: Scalars) -> Bool {
 /// Whether a headline of two clauses is broken in the second one, and `next` makes it as long as the
 /// first.
 private func completesClause(_ line: Scalars, _ next: Scalars) -> Bool {
+  guard line.contains(where: isBlank) else { return false }
   let clauses = line.split(whereSeparator: isBlank)
-  guard clauses.count == 2 else { return false }
-  return clauses[1].count * 2 < clauses[0].count
+  return clauses.count == 2 && clauses[1].count * 2 < clauses[0].count
     && clauses[1].count + next.count == clauses[0].count
 }

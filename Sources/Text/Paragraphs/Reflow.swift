@@ -5,15 +5,36 @@ func reflow(_ lines: [Line]) -> [Paragraph] {
   guard lines.contains(where: { Typesetting.greedy.width($0.text) < Typesetting.widest }) else {
     return lines.map { Paragraph($0.raw, .body) }
   }
-  let evidence = Evidence(lines)
-  let justified = likeliestReading(evidence, .justified)
-  let greedy = likeliestReading(evidence, .greedy)
-  let roles = justified.likelihood >= greedy.likelihood ? justified.roles : greedy.roles
+  let roles = roles(of: lines)
   if isWrapped(roles) { return joined(lines, roles) }
   let paragraphs = zip(lines, roles).map { line, role in
     Paragraph(line.raw, role == .alone && isTitle(line.text) ? .headline : .body)
   }
   return isPrinted(lines) ? paragraphs.map(\.withoutStrayBlanks) : paragraphs
+}
+
+/// So many lines are read at once, which bounds the memory; then the reading goes on from the last
+/// paragraph or headline that starts in them.
+private let linesAtOnce = 2_000
+
+/// The roles of all lines in the likeliest reading.
+private func roles(of lines: [Line]) -> [Role] {
+  var roles: [Role] = []
+  while roles.count < lines.count {
+    let rest = lines[roles.count...].prefix(linesAtOnce)
+    let found = likeliestRoles(Array(rest))
+    let isLast = rest.endIndex == lines.endIndex
+    let start = found.lastIndex { $0 != .continued && $0 != .aloneContinued } ?? 0
+    roles += isLast || start < found.count / 2 ? found[...] : found[..<start]
+  }
+  return roles
+}
+
+private func likeliestRoles(_ lines: [Line]) -> [Role] {
+  let evidence = Evidence(lines)
+  let justified = likeliestReading(evidence, .justified)
+  let greedy = likeliestReading(evidence, .greedy)
+  return justified.likelihood >= greedy.likelihood ? justified.roles : greedy.roles
 }
 
 private let longestTitle = 30

@@ -46,13 +46,13 @@ struct Typesetting {
   }
 
   /// How far a line may stick out for free.
-  func overrun(_ line: Line) -> Double {
+  fileprivate func overrun(_ line: Line) -> Double {
     overrun + (hangs && line.text.last.map(isClosing) == true ? 1 : 0)
   }
 
   /// What `line` would have had to give up to the line before, had there been room: its first
   /// character with the brackets that open before it, or its first word.
-  func firstUnit(_ line: Line) -> Double {
+  fileprivate func firstUnit(_ line: Line) -> Double {
     let opening = line.text.prefix(while: isOpening)
     let rest = line.text.dropFirst(opening.count)
     let word = rest.prefix(while: isWordly)
@@ -61,5 +61,22 @@ struct Typesetting {
 
   private func isWordly(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII && (ScalarClass(scalar) == .word || [".", "%", "+", "-"].contains(scalar))
+  }
+}
+
+/// The measures of a line in a setting.
+struct LineMeasure {
+  let width: Double
+  /// The width of what it would have had to give up to the line before.
+  let firstUnit: Double
+  /// How far it may stick out for free.
+  let overrun: Double
+  let isSpaced: Bool
+
+  init(_ line: Line, _ setting: Typesetting) {
+    width = setting.width(line.text)
+    firstUnit = setting.firstUnit(line)
+    overrun = setting.overrun(line)
+    isSpaced = line.isSpaced
   }
 }
