@@ -98,7 +98,11 @@ void xs_database_free(xs_database *database) {
 }
 
 uint32_t xs_database_document_count(const xs_database *database) {
-  return database->xapian.get_doccount();
+  uint32_t count = 0;
+  char *ignored = nullptr;
+  guarded(&ignored, [&] { count = database->xapian.get_doccount(); });
+  free(ignored);
+  return count;
 }
 
 xs_status xs_database_frequency(const xs_database *database, const char *term, size_t length,

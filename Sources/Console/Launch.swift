@@ -12,7 +12,7 @@ public protocol Program: ParsableCommand {
 /// code: that of the program, 2 for a wrong option and for whatever ends the work, 75 when another
 /// process holds the lock.
 public func launch<Root: ParsableCommand>(_ root: Root.Type) -> Never {
-  ignoreBrokenPipes()
+  prepareStandardStreams()
   let results = Output.results()
   let messages = Messages(of: root)
   do {

@@ -21,11 +21,12 @@ public final class Messages {
       if let hint = failure.hint { write("\(program): \(hint)\n") }
     case Output.Failure.failed(let reason):
       write("\(program): cannot write the results: \(reason)\n")
+    case let error as SystemError: self.error(Failure(error, doing: "use"))
     default: write("\(program): \(error)\n")
     }
   }
 
-  func usage(_ text: String) { write(text + "\n") }
+  func usage(_ text: String) { write(text.replacing("\0", with: "") + "\n") }
 
   /// When standard error fails there is nowhere left to say so.
   private func write(_ text: String) {

@@ -23,8 +23,11 @@ public struct Printer {
 
   /// Writes a path: its bytes as they are, but safely on a terminal.
   public func write(_ path: Path, _ style: Style = .plain) throws(Output.Failure) {
-    if isColored || columns != nil { return try write(path.lossyText, style) }
+    if columns != nil { return try write(path.lossyText.replacing("\n", with: "\\n"), style) }
+    let isStyled = isColored && style != .plain
+    if isStyled { try output.write("\u{1B}[\(style.rawValue)m") }
     try output.write(path.bytes)
+    if isStyled { try output.write("\u{1B}[0m") }
   }
 
   /// How a piece of text looks: the parameters of the terminal's SGR sequence.

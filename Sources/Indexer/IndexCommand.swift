@@ -34,7 +34,7 @@ struct IndexCommand: Program {
 
   private func printParagraphs(_ results: Output, _ messages: Messages) throws -> Int32 {
     let failed = try Search.dryRun(
-      paths.map(\.path), sources.options, from: currentFolder(),
+      paths.map(\.path), sources.options, from: try? currentFolder(),
       onFile: { try format.write($0, to: results) }, onProblem: complain(messages))
     return failed == 0 ? 0 : 1
   }
@@ -56,7 +56,7 @@ private func complain(_ messages: Messages) -> (Problem) -> Void {
   let current = try? currentFolder()
   return { problem in
     let path = current.flatMap { problem.path.relative(to: $0) } ?? problem.path
-    messages.note("\(path.lossyText): \(problem.reason)")
+    messages.note("\(path.lossyText.replacing("\n", with: "\\n")): \(problem.reason)")
   }
 }
 

@@ -52,15 +52,29 @@ struct Descriptor: ~Copyable {
 }
 
 extension Path {
+  /// The size in bytes of a file that may be read.
+  public func readableSize() throws(SystemError) -> Int {
+    try Descriptor(self, flags: O_RDONLY | O_NONBLOCK).status().size
+  }
+
   /// The content of a regular file. A pipe or a device is refused at once rather than waited for.
-  public func read() throws(SystemError) -> [UInt8] {
+  public func read() throws(SystemError) -> [UInt8] { try read { _ in true } }
+
+  /// The content of a regular file, or what was read of it when `goesOn` refuses a piece.
+  public func read(
+    while goesOn: (ArraySlice<UInt8>) -> Bool
+  ) throws(SystemError) -> [UInt8] {
     let file = try Descriptor(self, flags: O_RDONLY | O_NONBLOCK)
     let status = try file.status()
     guard status.kind != .folder else { throw SystemError(self, code: EISDIR) }
     guard status.kind == .file else { throw SystemError.notRegular(self) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(status.size + 1)
-    while try file.read(max(4096, status.size - bytes.count + 1), into: &bytes) {}
+    let piece = 1 << 20
+    var start = 0
+    while try file.read(min(piece, max(4096, status.size - start + 1)), into: &bytes) {
+      if !goesOn(bytes[start...]) { break }
+      start = bytes.count
+    }
     return bytes
   }
 

@@ -9,7 +9,12 @@ extension Path {
   public func makeFolder() throws(SystemError) {
     if (try? FileStatus(of: self, following: true).kind) == .folder { return }
     if parent != self, !parent.exists { try parent.makeFolder() }
-    _ = try check(self) { withCString { mkdir($0, 0o777) } }
+    do {
+      _ = try check(self) { withCString { mkdir($0, 0o777) } }
+    } catch  where error.code == EEXIST {
+      // Another process was faster, or something else has the name.
+      guard try FileStatus(of: self, following: true).kind == .folder else { throw error }
+    }
   }
 
   /// The names in the folder, sorted by their bytes, without `.` and `..`.

@@ -45,8 +45,22 @@ public final class Output {
       let count = buffer.withUnsafeBytes { raw in
         systemWrite(descriptor, raw.baseAddress?.advanced(by: done), raw.count - done)
       }
-      if count >= 0 { done += count } else if errno != EINTR { throw Failure(code: errno) }
+      if count >= 0 {
+        done += count
+      } else if errno == EAGAIN {
+        waitForRoom()
+      } else if errno != EINTR {
+        throw Failure(code: errno)
+      }
     }
+  }
+}
+
+extension Output {
+  /// A pipe may be set so that it does not wait by itself.
+  private func waitForRoom() {
+    var pipe = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    _ = poll(&pipe, 1, -1)
   }
 }
 

@@ -21,6 +21,12 @@ public struct Path: Hashable, Sendable {
   /// The part behind the last slash.
   public var name: Path { Path(bytes.split(separator: Path.slash).last ?? [Path.slash]) }
 
+  /// The path without what says nothing: repeated slashes, one at the end, and the parts `.`.
+  public var simplified: Path {
+    let parts = bytes.split(separator: Path.slash).filter { $0 != [Path.dot] }
+    return Path((isAbsolute ? [Path.slash] : []) + parts.joined(separator: [Path.slash]))
+  }
+
   /// The path without its last part; `.` when it has only one.
   public var parent: Path {
     guard let slash = bytes.lastIndex(of: Path.slash) else { return Path(".") }

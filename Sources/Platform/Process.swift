@@ -19,9 +19,16 @@ public func arguments() -> [[UInt8]] {
   }
 }
 
-/// Makes writing to a pipe without a reader fail with `Output.Failure.closed` instead of ending the
-/// program by a signal.
-public func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+/// Makes writing to a pipe without a reader, or beyond the size a file may have, fail instead of ending
+/// the program by a signal; and takes the place of standard descriptors that are closed, so that no
+/// file opened later gets their numbers. What is written there still fails.
+public func prepareStandardStreams() {
+  signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
+  for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+    _ = open("/dev/null", O_RDONLY)
+  }
+}
 
 /// Ends the program.
 public func end(status: Int32) -> Never { exit(status) }

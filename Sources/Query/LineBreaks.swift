@@ -27,8 +27,3 @@ private func mayBreak(_ text: Scalars, before index: Int) -> Bool {
   default: return !isOpening(text[index - 1])
   }
 }
-
-private func isOpening(_ scalar: Unicode.Scalar) -> Bool {
-  let category = scalar.properties.generalCategory
-  return category == .openPunctuation || category == .initialPunctuation
-}

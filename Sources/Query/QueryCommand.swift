@@ -63,6 +63,12 @@ struct QueryCommand: Program {
       : try printHits(question, snapshot, results, messages)
   }
 
+  private func nothingFound(_ question: Question) -> String {
+    offset > 0
+      ? "no more than \(offset) hits, or fewer; try a smaller --offset"
+      : "no paragraph holds \(question.text.prefix(100))"
+  }
+
   private func printCount(
     _ question: Question, _ snapshot: Snapshot, _ results: Output
   ) throws -> Int32 {
@@ -75,7 +81,7 @@ struct QueryCommand: Program {
     _ question: Question, _ snapshot: Snapshot, _ results: Output, _ messages: Messages
   ) throws -> Int32 {
     let page = Page(offset: offset, limit: limit == 0 ? nil : limit)
-    let hits = try snapshot.hits(question, page, from: currentFolder())
+    let hits = try snapshot.hits(question, page, from: try? currentFolder())
     switch format {
     case .text: try TextFormat(Printer(results, color: color)).write(hits, from: offset)
     case .jsonl: try JSONFormat(results).write(lines: hits, from: offset)
@@ -83,7 +89,7 @@ struct QueryCommand: Program {
       try JSONFormat(results).write(
         object: hits, from: offset, question, count: snapshot.count(question))
     }
-    if hits.isEmpty, !common.quiet { messages.note("no paragraph holds \(question.text)") }
+    if hits.isEmpty, !common.quiet { messages.note(nothingFound(question)) }
     return hits.isEmpty ? 1 : 0
   }
 }

@@ -27,7 +27,8 @@ public struct Failure: Error, Equatable, Sendable {
 }
 
 extension Failure {
-  init(_ error: SystemError, doing action: String) {
+  /// The failure of a call of the system at `action`, such as `read`.
+  public init(_ error: SystemError, doing action: String) {
     self.init("cannot \(action) \(error.path.lossyText): \(error.reason)", hint: error.advice)
   }
 
@@ -38,7 +39,7 @@ extension Failure {
     case .version:
       self.init(
         "the index \(index.lossyText) was made by another libxapian: \(error)",
-        hint: "build it anew with: indexer FOLDER")
+        hint: "build it anew with: indexer -d \(index.lossyText) FOLDER")
     default: self = .damaged(index, error.description)
     }
   }
@@ -47,13 +48,13 @@ extension Failure {
   static func damaged(_ index: Path, _ what: String) -> Failure {
     Failure(
       "the index \(index.lossyText) is damaged: \(what)",
-      hint: "build it anew with: indexer FOLDER")
+      hint: "build it anew with: indexer -d \(index.lossyText) FOLDER")
   }
 
   /// The manifest itself is damaged, so no one knows what was indexed.
   static func damagedManifest(_ index: Path) -> Failure {
     Failure(
       "the index \(index.lossyText) is damaged: its manifest.json cannot be read",
-      hint: "remove that folder, then build the index anew with: indexer FOLDER")
+      hint: "remove that folder, then build it anew with: indexer -d \(index.lossyText) FOLDER")
   }
 }

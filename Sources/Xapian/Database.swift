@@ -29,12 +29,11 @@ public struct Database: ~Copyable {
     return Int(frequency)
   }
 
-  /// The first `limit` terms that start with `prefix`, in byte order, with their document
-  /// frequencies.
+  /// The terms that start with `prefix`, in byte order, with their document frequencies.
   public func terms(
-    startingWith prefix: [UInt8], limit: Int
+    startingWith prefix: [UInt8]
   ) throws(XapianError) -> [(term: [UInt8], frequency: Int)] {
-    let walk = TermWalk(limit: limit)
+    let walk = TermWalk()
     let context = Unmanaged.passUnretained(walk).toOpaque()
     try call { error in
       lend(prefix) { xs_database_terms(handle, $0, $1, collectTerm, context, &error) }
@@ -54,8 +53,6 @@ public struct Database: ~Copyable {
 
 private final class TermWalk {
   var terms: [(term: [UInt8], frequency: Int)] = []
-  let limit: Int
-  init(limit: Int) { self.limit = limit }
 }
 
 private func collectTerm(
@@ -63,7 +60,6 @@ private func collectTerm(
 ) -> Int32 {
   guard let context else { return 0 }
   let walk = Unmanaged<TermWalk>.fromOpaque(context).takeUnretainedValue()
-  guard walk.terms.count < walk.limit else { return 0 }
   walk.terms.append((copy(term, length), Int(frequency)))
   return 1
 }

@@ -39,7 +39,7 @@ struct IndexRunTests {
     try FileManager.default.removeItem(atPath: folder.path + "/a")
     let report = try fixture.update(folder.path + "/b")
     #expect(report.failed == 1 && !report.isCommitted)
-    #expect(fixture.problems.first?.reason.contains("gone") == true)
+    #expect(fixture.problems.first?.reason.contains("cannot be read now") == true)
     #expect(try fixture.ids("铝镁") == ["1.txt:1"])
   }
 
@@ -88,6 +88,49 @@ struct IndexRunTests {
     #expect(try !fixture.hits("铝镁").isEmpty)
   }
 
+  @Test func filesBehindTheSampleAreIndexedToo() throws {
+    let lines = (0..<700).map { "第\($0)段讲的是铝镁合金。" }.joined(separator: "\n\n")
+    for name in ["a", "b", "c", "d"] { try folder.write(lines, to: "many/\(name).txt") }
+    let report = try fixture.update(folder.path + "/many")
+    #expect(report.files == 4 && report.paragraphs == 2800)
+    let ids = try Set(fixture.ids("铝镁合金"))
+    #expect(ids.count == 2800 && ids.contains("d.txt:1399"))
+  }
+
+  @Test func anEarlierRootThatCannotBeReadLeavesTheIndexAsItWas() throws {
+    try folder.write("铝镁合金。", to: "a/1.txt")
+    try folder.write("铝镁产业。", to: "b/2.txt")
+    try fixture.update(folder.path + "/a")
+    try FileManager.default.removeItem(atPath: folder.path + "/a")
+    try folder.write("没有了。", to: "a")
+    let report = try fixture.update(folder.path + "/b")
+    #expect(report.failed == 1 && !report.isCommitted)
+    #expect(try fixture.ids("铝镁") == ["1.txt:1"])
+  }
+
+  @Test func namesThatOnlyLookAlikeAreDifferent() throws {
+    try folder.write("铝镁 caf\u{E9}。", to: "caf\u{E9}/1.txt")
+    try folder.write("铝镁 cafe\u{301}。", to: "cafe\u{301}/2.txt")
+    try fixture.update(folder.path + "/caf\u{E9}", folder.path + "/cafe\u{301}")
+    #expect(try fixture.ids("铝镁") == ["1.txt:1", "2.txt:1"])
+    #expect(try fixture.ids("caf\u{E9}") == ["1.txt:1"])
+    #expect(try fixture.ids("cafe\u{301}") == ["2.txt:1"])
+  }
+
+  @Test func onlyWhatIsOursIsSwept() throws {
+    try folder.write("mine", to: "index/segments/mine/a.txt")
+    #expect(throws: Failure.self) { try fixture.update(Project.seeds) }
+    try folder.write("", to: "index/lock")
+    try fixture.update(Project.seeds)
+    #expect(try (fixture.index.path / "segments/mine").names() == [Path("a.txt")])
+  }
+
+  @Test func aSegmentHasAnEmptyTermlistForRemoteServers() throws {
+    try fixture.update(Project.seeds)
+    let file = fixture.index.path / "segments/000001/termlist.glass"
+    #expect(try FileStatus(of: file, following: false).size == 0)
+  }
+
   @Test func twentyMegabytesOnALine() throws {
     let sentence = "百万吨千亿级铝镁新材料循环产业集聚区的建设正在加快推进，各个项目进展顺利。"
     let count = 20_000_000 / sentence.utf8.count + 1
@@ -132,7 +175,7 @@ struct ReadingTests {
       let builder = try SegmentBuilder(index.segments / "\(part)", scoring: scoring)
       for (number, file) in files.enumerated() where number * count / files.count == part {
         guard case .document(let document) = read(file, nil) else { continue }
-        try builder.add(AnalysedFile(document))
+        try builder.add(document)
       }
       return try builder.finish()
     }

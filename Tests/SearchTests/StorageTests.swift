@@ -103,15 +103,18 @@ struct ManifestTests {
   /// A change of the written manifest, and what the failure has to say.
   static let refused: [(from: String, to: String, says: String)] = [
     ("{", "", "manifest.json cannot be read"),
-    ("\"format\" : 1", "\"format\" : 2", "newer"),
-    ("\"format\" : 1", "\"format\" : 0", "older"),
-    ("\"analyser\" : 1", "\"analyser\" : 7", "newer"),
-    ("\"format\" : 1", "\"format\" : \"x\"", "cannot be read"),
+    ("\"format\" : 2", "\"format\" : 3", "newer"),
+    ("\"format\" : 2", "\"format\" : 1", "older"),
+    ("\"analyser\" : 2", "\"analyser\" : 7", "newer"),
+    ("\"format\" : 2", "\"format\" : \"x\"", "cannot be read"),
     ("\"000003\"", "\"../../etc\"", "cannot be read"),
     ("\"iamglass\"", "\"../x\"", "cannot be read"),
     ("55.25", "0", "cannot be read"),
     ("\"generation\" : 3", "\"generation\" : -3", "cannot be read"),
     ("\"paragraphs\" : 5", "\"paragraphs\" : 1e99", "cannot be read"),
+    ("\"paragraphs\" : 5", "\"paragraphs\" : 9223372036854775807", "cannot be read"),
+    ("\"generation\" : 3", "\"generation\" : 9223372036854775807", "cannot be read"),
+    ("\"iamglass\" : 7", "\"iamglass\" : -7", "cannot be read"),
   ]
 
   @Test(arguments: refused)

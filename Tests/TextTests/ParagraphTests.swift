@@ -49,6 +49,40 @@ struct ParagraphTests {
       ]
     ),
     (
+      "sentences of one length are no column",
+      """
+      第一段讲的是铝镁合金。
+
+      第二段讲的是铝镁产业。
+
+      第三段讲的是铝镁市场。
+      """,
+      ["第一段讲的是铝镁合金。", "第二段讲的是铝镁产业。", "第三段讲的是铝镁市场。"]
+    ),
+    (
+      "a page may begin in the middle of a paragraph",
+      """
+      纲、项目为王”，围绕高质量转型发展，以兴
+
+      县经济技术开发区为平台，以打造全国最具竞
+
+      争力的产业园区为重点。
+      """,
+      ["纲、项目为王”，围绕高质量转型发展，以兴县经济技术开发区为平台，以打造全国最具竞争力的产业园区为重点。"]
+    ),
+    (
+      "Markdown stays as it is",
+      """
+      # 标题
+
+      - 第一项，说的是铝镁
+      - 第二项，说的是合金
+
+      > 引用的一句话，后面还有
+      """,
+      ["# 标题", "- 第一项，说的是铝镁", "- 第二项，说的是合金", "> 引用的一句话，后面还有"]
+    ),
+    (
       "words of letters keep a blank between lines",
       """
       The quick brown fox jumps over the lazy

@@ -29,6 +29,7 @@ struct SegmentationTests {
     ("𠮷野家", "𠮷野 野家 家."),
     ("Ünïcødé ΣΑΣ", "ünïcødé σασ"),
     ("カタカナ", "カタカナ"),
+    ("caf\u{E9} cafe\u{301}", "caf\u{E9} cafe\u{301}"),
     ("👍好", "好."),
     ("“双招双引”模式", "双招 招双 双引 引. 模式 式."),
   ]
@@ -61,6 +62,6 @@ private func describe(_ term: Term) -> String {
   switch term {
   case .bigram(let a, let b): "\(a)\(b)"
   case .last(let a): "\(a)."
-  case .word(let word): word
+  case .word(let word): String(decoding: word, as: UTF8.self)
   }
 }

@@ -94,7 +94,7 @@ typedef struct xs_writer xs_writer;
 
 /// Makes a new database without term lists at a path where there is none. Nothing is synced.
 xs_status xs_writer_create(const char *path, xs_writer **out, char **error);
-/// Without xs_writer_commit before it, loses what was added.
+/// Commits what was added since the last xs_writer_commit, if it can.
 void xs_writer_free(xs_writer *writer);
 
 /// Adds `term` to the document under construction.

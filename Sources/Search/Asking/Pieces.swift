@@ -60,11 +60,25 @@ private func joinedSpacing(_ pieces: [Piece]) -> [Piece] {
   return joined
 }
 
-/// A word without the punctuation around it.
+/// A word without the punctuation around it; signs such as those of C++, C# and 5% belong to it.
 func trimmed(_ piece: Scalars) -> Scalars {
-  let tokens = tokens(of: piece)
-  guard let start = tokens.map(\.range.lowerBound).min(),
-    let end = tokens.map(\.range.upperBound).max()
+  guard let first = piece.firstIndex(where: isOfWord),
+    let last = piece.lastIndex(where: isOfWord)
   else { return [] }
-  return Scalars(piece[start..<end])
+  return Scalars(piece[first...last])
+}
+
+private func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+  switch ScalarClass(scalar) {
+  case .han, .word: return true
+  case .blank, .ignorable: return false
+  case .separator: return isSign(scalar)
+  }
+}
+
+private func isSign(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: true
+  default: ["#", "%", "％", "‰", "&", "@"].contains(scalar)
+  }
 }

@@ -9,8 +9,8 @@ struct Plan {
   let loose: [Query]
   /// What is asked for: the number of each feature in the question, and its weight.
   let parts: [Feature: Part]
-  /// The weight of all features together.
-  let totalWeight: Double
+  /// The weight that a loose paragraph holds at least; nil when no paragraph can.
+  let looseWeight: Double?
 
   struct Part {
     let number: Int
@@ -20,23 +20,28 @@ struct Plan {
   init(_ question: Question, _ snapshot: Snapshot) throws(Failure) {
     var queries = [[Query]](repeating: [], count: snapshot.segments.count)
     var parts: [Feature: Part] = [:]
+    var present = 0.0
     for (number, (feature, count)) in question.features.enumerated() {
       let meaning = try Meaning(feature, snapshot)
       let idf = Scoring.idf(frequency: meaning.frequency, count: snapshot.paragraphCount)
       let weight = idf * Double(count)
       parts[feature] = Part(number: number, weight: weight)
-      for segment in queries.indices {
+      if meaning.frequency > 0 { present += weight }
+      // What occurs nowhere matches nothing, and much of it would slow libxapian down.
+      for segment in queries.indices where meaning.frequency > 0 {
         queries[segment].append(.scaled(meaning.queries[segment], by: weight))
       }
     }
-    literal = queries.map(Query.and)
+    literal = queries.map { $0.count == parts.count ? .and($0) : .or([]) }
     loose = queries.map(Query.or)
     self.parts = parts
-    totalWeight = parts.values.reduce(0) { $0 + $1.weight }
+    let needed = Self.looseShare * parts.values.reduce(0) { $0 + $1.weight }
+    looseWeight = present >= needed ? needed : nil
   }
 
-  /// A loose paragraph holds at least this share of the features, by weight.
-  static let looseShare = 0.25
+  /// A loose paragraph holds at least this share of the features, by weight. What occurs nowhere
+  /// counts with the weight of the rarest.
+  private static let looseShare = 0.25
 }
 
 /// What a feature is in each segment, and in how many paragraphs in all.
@@ -71,17 +76,18 @@ private struct Meaning {
     var frequency = 0
     for segment in snapshot.segments {
       let terms = try segment.reading { database throws(XapianError) in
-        try database.terms(startingWith: prefix, limit: .max)
+        try database.terms(startingWith: prefix).map(\.term)
       }
-      frequency += terms.reduce(0) { $0 + $1.frequency }
-      expansions.append(terms.map(\.term))
+      frequency += try segment.reading { database throws(XapianError) in
+        try database.search(unweighed(terms), limit: .max).count
+      }
+      expansions.append(terms)
     }
     // Decided over all segments, so that scores do not depend on how the index is cut.
     let isWeighed = Set(expansions.joined()).count <= Self.mostWeighed
     self.frequency = frequency
-    queries = expansions.map { terms in
-      isWeighed
-        ? .synonym(terms.map(Query.term)) : .scaled(.or(terms.map(Query.term)), by: 0)
-    }
+    queries = expansions.map { isWeighed ? .synonym($0.map(Query.term)) : unweighed($0) }
   }
 }
+
+private func unweighed(_ terms: [[UInt8]]) -> Query { .scaled(.or(terms.map(Query.term)), by: 0) }

@@ -12,7 +12,9 @@ public struct Question: Sendable {
   /// - Throws: `Failure` when there is nothing in it to search for.
   public init(_ text: String) throws(Failure) {
     self.text = text
-    words = pieces(of: Scalars(text.unicodeScalars)).map(Word.init).filter { !$0.features.isEmpty }
+    var seen: Set<Phrase> = []
+    words = pieces(of: Scalars(text.unicodeScalars)).map(Word.init)
+      .filter { !$0.features.isEmpty && seen.insert($0.phrase).inserted }
     guard !words.isEmpty else { throw nothingToSearch(text) }
   }
 
@@ -46,13 +48,16 @@ struct Word: Sendable {
 
   init(_ piece: Scalars) {
     let piece = trimmed(piece)
-    let terms = tokens(of: piece).map(\.term)
+    let tokens = tokens(of: piece)
+    let terms = tokens.map(\.term)
     phrase = Phrase(piece)
     // The last character of a run may go on to another one in the text, so it says nothing, unless
     // there is nothing else to go by.
     let inner = terms.filter { !$0.isLast }
     features = inner.isEmpty ? terms.map(Feature.init) : inner.map(Feature.term)
-    isCertain = terms.areOne
+    let isWhole =
+      tokens.first?.range.lowerBound == 0 && tokens.last?.range.upperBound == piece.count
+    isCertain = isWhole && terms.areOne
   }
 }
 
@@ -72,7 +77,7 @@ extension [Term] {
     switch first {
     case .last: count == 1
     case .bigram: count == 2
-    case .word(let word): count == 1 && word.utf8.count <= Term.maximumLength - 4
+    case .word(let word): count == 1 && word.count <= Term.maximumLength - 4
     case nil: false
     }
   }

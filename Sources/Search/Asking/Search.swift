@@ -26,9 +26,9 @@ public struct Page: Sendable {
 extension Snapshot {
   /// The hits of a question: those that hold all its words, then, while there is room on the page,
   /// those that hold some of it; each group by score, equal scores by id. The paths of the hits open
-  /// from the folder `current`.
+  /// from the folder `current`, or from anywhere when that is nil.
   public func hits(
-    _ question: Question, _ page: Page, from current: Path
+    _ question: Question, _ page: Page, from current: Path?
   ) throws(Failure) -> [Hit] {
     var search = Search(question, self, plan: try Plan(question, self))
     try search.collectLiteral(page.needed)
@@ -73,7 +73,7 @@ private struct Search {
   }
 
   mutating func collectLoose(_ needed: Int) throws(Failure) {
-    guard found.count < needed, plan.parts.count > 1 else { return }
+    guard found.count < needed, plan.parts.count > 1, plan.looseWeight != nil else { return }
     let literal = Set(found.map(\.candidate.place))
     try collect(.loose, plan.loose, needed, except: literal)
   }
@@ -111,12 +111,13 @@ private struct Search {
   }
 
   private func isLoose(_ text: Scalars) -> Bool {
+    guard let needed = plan.looseWeight else { return false }
     let marks = looseMarks(in: text, plan)
     let held = Dictionary(marks.map { ($0.part, $0.weight) }, uniquingKeysWith: max).values
-    return held.reduce(0, +) >= Plan.looseShare * plan.totalWeight
+    return held.reduce(0, +) >= needed
   }
 
-  func hit(_ found: Found, from current: Path) -> Hit {
+  func hit(_ found: Found, from current: Path?) -> Hit {
     let record = found.paragraph.record
     let marks =
       found.group == .literal
@@ -124,7 +125,7 @@ private struct Search {
     let location = snapshot.location(of: found.paragraph.file) ?? found.paragraph.file.path
     return Hit(
       group: found.group, score: found.candidate.weight / Scoring.unit, id: found.id,
-      path: location.relative(to: current) ?? location, line: record.line,
+      path: current.flatMap(location.relative) ?? location, line: record.line,
       endLine: record.endLine, kind: record.kind, headline: record.headline, text: record.text,
       marks: merged(marks, in: record.text), snippet: snippet(of: record.text, around: marks))
   }

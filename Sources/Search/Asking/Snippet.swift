@@ -77,8 +77,3 @@ private func wordStart(_ text: Scalars, at index: Int) -> Int {
   { start -= 1 }
   return index - start > longestLead ? index : start
 }
-
-private func isOpening(_ scalar: Unicode.Scalar) -> Bool {
-  let category = scalar.properties.generalCategory
-  return category == .openPunctuation || category == .initialPunctuation
-}

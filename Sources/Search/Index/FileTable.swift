@@ -61,7 +61,7 @@ struct FileTable {
     guard let header = file.bytes(0..<headerSize) else { return nil }
     var reader = ByteReader(header)
     guard reader.take(magic.count).map(Array.init) == magic, let count = reader.fixed(),
-      (0...file.count / rowSize).contains(count)
+      (0...file.count / rowSize).contains(count), hasRightChecksum(file)
     else { return nil }
     self.file = file
     self.count = count
@@ -108,6 +108,14 @@ struct FileTable {
     guard 0 <= start, start <= end, end <= file.count else { return nil }
     return file.bytes(names + start..<names + end)
   }
+}
+
+private func hasRightChecksum(_ file: MappedFile) -> Bool {
+  let end = file.count - 8
+  guard end >= headerSize, let bytes = file.bytes(0..<end), let last = file.bytes(end..<end + 8)
+  else { return false }
+  var reader = ByteReader(last)
+  return reader.fixed() == Int(crc32(bytes))
 }
 
 /// CRC-32 as in ISO 3309 and zlib.

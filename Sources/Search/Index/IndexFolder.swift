@@ -10,7 +10,7 @@ public struct IndexFolder: Sendable {
   public let path: Path
 
   /// The index in the folder `path`.
-  public init(_ path: Path) { self.path = path }
+  public init(_ path: Path) { self.path = path.simplified }
 
   var manifest: Path { path / "manifest.json" }
   var segments: Path { path / "segments" }
@@ -45,7 +45,10 @@ extension IndexFolder {
   }
 
   func contents() throws(Failure) -> Contents {
-    guard let bytes = try manifestBytes() else { return contentsWithoutManifest() }
+    if let bytes = try manifestBytes() { return .index(try Manifest(decoding: bytes, of: path)) }
+    let contents = contentsWithoutManifest()
+    // Another process may have committed the first manifest in between.
+    guard let bytes = try manifestBytes() else { return contents }
     return .index(try Manifest(decoding: bytes, of: path))
   }
 
@@ -62,7 +65,7 @@ extension IndexFolder {
     guard let names = try? path.names() else { return path.exists ? .foreign : .nothing }
     let ours = [lock.name, segments.name, Path("manifest.json.new")]
     if names.isEmpty { return .nothing }
-    return names.allSatisfy(ours.contains) ? .unfinished : .foreign
+    return names.contains(lock.name) && names.allSatisfy(ours.contains) ? .unfinished : .foreign
   }
 
   var notAnIndex: Failure {

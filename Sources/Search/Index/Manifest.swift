@@ -73,20 +73,26 @@ extension Manifest {
       throw Failure(
         "the index \(index.lossyText) has format \(found.format).\(found.analyser), older than "
           + "this program's \(Versions.format).\(Versions.analyser)",
-        hint: "remove that folder, then build the index anew with: indexer FOLDER")
+        hint: "remove that folder, then build it anew with: indexer -d \(index.lossyText) FOLDER")
     }
   }
 
   /// Whether the numbers and names can be worked with, whoever wrote them.
   private var isSound: Bool {
     let length = scoring.averageLength
-    return generation >= 0 && length.isFinite && length > 0 && segments.allSatisfy(\.isSound)
+    return plausible.contains(generation) && plausible.contains(committed) && length.isFinite
+      && length > 0 && segments.count < 1000 && segments.allSatisfy(\.isSound)
   }
 }
 
 extension Manifest.SegmentEntry {
   fileprivate var isSound: Bool {
     !name.isEmpty && name.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      && sizes.keys.allSatisfy { !$0.contains("/") } && paragraphs >= 0 && files >= 0
+      && sizes.count < 100 && sizes.keys.allSatisfy { !$0.contains("/") }
+      && [[paragraphs, files, inputSize], Array(sizes.values)].joined()
+        .allSatisfy(plausible.contains)
   }
 }
+
+/// Numbers that can be counted with and added up without a second thought.
+private let plausible = 0..<(1 << 48)

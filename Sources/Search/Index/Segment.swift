@@ -30,14 +30,27 @@ final class Segment {
     self.files = files
   }
 
+  /// The size of a file that can be read; nil when there is none.
+  private static func sizeOrNil(_ path: Path) throws(Failure) -> Int? {
+    do throws(SystemError) {
+      return try path.readableSize()
+    } catch {
+      if error.isMissing { return nil }
+      throw Failure(error, doing: "read")
+    }
+  }
+
   private static func checkSizes(
     _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
   ) throws(Failure) {
     for (name, size) in entry.sizes {
-      let found = try? FileStatus(of: folder / name, following: true).size
-      guard found != size else { continue }
-      let state = found.map { "has \($0) bytes instead of \(size)" } ?? "is missing"
-      throw Failure.damaged(index, "segments/\(entry.name)/\(name) \(state)")
+      guard let found = try sizeOrNil(folder / name) else {
+        throw .damaged(index, "segments/\(entry.name)/\(name) is missing")
+      }
+      guard found == size else {
+        throw .damaged(
+          index, "segments/\(entry.name)/\(name) has \(found) bytes instead of \(size)")
+      }
     }
   }
 

@@ -25,14 +25,14 @@ final class SegmentBuilder {
   }
 
   /// Adds a file and its paragraphs. Files come in the order of root and path.
-  func add(_ file: AnalysedFile) throws(XapianError) {
-    let source = file.document.source
+  func add(_ document: Document) throws(XapianError) {
+    let source = document.source
     files.append(
       FileEntry(
-        root: source.root, path: source.relative, encoding: file.document.encoding,
+        root: source.root, path: source.relative, encoding: document.encoding,
         size: source.status.size, modified: source.status.modified,
-        firstDocid: nextDocid, paragraphs: file.paragraphs.count))
-    for paragraph in file.paragraphs { try add(paragraph) }
+        firstDocid: nextDocid, paragraphs: document.paragraphs.count))
+    for paragraph in document.paragraphs { try add(AnalysedParagraph(paragraph)) }
   }
 
   private func add(_ paragraph: AnalysedParagraph) throws(XapianError) {

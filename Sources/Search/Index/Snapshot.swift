@@ -21,7 +21,7 @@ public struct Snapshot {
       return Snapshot(manifest, try open(manifest.segments, of: index))
     } catch {
       let current = try index.manifestForReading()
-      guard current.generation != manifest.generation, tries > 1 else { throw error }
+      guard current != manifest, tries > 1 else { throw error }
       return try open(index, manifest: current, tries: tries - 1)
     }
   }

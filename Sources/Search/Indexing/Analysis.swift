@@ -16,14 +16,3 @@ struct AnalysedParagraph {
     length = tokens.count
   }
 }
-
-/// A file read and analysed.
-struct AnalysedFile {
-  let document: Document
-  let paragraphs: [AnalysedParagraph]
-
-  init(_ document: Document) {
-    self.document = document
-    paragraphs = document.paragraphs.map(AnalysedParagraph.init)
-  }
-}

@@ -16,7 +16,7 @@ public struct DryFile: Sendable {
 ///
 /// - Returns: The number of files and folders that could not be read.
 public func dryRun(
-  _ paths: [Path], _ options: SourceOptions, from current: Path,
+  _ paths: [Path], _ options: SourceOptions, from current: Path?,
   onFile: (DryFile) throws -> Void, onProblem: @escaping (Problem) -> Void
 ) rethrows -> Int {
   var failed = 0
@@ -39,7 +39,7 @@ public func dryRun(
     case .binary: break
     case .failed(let problem): note(problem)
     case .document(let document):
-      let path = source.path.relative(to: current) ?? source.path
+      let path = current.flatMap(source.path.relative) ?? source.path
       try onFile(
         DryFile(path: path, encoding: document.encoding, paragraphs: document.paragraphs))
     }

@@ -62,9 +62,12 @@ public struct IndexRun {
         generation: generation, committed: now(), scoring: scoring, roots: roots,
         segments: [entry])
       try index.manifest.replace(with: manifest.encoded())
-      try index.sweep(keeping: manifest)
+      // The index is committed; what cannot be removed now is swept by the next run.
+      try? index.sweep(keeping: manifest)
       report.paragraphs = entry.paragraphs
     } catch {
+      // What is left of the draft must not fill the disk until the next run.
+      try? index.sweep(keeping: previous)
       throw Failure(error, writing: index.path)
     }
     report.isCommitted = true
@@ -78,7 +81,7 @@ public struct IndexRun {
     case .document(let document):
       report.files += 1
       report.bytes += source.status.size
-      try draft.add(AnalysedFile(document))
+      try draft.add(document)
     }
   }
 
@@ -91,14 +94,14 @@ public struct IndexRun {
   private mutating func roots(adding paths: [Path]) -> [Manifest.Root]? {
     var roots = previous?.roots ?? []
     var isComplete = true
-    for root in roots where !Path(escaped: root.path).exists {
+    for root in roots where !root.isReadable {
       isComplete = false
       note(Problem(path: Path(escaped: root.path), reason: lostRoot))
     }
     for path in paths {
       do throws(SystemError) {
         let root = try Manifest.Root(path)
-        if !roots.contains(root) { roots.append(root) }
+        if !roots.contains(where: { $0.escapedBytes == root.escapedBytes }) { roots.append(root) }
       } catch {
         note(Problem(error))
       }
@@ -107,7 +110,7 @@ public struct IndexRun {
   }
 
   private var lostRoot: String {
-    "was indexed and is gone; the index stays as it was. Put it back, or begin anew: remove "
+    "was indexed and cannot be read now; the index stays as it was. Put it back, or begin anew: remove "
       + index.path.lossyText
   }
 }
@@ -118,6 +121,16 @@ private func segmentName(_ generation: Int) -> String {
 }
 
 extension Manifest.Root {
+  /// The bytes of its path: as strings, names that only look alike would be equal.
+  fileprivate var escapedBytes: [UInt8] { Array(path.utf8) }
+
+  /// Whether it is still what it was, and can be looked into.
+  fileprivate var isReadable: Bool {
+    let path = Path(escaped: path)
+    guard let kind = try? FileStatus(of: path, following: true).kind else { return false }
+    return isFile ? kind == .file : kind == .folder && (try? path.names()) != nil
+  }
+
   /// The root at `path`, which must be there.
   init(_ path: Path) throws(SystemError) {
     let real = try path.resolved()
@@ -133,7 +146,9 @@ extension Failure {
     case let error as Failure: self = error
     case let error as SystemError: self.init(error, doing: "write")
     case let error as XapianError:
-      self.init("cannot write the index \(index.lossyText): \(error)")
+      self.init(
+        "cannot write the index \(index.lossyText): \(error)",
+        hint: "see that there is room on its disk, then try again")
     default: self.init("cannot write the index \(index.lossyText): \(error)")
     }
   }

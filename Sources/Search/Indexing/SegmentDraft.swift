@@ -1,10 +1,11 @@
 import Platform
+import Text
 
 /// A segment whose scoring is not known yet: the usual length of a paragraph is estimated from the
 /// first ones, which wait until there are enough of them.
 struct SegmentDraft {
   private let folder: Path
-  private var waiting: [AnalysedFile] = []
+  private var waiting: [Document] = []
   private var waitingParagraphs = 0
   private var open: (builder: SegmentBuilder, scoring: Scoring)?
 
@@ -13,7 +14,7 @@ struct SegmentDraft {
 
   init(_ folder: Path) { self.folder = folder }
 
-  mutating func add(_ file: AnalysedFile) throws {
+  mutating func add(_ file: Document) throws {
     if let open { return try open.builder.add(file) }
     waiting.append(file)
     waitingParagraphs += file.paragraphs.count
@@ -37,7 +38,7 @@ struct SegmentDraft {
   }
 
   private var averageLength: Double {
-    let lengths = waiting.lazy.flatMap { $0.paragraphs.lazy.map(\.length) }
+    let lengths = waiting.lazy.flatMap { $0.paragraphs.lazy.map { tokens(of: $0.text).count } }
     return max(1, Double(lengths.reduce(0, +)) / Double(max(1, waitingParagraphs)))
   }
 }

@@ -19,7 +19,8 @@ enum SourceOutcome {
 /// Reads and decodes a file, from `encoding` where that is given, and finds its paragraphs.
 func read(_ source: SourceFile, _ encoding: Encoding?) -> SourceOutcome {
   do {
-    let text = try decoded(try source.path.read(), encoding)
+    guard source.status.size <= largestFile else { return .failed(Problem(tooLarge: source)) }
+    let text = try decoded(try bytes(of: source), encoding)
     let records = try collection(text.scalars, ending: source.relative.ending)
     return .document(
       Document(
@@ -30,6 +31,16 @@ func read(_ source: SourceFile, _ encoding: Encoding?) -> SourceOutcome {
   } catch {
     return .failed(Problem(error, of: source.path))
   }
+}
+
+/// A larger file would not fit into the memory of a usual machine with all that is made of it.
+private let largestFile = 2_000_000_000
+
+/// The bytes of a file, or its beginning when a zero shows that it is no text.
+private func bytes(of source: SourceFile) throws(SystemError) -> [UInt8] {
+  let mark = [UInt8](try source.path.read { _ in false }.prefix(2))
+  let isUTF16 = mark == [0xFF, 0xFE] || mark == [0xFE, 0xFF]
+  return try source.path.read { isUTF16 || !$0.contains(0) }
 }
 
 private func decoded(
@@ -45,6 +56,10 @@ private func converted(_ bytes: [UInt8], _ encoding: Encoding) -> [UInt8]? {
 }
 
 extension Problem {
+  fileprivate init(tooLarge source: SourceFile) {
+    self.init(path: source.path, reason: "larger than 2 GB; split it")
+  }
+
   fileprivate init(_ error: any Error, of path: Path) {
     switch error {
     case let error as SystemError: self.init(error)

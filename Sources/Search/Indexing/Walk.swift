@@ -59,7 +59,11 @@ struct Walk {
       let path = Path(escaped: root.path)
       visit(Place(root: number, relative: root.isFile ? path.name : nil, real: path))
     }
-    while !links.isEmpty { follow(links.removeFirst()) }
+    var followed = 0
+    while followed < links.count {
+      follow(links[followed])
+      followed += 1
+    }
     files.sort { ($0.root, $0.relative) < ($1.root, $1.relative) }
   }
 

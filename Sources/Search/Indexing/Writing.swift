@@ -32,16 +32,30 @@ extension IndexFolder {
     throw Failure(lockedBy: FileLock.holder(lock), index: path)
   }
 
-  /// Removes the segments that the manifest does not name. Each is renamed first: a half-removed
-  /// segment under its own name would open without an error.
+  /// Removes the segments that the manifest does not name, and nothing that is not ours. Each is
+  /// renamed first: a half-removed segment under its own name would open without an error.
   func sweep(keeping manifest: Manifest?) throws(SystemError) {
     let kept = Set((manifest?.segments ?? []).map { Path($0.name) })
-    for name in try segments.names() where !kept.contains(name) {
-      let dead = segments / (name.lossyText + ".dead")
-      if !name.lossyText.hasSuffix(".dead") { try (segments / name).rename(to: dead) }
-      try (name.lossyText.hasSuffix(".dead") ? segments / name : dead).remove()
+    for name in try segments.names() where isSegmentName(name) && !kept.contains(name) {
+      let isDead = name.ending == deadEnding
+      let dead = isDead ? segments / name : segments / "\(name.lossyText).\(deadEnding)"
+      if !isDead {
+        if dead.exists { try dead.remove() }
+        try (segments / name).rename(to: dead)
+      }
+      try dead.remove()
     }
   }
+}
+
+private let deadEnding = "dead"
+
+/// Whether a name in `segments` is one that a writer gives: a number, or one with the ending of a
+/// draft or of a segment on its way out.
+private func isSegmentName(_ name: Path) -> Bool {
+  let parts = name.lossyText.split(separator: ".", omittingEmptySubsequences: false)
+  return parts[0].count >= 6 && parts[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
+    && parts.dropFirst().allSatisfy { $0 == "draft" || $0 == deadEnding }
 }
 
 extension Failure {

@@ -6,7 +6,7 @@ func reflow(_ lines: [Line]) -> [Paragraph] {
     return lines.map { Paragraph($0.raw, .body) }
   }
   let roles = roles(of: lines)
-  if isWrapped(roles) { return joined(lines, roles) }
+  if isWrapped(lines, roles) { return joined(lines, roles) }
   let paragraphs = zip(lines, roles).map { line, role in
     Paragraph(line.raw, role == .alone && isTitle(line.text) ? .headline : .body)
   }
@@ -45,10 +45,12 @@ private func isTitle(_ line: Scalars) -> Bool {
     && !line.contains { isSentenceEnd($0) || ["，", ",", "；", "："].contains($0) }
 }
 
-/// Whether a page was wrapped: a share of its lines go on, not one in a long text by chance.
-private func isWrapped(_ roles: [Role]) -> Bool {
-  let continued = roles.count { $0 == .continued }
-  return continued > 0 && continued * 20 >= roles.count
+/// Whether a page was wrapped: a share of its lines go on, not one in a long text by chance, and most
+/// of those in the middle of a sentence, unlike lines that happen to be equally long.
+private func isWrapped(_ lines: [Line], _ roles: [Role]) -> Bool {
+  let continued = roles.indices.dropFirst().filter { roles[$0] == .continued }
+  let inside = continued.count { !endsSentence(lines[$0 - 1].text) }
+  return inside > 0 && inside * 2 >= continued.count && continued.count * 20 >= roles.count
 }
 
 /// Whether lines that were not wrapped come from a printed page all the same: a blank line between

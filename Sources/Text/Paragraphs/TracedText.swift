@@ -72,8 +72,8 @@ public struct TracedText: Equatable, Sendable {
     guard !range.isEmpty, let place = other.place(of: range.lowerBound) else { return }
     let shift = scalars.count - range.lowerBound
     origins.append(Origin(offset: scalars.count, place: place))
-    for origin in other.origins
-    where range.contains(origin.offset) && origin.offset > range.lowerBound {
+    let inner = other.origins.partitionPoint { $0.offset > range.lowerBound }
+    for origin in other.origins[inner...].prefix(while: { $0.offset < range.upperBound }) {
       origins.append(Origin(offset: origin.offset + shift, place: origin.place))
     }
     scalars += other.scalars[range]

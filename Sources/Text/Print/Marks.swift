@@ -1,7 +1,7 @@
 // Punctuation as typesetting sees it.
 
 /// Whether a mark opens what follows; a line does not end with it.
-func isOpening(_ scalar: Unicode.Scalar) -> Bool {
+public func isOpening(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case "“", "‘", "（", "《", "〈", "【", "「", "『", "〔", "〖", "(", "[", "｛", "{": true
   default: false

@@ -33,7 +33,7 @@ public struct ComparableText: Sendable {
 }
 
 /// Characters that have to stand in a text one after another.
-public struct Phrase: Sendable {
+public struct Phrase: Hashable, Sendable {
   private let scalars: Scalars
 
   /// The phrase spelled by `text`.

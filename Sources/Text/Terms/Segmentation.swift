@@ -21,7 +21,7 @@ public func tokens(of text: Scalars) -> [Token] {
 private struct Run {
   var tokens: [Token] = []
   private var han: (scalar: Unicode.Scalar, offset: Int)?
-  private var word: (scalars: String.UnicodeScalarView, range: Range<Int>)?
+  private var word: (utf8: [UInt8], range: Range<Int>)?
 
   mutating func take(_ scalar: Unicode.Scalar, at offset: Int) {
     switch ScalarClass(scalar) {
@@ -50,10 +50,10 @@ private struct Run {
   private mutating func takeLetter(_ scalar: Unicode.Scalar, at offset: Int) {
     closeHan()
     let start = word?.range.lowerBound ?? offset
-    var scalars = word.take()?.scalars ?? String.UnicodeScalarView()
-    // The words that matter are short; what is over the limit of a term is not collected.
-    if offset - start < Term.maximumLength { scalars.append(scalar) }
-    word = (scalars, start..<offset + 1)
+    var utf8 = word.take()?.utf8 ?? []
+    let isRoom = utf8.count + UTF8.width(scalar) <= Term.maximumLength
+    if isRoom, offset - start < Term.maximumLength { utf8 += Array(scalar.utf8) }
+    word = (utf8, start..<offset + 1)
   }
 
   private mutating func closeHan() {
@@ -63,15 +63,6 @@ private struct Run {
 
   private mutating func closeWord() {
     guard let word = word.take() else { return }
-    tokens.append(Token(term: .word(cut(String(word.scalars))), range: word.range))
-  }
-
-  private func cut(_ word: String) -> String {
-    var length = 0
-    return String(
-      word.unicodeScalars.prefix {
-        length += UTF8.width($0)
-        return length <= Term.maximumLength
-      })
+    tokens.append(Token(term: .word(word.utf8), range: word.range))
   }
 }

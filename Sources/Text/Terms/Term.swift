@@ -4,8 +4,8 @@ public enum Term: Hashable, Sendable {
   case bigram(Unicode.Scalar, Unicode.Scalar)
   /// The last character of a run of Chinese characters, alone: it starts no bigram.
   case last(Unicode.Scalar)
-  /// A run of letters and digits.
-  case word(String)
+  /// A run of letters and digits, in UTF-8: as a `String` it would equal others that only look alike.
+  case word([UInt8])
 
   /// The longest term that is kept, in bytes; libxapian takes 245. Longer words are cut to it.
   public static let maximumLength = 240
@@ -15,13 +15,13 @@ public enum Term: Hashable, Sendable {
     switch self {
     case .bigram(let a, let b): Array(a.utf8) + Array(b.utf8)
     case .last(let a): Array(a.utf8)
-    case .word(let word): Array(word.utf8)
+    case .word(let word): word
     }
   }
 }
 
 extension Unicode.Scalar {
-  fileprivate var utf8: UTF8.EncodedScalar {
+  var utf8: UTF8.EncodedScalar {
     UTF8.encode(self) ?? UTF8.encodedReplacementCharacter
   }
 }
