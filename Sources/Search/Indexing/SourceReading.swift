@@ -19,8 +19,11 @@ enum SourceOutcome {
 /// Reads and decodes a file, from `encoding` where that is given, and finds its paragraphs.
 func read(_ source: SourceFile, _ encoding: Encoding?) -> SourceOutcome {
   do {
-    guard source.status.size <= largestFile else { return .failed(Problem(tooLarge: source)) }
-    let text = try decoded(try bytes(of: source), encoding)
+    let head = try source.path.read { _ in false }
+    guard source.status.size <= largestFile else {
+      return head.contains(0) ? .binary : .failed(Problem(tooLarge: source))
+    }
+    let text = try decoded(try bytes(of: source, startingWith: head), encoding)
     let records = try collection(text.scalars, ending: source.relative.ending)
     return .document(
       Document(
@@ -37,9 +40,10 @@ func read(_ source: SourceFile, _ encoding: Encoding?) -> SourceOutcome {
 private let largestFile = 2_000_000_000
 
 /// The bytes of a file, or its beginning when a zero shows that it is no text.
-private func bytes(of source: SourceFile) throws(SystemError) -> [UInt8] {
-  let mark = [UInt8](try source.path.read { _ in false }.prefix(2))
-  let isUTF16 = mark == [0xFF, 0xFE] || mark == [0xFE, 0xFF]
+private func bytes(
+  of source: SourceFile, startingWith head: [UInt8]
+) throws(SystemError) -> [UInt8] {
+  let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
   return try source.path.read { isUTF16 || !$0.contains(0) }
 }
 
