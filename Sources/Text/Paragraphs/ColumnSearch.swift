@@ -229,8 +229,8 @@ private let widest = 60.0
 private func plausibleColumns(_ widths: [Double]) -> [Column] {
   let sorted = widths.sorted()
   let likely = stride(from: narrowest, through: widest, by: 0.5).filter { width in
-    let first = sorted.partitionPoint { $0 > width - 3.5 }
-    return first + 1 < sorted.count && sorted[first + 1] < width + 1.5
+    let first = sorted.partitionPoint { $0 > width - 2.5 }
+    return first + 1 < sorted.count && sorted[first + 1] < width + 1
   }
   return (likely + [.infinity]).map(Column.init)
 }

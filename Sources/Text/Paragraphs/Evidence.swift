@@ -50,9 +50,7 @@ struct Evidence {
 
   private func standingAlone(_ index: Int) -> Double {
     let line = lines[index]
-    var odds = -3.5
-    odds -= 1.5 * Double(line.text.count { ["，", "；", ",", ";"].contains($0) })
-    odds -= 3 * Double(line.text.count { $0 == "。" })
+    var odds = line.text.reduce(-3.5) { $0 - marksOfSentence($1) }
     if let last = line.text.last {
       if ["，", "、"].contains(last) { odds -= 6 }
       if last == "。" { odds -= 3 }
@@ -79,6 +77,15 @@ struct Evidence {
     if isEvenHeadline(line, next.text) { odds += 2 }
     if completesClause(line, next.text) { odds += 6 }
     return odds
+  }
+}
+
+/// How much a mark speaks against a headline.
+private func marksOfSentence(_ scalar: Unicode.Scalar) -> Double {
+  switch scalar {
+  case "，", "；", ",", ";": 1.5
+  case "。": 3
+  default: 0
   }
 }
 

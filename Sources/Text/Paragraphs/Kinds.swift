@@ -3,7 +3,7 @@
 private let roles = scalars([
   "本报记者", "特约记者", "记者 ", "通讯员", "本报讯员", "文/", "图/", "文／", "图／",
 ])
-private let firstOfRoles = Set(roles.compactMap(\.first))
+private let firstOfRoles = Scalars(Set(roles.compactMap(\.first)))
 private let mastheadWords = scalars([
   "星期", "农历", "邮发代号", "刊号", "出版物号", "主办", "主管", "出版", "报社", "责任编辑",
   "责编", "美编", "校对", "总编", "电话", "邮箱", "邮编", "地址", "印刷", "零售", "www.",
