@@ -17,8 +17,8 @@ struct IndexerCommand: ParsableCommand {
       paragraphs; .jsonl and .tsv files may be collections of records. Files that hold no text \
       are passed over, and so are hidden ones.
 
-      Exit code: 0 all was indexed, 1 some files could not be (each is named), 2 nothing \
-      could be done, 75 another indexer is at work on the index.
+      Exit code: 0 all was indexed, 1 some files or folders could not be (each is named), 2 an \
+      error, 75 another indexer is at work on the index.
       """,
     version: "indexer \(Versions.description)",
     subcommands: [IndexCommand.self, StatsCommand.self],
