@@ -27,9 +27,15 @@ let package = Package(
     .systemLibrary(
       name: "CXapian", pkgConfig: "xapian-core",
       providers: [.apt(["libxapian-dev"]), .brew(["xapian"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash",
+      providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .target(name: "CXapianShim", dependencies: ["CXapian"]),
     .target(name: "Xapian", dependencies: ["CXapianShim"], swiftSettings: everywhere),
-    .target(name: "Platform", swiftSettings: everywhere),
+    .target(name: "Platform", dependencies: ["CZstd", "CXXHash"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
     .target(
       name: "Search", dependencies: ["Text", "Xapian", "Platform"], swiftSettings: safe),

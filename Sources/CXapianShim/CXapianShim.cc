@@ -20,7 +20,6 @@ struct xs_query {
 
 struct xs_writer {
   Xapian::WritableDatabase xapian;
-  Xapian::Document document;
 };
 
 namespace {
@@ -110,6 +109,21 @@ xs_status xs_database_frequency(const xs_database *database, const char *term, s
   return guarded(error, [&] { *out = database->xapian.get_termfreq(bytes(term, length)); });
 }
 
+xs_status xs_database_frequency_within(const xs_database *database, const char *term,
+                                       size_t length, const xs_range *ranges, size_t count,
+                                       uint32_t *out, char **error) {
+  *out = 0;
+  return guarded(error, [&] {
+    const std::string name = bytes(term, length);
+    auto posting = database->xapian.postlist_begin(name);
+    const auto end = database->xapian.postlist_end(name);
+    for (size_t range = 0; range < count && posting != end; ++range) {
+      posting.skip_to(ranges[range].start);
+      for (; posting != end && *posting < ranges[range].end; ++posting) ++*out;
+    }
+  });
+}
+
 xs_status xs_database_terms(const xs_database *database, const char *prefix, size_t length,
                             xs_term_callback callback, void *context, char **error) {
   return guarded(error, [&] {
@@ -186,11 +200,14 @@ xs_status xs_search(const xs_database *database, const xs_query *query, size_t c
 
 // Writing
 
+// Larger blocks than usual make building faster; the copy that xs_merge makes has the usual ones.
+static const int block_size_of_writers = 65536;
+
 xs_status xs_writer_create(const char *path, xs_writer **out, char **error) {
   const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST |
                     Xapian::DB_NO_SYNC;
   return guarded(error, [&] {
-    *out = new xs_writer{Xapian::WritableDatabase(path, flags), Xapian::Document()};
+    *out = new xs_writer{Xapian::WritableDatabase(path, flags, block_size_of_writers)};
   });
 }
 
@@ -204,16 +221,16 @@ void xs_writer_free(xs_writer *writer) {
   free(ignored);
 }
 
-xs_status xs_writer_add_term(xs_writer *writer, const char *term, size_t length, uint32_t wdf,
-                             char **error) {
-  return guarded(error, [&] { writer->document.add_term(bytes(term, length), wdf); });
-}
-
-xs_status xs_writer_add_document(xs_writer *writer, const char *data, size_t length, char **error) {
+xs_status xs_writer_add_document(xs_writer *writer, const char *terms, const xs_posting *postings,
+                                 size_t count, const char *data, size_t length, char **error) {
   return guarded(error, [&] {
-    writer->document.set_data(bytes(data, length));
-    writer->xapian.add_document(writer->document);
-    writer->document = Xapian::Document();
+    Xapian::Document document;
+    for (size_t i = 0; i < count; ++i) {
+      document.add_term(bytes(terms, postings[i].length), postings[i].wdf);
+      terms += postings[i].length;
+    }
+    document.set_data(bytes(data, length));
+    writer->xapian.add_document(document);
   });
 }
 
@@ -221,9 +238,18 @@ xs_status xs_writer_commit(xs_writer *writer, char **error) {
   return guarded(error, [&] { writer->xapian.commit(); });
 }
 
-xs_status xs_compact(const char *source, const char *destination, char **error) {
+xs_status xs_merge(const char *const *sources, size_t count, const char *destination,
+                   char **error) {
   return guarded(error, [&] {
-    Xapian::Database(source, Xapian::DB_BACKEND_GLASS)
-        .compact(destination, Xapian::DBCOMPACT_NO_RENUMBER);
+    Xapian::Database all;
+    for (size_t i = 0; i < count; ++i) {
+      all.add_database(Xapian::Database(sources[i], Xapian::DB_BACKEND_GLASS));
+    }
+    all.compact(destination);
   });
+}
+
+xs_status xs_check(const char *path, size_t *found, char **error) {
+  *found = 0;
+  return guarded(error, [&] { *found = Xapian::Database::check(path, 0, nullptr); });
 }

@@ -6,6 +6,7 @@ import Search
 public final class Messages {
   private let output = Output.messages()
   private let program: String
+  private var hasStatus = false
 
   init(of program: any ParsableCommand.Type) {
     self.program = program.configuration.commandName ?? "hansearch"
@@ -13,6 +14,15 @@ public final class Messages {
 
   /// Tells of something that does not end the work.
   public func note(_ text: String) { write("\(program): \(text)\n") }
+
+  /// Shows on a terminal, in a line that the next message takes the place of, how far the work is.
+  public func status(_ text: String) {
+    guard let terminal = output.terminal, !text.isEmpty || hasStatus else { return }
+    let line = escapingControls("\(program): \(text)").prefix(max(0, terminal.columns - 1))
+    try? output.write("\r\u{1B}[K" + (text.isEmpty ? "" : line))
+    try? output.flush()
+    hasStatus = !text.isEmpty
+  }
 
   func error(_ error: any Error) {
     switch error {
@@ -30,6 +40,7 @@ public final class Messages {
 
   /// When standard error fails there is nowhere left to say so.
   private func write(_ text: String) {
+    status("")
     try? output.write(output.terminal == nil ? text : escapingControls(text))
     try? output.flush()
   }

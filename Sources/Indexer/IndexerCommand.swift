@@ -9,19 +9,23 @@ struct IndexerCommand: ParsableCommand {
     abstract: "Index the paragraphs of Chinese text files for query.",
     discussion: """
       indexer ~/papers            index a folder, or bring its index up to date
-      indexer a.txt b.txt         index files
+      indexer                     bring everything that is indexed up to date
       indexer -d ./index ~/papers keep the index in a folder of your choice
       indexer stats               what is indexed
+      indexer check               whether the index is sound
 
       Text in UTF-8, UTF-16, GB18030 or Big5 is indexed, its hard-wrapped lines joined into \
       paragraphs; .jsonl and .tsv files may be collections of records. Files that hold no text \
       are passed over, and so are hidden ones.
 
       Exit code: 0 all was indexed, 1 some files or folders could not be (each is named), 2 an \
-      error, 75 another indexer is at work on the index.
+      error, 75 another indexer is at work on the index, 130 and 143 stopped by SIGINT and SIGTERM.
       """,
     version: "indexer \(Versions.description)",
-    subcommands: [IndexCommand.self, StatsCommand.self],
+    subcommands: [
+      IndexCommand.self, StatsCommand.self, ForgetCommand.self, MergeCommand.self,
+      CheckCommand.self,
+    ],
     defaultSubcommand: IndexCommand.self)
 
   @OptionGroup var common: CommonOptions

@@ -19,6 +19,18 @@ func size(_ bytes: Int) -> String {
 /// A duration in seconds, to the hundredth.
 func seconds(_ time: Duration) -> String { decimal(time / .seconds(1), places: 2) }
 
+/// How many bytes a second, in MB/s.
+func rate(_ bytes: Int, _ time: Duration) -> String {
+  let seconds = time / .seconds(1)
+  return "\(decimal(seconds > 0 ? Double(bytes) / 1e6 / seconds : 0, places: 1)) MB/s"
+}
+
+/// A duration in minutes and seconds, such as `2:05`.
+func minutes(_ time: Duration) -> String {
+  let seconds = Int(min(time / .seconds(1), 1e9).rounded(.up))
+  return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+}
+
 private func decimal(_ value: Double, places: Int) -> String {
   let scale = places == 0 ? 1 : places == 1 ? 10 : 100
   let scaled = Int(value * Double(scale) + 0.5)

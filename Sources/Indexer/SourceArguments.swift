@@ -29,8 +29,10 @@ struct SourceArguments: ParsableArguments {
       "Leave out files above this size, in bytes or with k, M or G.", valueName: "size"))
   var maxSize: SizeArgument?
 
-  /// The options as the search takes them.
-  var options: SourceOptions {
+  /// The options as the search takes them; nil when none is given.
+  var options: SourceOptions? {
+    let isGiven = encoding != nil || !include.isEmpty || !exclude.isEmpty || maxSize != nil
+    guard isGiven else { return nil }
     var options = SourceOptions()
     options.encoding = encoding.map { Encoding($0.text) }
     options.include = include.map { Glob($0.path) }

@@ -10,28 +10,20 @@ struct StatsCommand: Program {
 
   @OptionGroup var common: CommonOptions
 
+  @Option(help: "How it is printed.")
+  var format = StatsFormat.text
+
+  @Flag(help: "Print the files: their paragraphs, encoding, time and path.")
+  var files = false
+
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let index = try common.index()
-    let statistics = try index.statistics()
-    let printer = Printer(results, color: .never)
-    try printer.write("index       ")
-    try printer.write(index.path)
-    try printer.write("\n")
-    for root in statistics.roots {
-      try printer.write("root        ")
-      try printer.write(root)
-      try printer.write("\n")
+    let snapshot = try Snapshot(index)
+    if files {
+      try format.write(try snapshot.files(), to: results)
+    } else {
+      try format.write(try snapshot.statistics(), of: index, to: results)
     }
-    try printer.write(
-      """
-      files       \(statistics.files)
-      paragraphs  \(statistics.paragraphs)
-      text        \(size(statistics.inputSize))
-      size        \(size(statistics.indexSize))
-      segments    \(statistics.segments)
-      updated     \(statistics.committed)
-
-      """)
     return 0
   }
 }

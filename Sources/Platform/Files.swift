@@ -58,12 +58,13 @@ extension Path {
   }
 
   /// The content of a regular file. A pipe or a device is refused at once rather than waited for.
-  public func read() throws(SystemError) -> [UInt8] { try read { _ in true } }
+  public func read() throws(SystemError) -> [UInt8] { try read { _ in true }.bytes }
 
-  /// The content of a regular file, or what was read of it when `goesOn` refuses a piece.
+  /// The content of a regular file, or what was read of it when `goesOn` refuses a piece; and what
+  /// the system said of it before and after.
   public func read(
     while goesOn: (ArraySlice<UInt8>) -> Bool
-  ) throws(SystemError) -> [UInt8] {
+  ) throws(SystemError) -> (bytes: [UInt8], before: FileStatus, after: FileStatus) {
     let file = try Descriptor(self, flags: O_RDONLY | O_NONBLOCK)
     let status = try file.status()
     guard status.kind != .folder else { throw SystemError(self, code: EISDIR) }
@@ -75,7 +76,7 @@ extension Path {
       if !goesOn(bytes[start...]) { break }
       start = bytes.count
     }
-    return bytes
+    return (bytes, status, try file.status())
   }
 
   /// Writes a new file, or over an old one, and waits until the disk has it.

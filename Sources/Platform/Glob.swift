@@ -5,8 +5,9 @@
 #endif
 
 /// A pattern for paths as a shell has it: `*`, `?` and `[…]`, where `*` goes over slashes too.
-public struct Glob: Sendable {
-  private let pattern: Path
+public struct Glob: Hashable, Sendable {
+  /// Its bytes.
+  public let pattern: Path
   private let isForNames: Bool
 
   /// The pattern of these bytes. Without a slash it is for the name alone, at any depth.

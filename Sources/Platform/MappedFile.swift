@@ -35,4 +35,14 @@ public final class MappedFile: @unchecked Sendable {
     guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }
     return Array(bytes[range])
   }
+
+  /// The eight bytes at `offset` as a number, low byte first; nil when the file does not have them.
+  public func integer(at offset: Int) -> Int? {
+    guard offset >= 0, offset <= bytes.count - 8 else { return nil }
+    return Int(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int.self))
+  }
+
+  func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    body(bytes)
+  }
 }

@@ -35,3 +35,16 @@ public func end(status: Int32) -> Never { exit(status) }
 
 /// The time, in seconds since 1970 (UTC).
 public func now() -> Int { time(nil) }
+
+/// The time, in nanoseconds since 1970 (UTC).
+public func nowInNanoseconds() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+}
+
+/// Waits for at least this long, or until a signal comes.
+public func sleep(nanoseconds: Int) {
+  var time = timespec(tv_sec: nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
+  nanosleep(&time, nil)
+}

@@ -26,6 +26,12 @@ public struct SystemError: Error, Sendable, Equatable {
     SystemError(path, code: ENODEV)
   }
 
+  /// What should be a folder is none.
+  public static func notFolder(_ path: Path) -> SystemError { SystemError(path, code: ENOTDIR) }
+
+  /// What should be a file is a folder.
+  public static func isFolder(_ path: Path) -> SystemError { SystemError(path, code: EISDIR) }
+
   /// What to do about it; nil when there is nothing to be said in general.
   public var advice: String? {
     switch code {

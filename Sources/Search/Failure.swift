@@ -17,9 +17,16 @@ public struct Failure: Error, Equatable, Sendable {
   public let hint: String?
   /// The exit code.
   public let code: Code
+  /// Whether a part of the index is not what was written.
+  let isDamage: Bool
 
   /// A failure with its message, its hint and its exit code.
   public init(_ message: String, hint: String? = nil, code: Code = .fatal) {
+    self.init(message, hint: hint, code: code, isDamage: false)
+  }
+
+  private init(_ message: String, hint: String?, code: Code, isDamage: Bool) {
+    self.isDamage = isDamage
     self.message = message
     self.hint = hint
     self.code = code
@@ -39,16 +46,17 @@ extension Failure {
     case .version:
       self.init(
         "the index \(index.lossyText) was made by another libxapian: \(error)",
-        hint: "build it anew with: indexer -d \(index.lossyText) FOLDER")
+        hint: "remove that folder, then build it anew with: indexer -d \(index.lossyText) FOLDER")
     default: self = .damaged(index, error.description)
     }
   }
 
-  /// Something in the index contradicts its manifest; a run of the indexer replaces it.
+  /// Something in the index contradicts its manifest.
   static func damaged(_ index: Path, _ what: String) -> Failure {
     Failure(
       "the index \(index.lossyText) is damaged: \(what)",
-      hint: "build it anew with: indexer -d \(index.lossyText) FOLDER")
+      hint: "see what is left of it with: indexer check -d \(index.lossyText)", code: .fatal,
+      isDamage: true)
   }
 
   /// The manifest itself is damaged, so no one knows what was indexed.

@@ -33,6 +33,16 @@ func lend<Result>(path: [UInt8], _ body: (UnsafePointer<CChar>?) -> Result) -> R
   lend(path + [0]) { pointer, _ in body(pointer) }
 }
 
+/// Lends the bytes of paths as C takes them.
+func lend<Result>(
+  paths: [[UInt8]], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result
+) -> Result {
+  let starts = paths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count + 1) }.dropLast()
+  return lend(paths.flatMap { $0 + [0] }) { pointer, _ in
+    starts.map { pointer?.advanced(by: $0) }.withUnsafeBufferPointer(body)
+  }
+}
+
 private func text(_ message: UnsafeMutablePointer<CChar>?) -> String {
   message.map { String(cString: $0) } ?? "out of memory"
 }

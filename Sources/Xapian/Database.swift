@@ -29,6 +29,20 @@ public struct Database: ~Copyable {
     return Int(frequency)
   }
 
+  /// The number of documents in `ranges` of docids, which are in order, that hold `term`.
+  public func frequency(
+    of term: [UInt8], within ranges: [Range<UInt32>]
+  ) throws(XapianError) -> Int {
+    let ranges = ranges.map { xs_range(start: $0.lowerBound, end: $0.upperBound) }
+    var frequency: UInt32 = 0
+    try call { error in
+      lend(term) {
+        xs_database_frequency_within(handle, $0, $1, ranges, ranges.count, &frequency, &error)
+      }
+    }
+    return Int(frequency)
+  }
+
   /// The terms that start with `prefix`, in byte order, with their document frequencies.
   public func terms(
     startingWith prefix: [UInt8]

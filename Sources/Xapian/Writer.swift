@@ -1,5 +1,31 @@
 import CXapianShim
 
+/// The terms of a document, each with its wdf.
+public struct Postings: Sendable {
+  private var terms: [UInt8] = []
+  private var postings: [xs_posting] = []
+
+  /// No terms.
+  public init() {}
+
+  /// The number of terms.
+  public var count: Int { postings.count }
+
+  /// Adds a term of 1 to 245 bytes, which is not there yet.
+  public mutating func append(_ term: some Collection<UInt8>, wdf: Int) {
+    terms += term
+    postings.append(xs_posting(length: UInt32(term.count), wdf: UInt32(clamping: wdf)))
+  }
+
+  fileprivate func lend<Result>(
+    _ body: (UnsafePointer<CChar>?, UnsafePointer<xs_posting>?, Int) -> Result
+  ) -> Result {
+    Xapian.lend(terms) { terms, _ in
+      postings.withUnsafeBufferPointer { body(terms, $0.baseAddress, $0.count) }
+    }
+  }
+}
+
 /// A new glass database under construction: no term lists, no positions, nothing synced to disk.
 public struct Writer: ~Copyable {
   private let handle: OpaquePointer
@@ -13,16 +39,15 @@ public struct Writer: ~Copyable {
 
   deinit { xs_writer_free(handle) }
 
-  /// Adds a term to the document under construction. `term` has 1 to 245 bytes.
-  public func add(term: [UInt8], wdf: Int) throws(XapianError) {
+  /// Adds a document. Docids count from 1 in the order of these calls.
+  public func add(_ postings: Postings, data: [UInt8]) throws(XapianError) {
     try call { error in
-      lend(term) { xs_writer_add_term(handle, $0, $1, UInt32(clamping: wdf), &error) }
+      postings.lend { terms, postings, count in
+        lend(data) {
+          xs_writer_add_document(handle, terms, postings, count, $0, $1, &error)
+        }
+      }
     }
-  }
-
-  /// Ends the document under construction. Docids count from 1 in the order of these calls.
-  public func addDocument(data: [UInt8]) throws(XapianError) {
-    try call { error in lend(data) { xs_writer_add_document(handle, $0, $1, &error) } }
   }
 
   /// Moves what was added from memory to the files.
@@ -31,11 +56,19 @@ public struct Writer: ~Copyable {
   }
 }
 
-/// Copies a database, packed and with its docids, into the new folder `destination`.
-public func compact(_ source: [UInt8], into destination: [UInt8]) throws(XapianError) {
+/// Copies databases, packed, into one in the new folder `destination`. The docids of each follow those
+/// of the one before.
+public func merge(_ sources: [[UInt8]], into destination: [UInt8]) throws(XapianError) {
   try call { error in
-    lend(path: source) { source in
-      lend(path: destination) { destination in xs_compact(source, destination, &error) }
+    lend(paths: sources) { sources in
+      lend(path: destination) { xs_merge(sources.baseAddress, sources.count, $0, &error) }
     }
   }
+}
+
+/// How many contradictions libxapian's own checker finds in the database in the folder `path`.
+public func contradictions(inDatabase path: [UInt8]) throws(XapianError) -> Int {
+  var found = 0
+  try call { error in lend(path: path) { xs_check($0, &found, &error) } }
+  return found
 }

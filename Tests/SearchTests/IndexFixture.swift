@@ -16,11 +16,37 @@ final class IndexFixture {
     index = IndexFolder(Path(folder.path) / "index")
   }
 
+  /// What a run does that is told nothing but paths.
+  var options = RunOptions()
+
   @discardableResult
   func update(_ paths: String...) throws -> RunReport {
-    problems = []
-    var run = try IndexRun(index) { self.problems.append($0) }
+    var run = try begin()
     return try run.update(with: paths.map { Path($0) })
+  }
+
+  @discardableResult
+  func merge() throws -> RunReport {
+    var run = try begin()
+    return try run.merge()
+  }
+
+  @discardableResult
+  func forget(_ root: String) throws -> RunReport {
+    var run = try begin()
+    return try run.forget(Path(root))
+  }
+
+  private func begin() throws -> IndexRun {
+    problems = []
+    return try IndexRun(index, options) { event in
+      if case .problem(let problem) = event { self.problems.append(problem) }
+    }
+  }
+
+  /// The names of the segments that are there.
+  var segments: [String] {
+    get throws { try (index.path / "segments").names().map(\.lossyText) }
   }
 
   func hits(_ question: String, limit: Int? = nil, offset: Int = 0) throws -> [Hit] {

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -38,16 +39,16 @@ struct RecordTests {
 
 struct FileTableTests {
   let folder: TemporaryFolder
-  let files = [
-    FileEntry(
-      root: 0, path: Path("a.txt"), encoding: .utf8, size: 10, modified: -5, firstDocid: 1,
-      paragraphs: 3),
-    FileEntry(
-      root: 0, path: Path("empty"), encoding: Encoding(""), size: 0, modified: 7, firstDocid: 4,
-      paragraphs: 0),
-    FileEntry(
-      root: 1, path: Path([0xFF, 0x0A]), encoding: Encoding("GB18030"), size: 9, modified: 8,
-      firstDocid: 4, paragraphs: 2),
+  let rows = [
+    FileRow(
+      root: 1, path: Path("a.txt"), size: 10, modified: -5, hash: ContentHash(.max), generation: 1,
+      firstDocid: 1, paragraphs: 3, outcome: .indexed(.utf8)),
+    FileRow(
+      root: 2, path: Path([0xFF, 0x0A]), size: 9, modified: 8, hash: ContentHash(7), generation: 2,
+      part: 4, firstDocid: 4, paragraphs: 2, outcome: .indexed(Encoding("GB18030"))),
+    FileRow(
+      root: 1, path: Path("empty"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
+      firstDocid: 6, outcome: .failed(reason: "没有权限")),
   ]
 
   init() throws { folder = try TemporaryFolder() }
@@ -56,21 +57,22 @@ struct FileTableTests {
     FileTable(try MappedFile(Path(try folder.write(bytes, to: "files"))))
   }
 
-  @Test func aDocumentIsFoundInItsFile() throws {
-    let table = try #require(try table(fileTable(files)))
-    #expect(
-      (1...5).map { table.file(holding: $0)?.path } == [0, 0, 0, 2, 2].map { files[$0].path })
-    #expect((0..<3).map(table.entry) == files)
-    #expect(table.file(holding: 0) == nil && table.entry(3) == nil)
+  @Test func aDocumentIsFoundInItsRow() throws {
+    let table = try #require(try table(fileTable(rows)))
+    #expect((1...5).map { table.row(holding: $0) } == [0, 0, 0, 1, 1].map { rows[$0] })
+    #expect((0..<3).map { table.row($0) } == rows)
+    #expect(table.row(holding: 0) == nil && table.row(3) == nil)
   }
 
-  @Test func theChecksumIsThatOfZlib() {
-    // python3 -c 'import zlib; print(hex(zlib.crc32(b"hansearch files\n" + bytes(8))))'
-    #expect(fileTable([]).suffix(8).elementsEqual([0x21, 0x66, 0x6C, 0x00, 0, 0, 0, 0]))
+  @Test func rowsHaveTheirDocids() throws {
+    let table = try #require(try table(fileTable(rows)))
+    #expect(table.docids(0..<1, of: 5) == 1..<4)
+    #expect(table.docids(1..<3, of: 5) == 4..<6)
+    #expect(table.docids(2..<3, of: 5) == 6..<6)
   }
 
   @Test func damagedBytesTrapNothing() throws {
-    let good = fileTable(files)
+    let good = fileTable(rows)
     var random = Seeded(5)
     for round in 0..<500 {
       var bad = good
@@ -80,9 +82,28 @@ struct FileTableTests {
         bad[Int.random(in: 0..<bad.count, using: &random)] = .random(in: 0...255, using: &random)
       }
       guard let table = try table(bad) else { continue }
-      for docid in 0...6 { _ = table.file(holding: docid) }
-      for index in 0..<min(table.count, 10) { _ = table.entry(index) }
+      for docid in 0...6 { _ = table.row(holding: docid) }
+      for index in 0..<min(table.count, 10) { _ = table.row(index) }
     }
+  }
+}
+
+struct RowRangesTests {
+  @Test func rowsAreKeptAsRuns() throws {
+    var rows = RowRanges()
+    rows.insert([3, 4, 9])
+    rows.insert([5, 0, 4])
+    #expect(rows.ranges == [0..<1, 3..<6, 9..<10] && rows.count == 5)
+    #expect((0...10).filter(rows.contains) == [0, 3, 4, 5, 9])
+    let json = try JSONEncoder().encode(["x": rows])
+    #expect(String(decoding: json, as: UTF8.self) == #"{"x":"0 3-5 9"}"#)
+    #expect(try JSONDecoder().decode([String: RowRanges].self, from: json) == ["x": rows])
+  }
+
+  @Test(arguments: ["-1", "5-3", "1 1", "3 2", "1-", "x", "1-2-3", "99999999999999999999"])
+  func nothingElseIsRead(_ text: String) {
+    let json = Data("[\"\(text)\"]".utf8)
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode([RowRanges].self, from: json) }
   }
 }
 
@@ -90,9 +111,14 @@ struct ManifestTests {
   private let index = Path("/index")
   private let manifest = Manifest(
     generation: 3, committed: 1_700_000_000, scoring: Scoring(averageLength: 55.25),
-    roots: [.init(path: "/a%FF", isFile: false), .init(path: "/b/c.txt", isFile: true)],
+    roots: [
+      .init(id: 1, path: "/a%FF", isFile: false), .init(id: 2, path: "/b/c.txt", isFile: true),
+    ],
+    nextSegment: 4,
     segments: [
-      .init(name: "000003", files: 2, paragraphs: 5, inputSize: 99, sizes: ["iamglass": 7])
+      .init(
+        name: "000003", rows: 2, paragraphs: 5,
+        files: ["iamglass": .init(size: 7, hash: "00000000000000aa")])
     ])
 
   @Test func whatIsWrittenIsRead() throws {
@@ -100,13 +126,22 @@ struct ManifestTests {
     #expect(manifest.roots.map(\.base) == [Path([0x2F, 0x61, 0xFF]), Path("/b")])
   }
 
+  @Test func anyChangedByteIsSeen() throws {
+    let good = try manifest.encoded()
+    for place in good.indices {
+      var bad = good
+      bad[place] ^= 1
+      #expect(throws: Failure.self, "\(place)") { try Manifest(decoding: bad, of: index) }
+    }
+  }
+
   /// A change of the written manifest, and what the failure has to say.
   static let refused: [(from: String, to: String, says: String)] = [
     ("{", "", "manifest.json cannot be read"),
-    ("\"format\" : 2", "\"format\" : 3", "newer"),
-    ("\"format\" : 2", "\"format\" : 1", "older"),
+    ("\"format\" : 3", "\"format\" : 4", "newer"),
+    ("\"format\" : 3", "\"format\" : 1", "older"),
     ("\"analyser\" : 2", "\"analyser\" : 7", "newer"),
-    ("\"format\" : 2", "\"format\" : \"x\"", "cannot be read"),
+    ("\"format\" : 3", "\"format\" : \"x\"", "cannot be read"),
     ("\"000003\"", "\"../../etc\"", "cannot be read"),
     ("\"iamglass\"", "\"../x\"", "cannot be read"),
     ("55.25", "0", "cannot be read"),
@@ -114,7 +149,7 @@ struct ManifestTests {
     ("\"paragraphs\" : 5", "\"paragraphs\" : 1e99", "cannot be read"),
     ("\"paragraphs\" : 5", "\"paragraphs\" : 9223372036854775807", "cannot be read"),
     ("\"generation\" : 3", "\"generation\" : 9223372036854775807", "cannot be read"),
-    ("\"iamglass\" : 7", "\"iamglass\" : -7", "cannot be read"),
+    ("\"size\" : 7", "\"size\" : -7", "cannot be read"),
   ]
 
   @Test(arguments: refused)

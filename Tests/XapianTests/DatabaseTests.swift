@@ -11,12 +11,15 @@ struct DatabaseTests {
   private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
   private var path: [UInt8] { bytes(folder.path + "/db") }
 
+  private func postings(_ terms: [String: Int]) -> Postings {
+    terms.reduce(into: Postings()) { $0.append(bytes($1.key), wdf: $1.value) }
+  }
+
   /// A database of documents, each a list of terms with their wdf.
   private func make(_ documents: [[String: Int]]) throws {
     let writer = try Writer(creating: path)
     for (number, terms) in documents.enumerated() {
-      for (term, wdf) in terms { try writer.add(term: bytes(term), wdf: wdf) }
-      try writer.addDocument(data: bytes("document \(number + 1)"))
+      try writer.add(postings(terms), data: bytes("document \(number + 1)"))
     }
     try writer.commit()
   }
@@ -54,12 +57,23 @@ struct DatabaseTests {
     #expect(try search(x, 0).isEmpty)
   }
 
-  @Test func aPackedCopyAnswersAlike() throws {
+  @Test func whatIsMergedHasTheDocidsInOrder() throws {
     try make([["x": 60], ["x": 90, "y": 1]])
-    try compact(path, into: bytes(folder.path + "/copy"))
+    try merge([path, path], into: bytes(folder.path + "/copy"))
     let copy = try Database(path: bytes(folder.path + "/copy"))
-    #expect(try copy.search(.term(bytes("x")), limit: 5).map(\.docid) == [2, 1])
-    #expect(try copy.data(of: 2) == bytes("document 2"))
+    #expect(try copy.search(.term(bytes("x")), limit: 5).map(\.docid) == [2, 4, 1, 3])
+    #expect(try copy.data(of: 4) == bytes("document 2"))
+    #expect(try contradictions(inDatabase: bytes(folder.path + "/copy")) == 0)
+  }
+
+  @Test func aFrequencyIsCountedWithinRanges() throws {
+    try make((1...1000).map { $0 % 3 == 0 ? ["x": 1] : ["y": 1] })
+    let database = try Database(path: path)
+    let ranges: [Range<UInt32>] = [1..<4, 6..<7, 7..<9, 500..<510, 990..<2000]
+    let expected = ranges.joined().count { $0 % 3 == 0 && $0 <= 1000 }
+    #expect(try database.frequency(of: bytes("x"), within: ranges) == expected)
+    #expect(try database.frequency(of: bytes("none"), within: ranges) == 0)
+    #expect(try database.frequency(of: bytes("x"), within: []) == 0)
   }
 
   @Test func noExceptionLeavesTheShim() throws {
@@ -73,8 +87,9 @@ struct DatabaseTests {
 
     let long = [UInt8](repeating: 0x61, count: 300)
     let writer = try Writer(creating: bytes(folder.path + "/other"))
-    try writer.add(term: long, wdf: 1)
-    let tooLong = try #require(throws: XapianError.self) { try writer.addDocument(data: []) }
+    var postings = Postings()
+    postings.append(long, wdf: 1)
+    let tooLong = try #require(throws: XapianError.self) { try writer.add(postings, data: []) }
     #expect(tooLong.kind == .invalid)
 
     try Data("rubbish".utf8).write(to: URL(fileURLWithPath: folder.path + "/db/iamglass"))

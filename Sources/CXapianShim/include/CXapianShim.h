@@ -47,6 +47,16 @@ uint32_t xs_database_document_count(const xs_database *database);
 xs_status xs_database_frequency(const xs_database *database, const char *term, size_t length,
                                 uint32_t *out, char **error);
 
+/// A range of docids, its end not included.
+typedef struct {
+  uint32_t start, end;
+} xs_range;
+
+/// The number of documents in the ranges that hold the term. The ranges are in order.
+xs_status xs_database_frequency_within(const xs_database *database, const char *term,
+                                       size_t length, const xs_range *ranges, size_t count,
+                                       uint32_t *out, char **error);
+
 /// Receives bytes lent for the length of the call.
 typedef void (*xs_bytes_callback)(void *context, const char *bytes, size_t length);
 
@@ -97,15 +107,24 @@ xs_status xs_writer_create(const char *path, xs_writer **out, char **error);
 /// Commits what was added since the last xs_writer_commit, if it can.
 void xs_writer_free(xs_writer *writer);
 
-/// Adds `term` to the document under construction.
-xs_status xs_writer_add_term(xs_writer *writer, const char *term, size_t length, uint32_t wdf,
-                             char **error);
-/// Ends the document under construction: it gets the next docid.
-xs_status xs_writer_add_document(xs_writer *writer, const char *data, size_t length, char **error);
+/// A term of a document: so many of the bytes that the terms stand in one behind the other.
+typedef struct {
+  uint32_t length;
+  uint32_t wdf;
+} xs_posting;
+
+/// Adds a document, which gets the next docid. `terms` holds the bytes of all its terms.
+xs_status xs_writer_add_document(xs_writer *writer, const char *terms, const xs_posting *postings,
+                                 size_t count, const char *data, size_t length, char **error);
 xs_status xs_writer_commit(xs_writer *writer, char **error);
 
-/// Copies the database at `source`, packed and with its docids, to `destination`, a new folder.
-xs_status xs_compact(const char *source, const char *destination, char **error);
+/// Copies the databases at `sources`, packed, into one at `destination`, a new folder. The docids of
+/// each follow those of the one before.
+xs_status xs_merge(const char *const *sources, size_t count, const char *destination,
+                   char **error);
+
+/// Looks through all of a database for what contradicts; `found` is the number of contradictions.
+xs_status xs_check(const char *path, size_t *found, char **error);
 
 #ifdef __cplusplus
 }

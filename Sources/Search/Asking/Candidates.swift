@@ -51,7 +51,7 @@ struct Candidates {
       let matches = try segment.reading { database throws(XapianError) in
         try database.search(queries[number], limit: depth)
       }
-      found += matches.map {
+      found += matches.lazy.filter { !segment.isDeleted($0.docid) }.map {
         Candidate(place: .init(segment: number, docid: $0.docid), weight: $0.weight)
       }
       if matches.count == depth, let last = matches.last {
@@ -72,9 +72,17 @@ private func isBefore(_ a: Candidate, _ b: Candidate) -> Bool {
 func matchCount(_ segments: [Segment], _ queries: [Query]) throws(Failure) -> Int {
   var count = 0
   for (number, segment) in segments.enumerated() {
-    count += try segment.reading { database throws(XapianError) in
-      try database.search(queries[number], limit: .max).count
-    }
+    count += try segment.matchCount(queries[number])
   }
   return count
+}
+
+extension Segment {
+  /// The number of paragraphs that match and may be hits.
+  func matchCount(_ query: Query) throws(Failure) -> Int {
+    let matches = try reading { database throws(XapianError) in
+      try database.search(query, limit: .max)
+    }
+    return matches.count { !isDeleted($0.docid) }
+  }
 }

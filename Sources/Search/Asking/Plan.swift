@@ -62,11 +62,7 @@ private struct Meaning {
 
   private init(_ term: [UInt8], _ snapshot: Snapshot) throws(Failure) {
     var frequency = 0
-    for segment in snapshot.segments {
-      frequency += try segment.reading { database throws(XapianError) in
-        try database.frequency(of: term)
-      }
-    }
+    for segment in snapshot.segments { frequency += try segment.frequency(of: term) }
     self.frequency = frequency
     queries = snapshot.segments.map { _ in .term(term) }
   }
@@ -75,12 +71,8 @@ private struct Meaning {
     var expansions: [[[UInt8]]] = []
     var frequency = 0
     for segment in snapshot.segments {
-      let terms = try segment.reading { database throws(XapianError) in
-        try database.terms(startingWith: prefix).map(\.term)
-      }
-      frequency += try segment.reading { database throws(XapianError) in
-        try database.search(unweighed(terms), limit: .max).count
-      }
+      let terms = try segment.terms(startingWith: prefix)
+      frequency += try segment.matchCount(unweighed(terms))
       expansions.append(terms)
     }
     // Decided over all segments, so that scores do not depend on how the index is cut.

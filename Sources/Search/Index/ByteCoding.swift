@@ -35,11 +35,6 @@ struct ByteReader {
     return nil
   }
 
-  mutating func fixed() -> Int? {
-    guard let bytes = take(8) else { return nil }
-    return Int(truncatingIfNeeded: bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
-  }
-
   mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
     guard count >= 0, count <= rest.count else { return nil }
     defer { rest = rest.dropFirst(count) }

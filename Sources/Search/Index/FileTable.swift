@@ -1,50 +1,73 @@
 import Platform
 import Text
 
-/// A file of a segment, and its paragraphs there.
-struct FileEntry: Equatable {
-  /// The place of its root in the manifest.
+/// What a segment knows of a file, or of a part of a large one.
+struct FileRow: Equatable {
+  /// The number of its root in the manifest.
   var root: Int
   /// Its path relative to its root.
   var path: Path
-  var encoding: Encoding
   /// In bytes.
   var size: Int
-  /// In nanoseconds since 1970 (UTC).
+  /// When it last changed, in nanoseconds since 1970 (UTC).
   var modified: Int
+  /// The hash of its bytes.
+  var hash: ContentHash
+  /// The number of the run that looked at it.
+  var generation: Int
+  /// A large file has several parts, each with a row; this one's number, from 0.
+  var part = 0
   /// The docid of its first paragraph; the others follow.
-  var firstDocid: Int
-  var paragraphs: Int
+  var firstDocid = 0
+  var paragraphs = 0
+  var outcome: Outcome
+
+  /// What became of the file.
+  enum Outcome: Equatable {
+    /// Its paragraphs are in this segment.
+    case indexed(Encoding)
+    /// It was touched, but its bytes are those of an earlier run.
+    case unchanged
+    /// It holds no text.
+    case binary
+    /// It could not be read. Paragraphs of an earlier run may be there still.
+    case failed(reason: String)
+  }
 }
 
-// The table `files` of a segment: the files in the order of their docids, which is the order of root
-// and path. Numbers are eight bytes, low byte first.
+// The table `files` of a segment: a row for each file in the order of their docids, and last those
+// without paragraphs. Numbers are eight bytes, low byte first.
 //
 //     "hansearch files\n"
-//     number of files
-//     for each file: first docid, paragraphs, root, size, modified, and where its path and its encoding
-//     end in the names
-//     the names: for each file its path and its encoding
-//     CRC-32 of all before, as zlib computes it
+//     number of rows
+//     for each row: the numbers of `Column`
+//     the names: for each row its path, and its encoding or why it failed
 
 private let magic = Array("hansearch files\n".utf8)
 private let headerSize = 24
-private let rowSize = 56
+private let rowSize = Column.allCases.count * 8
 
-/// The bytes of a table of these files.
-func fileTable(_ files: [FileEntry]) -> [UInt8] {
+private enum Column: Int, CaseIterable {
+  case firstDocid, paragraphs, root, size, modified, hash, generation, part, outcome
+  /// Where its path, and what follows it, end in the names.
+  case pathEnd, noteEnd
+}
+
+/// The bytes of a table of these rows.
+func fileTable(_ rows: [FileRow]) -> [UInt8] {
   var bytes = magic
-  bytes.appendFixed(files.count)
+  bytes.appendFixed(rows.count)
   var end = 0
-  for file in files {
-    let pathEnd = end + file.path.bytes.count
-    end = pathEnd + file.encoding.name.utf8.count
+  for row in rows {
+    let pathEnd = end + row.path.bytes.count
+    end = pathEnd + row.outcome.note.utf8.count
     for number in [
-      file.firstDocid, file.paragraphs, file.root, file.size, file.modified, pathEnd, end,
+      row.firstDocid, row.paragraphs, row.root, row.size, row.modified,
+      Int(bitPattern: UInt(row.hash.value)), row.generation, row.part, row.outcome.number, pathEnd,
+      end,
     ] { bytes.appendFixed(number) }
   }
-  for file in files { bytes += file.path.bytes + Array(file.encoding.name.utf8) }
-  bytes.appendFixed(Int(crc32(bytes)))
+  for row in rows { bytes += row.path.bytes + Array(row.outcome.note.utf8) }
   return bytes
 }
 
@@ -58,49 +81,57 @@ struct FileTable {
 
   /// Nil when the file is no such table.
   init?(_ file: MappedFile) {
-    guard let header = file.bytes(0..<headerSize) else { return nil }
-    var reader = ByteReader(header)
-    guard reader.take(magic.count).map(Array.init) == magic, let count = reader.fixed(),
-      (0...file.count / rowSize).contains(count), hasRightChecksum(file)
+    guard file.bytes(0..<magic.count) == magic, let count = file.integer(at: magic.count),
+      (0...file.count / rowSize).contains(count)
     else { return nil }
     self.file = file
     self.count = count
   }
 
-  /// The file that a document is a paragraph of; nil when the table has none.
-  func file(holding docid: Int) -> FileEntry? {
+  /// The row that a document is a paragraph of; nil when the table has none.
+  func row(holding docid: Int) -> FileRow? {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
-      guard var row = row(middle), let first = row.fixed() else { return nil }
+      guard let first = self[middle, .firstDocid] else { return nil }
       if first <= docid { low = middle + 1 } else { high = middle }
     }
-    return entry(low - 1)
+    return row(low - 1)
   }
 
-  /// The file at a place in the table; nil when the table has none or is damaged there.
-  func entry(_ index: Int) -> FileEntry? {
-    guard (0..<count).contains(index), var row = row(index),
-      let firstDocid = row.fixed(), let paragraphs = row.fixed(), let root = row.fixed(),
-      let size = row.fixed(), let modified = row.fixed(),
-      let pathEnd = row.fixed(), let end = row.fixed(),
-      let start = index == 0 ? 0 : namesEnd(index - 1),
-      let path = name(start, pathEnd), let encoding = name(pathEnd, end)
+  /// The docids from the first one of row `lower` up to that of row `upper`, which may be the end.
+  func docids(_ rows: Range<Int>, of total: Int) -> Range<UInt32>? {
+    let end = total + 1
+    let upper = rows.upperBound == count ? end : self[rows.upperBound, .firstDocid]
+    guard let lower = self[rows.lowerBound, .firstDocid], let upper, 0 < lower, lower <= upper,
+      upper <= end
     else { return nil }
-    return FileEntry(
-      root: root, path: Path(path), encoding: Encoding(String(decoding: encoding, as: UTF8.self)),
-      size: size, modified: modified, firstDocid: firstDocid, paragraphs: paragraphs)
+    return UInt32(clamping: lower)..<UInt32(clamping: upper)
   }
 
-  private func row(_ index: Int) -> ByteReader? {
-    let start = headerSize + index * rowSize
-    return file.bytes(start..<start + rowSize).map(ByteReader.init)
+  /// The row at a place; nil when there is none or it is damaged.
+  func row(_ index: Int) -> FileRow? {
+    guard let firstDocid = self[index, .firstDocid], let paragraphs = self[index, .paragraphs],
+      let root = self[index, .root], let size = self[index, .size],
+      let modified = self[index, .modified], let hash = self[index, .hash],
+      let generation = self[index, .generation], let part = self[index, .part],
+      let pathEnd = self[index, .pathEnd], let noteEnd = self[index, .noteEnd],
+      let start = index == 0 ? 0 : self[index - 1, .noteEnd],
+      let path = name(start, pathEnd), let note = name(pathEnd, noteEnd),
+      let outcome = FileRow.Outcome(
+        number: self[index, .outcome], note: String(decoding: note, as: UTF8.self)),
+      [firstDocid, paragraphs, root, size, generation, part].allSatisfy(plausible.contains)
+    else { return nil }
+    return FileRow(
+      root: root, path: Path(path), size: size, modified: modified,
+      hash: ContentHash(UInt64(UInt(bitPattern: hash))), generation: generation, part: part,
+      firstDocid: firstDocid, paragraphs: paragraphs, outcome: outcome)
   }
 
-  private func namesEnd(_ index: Int) -> Int? {
-    guard var row = row(index), row.take(rowSize - 8) != nil else { return nil }
-    return row.fixed()
+  private subscript(index: Int, column: Column) -> Int? {
+    guard (0..<count).contains(index) else { return nil }
+    return file.integer(at: headerSize + index * rowSize + column.rawValue * 8)
   }
 
   private func name(_ start: Int, _ end: Int) -> [UInt8]? {
@@ -110,18 +141,31 @@ struct FileTable {
   }
 }
 
-private func hasRightChecksum(_ file: MappedFile) -> Bool {
-  let end = file.count - 8
-  guard end >= headerSize, let bytes = file.bytes(0..<end), let last = file.bytes(end..<end + 8)
-  else { return false }
-  var reader = ByteReader(last)
-  return reader.fixed() == Int(crc32(bytes))
-}
-
-/// CRC-32 as in ISO 3309 and zlib.
-private func crc32(_ bytes: [UInt8]) -> UInt32 {
-  let table = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { rest, _ in rest >> 1 ^ (rest & 1 == 1 ? 0xEDB8_8320 : 0) }
+extension FileRow.Outcome {
+  fileprivate var number: Int {
+    switch self {
+    case .indexed: 0
+    case .unchanged: 1
+    case .binary: 2
+    case .failed: 3
+    }
   }
-  return ~bytes.reduce(~UInt32(0)) { $0 >> 8 ^ table[Int(($0 ^ UInt32($1)) & 0xFF)] }
+
+  fileprivate var note: String {
+    switch self {
+    case .indexed(let encoding): encoding.name
+    case .failed(let reason): reason
+    case .unchanged, .binary: ""
+    }
+  }
+
+  fileprivate init?(number: Int?, note: String) {
+    switch number {
+    case 0: self = .indexed(Encoding(note))
+    case 1: self = .unchanged
+    case 2: self = .binary
+    case 3: self = .failed(reason: note)
+    default: return nil
+    }
+  }
 }

@@ -11,50 +11,77 @@ import Platform
 struct Manifest: Codable, Equatable, Sendable {
   var format = Versions.format
   var analyser = Versions.analyser
-  /// Counts the commits; names the segment of the next one.
-  var generation: Int
+  /// The hash of the manifest's bytes with zeros in this place.
+  var checksum = unsealed
+  /// Counts the commits.
+  var generation = 0
   /// When it was committed, in seconds since 1970 (UTC).
-  var committed: Int
-  var scoring: Scoring
-  var roots: [Root]
-  var segments: [SegmentEntry]
+  var committed = 0
+  /// Nil as long as there are no paragraphs.
+  var scoring: Scoring?
+  var roots: [Root] = []
+  /// The number that names the next segment. None is used twice: a reader may have an old one open.
+  var nextSegment = 1
+  var segments: [SegmentEntry] = []
 
-  /// A file or folder the user named.
+  /// A file or folder the user named, and how it is read.
   struct Root: Codable, Equatable, Sendable {
+    /// Its number in the tables of files.
+    var id: Int
     /// Its absolute path, escaped.
     var path: String
     var isFile: Bool
-
-    /// The folder that the paths of its files are relative to.
-    var base: Path { isFile ? Path(escaped: path).parent : Path(escaped: path) }
+    var options = SourceOptions()
   }
 
   /// A segment that is part of the index.
   struct SegmentEntry: Codable, Equatable, Sendable {
     var name: String
-    var files: Int
+    /// The number of rows in its table of files.
+    var rows: Int
+    /// The number of its documents.
     var paragraphs: Int
-    /// The size of the indexed files, in bytes.
-    var inputSize: Int
-    /// The size of each file of the segment, in bytes; one that differs is damaged.
-    var sizes: [String: Int]
+    /// The rows of files that have gone or changed; their paragraphs are no hits any more.
+    var deleted = RowRanges()
+    /// Its files. One that differs is damaged.
+    var files: [String: Seal]
+  }
+
+  /// The size of a file in bytes, and the hash of its bytes.
+  struct Seal: Codable, Equatable, Sendable {
+    var size: Int
+    var hash: String
   }
 }
+
+extension Manifest.Root {
+  /// Where it lies.
+  var location: Path { Path(escaped: path) }
+
+  /// The folder that the paths of its files are relative to.
+  var base: Path { isFile ? location.parent : location }
+}
+
+/// What stands in place of a checksum while it is taken.
+private let unsealed = String(repeating: "0", count: 16)
 
 extension Manifest {
   init(decoding bytes: [UInt8], of index: Path) throws(Failure) {
     let data = Data(bytes)
     try Manifest.checkVersions(data, of: index)
-    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), manifest.isSound
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), manifest.isSound,
+      manifest.checksum == contentChecksum(bytes)
     else { throw .damagedManifest(index) }
     self = manifest
+    checksum = unsealed
   }
 
   func encoded() throws(Failure) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else { throw Failure("cannot write the manifest") }
-    return Array(data) + [UInt8(ascii: "\n")]
+    let bytes = Array(data) + [UInt8(ascii: "\n")]
+    return sealed(bytes, with: contentChecksum(bytes))
   }
 
   /// Versions come first: of another version no more can be expected to make sense.
@@ -79,20 +106,42 @@ extension Manifest {
 
   /// Whether the numbers and names can be worked with, whoever wrote them.
   private var isSound: Bool {
-    let length = scoring.averageLength
-    return plausible.contains(generation) && plausible.contains(committed) && length.isFinite
-      && length > 0 && segments.count < 1000 && segments.allSatisfy(\.isSound)
+    let length = scoring?.averageLength ?? 1
+    return [generation, committed, nextSegment].allSatisfy(plausible.contains) && length.isFinite
+      && length > 0 && roots.allSatisfy { plausible.contains($0.id) } && segments.count < 1000
+      && segments.allSatisfy(\.isSound)
   }
+}
+
+/// The place of the checksum in the bytes of a manifest.
+private func checksumRange(_ bytes: [UInt8]) -> Range<Int>? {
+  let key = Array("\"checksum\" : \"".utf8)
+  guard let start = bytes.firstRange(of: key)?.upperBound,
+    start + unsealed.utf8.count <= bytes.count
+  else { return nil }
+  return start..<start + unsealed.utf8.count
+}
+
+private func sealed(_ bytes: [UInt8], with checksum: String) -> [UInt8] {
+  guard let range = checksumRange(bytes) else { return bytes }
+  var bytes = bytes
+  bytes.replaceSubrange(range, with: checksum.utf8)
+  return bytes
+}
+
+private func contentChecksum(_ bytes: [UInt8]) -> String {
+  ContentHash(of: sealed(bytes, with: unsealed)).text
 }
 
 extension Manifest.SegmentEntry {
   fileprivate var isSound: Bool {
     !name.isEmpty && name.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      && sizes.count < 100 && sizes.keys.allSatisfy { !$0.contains("/") }
-      && [[paragraphs, files, inputSize], Array(sizes.values)].joined()
-        .allSatisfy(plausible.contains)
+      && files.count < 100 && files.keys.allSatisfy { !$0.contains("/") }
+      && plausible.contains(rows) && (0..<1 << 32 - 1).contains(paragraphs)
+      && files.values.allSatisfy { plausible.contains($0.size) }
+      && deleted.ranges.last?.upperBound ?? 0 <= rows
   }
 }
 
 /// Numbers that can be counted with and added up without a second thought.
-private let plausible = 0..<(1 << 48)
+let plausible = 0..<(1 << 48)

@@ -5,62 +5,97 @@ import Xapian
 /// A paragraph found in a segment, as it was stored.
 struct StoredParagraph {
   let record: Record
-  let file: FileEntry
+  let file: FileRow
 }
 
-/// A segment opened for reading.
+/// A segment opened for reading. Not for use from two threads at once.
 final class Segment {
-  let database: Database
-  private let files: FileTable
+  let entry: Manifest.SegmentEntry
+  let files: FileTable
+  /// The documents that are no hits any more, in order.
+  let deleted: [Range<UInt32>]
+  private let database: Database
+  private let decompressor: Decompressor
   private let index: Path
+
+  /// The name of the dictionary that its paragraphs are compressed with.
+  static let dictionary = "dictionary"
 
   /// Opens a segment of the index at `index`, after a look at the sizes of its files.
   init(_ entry: Manifest.SegmentEntry, of index: IndexFolder) throws(Failure) {
+    self.entry = entry
     self.index = index.path
     let folder = index.segments / entry.name
-    try Self.checkSizes(entry, folder, index.path)
+    try checkSizes(entry, folder, index.path)
     do throws(XapianError) {
       database = try Database(path: folder.bytes)
     } catch {
       throw Failure(error, index: index.path)
     }
-    guard let file = try? MappedFile(folder / FileTable.name), let files = FileTable(file) else {
-      throw Failure.damaged(index.path, "segments/\(entry.name)/files cannot be read")
+    files = try table(entry, folder, index.path)
+    deleted = try deletedDocids(entry, files, index.path)
+    guard let dictionary = try? (folder / Self.dictionary).read(),
+      let decompressor = try? Decompressor(dictionary: dictionary)
+    else {
+      throw Failure.damaged(index.path, "segments/\(entry.name)/\(Self.dictionary) cannot be read")
     }
-    self.files = files
+    self.decompressor = decompressor
   }
 
-  /// The size of a file that can be read; nil when there is none.
-  private static func sizeOrNil(_ path: Path) throws(Failure) -> Int? {
-    do throws(SystemError) {
-      return try path.readableSize()
-    } catch {
-      if error.isMissing { return nil }
-      throw Failure(error, doing: "read")
+  /// The number of paragraphs that may be hits.
+  var paragraphCount: Int { entry.paragraphs - deleted.reduce(0) { $0 + $1.count } }
+
+  func isDeleted(_ docid: UInt32) -> Bool {
+    let index = deleted.partitionPoint { $0.upperBound > docid }
+    return index < deleted.count && deleted[index].contains(docid)
+  }
+
+  /// The number of paragraphs that may be hits and hold `term`.
+  func frequency(of term: [UInt8]) throws(Failure) -> Int {
+    try reading { database throws(XapianError) in
+      let all = try database.frequency(of: term)
+      guard all > 0, !deleted.isEmpty else { return all }
+      return all - (try database.frequency(of: term, within: deleted))
     }
   }
 
-  private static func checkSizes(
-    _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
-  ) throws(Failure) {
-    for (name, size) in entry.sizes {
-      guard let found = try sizeOrNil(folder / name) else {
-        throw .damaged(index, "segments/\(entry.name)/\(name) is missing")
-      }
-      guard found == size else {
-        throw .damaged(
-          index, "segments/\(entry.name)/\(name) has \(found) bytes instead of \(size)")
-      }
+  /// The terms with `prefix` that a paragraph which may be a hit holds.
+  func terms(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
+    let terms = try reading { database throws(XapianError) in
+      try database.terms(startingWith: prefix).map(\.term)
     }
+    guard !deleted.isEmpty else { return terms }
+    var living: [[UInt8]] = []
+    for term in terms where try frequency(of: term) > 0 { living.append(term) }
+    return living
   }
 
   /// The paragraph that document `docid` is.
   func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
+    guard let file = files.row(holding: Int(docid)) else { throw unreadable(docid) }
+    return StoredParagraph(record: try record(docid), file: file)
+  }
+
+  /// What is stored with document `docid`.
+  func record(_ docid: UInt32) throws(Failure) -> Record {
     let data = try reading { database throws(XapianError) in try database.data(of: docid) }
-    guard let record = Record(bytes: data), let file = files.file(holding: Int(docid)) else {
-      throw Failure.damaged(index, "paragraph \(docid) cannot be read")
+    guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
+      throw unreadable(docid)
     }
-    return StoredParagraph(record: record, file: file)
+    return record
+  }
+
+  private func unreadable(_ docid: UInt32) -> Failure {
+    .damaged(index, "paragraph \(docid) of segments/\(entry.name) cannot be read")
+  }
+
+  /// A row of its table of files.
+  func row(_ place: Int) throws(Failure) -> FileRow {
+    guard let row = files.row(place) else {
+      throw .damaged(
+        index, "row \(place) of segments/\(entry.name)/\(FileTable.name) cannot be read")
+    }
+    return row
   }
 
   /// Asks libxapian; its failure is one of the index.
@@ -73,4 +108,50 @@ final class Segment {
       throw Failure(error, index: index)
     }
   }
+}
+
+private func checkSizes(
+  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
+) throws(Failure) {
+  for (name, seal) in entry.files {
+    guard let found = try sizeOrNil(folder / name) else {
+      throw .damaged(index, "segments/\(entry.name)/\(name) is missing")
+    }
+    guard found == seal.size else {
+      throw .damaged(
+        index, "segments/\(entry.name)/\(name) has \(found) bytes instead of \(seal.size)")
+    }
+  }
+}
+
+/// The size of a file that can be read; nil when there is none.
+private func sizeOrNil(_ path: Path) throws(Failure) -> Int? {
+  do throws(SystemError) {
+    return try path.readableSize()
+  } catch {
+    if error.isMissing { return nil }
+    throw Failure(error, doing: "read")
+  }
+}
+
+private func table(
+  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
+) throws(Failure) -> FileTable {
+  guard let file = try? MappedFile(folder / FileTable.name), let table = FileTable(file),
+    table.count == entry.rows
+  else { throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read") }
+  return table
+}
+
+private func deletedDocids(
+  _ entry: Manifest.SegmentEntry, _ table: FileTable, _ index: Path
+) throws(Failure) -> [Range<UInt32>] {
+  var deleted: [Range<UInt32>] = []
+  for rows in entry.deleted.ranges {
+    guard let docids = table.docids(rows, of: entry.paragraphs),
+      docids.lowerBound >= deleted.last?.upperBound ?? 0
+    else { throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read") }
+    if !docids.isEmpty { deleted.append(docids) }
+  }
+  return deleted
 }

@@ -1,78 +1,71 @@
 import Platform
-import Text
 import Xapian
 
-/// Writes one segment through libxapian's public interface.
+/// Writes paragraphs into databases of its own through libxapian's public interface; a `SegmentDraft`
+/// makes one segment of those of several builders. Not for use from two threads at once.
 final class SegmentBuilder {
   private let folder: Path
-  private let draft: Path
+  private let name: String
   private let scoring: Scoring
+  private let compressor: Compressor
   private var writer: Writer?
-  private var files: [FileEntry] = []
-  private var nextDocid = 1
   private var unwritten = 0
+  private var inDatabase = 0
+  /// The databases, and how many documents each has.
+  private(set) var databases: [(path: Path, documents: Int)] = []
 
   /// libxapian keeps postings in a tree in memory, which gets slow as it grows; it is fastest when
   /// emptied about this often.
   private static let postingsPerCommit = 100_000
+  /// Adding to a large database gets slower too.
+  private static let postingsPerDatabase = 10_000_000
 
-  /// Begins a segment that will be the folder `folder`.
-  init(_ folder: Path, scoring: Scoring) throws(XapianError) {
+  /// A builder that makes databases named `name.1`, `name.2` and so on in `folder`.
+  init(
+    _ folder: Path, name: String, scoring: Scoring, dictionary: [UInt8]
+  ) throws(CompressionError) {
     self.folder = folder
+    self.name = name
     self.scoring = scoring
-    draft = Path(folder.bytes + Array(".draft".utf8))
-    writer = try Writer(creating: draft.bytes)
+    compressor = try Compressor(dictionary: dictionary)
   }
 
-  /// Adds a file and its paragraphs. Files come in the order of root and path.
-  func add(_ document: Document) throws(XapianError) {
-    let source = document.source
-    files.append(
-      FileEntry(
-        root: source.root, path: source.relative, encoding: document.encoding,
-        size: source.status.size, modified: source.status.modified,
-        firstDocid: nextDocid, paragraphs: document.paragraphs.count))
-    for paragraph in document.paragraphs { try add(AnalysedParagraph(paragraph)) }
+  /// Adds paragraphs, which stay together.
+  ///
+  /// - Returns: The number of their database among `databases`, and the docid of the first one in it.
+  func add(_ records: [Record]) throws -> (database: Int, firstDocid: Int) {
+    if databases.isEmpty || inDatabase >= Self.postingsPerDatabase { try begin() }
+    let database = databases.count - 1
+    let firstDocid = databases[database].documents + 1
+    for record in records { try add(record) }
+    databases[database].documents += records.count
+    return (database, firstDocid)
   }
 
-  private func add(_ paragraph: AnalysedParagraph) throws(XapianError) {
-    for (term, frequency) in paragraph.frequencies {
-      let wdf = scoring.wdf(frequency: frequency, length: paragraph.length)
-      try writer?.add(term: term.bytes, wdf: wdf)
-    }
-    try writer?.addDocument(data: paragraph.record.bytes)
-    nextDocid += 1
-    unwritten += paragraph.frequencies.count
+  private func begin() throws {
+    try finish()
+    let path = folder / "\(name).\(databases.count + 1)"
+    writer = try Writer(creating: path.bytes)
+    databases.append((path, 0))
+    inDatabase = 0
+  }
+
+  private func add(_ record: Record) throws {
+    let postings = analysed(record.text, scoring)
+    try writer?.add(postings, data: compressor.compress(record.bytes))
+    unwritten += postings.count
     if unwritten >= Self.postingsPerCommit { try commit() }
   }
 
   private func commit() throws(XapianError) {
     try writer?.commit()
+    inDatabase += unwritten
     unwritten = 0
   }
 
-  /// Ends the segment; the disk has all of it on return.
-  func finish() throws -> Manifest.SegmentEntry {
+  /// Writes what is still held in memory.
+  func finish() throws(XapianError) {
     try commit()
     writer = nil
-    try compact(draft.bytes, into: folder.bytes)
-    try draft.remove()
-    // Without it a remote server of Xapian's could not give document data.
-    try (folder / "termlist.glass").write([])
-    try (folder / FileTable.name).write(fileTable(files))
-    return Manifest.SegmentEntry(
-      name: folder.name.lossyText, files: files.count, paragraphs: nextDocid - 1,
-      inputSize: files.reduce(0) { $0 + $1.size }, sizes: try syncedSizes())
-  }
-
-  private func syncedSizes() throws -> [String: Int] {
-    var sizes: [String: Int] = [:]
-    for name in try folder.names() {
-      try (folder / name).sync()
-      sizes[name.lossyText] = try FileStatus(of: folder / name, following: false).size
-    }
-    try folder.sync()
-    try folder.parent.sync()
-    return sizes
   }
 }

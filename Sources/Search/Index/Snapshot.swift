@@ -40,7 +40,7 @@ public struct Snapshot {
   }
 
   /// The number of paragraphs.
-  var paragraphCount: Int { manifest.segments.reduce(0) { $0 + $1.paragraphs } }
+  var paragraphCount: Int { segments.reduce(0) { $0 + $1.paragraphCount } }
 
   /// The paragraph at `place`.
   func paragraph(_ place: Candidate.Place) throws(Failure) -> StoredParagraph {
@@ -48,13 +48,19 @@ public struct Snapshot {
   }
 
   /// Where a file lies, absolute; nil when the manifest lacks its root.
-  func location(of file: FileEntry) -> Path? {
-    guard manifest.roots.indices.contains(file.root) else { return nil }
-    return manifest.roots[file.root].base / file.path
+  func location(of file: FileRow) -> Path? { location(root: file.root, file.path) }
+
+  func location(root: Int, _ path: Path) -> Path? {
+    manifest.roots.first { $0.id == root }.map { $0.base / path }
   }
 }
 
 extension IndexFolder {
+  /// Sees that there is an index.
+  ///
+  /// - Throws: `Failure` when there is none, or it is of another version.
+  public func verify() throws(Failure) { _ = try manifestForReading() }
+
   /// The manifest of an index that must be there.
   func manifestForReading() throws(Failure) -> Manifest {
     switch try contents() {

@@ -1,36 +1,122 @@
 import Platform
+import Text
 
 /// What an index holds.
 public struct Statistics: Sendable {
-  /// The files and folders that were named to the indexer.
-  public let roots: [Path]
-  /// The number of files.
-  public let files: Int
+  /// The files and folders that were named to the indexer, in their order.
+  public internal(set) var roots: [Path] = []
+  /// The number of files whose paragraphs are in the index.
+  public internal(set) var files = 0
   /// The number of paragraphs.
-  public let paragraphs: Int
+  public internal(set) var paragraphs = 0
   /// The size of the files, in bytes.
-  public let inputSize: Int
+  public internal(set) var inputSize = 0
   /// The size of the index on disk, in bytes.
-  public let indexSize: Int
-  /// The number of segments the index consists of.
-  public let segments: Int
+  public internal(set) var indexSize = 0
+  /// The segments the index consists of.
+  public internal(set) var segments: [SegmentStatistics] = []
+  /// The size of each of its tables over all segments, in bytes, by name.
+  public internal(set) var tables: [String: Int] = [:]
+  /// The number of files in each encoding, by its name.
+  public internal(set) var encodings: [String: Int] = [:]
+  /// The files that could not be read when they were last seen.
+  public internal(set) var failures: [Problem] = []
   /// When it was last changed, such as `2026-11-21 09:30:05 UTC`.
-  public let committed: String
+  public internal(set) var committed = ""
+
+  /// What a segment holds.
+  public struct SegmentStatistics: Sendable {
+    /// The name of its folder.
+    public let name: String
+    /// The number of its paragraphs.
+    public let paragraphs: Int
+    /// The number of those that are there but of files that have changed or gone.
+    public let deletedParagraphs: Int
+    /// Its size on disk, in bytes.
+    public let size: Int
+  }
 }
 
-extension IndexFolder {
+/// A file that an index knows.
+public struct IndexedFile: Sendable {
+  /// Where it lies.
+  public let path: Path
+  /// The number of its paragraphs in the index.
+  public let paragraphs: Int
+  /// The encoding it was decoded from; nil when it has no paragraphs in the index.
+  public let encoding: Encoding?
+  /// When it had last changed when it was last seen, such as `2026-11-21 09:30:05 UTC`.
+  public let modified: String
+  /// Why it could not be read when it was last seen; nil when it could.
+  public let failure: String?
+}
+
+extension Snapshot {
   /// What the index holds.
   ///
-  /// - Throws: `Failure` when there is none, or it is damaged or of another version.
+  /// - Throws: `Failure` when it is damaged.
   public func statistics() throws(Failure) -> Statistics {
-    let manifest = try Snapshot(self).manifest
-    return Statistics(
-      roots: manifest.roots.map { Path(escaped: $0.path) },
-      files: manifest.segments.reduce(0) { $0 + $1.files },
-      paragraphs: manifest.segments.reduce(0) { $0 + $1.paragraphs },
-      inputSize: manifest.segments.reduce(0) { $0 + $1.inputSize },
-      indexSize: manifest.segments.flatMap(\.sizes.values).reduce(0, +),
-      segments: manifest.segments.count,
-      committed: timeOfDay(manifest.committed))
+    var statistics = Statistics()
+    statistics.roots = manifest.roots.map(\.location)
+    statistics.paragraphs = paragraphCount
+    statistics.committed = timeOfDay(manifest.committed)
+    for segment in segments { statistics.add(segment) }
+    for (key, known) in try Catalogue(segments).files {
+      statistics.add(known, at: location(of: key))
+    }
+    statistics.failures.sort { $0.path < $1.path }
+    return statistics
+  }
+
+  /// The files that the index knows and that hold text, in the order of their paths.
+  ///
+  /// - Throws: `Failure` when it is damaged.
+  public func files() throws(Failure) -> [IndexedFile] {
+    try Catalogue(segments).files.compactMap { key, known in
+      if case .binary = known.latest.outcome { return nil }
+      return IndexedFile(known, at: location(of: key))
+    }.sorted { $0.path < $1.path }
+  }
+
+  private func location(of key: Catalogue.Key) -> Path {
+    location(root: key.root, key.path) ?? key.path
+  }
+}
+
+extension Statistics {
+  fileprivate mutating func add(_ segment: Segment) {
+    let size = segment.entry.files.values.reduce(0) { $0 + $1.size }
+    indexSize += size
+    for (name, seal) in segment.entry.files where seal.size > 0 {
+      tables[name, default: 0] += seal.size
+    }
+    segments.append(
+      SegmentStatistics(
+        name: segment.entry.name, paragraphs: segment.paragraphCount,
+        deletedParagraphs: segment.entry.paragraphs - segment.paragraphCount, size: size))
+  }
+
+  fileprivate mutating func add(_ known: KnownFile, at path: Path) {
+    if case .failed(let reason) = known.latest.outcome {
+      failures.append(Problem(path: path, reason: reason))
+    }
+    guard let content = known.content else { return }
+    files += 1
+    inputSize += content.size
+    if case .indexed(let encoding) = content.outcome { encodings[encoding.name, default: 0] += 1 }
+  }
+}
+
+extension IndexedFile {
+  fileprivate init(_ known: KnownFile, at path: Path) {
+    self.path = path
+    paragraphs = known.paragraphs
+    modified = timeOfDay(known.latest.modified / 1_000_000_000)
+    if case .indexed(let encoding) = known.content?.outcome {
+      self.encoding = encoding
+    } else {
+      encoding = nil
+    }
+    if case .failed(let reason) = known.latest.outcome { failure = reason } else { failure = nil }
   }
 }

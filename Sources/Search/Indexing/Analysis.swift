@@ -1,18 +1,13 @@
-import Platform
 import Text
+import Xapian
 
-/// A paragraph with the terms it is found by.
-struct AnalysedParagraph {
-  let record: Record
-  /// How often each term occurs.
-  let frequencies: [Term: Int]
-  /// How many terms it has, repeated ones counted.
-  let length: Int
-
-  init(_ paragraph: Paragraph) {
-    let tokens = tokens(of: paragraph.text)
-    record = Record(paragraph)
-    frequencies = tokens.reduce(into: [:]) { $0[$1.term, default: 0] += 1 }
-    length = tokens.count
+/// The terms of a paragraph, and what each is worth.
+func analysed(_ text: Scalars, _ scoring: Scoring) -> Postings {
+  let tokens = tokens(of: text)
+  let frequencies = tokens.reduce(into: [:]) { $0[$1.term, default: 0] += 1 }
+  var postings = Postings()
+  for (term, frequency) in frequencies {
+    postings.append(term.bytes, wdf: scoring.wdf(frequency: frequency, length: tokens.count))
   }
+  return postings
 }

@@ -24,24 +24,26 @@ public func dryRun(
     failed += 1
     onProblem(problem)
   }
-  var roots: [Manifest.Root] = []
+  var naming = Naming([])
   for path in paths {
-    do throws(SystemError) {
-      roots.append(try Manifest.Root(path))
+    do {
+      try naming.add(path, options)
     } catch {
-      note(Problem(error))
+      note(Problem(error, at: path))
     }
   }
-  let walk = Walk(roots, options, excluding: nil)
-  walk.problems.forEach(note)
-  for source in walk.files {
-    switch read(source, options.encoding) {
-    case .binary: break
-    case .failed(let problem): note(problem)
-    case .document(let document):
-      let path = current.flatMap(source.path.relative) ?? source.path
-      try onFile(
-        DryFile(path: path, encoding: document.encoding, paragraphs: document.paragraphs))
+  for scope in naming.scopes {
+    let walk = Walk(scope, Walk.Surroundings(naming.roots, index: nil))
+    walk.problems.forEach(note)
+    for source in walk.files {
+      switch SourceReading(source, options.encoding).outcome {
+      case .binary, .expected: break
+      case .failed(let problem): note(problem)
+      case .document(let document):
+        let path = current.flatMap(source.path.relative) ?? source.path
+        try onFile(
+          DryFile(path: path, encoding: document.encoding, paragraphs: document.paragraphs))
+      }
     }
   }
   return failed

@@ -4,152 +4,190 @@ import Xapian
 
 /// What a run of the indexer did.
 public struct RunReport: Sendable {
-  /// The files that were indexed.
-  public internal(set) var files = 0
-  /// Their paragraphs.
-  public internal(set) var paragraphs = 0
-  /// Their size in bytes.
-  public internal(set) var bytes = 0
+  /// The files that were indexed for the first time.
+  public internal(set) var new = 0
+  /// The files that were indexed anew.
+  public internal(set) var changed = 0
+  /// The files that are not there any more.
+  public internal(set) var gone = 0
+  /// The files that are as they were.
+  public internal(set) var unchanged = 0
   /// The files that hold no text, or are larger than what is taken.
   public internal(set) var skipped = 0
   /// The files and folders that could not be read.
   public internal(set) var failed = 0
-  /// Whether the index is a new one; false when nothing could be read.
-  public internal(set) var isCommitted = false
+  /// The files that could not be read in an earlier run and have not changed since.
+  public internal(set) var failedBefore = 0
+  /// The paragraphs of the new and changed files.
+  public internal(set) var paragraphs = 0
+  /// The size of the new and changed files, in bytes.
+  public internal(set) var bytes = 0
+  /// Whether there is an index; false when nothing could be read and there was none before.
+  public internal(set) var hasIndex = false
 }
 
-/// One run of the writer of an index: it builds a segment beside the index that readers see, and
-/// makes it the index in one step at the end. A run that is killed changes nothing.
-public struct IndexRun {
-  private let index: IndexFolder
-  private let lock: FileLock
-  private let previous: Manifest?
-  private let options: SourceOptions
-  private let onProblem: (Problem) -> Void
-  private var report = RunReport()
+/// How a run of the indexer goes about its work.
+public struct RunOptions: Sendable {
+  /// What the named roots take; nil to leave it as it was.
+  public var sources: SourceOptions?
+  /// What is read though it looks unchanged.
+  public var suspicion = Suspicion()
+  /// Whether files that are not there any more stay in the index.
+  public var keepsVanished = false
+  /// How much of the machine it may take.
+  public var resources = Resources.usual
+  var policy = MergePolicy()
 
-  /// Begins a run: takes the lock of the index and clears away what a killed run has left.
-  /// `onProblem` hears of each file and folder that cannot be read, as it is met.
+  /// All files whose size or time has changed.
+  public init() {}
+}
+
+/// One run of the writer of an index: it builds a segment beside those that readers see, and makes it
+/// part of the index in one step at the end. A run that is killed changes nothing.
+public struct IndexRun {
+  let index: IndexFolder
+  private let lock: FileLock
+  let options: RunOptions
+  let onEvent: (RunEvent) -> Void
+  /// The index as it is on disk.
+  let committed: Manifest
+  let isNew: Bool
+  /// The index as it was found, with the roots it is going to have.
+  var manifest: Manifest
+  /// The segments of the manifest.
+  private(set) var segments: [Segment] = []
+  private(set) var catalogue: Catalogue
+  /// Whether segments were damaged, so that all files have to be compared.
+  private var isDamaged = false
+  var report = RunReport()
+
+  /// Begins a run: takes the lock of the index, waiting for it as long as `patience` (in seconds) lasts,
+  /// and clears away what a killed run has left. `onEvent` hears of each file and folder that cannot be
+  /// read, and of progress.
   ///
   /// - Throws: `Failure`, with the code `locked` when another process writes the index.
   public init(
-    _ index: IndexFolder, _ options: SourceOptions = SourceOptions(),
-    onProblem: @escaping (Problem) -> Void
+    _ index: IndexFolder, _ options: RunOptions = RunOptions(), patience: Double = 0,
+    onEvent: @escaping (RunEvent) -> Void
   ) throws(Failure) {
     self.index = index
     self.options = options
-    self.onProblem = onProblem
-    (lock, previous) = try index.openForWriting()
+    self.onEvent = onEvent
+    let (lock, found) = try index.openForWriting(patience)
+    self.lock = lock
+    isNew = found == nil
+    committed = found ?? Manifest()
+    manifest = committed
+    catalogue = try Catalogue([])
+    try openSegments()
   }
 
-  /// Indexes all that is under `paths` and under the roots of earlier runs, anew. A path that cannot
-  /// be read is a problem of that path alone; a root of an earlier run that cannot be read leaves
-  /// the index as it is, since its paragraphs would be lost.
+  /// A damaged segment is dropped: its files are read again.
+  private mutating func openSegments() throws(Failure) {
+    for entry in manifest.segments {
+      do throws(Failure) {
+        segments.append(try Segment(entry, of: index))
+      } catch {
+        guard error.isDamage else { throw error }
+        isDamaged = true
+        let folder = index.segments / entry.name
+        onEvent(.problem(Problem(path: folder, reason: "damaged; what it held is read again")))
+      }
+    }
+    manifest.segments = segments.map(\.entry)
+    catalogue = try Catalogue(segments)
+  }
+
+  /// Brings the index up to date with what is under `paths`, or under all its roots when there are
+  /// none. A path that cannot be read is a problem of that path alone: nothing of it is dropped.
   ///
   /// - Throws: `Failure` when the index cannot be written.
   public mutating func update(with paths: [Path]) throws(Failure) -> RunReport {
-    guard let roots = roots(adding: paths) else { return report }
-    let walk = Walk(roots, options, excluding: index.path)
-    report.skipped += walk.oversized
-    for problem in walk.problems { note(problem) }
-    let generation = (previous?.generation ?? 0) + 1
-    let folder = index.segments / segmentName(generation)
-    do {
-      var draft = SegmentDraft(folder)
-      for source in walk.files { try take(source, into: &draft) }
-      let (entry, scoring) = try draft.finish()
-      let manifest = Manifest(
-        generation: generation, committed: now(), scoring: scoring, roots: roots,
-        segments: [entry])
-      try index.manifest.replace(with: manifest.encoded())
-      // The index is committed; what cannot be removed now is swept by the next run.
-      try? index.sweep(keeping: manifest)
-      report.paragraphs = entry.paragraphs
-    } catch {
-      // What is left of the draft must not fill the disk until the next run.
-      try? index.sweep(keeping: previous)
-      throw Failure(error, writing: index.path)
+    let (naming, rereads) = try named(paths)
+    guard !naming.roots.isEmpty else { return report }
+    manifest.roots = naming.roots
+    var comparison = Comparison()
+    let surroundings = Walk.Surroundings(naming.roots, index: index.path)
+    for scope in naming.scopes {
+      let walk = Walk(scope, surroundings)
+      report.skipped += walk.oversized
+      walk.problems.forEach { note($0) }
+      comparison.add(
+        walk, of: scope, catalogue, options.suspicion, rereads: rereads.contains(scope.root.id),
+        keepsVanished: options.keepsVanished)
     }
-    report.isCommitted = true
+    report.add(comparison)
+    try commit(Change(toRead: comparison.toRead, goneRows: comparison.goneRows))
     return report
   }
 
-  private mutating func take(_ source: SourceFile, into draft: inout SegmentDraft) throws {
-    switch read(source, options.encoding) {
-    case .binary: report.skipped += 1
-    case .failed(let problem): note(problem)
-    case .document(let document):
-      report.files += 1
-      report.bytes += source.status.size
-      try draft.add(document)
+  /// Removes a root and all that was indexed below it.
+  ///
+  /// - Throws: `Failure` when it is no root, or the index cannot be written.
+  public mutating func forget(_ path: Path) throws(Failure) -> RunReport {
+    guard let root = manifest.root(at: path) else {
+      let roots = manifest.roots.map(\.location.lossyText).joined(separator: ", ")
+      throw Failure(
+        "\(path.lossyText) is no root of the index \(index.path.lossyText)",
+        hint: roots.isEmpty ? "it has no roots" : "its roots are: \(roots)")
     }
+    manifest.roots.removeAll { $0.id == root.id }
+    let files = catalogue.files.filter { $0.key.root == root.id }.values
+    report.gone = files.count { $0.content != nil }
+    try commit(Change(goneRows: files.flatMap(\.rows)))
+    return report
+  }
+
+  /// Makes one segment of all, without what is deleted, and with its scores.
+  ///
+  /// - Throws: `Failure` when the index cannot be written.
+  public mutating func merge() throws(Failure) -> RunReport {
+    let isMerged = segments.count <= 1 && segments.allSatisfy(\.entry.deleted.isEmpty)
+    if !isMerged { try commit(Change(merging: .all)) }
+    return report
   }
 
   private mutating func note(_ problem: Problem) {
     report.failed += 1
-    onProblem(problem)
+    onEvent(.problem(problem))
   }
 
-  /// The roots of the new index; nil when it would have none, or would lose one.
-  private mutating func roots(adding paths: [Path]) -> [Manifest.Root]? {
-    var roots = previous?.roots ?? []
-    var isComplete = true
-    for root in roots where !root.isReadable {
-      isComplete = false
-      note(Problem(path: Path(escaped: root.path), reason: lostRoot))
-    }
+  /// What `paths` name, and the roots whose files are all read anew.
+  private mutating func named(_ paths: [Path]) throws(Failure) -> (Naming, rereads: Set<Int>) {
+    var naming = Naming(manifest.roots)
     for path in paths {
-      do throws(SystemError) {
-        let root = try Manifest.Root(path)
-        if !roots.contains(where: { $0.escapedBytes == root.escapedBytes }) { roots.append(root) }
-      } catch {
+      do {
+        try naming.add(path, options.sources)
+      } catch let error as SystemError {
         note(Problem(error))
+      } catch {
+        throw error as? Failure ?? Failure("\(error)")
       }
     }
-    return isComplete && !roots.isEmpty ? roots : nil
-  }
-
-  private var lostRoot: String {
-    "was indexed and cannot be read now; the index stays as it was. Put it back, or begin anew: remove "
-      + index.path.lossyText
-  }
-}
-
-private func segmentName(_ generation: Int) -> String {
-  let digits = String(generation)
-  return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-}
-
-extension Manifest.Root {
-  /// The bytes of its path: as strings, names that only look alike would be equal.
-  fileprivate var escapedBytes: [UInt8] { Array(path.utf8) }
-
-  /// Whether it is still what it was, and can be looked into.
-  fileprivate var isReadable: Bool {
-    let path = Path(escaped: path)
-    guard let kind = try? FileStatus(of: path, following: true).kind else { return false }
-    return isFile ? kind == .file : kind == .folder && (try? path.names()) != nil
-  }
-
-  /// The root at `path`, which must be there.
-  init(_ path: Path) throws(SystemError) {
-    let real = try path.resolved()
-    let kind = try FileStatus(of: real, following: true).kind
-    guard kind != .special else { throw SystemError.notRegular(path) }
-    self.init(path: real.escaped, isFile: kind == .file)
-  }
-}
-
-extension Failure {
-  fileprivate init(_ error: any Error, writing index: Path) {
-    switch error {
-    case let error as Failure: self = error
-    case let error as SystemError: self.init(error, doing: "write")
-    case let error as XapianError:
-      self.init(
-        "cannot write the index \(index.lossyText): \(error)",
-        hint: "see that there is room on its disk, then try again")
-    default: self.init("cannot write the index \(index.lossyText): \(error)")
+    if paths.isEmpty || isDamaged { naming.addAll() }
+    let rereads = naming.roots.filter { root in
+      manifest.roots.contains {
+        $0.id == root.id && $0.options.encoding != root.options.encoding
+      }
     }
+    return (naming, Set(rereads.map(\.id)))
+  }
+}
+
+extension RunReport {
+  fileprivate mutating func add(_ comparison: Comparison) {
+    gone += comparison.gone
+    unchanged += comparison.unchanged
+    skipped += comparison.skipped
+    failedBefore += comparison.failed
+  }
+}
+
+extension Manifest {
+  /// The root at `path`, which need not be there any more.
+  fileprivate func root(at path: Path) -> Root? {
+    let absolute = path.isAbsolute ? path : ((try? currentFolder()) ?? Path("/")) / path
+    let places = [try? path.resolved(), absolute.simplified]
+    return roots.first { places.contains($0.location) }
   }
 }

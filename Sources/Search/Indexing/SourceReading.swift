@@ -1,9 +1,8 @@
 import Platform
 import Text
 
-/// A file read: its paragraphs, or the records of a collection.
+/// What is left of a file when it has been read.
 struct Document {
-  let source: SourceFile
   let encoding: Encoding
   let paragraphs: [Paragraph]
 }
@@ -11,41 +10,90 @@ struct Document {
 /// What became of a file on its way to the index.
 enum SourceOutcome {
   case document(Document)
+  /// Its bytes are those that were expected.
+  case expected
   /// It is no text; left out without complaint.
   case binary
   case failed(Problem)
 }
 
-/// Reads and decodes a file, from `encoding` where that is given, and finds its paragraphs.
-func read(_ source: SourceFile, _ encoding: Encoding?) -> SourceOutcome {
-  do {
-    let head = try source.path.read { _ in false }
-    guard source.status.size <= largestFile else {
-      return head.contains(0) ? .binary : .failed(Problem(tooLarge: source))
+/// A file as it was when it was read.
+struct SourceReading {
+  var status: FileStatus
+  var hash = ContentHash(0)
+  private(set) var outcome = SourceOutcome.binary
+
+  /// Reads and decodes a file, from `encoding` where that is given, and finds its paragraphs; or only
+  /// reads it, when the hash of its bytes is `expected`.
+  init(_ source: SourceFile, _ encoding: Encoding?, expecting expected: ContentHash? = nil) {
+    status = source.status
+    do {
+      guard status.size <= largestFile else {
+        outcome = try tooLarge(source)
+        return
+      }
+      var bytes = try stableBytes(of: source)
+      hash = ContentHash(of: bytes)
+      if hash == expected {
+        outcome = .expected
+        return
+      }
+      let text = try decoded(bytes, encoding)
+      bytes = []
+      let records = try collection(text.scalars, ending: source.relative.ending)
+      outcome = .document(
+        Document(encoding: text.encoding, paragraphs: records ?? paragraphs(of: text.scalars)))
+    } catch DecodingFailure.binary {
+      outcome = .binary
+    } catch {
+      outcome = .failed(Problem(error, at: source.path))
     }
-    let text = try decoded(try bytes(of: source, startingWith: head), encoding)
-    let records = try collection(text.scalars, ending: source.relative.ending)
-    return .document(
-      Document(
-        source: source, encoding: text.encoding,
-        paragraphs: records ?? paragraphs(of: text.scalars)))
-  } catch DecodingFailure.binary {
-    return .binary
-  } catch {
-    return .failed(Problem(error, of: source.path))
   }
+
+  private func tooLarge(_ source: SourceFile) throws(SystemError) -> SourceOutcome {
+    let head = try source.path.read { _ in false }.bytes
+    return head.contains(0)
+      ? .binary
+      : .failed(Problem(path: source.path, reason: "larger than 2 GB; split it"))
+  }
+
+  /// The bytes of a file that did not change meanwhile, or its beginning when a zero shows that it is
+  /// no text. `status` is that of before the reading, so that a change is seen the next time.
+  private mutating func stableBytes(of source: SourceFile) throws -> [UInt8] {
+    for _ in 0..<Self.mostTries {
+      waitForNextTick(after: status.modified)
+      var isUTF16 = false
+      let read = try source.path.read { piece in
+        if piece.startIndex == 0 { isUTF16 = hasUTF16Mark(piece) }
+        return isUTF16 || !piece.contains(0)
+      }
+      status = read.before
+      if read.before == read.after { return read.bytes }
+    }
+    throw ChangedWhileRead()
+  }
+
+  private static let mostTries = 3
 }
+
+private struct ChangedWhileRead: Error {}
 
 /// A larger file would not fit into the memory of a usual machine with all that is made of it.
 private let largestFile = 2_000_000_000
 
-/// The bytes of a file, or its beginning when a zero shows that it is no text.
-private func bytes(
-  of source: SourceFile, startingWith head: [UInt8]
-) throws(SystemError) -> [UInt8] {
-  let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
-  return try source.path.read { isUTF16 || !$0.contains(0) }
+private func hasUTF16Mark(_ bytes: ArraySlice<UInt8>) -> Bool {
+  bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
 }
+
+/// The times of files go in ticks: what is changed twice within one cannot be told from what is changed
+/// once. So a file that was just changed is read a tick later.
+private func waitForNextTick(after modified: Int) {
+  let age = nowInNanoseconds() - modified
+  if (0..<tick).contains(age) { sleep(nanoseconds: tick - age) }
+}
+
+/// Longer than the tick of any usual kernel, in nanoseconds.
+private let tick = 10_000_000
 
 private func decoded(
   _ bytes: [UInt8], _ encoding: Encoding?
@@ -60,15 +108,13 @@ private func converted(_ bytes: [UInt8], _ encoding: Encoding) -> [UInt8]? {
 }
 
 extension Problem {
-  fileprivate init(tooLarge source: SourceFile) {
-    self.init(path: source.path, reason: "larger than 2 GB; split it")
-  }
-
-  fileprivate init(_ error: any Error, of path: Path) {
+  init(_ error: any Error, at path: Path) {
     switch error {
     case let error as SystemError: self.init(error)
     case let error as DecodingFailure: self.init(path: path, reason: error.reason)
     case let error as CollectionFailure: self.init(path: path, reason: error.reason)
+    case is ChangedWhileRead:
+      self.init(path: path, reason: "changes while it is read; the next run tries again")
     default: self.init(path: path, reason: "\(error)")
     }
   }

@@ -2,7 +2,7 @@ import Platform
 
 /// A file to be indexed.
 struct SourceFile {
-  /// The place of its root in the manifest.
+  /// The number of its root in the manifest.
   let root: Int
   /// Its path relative to the root.
   let relative: Path
@@ -26,49 +26,68 @@ extension Problem {
   }
 }
 
-/// Finds the files under the roots. Each file comes once, whatever links and roots lead to it, and
-/// under its own name rather than a link's. Hidden files and folders are left out unless they are
-/// roots, and so are the folder of the index and what the options do not take.
+/// Finds the files of a root, or of a part of it. Each file comes once and under its own name. Links
+/// are followed where they lead out of all roots; what lies in one is found there. Hidden files and
+/// folders are left out, and so are other roots, the folder of the index, and what the root's options
+/// do not take.
 struct Walk {
   private(set) var files: [SourceFile] = []
   private(set) var problems: [Problem] = []
+  /// The paths in the root below which nothing is known, since they could not be read.
+  private(set) var unread: [Path] = []
   /// The number of files above the size that is taken.
   private(set) var oversized = 0
   private var seen: Set<Path> = []
   private var links: [Place] = []
-  private let excluded: Path?
-  private let options: SourceOptions
+  private let scope: Scope
+  private let surroundings: Surroundings
+
+  /// What a walk keeps out of.
+  struct Surroundings {
+    let roots: [Path]
+    let index: Path?
+
+    init(_ roots: [Manifest.Root], index: Path?) {
+      self.roots = roots.map(\.location)
+      self.index = try? index?.resolved()
+    }
+
+    fileprivate func holds(_ path: Path) -> Bool {
+      roots.contains { path == $0 || path.relative(to: $0) != nil }
+    }
+  }
 
   private struct Place {
-    let root: Int
     /// Nil at a root that is a folder.
     let relative: Path?
     /// Where it lies when no link is followed.
     let real: Path
 
     func inside(_ name: Path) -> Place {
-      Place(root: root, relative: relative.map { $0 / name } ?? name, real: real / name)
+      Place(relative: relative.map { $0 / name } ?? name, real: real / name)
     }
   }
 
-  init(_ roots: [Manifest.Root], _ options: SourceOptions = SourceOptions(), excluding index: Path?)
-  {
-    excluded = try? index?.resolved()
-    self.options = options
-    for (number, root) in roots.enumerated() {
-      let path = Path(escaped: root.path)
-      visit(Place(root: number, relative: root.isFile ? path.name : nil, real: path))
+  init(_ scope: Scope, _ surroundings: Surroundings) {
+    self.scope = scope
+    self.surroundings = surroundings
+    let root = scope.root.location
+    let below = scope.below ?? (scope.root.isFile ? root.name : nil)
+    let start = Place(relative: below, real: below.map { scope.root.base / $0 } ?? root)
+    noting(start) { walk throws(SystemError) in
+      try scope.root.requireKind()
+      walk.visit(start)
     }
     var followed = 0
     while followed < links.count {
       follow(links[followed])
       followed += 1
     }
-    files.sort { ($0.root, $0.relative) < ($1.root, $1.relative) }
+    files.sort { $0.relative < $1.relative }
   }
 
   private mutating func visit(_ place: Place) {
-    noting { walk throws(SystemError) in
+    noting(place) { walk throws(SystemError) in
       let status = try FileStatus(of: place.real, following: false)
       switch status.kind {
       case .link: walk.links.append(place)
@@ -80,35 +99,53 @@ struct Walk {
   }
 
   private mutating func follow(_ link: Place) {
-    noting { walk throws(SystemError) in
+    noting(link) { walk throws(SystemError) in
       let target = try link.real.resolved()
-      walk.visit(Place(root: link.root, relative: link.relative, real: target))
+      guard !walk.surroundings.holds(target) else { return }
+      walk.visit(Place(relative: link.relative, real: target))
     }
   }
 
   private mutating func open(_ folder: Place) throws(SystemError) {
-    if let relative = folder.relative, !options.takesFolder(relative) { return }
-    guard folder.real != excluded, seen.insert(folder.real).inserted else { return }
+    if let relative = folder.relative, !scope.root.options.takesFolder(relative) { return }
+    guard !isElsewhere(folder.real), seen.insert(folder.real).inserted else { return }
     for name in try folder.real.names() where !name.isHidden { visit(folder.inside(name)) }
   }
 
   private mutating func add(_ file: Place, _ status: FileStatus) {
-    guard let relative = file.relative, options.takesFile(relative),
-      seen.insert(file.real).inserted
+    guard let relative = file.relative, scope.root.options.takesFile(relative),
+      !isElsewhere(file.real), seen.insert(file.real).inserted
     else { return }
-    guard status.size <= options.maximumSize else {
+    guard status.size <= scope.root.options.maximumSize else {
       oversized += 1
       return
     }
     files.append(
-      SourceFile(root: file.root, relative: relative, path: file.real, status: status))
+      SourceFile(root: scope.root.id, relative: relative, path: file.real, status: status))
   }
 
-  private mutating func noting(_ step: (inout Walk) throws(SystemError) -> Void) {
+  /// Whether it is a root of its own, or the index.
+  private func isElsewhere(_ path: Path) -> Bool {
+    path == surroundings.index || path != scope.root.location && surroundings.roots.contains(path)
+  }
+
+  /// What cannot be read costs that place alone, and nothing that is known of it.
+  private mutating func noting(
+    _ place: Place, _ step: (inout Walk) throws(SystemError) -> Void
+  ) {
     do throws(SystemError) {
       try step(&self)
     } catch {
       problems.append(Problem(error))
+      unread.append(place.relative ?? Path("."))
     }
+  }
+}
+
+extension Manifest.Root {
+  /// Sees that it still is what it was.
+  fileprivate func requireKind() throws(SystemError) {
+    let kind = try FileStatus(of: location, following: true).kind
+    if isFile == (kind == .folder) { throw isFile ? .isFolder(location) : .notFolder(location) }
   }
 }

@@ -3,10 +3,10 @@ import Platform
 extension IndexFolder {
   /// Makes the folder of the index where there is none, takes its lock, and clears away what a
   /// killed run has left. The manifest is nil when there is no index yet.
-  func openForWriting() throws(Failure) -> (FileLock, Manifest?) {
+  func openForWriting(_ patience: Double) throws(Failure) -> (FileLock, Manifest?) {
     // Nothing is made in a folder that is someone else's.
     if case .foreign = try contents() { throw notAnIndex }
-    let lock = try takeLock()
+    let lock = try takeLock(patience)
     var manifest: Manifest?
     if case .index(let found) = try contents() { manifest = found }
     do throws(SystemError) {
@@ -18,18 +18,36 @@ extension IndexFolder {
     return (lock, manifest)
   }
 
-  private func takeLock() throws(Failure) -> FileLock {
+  private func takeLock(_ patience: Double) throws(Failure) -> FileLock {
     do throws(SystemError) {
       try path.makeFolder()
     } catch {
       throw Failure(error, doing: "make the folder")
     }
-    do throws(SystemError) {
-      if let taken = try FileLock.take(lock) { return taken }
-    } catch {
-      throw Failure(error, doing: "lock")
-    }
+    let deadline = ContinuousClock.now + .seconds(patience)
+    repeat {
+      do throws(SystemError) {
+        if let taken = try FileLock.take(lock) { return taken }
+      } catch {
+        throw Failure(error, doing: "lock")
+      }
+    } while ContinuousClock.now < deadline && pause()
     throw Failure(lockedBy: FileLock.holder(lock), index: path)
+  }
+
+  /// Waits a little; false when the process is told to stop.
+  private func pause() -> Bool {
+    sleep(nanoseconds: 50_000_000)
+    return Interruption.signal == nil
+  }
+
+  /// Removes what the manifest on disk does not name. Nothing is removed when that cannot be read.
+  func sweep() throws {
+    switch try contents() {
+    case .index(let manifest): try sweep(keeping: manifest)
+    case .unfinished: try sweep(keeping: nil)
+    case .nothing, .foreign: break
+    }
   }
 
   /// Removes the segments that the manifest does not name, and nothing that is not ours. Each is

@@ -82,7 +82,7 @@ public struct TracedText: Equatable, Sendable {
 
 extension Array {
   /// The first index whose element satisfies `isBehind`, in an array that is partitioned by it.
-  func partitionPoint(_ isBehind: (Element) -> Bool) -> Int {
+  package func partitionPoint(_ isBehind: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

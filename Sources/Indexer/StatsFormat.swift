@@ -1,0 +1,146 @@
+import ArgumentParser
+import Console
+import Platform
+import Search
+import Text
+
+/// How statistics are printed.
+enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
+  /// For people.
+  case text
+  /// An object, or one for each file, a line each; docs/json.md has them.
+  case json
+
+  func write(_ statistics: Statistics, of index: IndexFolder, to output: Output) throws {
+    switch self {
+    case .text: try write(statistics, of: index, to: Printer(output, color: .never))
+    case .json: try output.writeJSON(StatisticsObject(statistics, index))
+    }
+  }
+
+  func write(_ files: [IndexedFile], to output: Output) throws {
+    let printer = Printer(output, color: .never)
+    for file in files {
+      switch self {
+      case .text: try write(file, to: printer)
+      case .json: try output.writeJSON(FileObject(file))
+      }
+    }
+  }
+
+  private func write(
+    _ statistics: Statistics, of index: IndexFolder, to printer: Printer
+  ) throws {
+    try write("index", index.path, to: printer)
+    for root in statistics.roots { try write("root", root, to: printer) }
+    try write("files", "\(statistics.files)", to: printer)
+    for (name, count) in statistics.encodings.sorted(by: { $0.key < $1.key }) {
+      try write("  \(name)", "\(count)", to: printer)
+    }
+    try write("paragraphs", "\(statistics.paragraphs)", to: printer)
+    try write("text", size(statistics.inputSize), to: printer)
+    try write("size", size(statistics.indexSize), to: printer)
+    for (name, bytes) in statistics.tables.sorted(by: { $0.key < $1.key }) {
+      try write("  \(name)", size(bytes), to: printer)
+    }
+    try write("segments", "\(statistics.segments.count)", to: printer)
+    for segment in statistics.segments {
+      let deleted = segment.deletedParagraphs > 0 ? ", \(segment.deletedParagraphs) deleted" : ""
+      let paragraphs = counted(segment.paragraphs, "paragraph")
+      try write(
+        "  \(segment.name)", "\(paragraphs)\(deleted), \(size(segment.size))", to: printer)
+    }
+    try write("updated", statistics.committed, to: printer)
+    try write("failed", "\(statistics.failures.count)", to: printer)
+    for failure in statistics.failures {
+      try printer.write("  ")
+      try printer.write(failure.path)
+      try printer.write(": \(failure.reason)\n")
+    }
+  }
+
+  private func write(_ label: String, _ value: String, to printer: Printer) throws {
+    try printer.write("\(padded(label))\(value)\n")
+  }
+
+  private func write(_ label: String, _ path: Path, to printer: Printer) throws {
+    try printer.write(padded(label))
+    try printer.write(path)
+    try printer.write("\n")
+  }
+
+  private func padded(_ label: String) -> String {
+    label + String(repeating: " ", count: max(1, 18 - label.count))
+  }
+
+  private func write(_ file: IndexedFile, to printer: Printer) throws {
+    let encoding = file.failure == nil ? file.encoding?.name ?? "-" : "failed"
+    try printer.write("\(file.paragraphs)\t\(encoding)\t\(file.modified)\t")
+    try printer.write(file.path)
+    try printer.write("\n")
+  }
+}
+
+private struct StatisticsObject: Encodable {
+  let v = 1
+  let index: String
+  let roots: [String]
+  let files: Int
+  let paragraphs: Int
+  let textBytes: Int
+  let indexBytes: Int
+  let tables: [String: Int]
+  let encodings: [String: Int]
+  let segments: [SegmentObject]
+  let failures: [FailureObject]
+  let updated: String
+
+  struct SegmentObject: Encodable {
+    let name: String
+    let paragraphs: Int
+    let deletedParagraphs: Int
+    let bytes: Int
+  }
+
+  struct FailureObject: Encodable {
+    let path: String
+    let reason: String
+  }
+
+  init(_ statistics: Statistics, _ index: IndexFolder) {
+    self.index = index.path.lossyText
+    roots = statistics.roots.map(\.lossyText)
+    files = statistics.files
+    paragraphs = statistics.paragraphs
+    textBytes = statistics.inputSize
+    indexBytes = statistics.indexSize
+    tables = statistics.tables
+    encodings = statistics.encodings
+    segments = statistics.segments.map {
+      SegmentObject(
+        name: $0.name, paragraphs: $0.paragraphs, deletedParagraphs: $0.deletedParagraphs,
+        bytes: $0.size)
+    }
+    failures = statistics.failures.map {
+      FailureObject(path: $0.path.lossyText, reason: $0.reason)
+    }
+    updated = statistics.committed
+  }
+}
+
+private struct FileObject: Encodable {
+  let v = 1
+  let path: String
+  let paragraphs: Int
+  let encoding: Nullable
+  let modified: String
+  let failure: Nullable
+
+  init(_ file: IndexedFile) {
+    path = file.path.lossyText
+    paragraphs = file.paragraphs
+    encoding = Nullable(file.encoding?.name)
+    modified = file.modified
+    failure = Nullable(file.failure)
+  }
+}

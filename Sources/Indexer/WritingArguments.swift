@@ -1,0 +1,94 @@
+import ArgumentParser
+import Console
+import Platform
+import Search
+
+/// The options of all that writes an index.
+struct WritingArguments: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "How many threads work at once.", discussion: "Default: one for each processor.",
+      valueName: "number"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "About how much memory texts may take while they are worked on, in MB.", valueName: "MB"))
+  var memory = 512
+
+  @Option(
+    help: ArgumentHelp(
+      "Wait so long for another indexer on the same index to end.", valueName: "seconds"))
+  var wait = 0.0
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024.")
+    }
+    guard (1...1_000_000).contains(memory) else {
+      throw ValidationError("--memory takes a number of MB from 1 to 1000000.")
+    }
+    guard wait >= 0, wait <= 1e9 else {
+      throw ValidationError("--wait takes a number of seconds.")
+    }
+  }
+
+  var options: RunOptions {
+    var options = RunOptions()
+    options.resources.memory = memory * 1_000_000
+    if let jobs { options.resources.jobs = jobs }
+    return options
+  }
+
+  /// Does a piece of work on the index and says what was done.
+  ///
+  /// - Returns: The exit code.
+  func run(
+    _ common: CommonOptions, _ index: IndexFolder, _ options: RunOptions, _ messages: Messages,
+    _ work: (inout IndexRun) throws(Failure) -> RunReport
+  ) throws -> Int32 {
+    Interruption.watch()
+    let start = ContinuousClock.now
+    let progress = ProgressLine(common.quiet ? nil : messages)
+    let complain = complain(messages)
+    var run = try IndexRun(index, options, patience: wait) { event in
+      switch event {
+      case .problem(let problem): complain(problem)
+      case .progress(let done): progress.show(done)
+      }
+    }
+    let report = try work(&run)
+    progress.clear()
+    if !common.quiet { messages.note(summary(report, index, took: ContinuousClock.now - start)) }
+    if let signal = Interruption.signal {
+      messages.note("stopped; the index has what was finished, the next run does the rest")
+      return 128 + signal
+    }
+    return report.failed == 0 ? 0 : 1
+  }
+}
+
+/// Names a file that could not be read, as it opens from the current folder.
+func complain(_ messages: Messages) -> (Problem) -> Void {
+  let current = try? currentFolder()
+  return { problem in
+    let path = current.flatMap { problem.path.relative(to: $0) } ?? problem.path
+    messages.note("\(path.lossyText.replacing("\n", with: "\\n")): \(problem.reason)")
+  }
+}
+
+/// One line that says what was done.
+private func summary(
+  _ report: RunReport, _ index: IndexFolder, took time: Duration
+) -> String {
+  guard report.hasIndex else { return "nothing was indexed; \(report.failed) failed" }
+  let files = [
+    (report.new, "new"), (report.changed, "changed"), (report.gone, "gone"),
+    (report.unchanged, "unchanged"), (report.skipped, "skipped"), (report.failed, "failed"),
+  ].map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  let before = report.failedBefore == 0 ? "" : " (and \(report.failedBefore) before)"
+  return "files: \(files)\(before); \(counted(report.paragraphs, "paragraph")), "
+    + "\(size(report.bytes)) in \(seconds(time)) s (\(rate(report.bytes, time))); "
+    + "index: \(index.path.lossyText)"
+}

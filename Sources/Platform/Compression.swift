@@ -1,0 +1,101 @@
+import CZstd
+
+// Short texts, each compressed by itself, so that one can be read without the others; what they have
+// in common is in a dictionary that both sides have (Zstandard, RFC 8878).
+
+/// The level of Zstandard: 6 saves another tenth at a third of the speed.
+private let level: Int32 = 3
+
+/// Compresses texts with a dictionary, which may be empty. Not for use from two threads at once.
+public final class Compressor {
+  private let context: OpaquePointer
+  private let dictionary: OpaquePointer?
+
+  /// - Throws: `CompressionError` when there is no memory for it.
+  public init(dictionary bytes: [UInt8]) throws(CompressionError) {
+    guard let context = ZSTD_createCCtx() else { throw CompressionError.memory }
+    self.context = context
+    dictionary =
+      bytes.isEmpty
+      ? nil : bytes.withUnsafeBytes { ZSTD_createCDict($0.baseAddress, $0.count, level) }
+    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
+    ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0)
+    if let dictionary { ZSTD_CCtx_refCDict(context, dictionary) }
+  }
+
+  deinit {
+    ZSTD_freeCCtx(context)
+    ZSTD_freeCDict(dictionary)
+  }
+
+  /// The bytes, compressed.
+  public func compress(_ bytes: [UInt8]) throws(CompressionError) -> [UInt8] {
+    var status = 0
+    let capacity = ZSTD_compressBound(bytes.count)
+    let packed = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      status = bytes.withUnsafeBytes { raw in
+        ZSTD_compress2(context, buffer.baseAddress, capacity, raw.baseAddress, raw.count)
+      }
+      count = ZSTD_isError(status) == 0 ? status : 0
+    }
+    guard ZSTD_isError(status) == 0 else { throw .memory }
+    return packed
+  }
+}
+
+/// Reads what a `Compressor` with the same dictionary wrote. Not for use from two threads at once.
+public final class Decompressor {
+  private let context: OpaquePointer
+  private let dictionary: OpaquePointer?
+
+  /// - Throws: `CompressionError` when there is no memory for it.
+  public init(dictionary bytes: [UInt8]) throws(CompressionError) {
+    guard let context = ZSTD_createDCtx() else { throw CompressionError.memory }
+    self.context = context
+    dictionary =
+      bytes.isEmpty
+      ? nil : bytes.withUnsafeBytes { ZSTD_createDDict($0.baseAddress, $0.count) }
+    if let dictionary { ZSTD_DCtx_refDDict(context, dictionary) }
+  }
+
+  deinit {
+    ZSTD_freeDCtx(context)
+    ZSTD_freeDDict(dictionary)
+  }
+
+  /// The bytes that were compressed; nil when these are not what a compressor wrote.
+  public func decompress(_ packed: [UInt8]) -> [UInt8]? {
+    packed.withUnsafeBytes { raw -> [UInt8]? in
+      let size = ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
+      // Both marks for an unknown size are above any size that can be; damaged bytes claim any.
+      guard size <= UInt64(raw.count) * Self.largestRatio + 64 else { return nil }
+      var status = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
+        status = ZSTD_decompressDCtx(
+          context, buffer.baseAddress, Int(size), raw.baseAddress, raw.count)
+        count = ZSTD_isError(status) == 0 ? status : 0
+      }
+      return ZSTD_isError(status) == 0 ? bytes : nil
+    }
+  }
+
+  /// A block of 128 kB takes at least four bytes.
+  private static let largestRatio: UInt64 = 1 << 15
+}
+
+/// Why nothing could be compressed: there is not enough memory.
+public enum CompressionError: Error { case memory }
+
+/// A dictionary of at most `size` bytes of what `samples` have in common; empty when they are too few
+/// or too short for one.
+public func trainedDictionary(of samples: [[UInt8]], size: Int) -> [UInt8] {
+  let sizes = samples.map(\.count)
+  let bytes = Array(samples.joined())
+  return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    let status = bytes.withUnsafeBytes { raw in
+      ZDICT_trainFromBuffer(
+        buffer.baseAddress, size, raw.baseAddress, sizes, UInt32(clamping: sizes.count))
+    }
+    count = ZDICT_isError(status) == 0 ? status : 0
+  }
+}

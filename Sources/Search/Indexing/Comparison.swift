@@ -1,0 +1,83 @@
+import Platform
+
+/// What is to be looked at again, whatever it looks like.
+public struct Suspicion: Sendable {
+  /// Whether the content of all files is compared, not only of those whose size or time differs.
+  public var ofContents = false
+  /// Whether files that could not be read are tried again though they have not changed.
+  public var ofFailures = false
+
+  /// Only what has another size or another time than it had.
+  public init() {}
+}
+
+/// A file that has to be read, and what is known of it.
+struct SourceChange {
+  let file: SourceFile
+  let known: KnownFile?
+  /// Whether it has to be indexed anew even when its bytes are the same.
+  let isForced: Bool
+}
+
+/// What is on disk, compared with what is indexed.
+struct Comparison {
+  /// The files that have to be read, in the order of their paths.
+  private(set) var toRead: [SourceChange] = []
+  /// The rows of files that are not there any more, and the number of those files.
+  private(set) var goneRows: [RowPlace] = []
+  private(set) var gone = 0
+  private(set) var unchanged = 0
+  /// The files that hold no text, and those that failed, which have not changed since.
+  private(set) var skipped = 0
+  private(set) var failed = 0
+
+  /// Compares the files that a walk has found in its scope. `rereads` says that all of them are to be
+  /// indexed anew.
+  mutating func add(
+    _ walk: Walk, of scope: Scope, _ catalogue: Catalogue, _ suspicion: Suspicion, rereads: Bool,
+    keepsVanished: Bool
+  ) {
+    var seen: Set<Path> = []
+    for file in walk.files {
+      seen.insert(file.relative)
+      let known = catalogue.files[.init(root: file.root, path: file.relative)]
+      if let known, !rereads, isSettled(known, file, suspicion) {
+        count(known)
+      } else {
+        toRead.append(SourceChange(file: file, known: known, isForced: rereads))
+      }
+    }
+    guard !keepsVanished else { return }
+    for (key, known) in catalogue.files
+    where key.root == scope.root.id && scope.contains(key.path) && !seen.contains(key.path)
+      && !walk.unread.contains(where: { key.path.isAt($0) })
+    {
+      gone += known.content == nil ? 0 : 1
+      goneRows += known.rows
+    }
+  }
+
+  private func isSettled(_ known: KnownFile, _ file: SourceFile, _ suspicion: Suspicion) -> Bool {
+    let latest = known.latest
+    guard latest.size == file.status.size, latest.modified == file.status.modified,
+      !suspicion.ofContents
+    else { return false }
+    if case .failed = latest.outcome { return !suspicion.ofFailures }
+    return true
+  }
+
+  private mutating func count(_ known: KnownFile) {
+    switch known.latest.outcome {
+    case .indexed, .unchanged: unchanged += 1
+    case .binary: skipped += 1
+    case .failed: failed += 1
+    }
+  }
+}
+
+extension Path {
+  /// Whether it is `other` or lies below it; the current folder holds everything.
+  fileprivate func isAt(_ other: Path) -> Bool {
+    other == Path(".") || self == other || relative(to: other) != nil
+  }
+}

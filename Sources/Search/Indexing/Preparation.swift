@@ -1,0 +1,105 @@
+import Platform
+import Text
+
+/// What has to get into a new segment.
+enum WorkItem {
+  /// A file, as far as it turns out to be new.
+  case source(SourceChange)
+  /// A row of another segment with its paragraphs.
+  case stored(RowPlace, FileRow)
+
+  var row: (root: Int, path: Path, part: Int) {
+    switch self {
+    case .source(let change): (change.file.root, change.file.relative, 0)
+    case .stored(_, let row): (row.root, row.path, row.part)
+    }
+  }
+
+  /// In bytes.
+  var size: Int {
+    switch self {
+    case .source(let change): change.file.status.size
+    case .stored(_, let row): row.size
+    }
+  }
+
+  var isStored: Bool {
+    if case .stored = self { true } else { false }
+  }
+}
+
+/// A work item that was read, ready to be built in.
+struct Prepared {
+  /// The row it will have in the new segment; nil when there is nothing new to say.
+  var row: FileRow?
+  var records: [Record] = []
+  /// The rows that it takes the place of.
+  var replaces: [RowPlace] = []
+  /// The rows that stay true.
+  var keeps: [RowPlace] = []
+  var effect = Effect.none
+
+  /// What it means for the report of a run.
+  enum Effect {
+    case none, new, changed, unchanged, skipped
+    case failed(Problem)
+  }
+
+  /// A row of another segment with its paragraphs.
+  init(_ row: FileRow, _ records: [Record], replaces: [RowPlace]) {
+    self.row = row
+    self.records = records
+    self.replaces = replaces
+  }
+
+  /// Reads a file.
+  init(_ change: SourceChange, _ encoding: Encoding?, generation: Int) {
+    let known = change.known
+    let mayBeSame = known?.isCurrent == true && !change.isForced
+    let reading = SourceReading(
+      change.file, encoding, expecting: mayBeSame ? known?.content?.hash : nil)
+    var row = FileRow(change.file, reading, generation)
+    switch reading.outcome {
+    case .document(let document):
+      row.outcome = .indexed(document.encoding)
+      records = document.paragraphs.map(Record.init)
+      effect = known?.content == nil ? .new : .changed
+      replaces = known?.rows ?? []
+    case .binary:
+      row.outcome = .binary
+      effect = .skipped
+      replaces = known?.rows ?? []
+    case .failed(let problem):
+      row.outcome = .failed(reason: problem.reason)
+      effect = .failed(problem)
+      keepContent(of: known)
+    case .expected:
+      effect = .unchanged
+      if known?.latest.isSeenAlike(row) == true {
+        keeps = known?.rows ?? []
+        return
+      }
+      keepContent(of: known)
+    }
+    self.row = row
+  }
+
+  /// The file's paragraphs stay; what was said of it besides is replaced.
+  private mutating func keepContent(of known: KnownFile?) {
+    keeps = known?.contentRows ?? []
+    replaces = (known?.rows ?? []).filter { !keeps.contains($0) }
+  }
+}
+
+extension FileRow {
+  fileprivate init(_ file: SourceFile, _ reading: SourceReading, _ generation: Int) {
+    self.init(
+      root: file.root, path: file.relative, size: reading.status.size,
+      modified: reading.status.modified, hash: reading.hash, generation: generation,
+      outcome: .unchanged)
+  }
+
+  fileprivate func isSeenAlike(_ other: FileRow) -> Bool {
+    size == other.size && modified == other.modified
+  }
+}

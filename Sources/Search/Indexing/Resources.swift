@@ -1,0 +1,19 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import class Foundation.ProcessInfo
+#endif
+
+/// How much of the machine a run may take.
+public struct Resources: Sendable {
+  /// How many threads work at once.
+  public var jobs: Int
+  /// About how much memory texts may take while they are worked on, in bytes. A file that needs more
+  /// is worked on alone.
+  public var memory: Int
+
+  /// All processors this process may use, and 512 MB.
+  public static var usual: Resources {
+    Resources(jobs: max(1, ProcessInfo.processInfo.activeProcessorCount), memory: 512_000_000)
+  }
+}
