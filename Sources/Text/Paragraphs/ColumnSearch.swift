@@ -65,107 +65,112 @@ private struct Scored {
   static let none = Scored(likelihood: -.infinity, from: State(role: .flush, column: 0))
 }
 
+/// The likelihoods of the best readings up to a line in one column, by what the line does.
+private struct Best {
+  /// It starts a paragraph, indented; flush it is less likely by `flushStart`.
+  var started: Double
+  var continued: Double
+  var alone: Double
+}
+
+/// Where the best readings up to a line in one column come from.
+private struct Origins {
+  let started: State
+  let continued: State
+  let alone: State
+}
+
 private struct ColumnSearch {
   private let evidence: Evidence
   private let setting: Typesetting
   private let columns: [Column]
   private let measures: [LineMeasure]
-  /// The best readings up to each line.
-  private var layers: [Layer]
-
-  /// The best readings up to a line, for each column, by what the line does.
-  private struct Layer {
-    /// It starts a paragraph, indented; flush it is less likely by `flushStart`.
-    let started: [Scored]
-    let continued: [Scored]
-    let alone: [Scored]
-  }
+  /// The best readings up to the line reached, column by column.
+  private var best: [Best]
+  /// Where those of all lines but the first come from, line by line, and in each column by column.
+  private var origins: [Origins] = []
+  /// The best readings in which the paragraph of the line reached goes on, and in which what it is
+  /// in ends, column by column. They are kept from step to step for their memory.
+  private var joined: [Scored]
+  private var broken: [Scored]
 
   init(_ evidence: Evidence, _ setting: Typesetting) {
     self.evidence = evidence
     self.setting = setting
     measures = evidence.lines.map { LineMeasure($0, setting) }
-    let columns = plausibleColumns(measures.map(\.width))
-    func readings(_ likelihood: Double) -> [Scored] {
-      columns.map { _ in Scored(likelihood: likelihood, from: Scored.none.from) }
-    }
-    self.columns = columns
-    let first = Layer(
-      started: readings(0), continued: readings(continuedStart),
-      alone: readings(evidence.standingAlone[0]))
-    layers = [first]
+    columns = plausibleColumns(measures.map(\.width))
+    let first = Best(started: 0, continued: continuedStart, alone: evidence.standingAlone[0])
+    best = Array(repeating: first, count: columns.count)
+    joined = Array(repeating: .none, count: columns.count)
+    broken = joined
+    origins.reserveCapacity((measures.count - 1) * columns.count)
   }
 
   /// Goes on from line `index` to the next: its paragraph goes on, or another one starts, or a
   /// headline does.
   mutating func step(from index: Int) {
-    let joined = joinedReadings(index)
-    let broken = brokenReadings(index)
+    join(index)
+    endLine(index)
     let likeliestJoin = likeliest(joined, newWidthInside)
     let likeliestBreak = likeliest(broken, newWidthBetween)
-    let continued = joined.map { max($0, likeliestJoin) }
-    let started = broken.map { max($0, likeliestBreak) }
-    let alone = aloneReadings(started, index)
-    layers.append(Layer(started: started, continued: continued, alone: alone))
+    for column in columns.indices {
+      let continued = max(joined[column], likeliestJoin)
+      let started = max(broken[column], likeliestBreak)
+      let alone = aloneReading(started, index, column)
+      best[column] = Best(
+        started: started.likelihood, continued: continued.likelihood, alone: alone.likelihood)
+      origins.append(Origins(started: started.from, continued: continued.from, alone: alone.from))
+    }
   }
 
   /// For each column: the best reading in which the paragraph of line `index` goes on.
-  private func joinedReadings(_ index: Int) -> [Scored] {
-    let best = layers[index]
-    let line = measures[index]
+  private mutating func join(_ index: Int) {
     let unit = measures[index + 1].firstUnit
     let joining = evidence.joining[index]
-    return columns.indices.map { column in
-      let fit = Fit(line, columns[column], setting)
-      var reading = unindented(best, column)
+    for column in columns.indices {
+      let fit = Fit(measures[index], columns[column], setting)
+      var reading = unindented(column)
       reading.likelihood += joining + fit.full(0, unit)
       reading.offer(
-        best.started[column].likelihood + joining + fit.full(indent, unit),
+        best[column].started + joining + fit.full(indent, unit),
         from: State(role: .indented, column: column))
-      return reading
+      joined[column] = reading
     }
   }
 
   /// For each column: the best reading in which the paragraph or the headline of line `index` ends.
-  private func brokenReadings(_ index: Int) -> [Scored] {
-    let best = layers[index]
-    let line = measures[index]
+  private mutating func endLine(_ index: Int) {
     let breaking = evidence.breaking[index]
-    return columns.indices.map { column in
-      let fit = Fit(line, columns[column], setting)
-      var reading = unindented(best, column)
+    for column in columns.indices {
+      let fit = Fit(measures[index], columns[column], setting)
+      var reading = unindented(column)
       reading.likelihood += breaking + fit.last(0)
       reading.offer(
-        best.started[column].likelihood + breaking + fit.last(indent),
+        best[column].started + breaking + fit.last(indent),
         from: State(role: .indented, column: column))
-      reading.offer(
-        best.alone[column].likelihood + afterAlone, from: State(role: .alone, column: column))
-      return reading
+      reading.offer(best[column].alone + afterAlone, from: State(role: .alone, column: column))
+      broken[column] = reading
     }
   }
 
-  /// For each column: the best reading in which the line behind `index` stands alone, or goes on with
-  /// the headline before.
-  private func aloneReadings(_ started: [Scored], _ index: Int) -> [Scored] {
-    let best = layers[index].alone
+  /// The best reading in which the line behind `index` stands alone, or goes on with the headline
+  /// before.
+  private func aloneReading(_ started: Scored, _ index: Int, _ column: Int) -> Scored {
     let alone = evidence.standingAlone[index + 1]
-    let headline = alone + evidence.joiningHeadline[index]
-    return columns.indices.map { column in
-      var reading = started[column]
-      reading.likelihood += alone
-      reading.offer(
-        best[column].likelihood + headline, from: State(role: .aloneContinued, column: column))
-      return reading
-    }
+    var reading = started
+    reading.likelihood += alone
+    reading.offer(
+      best[column].alone + (alone + evidence.joiningHeadline[index]),
+      from: State(role: .aloneContinued, column: column))
+    return reading
   }
 
   /// The better of the two readings whose last line has no indent, which fit alike.
-  private func unindented(_ best: Layer, _ column: Int) -> Scored {
+  private func unindented(_ column: Int) -> Scored {
     var reading = Scored(
-      likelihood: best.continued[column].likelihood,
-      from: State(role: .continued, column: column))
+      likelihood: best[column].continued, from: State(role: .continued, column: column))
     reading.offer(
-      best.started[column].likelihood + flushStart, from: State(role: .flush, column: column))
+      best[column].started + flushStart, from: State(role: .flush, column: column))
     return reading
   }
 
@@ -177,27 +182,24 @@ private struct ColumnSearch {
   }
 
   /// The roles of all lines in the best reading.
-  func finish() -> (roles: [Role], likelihood: Double) {
-    let last = lastState()
+  mutating func finish() -> (roles: [Role], likelihood: Double) {
+    endLine(measures.count - 1)
+    let last = likeliest(broken, 0)
     var state = last.from
     var roles: [Role] = []
-    for layer in layers.dropFirst().reversed() {
-      let column = Int(state.column)
+    for line in stride(from: origins.count, to: 0, by: -columns.count) {
+      let origin = origins[line - columns.count + Int(state.column)]
       let from =
         switch state.role {
-        case .continued: layer.continued[column].from
-        case .alone, .aloneContinued: layer.alone[column].from
-        case .indented, .flush: layer.started[column].from
+        case .continued: origin.continued
+        case .alone, .aloneContinued: origin.alone
+        case .indented, .flush: origin.started
         }
       let continuesHeadline = from.role == .aloneContinued
       roles.append(continuesHeadline ? .aloneContinued : state.role)
       state = continuesHeadline ? State(role: .alone, column: Int(from.column)) : from
     }
     return (roles.reversed().prepending(state.role), last.likelihood)
-  }
-
-  private func lastState() -> Scored {
-    likeliest(brokenReadings(evidence.lines.count - 1), 0)
   }
 }
 
