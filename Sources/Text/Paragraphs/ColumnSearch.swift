@@ -109,68 +109,53 @@ private struct ColumnSearch {
   /// Goes on from line `index` to the next: its paragraph goes on, or another one starts, or a
   /// headline does.
   mutating func step(from index: Int) {
-    join(index)
-    endLine(index)
+    fit(measures[index], evidence.joining[index], evidence.breaking[index], measures[index + 1])
     let likeliestJoin = likeliest(joined, newWidthInside)
     let likeliestBreak = likeliest(broken, newWidthBetween)
+    let alone = evidence.standingAlone[index + 1]
+    let headline = alone + evidence.joiningHeadline[index]
     for column in columns.indices {
       let continued = max(joined[column], likeliestJoin)
       let started = max(broken[column], likeliestBreak)
-      let alone = aloneReading(started, index, column)
+      var standing = Scored(likelihood: started.likelihood + alone, from: started.from)
+      standing.offer(
+        best[column].alone + headline, from: State(role: .aloneContinued, column: column))
       best[column] = Best(
-        started: started.likelihood, continued: continued.likelihood, alone: alone.likelihood)
-      origins.append(Origins(started: started.from, continued: continued.from, alone: alone.from))
+        started: started.likelihood, continued: continued.likelihood, alone: standing.likelihood)
+      origins.append(
+        Origins(started: started.from, continued: continued.from, alone: standing.from))
     }
   }
 
-  /// For each column: the best reading in which the paragraph of line `index` goes on.
-  private mutating func join(_ index: Int) {
-    let unit = measures[index + 1].firstUnit
-    let joining = evidence.joining[index]
+  /// Fits the line reached into each column: as one whose paragraph goes on in `next`, and as the
+  /// last one of its paragraph or its headline.
+  private mutating func fit(
+    _ line: LineMeasure, _ joining: Double, _ breaking: Double, _ next: LineMeasure?
+  ) {
+    let unit = next?.firstUnit ?? 0
     for column in columns.indices {
-      let fit = Fit(measures[index], columns[column], setting)
-      var reading = unindented(column)
-      reading.likelihood += joining + fit.full(0, unit)
-      reading.offer(
-        best[column].started + joining + fit.full(indent, unit),
-        from: State(role: .indented, column: column))
-      joined[column] = reading
+      let best = best[column]
+      let flush = Fit(line, columns[column], 0, setting)
+      let indented = Fit(line, columns[column], indent, setting)
+      let unindented = unindented(best, column)
+      var goesOn = unindented
+      goesOn.likelihood += joining + flush.full(unit)
+      goesOn.offer(
+        best.started + joining + indented.full(unit), from: State(role: .indented, column: column))
+      joined[column] = goesOn
+      var ends = unindented
+      ends.likelihood += breaking + flush.last
+      ends.offer(
+        best.started + breaking + indented.last, from: State(role: .indented, column: column))
+      ends.offer(best.alone + afterAlone, from: State(role: .alone, column: column))
+      broken[column] = ends
     }
-  }
-
-  /// For each column: the best reading in which the paragraph or the headline of line `index` ends.
-  private mutating func endLine(_ index: Int) {
-    let breaking = evidence.breaking[index]
-    for column in columns.indices {
-      let fit = Fit(measures[index], columns[column], setting)
-      var reading = unindented(column)
-      reading.likelihood += breaking + fit.last(0)
-      reading.offer(
-        best[column].started + breaking + fit.last(indent),
-        from: State(role: .indented, column: column))
-      reading.offer(best[column].alone + afterAlone, from: State(role: .alone, column: column))
-      broken[column] = reading
-    }
-  }
-
-  /// The best reading in which the line behind `index` stands alone, or goes on with the headline
-  /// before.
-  private func aloneReading(_ started: Scored, _ index: Int, _ column: Int) -> Scored {
-    let alone = evidence.standingAlone[index + 1]
-    var reading = started
-    reading.likelihood += alone
-    reading.offer(
-      best[column].alone + (alone + evidence.joiningHeadline[index]),
-      from: State(role: .aloneContinued, column: column))
-    return reading
   }
 
   /// The better of the two readings whose last line has no indent, which fit alike.
-  private func unindented(_ column: Int) -> Scored {
-    var reading = Scored(
-      likelihood: best[column].continued, from: State(role: .continued, column: column))
-    reading.offer(
-      best[column].started + flushStart, from: State(role: .flush, column: column))
+  private func unindented(_ best: Best, _ column: Int) -> Scored {
+    var reading = Scored(likelihood: best.continued, from: State(role: .continued, column: column))
+    reading.offer(best.started + flushStart, from: State(role: .flush, column: column))
     return reading
   }
 
@@ -183,7 +168,8 @@ private struct ColumnSearch {
 
   /// The roles of all lines in the best reading.
   mutating func finish() -> (roles: [Role], likelihood: Double) {
-    endLine(measures.count - 1)
+    let end = measures.count - 1
+    fit(measures[end], -.infinity, evidence.breaking[end], nil)
     let last = likeliest(broken, 0)
     var state = last.from
     var roles: [Role] = []
@@ -237,35 +223,33 @@ private func plausibleColumns(_ widths: [Double]) -> [Column] {
   return (likely + [.infinity]).map(Column.init)
 }
 
-/// How a line fits into a column.
+/// How a line fits into a column, behind an indent or none.
 private struct Fit {
   private let line: LineMeasure
   private let column: Column
   private let setting: Typesetting
+  private let slack: Double
+  private let overrun: Double
 
-  init(_ line: LineMeasure, _ column: Column, _ setting: Typesetting) {
+  init(_ line: LineMeasure, _ column: Column, _ indent: Double, _ setting: Typesetting) {
     self.line = line
     self.column = column
     self.setting = setting
+    slack = column.width - indent - line.width
+    overrun = Swift.max(0, line.width - (column.width - indent) - line.overrun)
   }
 
   /// As a line that goes on in the next, whose first unit has the width `unit`.
-  func full(_ indent: Double, _ unit: Double) -> Double {
-    guard column.width.isFinite else { return -.infinity }
-    if overrun(indent) > mostOverrun { return -.infinity }
+  func full(_ unit: Double) -> Double {
+    if overrun > mostOverrun || !column.width.isFinite { return -.infinity }
     if line.isSpaced { return -0.2 }
-    let slack = column.width - indent - line.width
     let missing = Swift.max(0, slack - unit - setting.tolerance + 0.5)
-    return Swift.max(-9, setting.full - 3 * overrun(indent) - 4 * missing)
+    return Swift.max(-9, setting.full - 3 * overrun - 4 * missing)
   }
 
   /// As the last line of a paragraph.
-  func last(_ indent: Double) -> Double {
+  var last: Double {
     guard column.width.isFinite else { return column.lastLine }
-    return line.isSpaced ? -5 : column.lastLine - 3 * overrun(indent)
-  }
-
-  private func overrun(_ indent: Double) -> Double {
-    Swift.max(0, line.width - (column.width - indent) - line.overrun)
+    return line.isSpaced ? -5 : column.lastLine - 3 * overrun
   }
 }
