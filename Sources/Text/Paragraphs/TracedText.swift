@@ -22,8 +22,8 @@ public struct TracedText: Equatable, Sendable {
     public let column: Int
   }
 
-  init(_ scalars: Scalars, at place: Place) {
-    self.scalars = scalars
+  init(_ scalars: some Collection<Unicode.Scalar>, at place: Place) {
+    self.scalars = Scalars(scalars)
     origins = [Origin(offset: 0, place: place)]
   }
 
