@@ -65,19 +65,14 @@ private struct Scored {
   static let none = Scored(likelihood: -.infinity, from: State(role: .flush, column: 0))
 }
 
-/// The likelihoods of the best readings up to a line in one column, by what the line does.
-private struct Best {
-  /// It starts a paragraph, indented; flush it is less likely by `flushStart`.
-  var started: Double
-  var continued: Double
-  var alone: Double
-}
-
 /// Where the best readings up to a line in one column come from.
 private struct Origins {
   let started: State
   let continued: State
   let alone: State
+
+  static let none = Origins(
+    started: Scored.none.from, continued: Scored.none.from, alone: Scored.none.from)
 }
 
 private struct ColumnSearch {
@@ -85,45 +80,49 @@ private struct ColumnSearch {
   private let setting: Typesetting
   private let columns: [Column]
   private let measures: [LineMeasure]
-  /// The best readings up to the line reached, column by column.
-  private var best: [Best]
-  /// Where those of all lines but the first come from, line by line, and in each column by column.
-  private var origins: [Origins] = []
-  /// The best readings in which the paragraph of the line reached goes on, and in which what it is
-  /// in ends, column by column. They are kept from step to step for their memory.
+  /// The best readings up to the line reached, column by column, by what the line does: it starts a
+  /// paragraph, indented (flush it is less likely by `flushStart`), goes on with one, or stands alone.
+  private var started: [Scored]
+  private var continued: [Scored]
+  private var alone: [Scored]
+  /// Those in which the paragraph of the line reached goes on, and in which it or the headline ends.
   private var joined: [Scored]
   private var broken: [Scored]
+  /// Where the best readings come from, line by line but for the first, and column by column.
+  private var origins: [Origins]
+
+  // The arrays are made once and changed in place: making some for each line took most of the time.
 
   init(_ evidence: Evidence, _ setting: Typesetting) {
     self.evidence = evidence
     self.setting = setting
     measures = evidence.lines.map { LineMeasure($0, setting) }
     columns = plausibleColumns(measures.map(\.width))
-    let first = Best(started: 0, continued: continuedStart, alone: evidence.standingAlone[0])
-    best = Array(repeating: first, count: columns.count)
-    joined = Array(repeating: .none, count: columns.count)
+    let count = columns.count
+    func readings(_ likelihood: Double) -> [Scored] {
+      Array(repeating: Scored(likelihood: likelihood, from: Scored.none.from), count: count)
+    }
+    started = readings(0)
+    continued = readings(continuedStart)
+    alone = readings(evidence.standingAlone[0])
+    joined = readings(-.infinity)
     broken = joined
-    origins.reserveCapacity((measures.count - 1) * columns.count)
+    origins = Array(repeating: .none, count: (measures.count - 1) * count)
   }
 
   /// Goes on from line `index` to the next: its paragraph goes on, or another one starts, or a
   /// headline does.
   mutating func step(from index: Int) {
     fit(measures[index], evidence.joining[index], evidence.breaking[index], measures[index + 1])
-    let likeliestJoin = likeliest(joined, newWidthInside)
-    let likeliestBreak = likeliest(broken, newWidthBetween)
-    let alone = evidence.standingAlone[index + 1]
-    let headline = alone + evidence.joiningHeadline[index]
+    allowChange(&joined, newWidthInside)
+    allowChange(&broken, newWidthBetween)
+    swap(&started, &broken)
+    swap(&continued, &joined)
+    standAlone(evidence.standingAlone[index + 1], evidence.joiningHeadline[index])
+    let first = index * columns.count
     for column in columns.indices {
-      let continued = max(joined[column], likeliestJoin)
-      let started = max(broken[column], likeliestBreak)
-      var standing = Scored(likelihood: started.likelihood + alone, from: started.from)
-      standing.offer(
-        best[column].alone + headline, from: State(role: .aloneContinued, column: column))
-      best[column] = Best(
-        started: started.likelihood, continued: continued.likelihood, alone: standing.likelihood)
-      origins.append(
-        Origins(started: started.from, continued: continued.from, alone: standing.from))
+      origins[first + column] = Origins(
+        started: started[column].from, continued: continued[column].from, alone: alone[column].from)
     }
   }
 
@@ -134,43 +133,50 @@ private struct ColumnSearch {
   ) {
     let unit = next?.firstUnit ?? 0
     for column in columns.indices {
-      let best = best[column]
       let flush = Fit(line, columns[column], 0, setting)
       let indented = Fit(line, columns[column], indent, setting)
-      let unindented = unindented(best, column)
+      let unindented = unindented(column)
+      let isIndented = State(role: .indented, column: column)
       var goesOn = unindented
       goesOn.likelihood += joining + flush.full(unit)
-      goesOn.offer(
-        best.started + joining + indented.full(unit), from: State(role: .indented, column: column))
+      goesOn.offer(started[column].likelihood + joining + indented.full(unit), from: isIndented)
       joined[column] = goesOn
       var ends = unindented
       ends.likelihood += breaking + flush.last
+      ends.offer(started[column].likelihood + breaking + indented.last, from: isIndented)
       ends.offer(
-        best.started + breaking + indented.last, from: State(role: .indented, column: column))
-      ends.offer(best.alone + afterAlone, from: State(role: .alone, column: column))
+        alone[column].likelihood + afterAlone, from: State(role: .alone, column: column))
       broken[column] = ends
     }
   }
 
-  /// The better of the two readings whose last line has no indent, which fit alike.
-  private func unindented(_ best: Best, _ column: Int) -> Scored {
-    var reading = Scored(likelihood: best.continued, from: State(role: .continued, column: column))
-    reading.offer(best.started + flushStart, from: State(role: .flush, column: column))
-    return reading
+  /// For each column: the line reached stands alone rather than start a paragraph, or goes on with
+  /// the headline before.
+  private mutating func standAlone(_ odds: Double, _ joining: Double) {
+    let headline = odds + joining
+    for column in columns.indices {
+      var reading = started[column]
+      reading.likelihood += odds
+      reading.offer(
+        alone[column].likelihood + headline, from: State(role: .aloneContinued, column: column))
+      alone[column] = reading
+    }
   }
 
-  private func likeliest(_ readings: [Scored], _ change: Double) -> Scored {
-    var likeliest = Scored.none
-    for reading in readings { likeliest = max(likeliest, reading) }
-    likeliest.likelihood += change
-    return likeliest
+  /// The better of the two readings whose last line has no indent, which fit alike.
+  private func unindented(_ column: Int) -> Scored {
+    var reading = Scored(
+      likelihood: continued[column].likelihood, from: State(role: .continued, column: column))
+    reading.offer(
+      started[column].likelihood + flushStart, from: State(role: .flush, column: column))
+    return reading
   }
 
   /// The roles of all lines in the best reading.
   mutating func finish() -> (roles: [Role], likelihood: Double) {
     let end = measures.count - 1
     fit(measures[end], -.infinity, evidence.breaking[end], nil)
-    let last = likeliest(broken, 0)
+    let last = likeliest(broken)
     var state = last.from
     var roles: [Role] = []
     for line in stride(from: origins.count, to: 0, by: -columns.count) {
@@ -189,6 +195,19 @@ private struct ColumnSearch {
   }
 }
 
+/// For each column: the best reading of all columns, at the odds of a change, where that is better.
+private func allowChange(_ readings: inout [Scored], _ odds: Double) {
+  var likeliest = likeliest(readings)
+  likeliest.likelihood += odds
+  for column in readings.indices { readings[column] = max(readings[column], likeliest) }
+}
+
+private func likeliest(_ readings: [Scored]) -> Scored {
+  var likeliest = Scored.none
+  for reading in readings { likeliest = max(likeliest, reading) }
+  return likeliest
+}
+
 extension [Role] {
   fileprivate func prepending(_ role: Role) -> [Role] { [role] + self }
 }
@@ -200,10 +219,15 @@ private struct Column {
   let width: Double
   /// The log density of the length of a paragraph's last line.
   let lastLine: Double
+  let spacedLastLine: Double
+  /// The log odds of a line that goes on.
+  let goingOn: Double
 
   init(_ width: Double) {
     self.width = width
     lastLine = width.isFinite ? -log(2 * width) : -4
+    spacedLastLine = width.isFinite ? -5 : -4
+    goingOn = width.isFinite ? 0 : -.infinity
   }
 }
 
@@ -241,15 +265,14 @@ private struct Fit {
 
   /// As a line that goes on in the next, whose first unit has the width `unit`.
   func full(_ unit: Double) -> Double {
-    if overrun > mostOverrun || !column.width.isFinite { return -.infinity }
-    if line.isSpaced { return -0.2 }
+    if overrun > mostOverrun { return -.infinity }
+    if line.isSpaced { return column.goingOn - 0.2 }
     let missing = Swift.max(0, slack - unit - setting.tolerance + 0.5)
-    return Swift.max(-9, setting.full - 3 * overrun - 4 * missing)
+    return column.goingOn + Swift.max(-9, setting.full - 3 * overrun - 4 * missing)
   }
 
   /// As the last line of a paragraph.
   var last: Double {
-    guard column.width.isFinite else { return column.lastLine }
-    return line.isSpaced ? -5 : column.lastLine - 3 * overrun
+    line.isSpaced ? column.spacedLastLine : column.lastLine - 3 * overrun
   }
 }

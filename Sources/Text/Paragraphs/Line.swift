@@ -22,12 +22,12 @@ struct Line {
     self.place = place
     self.isIndented = isIndented
     self.gap = gap
-    let hasBlanks = raw.contains(where: isBlank)
-    let mending = hasBlanks || mayBeDoubled(raw) ? Mending(TracedText(raw, at: place)) : nil
+    let mayBeMended = mayBeSpaced(raw) || mayBeDoubled(raw)
+    let mending = mayBeMended ? Mending(TracedText(raw, at: place)) : nil
     mended = mending?.result
     isDoubled = mending?.isDoubled ?? false
     spacings = mending?.spacings ?? 0
-    self.hasBlanks = mended?.scalars.contains(where: isBlank) ?? hasBlanks
+    hasBlanks = mended?.scalars.contains(where: isBlank) ?? raw.contains(where: isBlank)
   }
 
   /// Its text with the print mended.

@@ -41,8 +41,8 @@ private struct Reading {
 
   /// Takes the roles of the first lines of `window`, and says of how many.
   private mutating func take(_ window: [Line]) -> Int {
-    let found = likeliestRoles(Array(window.prefix(linesAtOnce)))
-    let isLast = found.count == window.count
+    let isLast = window.count <= linesAtOnce
+    let found = likeliestRoles(isLast ? window : Array(window.prefix(linesAtOnce)))
     let start = found.lastIndex { $0 != .continued && $0 != .aloneContinued } ?? 0
     let taken = isLast || start < found.count / 2 ? found[...] : found[..<start]
     for (line, role) in zip(window, taken) { take(line, role) }
@@ -120,7 +120,11 @@ private struct Draft {
   mutating func append(_ line: Line) {
     let text = traced.scalars[...]
     let blank = kind == .headline ? isClause(text, line.text) : isWord(text, line.text)
-    traced.append(line.mended ?? TracedText(line.raw, at: line.place), blank: blank)
+    if let mended = line.mended {
+      traced.append(mended, blank: blank)
+    } else {
+      traced.append(line.raw, at: line.place, blank: blank)
+    }
     isJoined = true
     isUndoubled = isUndoubled || line.isDoubled
     isUnspaced = isUnspaced || line.spacings > 0

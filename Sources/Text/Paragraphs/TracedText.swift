@@ -61,6 +61,13 @@ public struct TracedText: Equatable, Sendable {
     appendPart(0..<other.scalars.count, of: other)
   }
 
+  /// Appends a line of the same file as it stands at `place`, behind a blank if `blank` is set.
+  mutating func append(_ line: ScalarSlice, at place: Place, blank: Bool) {
+    if blank { appendBlank() }
+    origins.append(Origin(offset: scalars.count, place: place))
+    scalars += line
+  }
+
   private mutating func appendBlank() {
     guard let last = place(of: scalars.count - 1) else { return }
     let behind = Place(line: last.line, column: last.column + 1)

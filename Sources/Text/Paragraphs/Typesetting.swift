@@ -25,7 +25,7 @@ struct Typesetting {
   static let widest = 100.0
 
   /// The width of a text, up to about `widest`.
-  func width(_ text: some Sequence<Unicode.Scalar>) -> Double {
+  func width(_ text: ScalarSlice) -> Double {
     var width = 0.0
     for scalar in text {
       width += self.width(scalar)
