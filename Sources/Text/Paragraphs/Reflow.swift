@@ -147,10 +147,9 @@ extension Paragraph {
 
   fileprivate var withoutStrayBlanks: Paragraph {
     let blanks = Text.strayBlanks(in: text[...])
-    guard !blanks.isEmpty else { return self }
     var paragraph = self
     paragraph.traced = traced.removing(blanks)
-    paragraph.repairs.insert(.unblanked)
+    if !blanks.isEmpty { paragraph.repairs.insert(.unblanked) }
     return paragraph
   }
 }

@@ -42,11 +42,13 @@ public struct TracedText: Equatable, Sendable {
     removing([0..<range.lowerBound, range.upperBound..<scalars.count])
   }
 
-  /// The text without `ranges`, which are in order.
+  /// The text without `ranges`, which are in order; it takes no more memory than it needs.
   func removing(_ ranges: [Range<Int>]) -> TracedText {
     var result = self
     result.scalars = []
     result.origins = []
+    result.scalars.reserveCapacity(ranges.reduce(scalars.count) { $0 - $1.count })
+    result.origins.reserveCapacity(origins.count + ranges.count)
     var start = 0
     for range in ranges + [scalars.count..<scalars.count] {
       result.appendPart(start..<range.lowerBound, of: self)
