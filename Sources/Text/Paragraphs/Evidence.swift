@@ -30,13 +30,11 @@ struct Evidence {
   }
 
   private func breaking(after index: Int) -> Double {
-    let line = lines[index].text
     guard index + 1 < lines.count else { return ends[index] ? 0 : -6 }
     let next = lines[index + 1]
     var odds = -2.0
-    if !ends[index] { odds += unfinished(line) }
+    if !ends[index] { odds -= 6 }
     if next.text.first.map(isClosing) == true { odds -= 8 }
-    if splitsWord(line, next.text) { odds -= 3 }
     if next.isIndented { odds += 4 }
     return odds
   }
@@ -46,7 +44,6 @@ struct Evidence {
     if isBlockStart(next.text) { return -100 }
     var odds = 0.0
     if ends[index] { odds -= 3 }
-    if next.isIndented { odds -= 2 }
     if next.gap > max(1, usualGap) { odds -= 8 }
     return odds
   }
@@ -54,15 +51,10 @@ struct Evidence {
   private func standingAlone(_ index: Int) -> Double {
     let line = lines[index]
     var odds = line.text.reduce(-3.5) { $0 - marksOfSentence($1) }
-    if let last = line.text.last {
-      if ["，", "、"].contains(last) { odds -= 6 }
-      if last == "。" { odds -= 3 }
-    }
+    if line.text.last == "，" || line.text.last == "、" { odds -= 6 }
     if line.isDoubled { odds += 8 }
     if bylines[index] { odds += 8 }
-    if line.text.first == "—" { odds += 2 }
-    if line.hasBlanks { odds += 0.5 }
-    return odds - 0.15 * max(0, Typesetting.greedy.width(line.text) - 18)
+    return odds
   }
 
   private func joiningHeadline(after index: Int) -> Double {
@@ -91,21 +83,6 @@ private func marksOfSentence(_ scalar: Unicode.Scalar) -> Double {
   case "。": 3
   default: 0
   }
-}
-
-/// For the end of a paragraph where no sentence ends.
-private func unfinished(_ line: ScalarSlice) -> Double {
-  guard let last = line.last else { return 0 }
-  if ["，", "、", ","].contains(last) { return -8 }
-  return ["；", "：", "”", ";", ":"].contains(last) ? -3 : -6
-}
-
-private func splitsWord(_ line: ScalarSlice, _ next: ScalarSlice) -> Bool {
-  guard let last = line.last, let first = next.first, last.isASCII, first.isASCII else {
-    return false
-  }
-  let digits = last.properties.numericType != nil && first.properties.numericType != nil
-  return digits || (last.properties.isAlphabetic && first.properties.isAlphabetic)
 }
 
 /// Whether a line begins a block of Markdown, which is never the rest of a paragraph.
