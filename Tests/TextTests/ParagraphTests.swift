@@ -102,9 +102,9 @@ struct ParagraphTests {
   @Test(arguments: ["\n", "\r\n", "\r"])
   func linesAreCountedAsAnEditorDoes(_ end: String) {
     let file = ["第一行。", "", "第三行。", " 第四行。 "].joined(separator: end)
-    let lines = lines(of: Scalars(file.unicodeScalars))
-    #expect(lines.map { $0.raw.place(of: 0)?.line } == [1, 3, 4])
-    #expect(lines.map { $0.raw.place(of: 0)?.column } == [1, 1, 2])
+    let lines = Array(Lines(of: Scalars(file.unicodeScalars)))
+    #expect(lines.map(\.place.line) == [1, 3, 4])
+    #expect(lines.map(\.place.column) == [1, 1, 2])
     #expect(lines.map(\.gap) == [0, 1, 0])
     #expect(lines.map { String($0.text) } == ["第一行。", "第三行。", "第四行。"])
   }

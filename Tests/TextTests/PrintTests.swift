@@ -61,7 +61,7 @@ struct PrintTests {
   @Test(arguments: stray)
   func strayBlanksAreFound(_ text: String) {
     let expected = MarkedText(text)
-    #expect(marked(expected.text, strayBlanks(in: expected.text)) == text)
+    #expect(marked(expected.text, strayBlanks(in: expected.text[...])) == text)
   }
 }
 

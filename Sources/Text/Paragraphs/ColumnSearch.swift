@@ -65,129 +65,127 @@ private struct Scored {
   static let none = Scored(likelihood: -.infinity, from: State(role: .flush, column: 0))
 }
 
+/// Where the best readings up to a line in one column come from.
+private struct Origins {
+  let started: State
+  let continued: State
+  let alone: State
+
+  static let none = Origins(
+    started: Scored.none.from, continued: Scored.none.from, alone: Scored.none.from)
+}
+
 private struct ColumnSearch {
   private let evidence: Evidence
   private let setting: Typesetting
   private let columns: [Column]
   private let measures: [LineMeasure]
-  /// The best readings up to each line.
-  private var layers: [Layer]
+  /// The best readings up to the line reached, column by column, by what the line does: it starts a
+  /// paragraph, indented (flush it is less likely by `flushStart`), goes on with one, or stands alone.
+  private var started: [Scored]
+  private var continued: [Scored]
+  private var alone: [Scored]
+  /// Those in which the paragraph of the line reached goes on, and in which it or the headline ends.
+  private var joined: [Scored]
+  private var broken: [Scored]
+  /// Where the best readings come from, line by line but for the first, and column by column.
+  private var origins: [Origins]
 
-  /// The best readings up to a line, for each column, by what the line does.
-  private struct Layer {
-    /// It starts a paragraph, indented; flush it is less likely by `flushStart`.
-    let started: [Scored]
-    let continued: [Scored]
-    let alone: [Scored]
-  }
+  // The arrays are made once and changed in place: making some for each line took most of the time.
 
   init(_ evidence: Evidence, _ setting: Typesetting) {
     self.evidence = evidence
     self.setting = setting
     measures = evidence.lines.map { LineMeasure($0, setting) }
-    let columns = plausibleColumns(measures.map(\.width))
+    columns = plausibleColumns(measures.map(\.width))
+    let count = columns.count
     func readings(_ likelihood: Double) -> [Scored] {
-      columns.map { _ in Scored(likelihood: likelihood, from: Scored.none.from) }
+      Array(repeating: Scored(likelihood: likelihood, from: Scored.none.from), count: count)
     }
-    self.columns = columns
-    let first = Layer(
-      started: readings(0), continued: readings(continuedStart),
-      alone: readings(evidence.standingAlone[0]))
-    layers = [first]
+    started = readings(0)
+    continued = readings(continuedStart)
+    alone = readings(evidence.standingAlone[0])
+    joined = readings(-.infinity)
+    broken = joined
+    origins = Array(repeating: .none, count: (measures.count - 1) * count)
   }
 
   /// Goes on from line `index` to the next: its paragraph goes on, or another one starts, or a
   /// headline does.
   mutating func step(from index: Int) {
-    let joined = joinedReadings(index)
-    let broken = brokenReadings(index)
-    let likeliestJoin = likeliest(joined, newWidthInside)
-    let likeliestBreak = likeliest(broken, newWidthBetween)
-    let continued = joined.map { max($0, likeliestJoin) }
-    let started = broken.map { max($0, likeliestBreak) }
-    let alone = aloneReadings(started, index)
-    layers.append(Layer(started: started, continued: continued, alone: alone))
-  }
-
-  /// For each column: the best reading in which the paragraph of line `index` goes on.
-  private func joinedReadings(_ index: Int) -> [Scored] {
-    let best = layers[index]
-    let line = measures[index]
-    let unit = measures[index + 1].firstUnit
-    let joining = evidence.joining[index]
-    return columns.indices.map { column in
-      let fit = Fit(line, columns[column], setting)
-      var reading = unindented(best, column)
-      reading.likelihood += joining + fit.full(0, unit)
-      reading.offer(
-        best.started[column].likelihood + joining + fit.full(indent, unit),
-        from: State(role: .indented, column: column))
-      return reading
+    fit(measures[index], evidence.joining[index], evidence.breaking[index], measures[index + 1])
+    allowChange(&joined, newWidthInside)
+    allowChange(&broken, newWidthBetween)
+    swap(&started, &broken)
+    swap(&continued, &joined)
+    standAlone(evidence.standingAlone[index + 1], evidence.joiningHeadline[index])
+    let first = index * columns.count
+    for column in columns.indices {
+      origins[first + column] = Origins(
+        started: started[column].from, continued: continued[column].from, alone: alone[column].from)
     }
   }
 
-  /// For each column: the best reading in which the paragraph or the headline of line `index` ends.
-  private func brokenReadings(_ index: Int) -> [Scored] {
-    let best = layers[index]
-    let line = measures[index]
-    let breaking = evidence.breaking[index]
-    return columns.indices.map { column in
-      let fit = Fit(line, columns[column], setting)
-      var reading = unindented(best, column)
-      reading.likelihood += breaking + fit.last(0)
-      reading.offer(
-        best.started[column].likelihood + breaking + fit.last(indent),
-        from: State(role: .indented, column: column))
-      reading.offer(
-        best.alone[column].likelihood + afterAlone, from: State(role: .alone, column: column))
-      return reading
+  /// Fits the line reached into each column: as one whose paragraph goes on in `next`, and as the
+  /// last one of its paragraph or its headline.
+  private mutating func fit(
+    _ line: LineMeasure, _ joining: Double, _ breaking: Double, _ next: LineMeasure?
+  ) {
+    let unit = next?.firstUnit ?? 0
+    for column in columns.indices {
+      let flush = Fit(line, columns[column], 0, setting)
+      let indented = Fit(line, columns[column], indent, setting)
+      let unindented = unindented(column)
+      let isIndented = State(role: .indented, column: column)
+      var goesOn = unindented
+      goesOn.likelihood += joining + flush.full(unit)
+      goesOn.offer(started[column].likelihood + joining + indented.full(unit), from: isIndented)
+      joined[column] = goesOn
+      var ends = unindented
+      ends.likelihood += breaking + flush.last
+      ends.offer(started[column].likelihood + breaking + indented.last, from: isIndented)
+      ends.offer(
+        alone[column].likelihood + afterAlone, from: State(role: .alone, column: column))
+      broken[column] = ends
     }
   }
 
-  /// For each column: the best reading in which the line behind `index` stands alone, or goes on with
+  /// For each column: the line reached stands alone rather than start a paragraph, or goes on with
   /// the headline before.
-  private func aloneReadings(_ started: [Scored], _ index: Int) -> [Scored] {
-    let best = layers[index].alone
-    let alone = evidence.standingAlone[index + 1]
-    let headline = alone + evidence.joiningHeadline[index]
-    return columns.indices.map { column in
+  private mutating func standAlone(_ odds: Double, _ joining: Double) {
+    let headline = odds + joining
+    for column in columns.indices {
       var reading = started[column]
-      reading.likelihood += alone
+      reading.likelihood += odds
       reading.offer(
-        best[column].likelihood + headline, from: State(role: .aloneContinued, column: column))
-      return reading
+        alone[column].likelihood + headline, from: State(role: .aloneContinued, column: column))
+      alone[column] = reading
     }
   }
 
   /// The better of the two readings whose last line has no indent, which fit alike.
-  private func unindented(_ best: Layer, _ column: Int) -> Scored {
+  private func unindented(_ column: Int) -> Scored {
     var reading = Scored(
-      likelihood: best.continued[column].likelihood,
-      from: State(role: .continued, column: column))
+      likelihood: continued[column].likelihood, from: State(role: .continued, column: column))
     reading.offer(
-      best.started[column].likelihood + flushStart, from: State(role: .flush, column: column))
+      started[column].likelihood + flushStart, from: State(role: .flush, column: column))
     return reading
   }
 
-  private func likeliest(_ readings: [Scored], _ change: Double) -> Scored {
-    var likeliest = Scored.none
-    for reading in readings { likeliest = max(likeliest, reading) }
-    likeliest.likelihood += change
-    return likeliest
-  }
-
   /// The roles of all lines in the best reading.
-  func finish() -> (roles: [Role], likelihood: Double) {
-    let last = lastState()
+  mutating func finish() -> (roles: [Role], likelihood: Double) {
+    let end = measures.count - 1
+    fit(measures[end], -.infinity, evidence.breaking[end], nil)
+    let last = likeliest(broken)
     var state = last.from
     var roles: [Role] = []
-    for layer in layers.dropFirst().reversed() {
-      let column = Int(state.column)
+    for line in stride(from: origins.count, to: 0, by: -columns.count) {
+      let origin = origins[line - columns.count + Int(state.column)]
       let from =
         switch state.role {
-        case .continued: layer.continued[column].from
-        case .alone, .aloneContinued: layer.alone[column].from
-        case .indented, .flush: layer.started[column].from
+        case .continued: origin.continued
+        case .alone, .aloneContinued: origin.alone
+        case .indented, .flush: origin.started
         }
       let continuesHeadline = from.role == .aloneContinued
       roles.append(continuesHeadline ? .aloneContinued : state.role)
@@ -195,10 +193,19 @@ private struct ColumnSearch {
     }
     return (roles.reversed().prepending(state.role), last.likelihood)
   }
+}
 
-  private func lastState() -> Scored {
-    likeliest(brokenReadings(evidence.lines.count - 1), 0)
-  }
+/// For each column: the best reading of all columns, at the odds of a change, where that is better.
+private func allowChange(_ readings: inout [Scored], _ odds: Double) {
+  var likeliest = likeliest(readings)
+  likeliest.likelihood += odds
+  for column in readings.indices { readings[column] = max(readings[column], likeliest) }
+}
+
+private func likeliest(_ readings: [Scored]) -> Scored {
+  var likeliest = Scored.none
+  for reading in readings { likeliest = max(likeliest, reading) }
+  return likeliest
 }
 
 extension [Role] {
@@ -212,10 +219,15 @@ private struct Column {
   let width: Double
   /// The log density of the length of a paragraph's last line.
   let lastLine: Double
+  let spacedLastLine: Double
+  /// The log odds of a line that goes on.
+  let goingOn: Double
 
   init(_ width: Double) {
     self.width = width
     lastLine = width.isFinite ? -log(2 * width) : -4
+    spacedLastLine = width.isFinite ? -5 : -4
+    goingOn = width.isFinite ? 0 : -.infinity
   }
 }
 
@@ -235,35 +247,32 @@ private func plausibleColumns(_ widths: [Double]) -> [Column] {
   return (likely + [.infinity]).map(Column.init)
 }
 
-/// How a line fits into a column.
+/// How a line fits into a column, behind an indent or none.
 private struct Fit {
   private let line: LineMeasure
   private let column: Column
   private let setting: Typesetting
+  private let slack: Double
+  private let overrun: Double
 
-  init(_ line: LineMeasure, _ column: Column, _ setting: Typesetting) {
+  init(_ line: LineMeasure, _ column: Column, _ indent: Double, _ setting: Typesetting) {
     self.line = line
     self.column = column
     self.setting = setting
+    slack = column.width - indent - line.width
+    overrun = Swift.max(0, line.width - (column.width - indent) - line.overrun)
   }
 
   /// As a line that goes on in the next, whose first unit has the width `unit`.
-  func full(_ indent: Double, _ unit: Double) -> Double {
-    guard column.width.isFinite else { return -.infinity }
-    if overrun(indent) > mostOverrun { return -.infinity }
-    if line.isSpaced { return -0.2 }
-    let slack = column.width - indent - line.width
+  func full(_ unit: Double) -> Double {
+    if overrun > mostOverrun { return -.infinity }
+    if line.isSpaced { return column.goingOn - 0.2 }
     let missing = Swift.max(0, slack - unit - setting.tolerance + 0.5)
-    return Swift.max(-9, setting.full - 3 * overrun(indent) - 4 * missing)
+    return column.goingOn + Swift.max(-9, setting.full - 3 * overrun - 4 * missing)
   }
 
   /// As the last line of a paragraph.
-  func last(_ indent: Double) -> Double {
-    guard column.width.isFinite else { return column.lastLine }
-    return line.isSpaced ? -5 : column.lastLine - 3 * overrun(indent)
-  }
-
-  private func overrun(_ indent: Double) -> Double {
-    Swift.max(0, line.width - (column.width - indent) - line.overrun)
+  var last: Double {
+    line.isSpaced ? column.spacedLastLine : column.lastLine - 3 * overrun
   }
 }

@@ -14,12 +14,15 @@ struct Evidence {
   private(set) var joiningHeadline: [Double] = []
   private let usualGap: Int
   private let bylines: [Bool]
+  /// Whether a sentence ends with the line.
+  private let ends: [Bool]
 
   init(_ lines: [Line]) {
     self.lines = lines
     let gaps = lines.dropFirst().map(\.gap).sorted()
     usualGap = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
     bylines = lines.map { isByline($0.text) }
+    ends = lines.map { endsSentence($0.text) }
     breaking = lines.indices.map(breaking)
     joining = lines.indices.dropLast().map(joining)
     standingAlone = lines.indices.map(standingAlone)
@@ -27,13 +30,11 @@ struct Evidence {
   }
 
   private func breaking(after index: Int) -> Double {
-    let line = lines[index].text
-    let ending = unfinished(line)
-    guard index + 1 < lines.count else { return endsSentence(line) ? 0 : -6 }
+    guard index + 1 < lines.count else { return ends[index] ? 0 : -6 }
     let next = lines[index + 1]
-    var odds = -2 + ending
+    var odds = -2.0
+    if !ends[index] { odds -= 6 }
     if next.text.first.map(isClosing) == true { odds -= 8 }
-    if splitsWord(line, next.text) { odds -= 3 }
     if next.isIndented { odds += 4 }
     return odds
   }
@@ -42,8 +43,7 @@ struct Evidence {
     let next = lines[index + 1]
     if isBlockStart(next.text) { return -100 }
     var odds = 0.0
-    if endsSentence(lines[index].text) { odds -= 3 }
-    if next.isIndented { odds -= 2 }
+    if ends[index] { odds -= 3 }
     if next.gap > max(1, usualGap) { odds -= 8 }
     return odds
   }
@@ -51,20 +51,16 @@ struct Evidence {
   private func standingAlone(_ index: Int) -> Double {
     let line = lines[index]
     var odds = line.text.reduce(-3.5) { $0 - marksOfSentence($1) }
-    if let last = line.text.last {
-      if ["，", "、"].contains(last) { odds -= 6 }
-      if last == "。" { odds -= 3 }
-    }
+    if line.text.last == "，" || line.text.last == "、" { odds -= 6 }
     if line.isDoubled { odds += 8 }
     if bylines[index] { odds += 8 }
-    if line.text.first == "—" { odds += 2 }
-    if line.text.contains(where: isBlank) { odds += 0.5 }
-    return odds - 0.15 * max(0, Typesetting.greedy.width(line.text) - 18)
+    return odds
   }
 
   private func joiningHeadline(after index: Int) -> Double {
-    let line = lines[index].text
     let next = lines[index + 1]
+    let hasBlanks = lines[index].hasBlanks
+    let line = lines[index].text
     if bylines[index] || bylines[index + 1] || next.gap > max(1, usualGap) { return -100 }
     var odds = -1.5
     // The blank line between is lost behind a digit, so there it says nothing.
@@ -74,8 +70,8 @@ struct Evidence {
     if line.last == "：" || line.last == "—" { odds += 3 }
     if next.text.first == "—" { odds -= 3 }
     if line.count >= 12, next.text.count <= 4, next.text.allSatisfy(isHan) { odds += 4 }
-    if isEvenHeadline(line, next.text) { odds += 2 }
-    if completesClause(line, next.text) { odds += 6 }
+    if !hasBlanks, !next.hasBlanks, isEvenHeadline(line, next.text) { odds += 2 }
+    if hasBlanks, completesClause(line, next.text) { odds += 6 }
     return odds
   }
 }
@@ -89,42 +85,26 @@ private func marksOfSentence(_ scalar: Unicode.Scalar) -> Double {
   }
 }
 
-/// For the end of a paragraph where no sentence ends.
-private func unfinished(_ line: Scalars) -> Double {
-  guard !endsSentence(line), let last = line.last else { return 0 }
-  if ["，", "、", ","].contains(last) { return -8 }
-  return ["；", "：", "”", ";", ":"].contains(last) ? -3 : -6
-}
-
-private func splitsWord(_ line: Scalars, _ next: Scalars) -> Bool {
-  guard let last = line.last, let first = next.first, last.isASCII, first.isASCII else {
-    return false
-  }
-  let digits = last.properties.numericType != nil && first.properties.numericType != nil
-  return digits || (last.properties.isAlphabetic && first.properties.isAlphabetic)
-}
-
 /// Whether a line begins a block of Markdown, which is never the rest of a paragraph.
-private func isBlockStart(_ line: Scalars) -> Bool {
+private func isBlockStart(_ line: ScalarSlice) -> Bool {
   switch line.first {
   case "|": return true
   case "`": return line.starts(with: ["`", "`", "`"])
-  case "-", "*", "+", ">": return line.count == 1 || isBlank(line[1])
+  case "-", "*", "+", ">": return line.dropFirst().first.map(isBlank) ?? true
   case "#": return line.first { $0 != "#" }.map(isBlank) ?? true
   default: return false
   }
 }
 
-/// Whether both lines have the same length, as those of a headline of two lines do.
-private func isEvenHeadline(_ line: Scalars, _ next: Scalars) -> Bool {
-  line.count == next.count && line.count >= 9 && !line.contains(where: isBlank)
-    && !next.contains(where: isBlank)
+/// Whether both lines, which have no blanks, have the same length, as those of a headline of two
+/// lines do.
+private func isEvenHeadline(_ line: ScalarSlice, _ next: ScalarSlice) -> Bool {
+  line.count == next.count && line.count >= 9
 }
 
 /// Whether a headline of two clauses is broken in the second one, and `next` makes it as long as the
 /// first.
-private func completesClause(_ line: Scalars, _ next: Scalars) -> Bool {
-  guard line.contains(where: isBlank) else { return false }
+private func completesClause(_ line: ScalarSlice, _ next: ScalarSlice) -> Bool {
   let clauses = line.split(whereSeparator: isBlank)
   return clauses.count == 2 && clauses[1].count * 2 < clauses[0].count
     && clauses[1].count + next.count == clauses[0].count

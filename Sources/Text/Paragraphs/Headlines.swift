@@ -1,18 +1,20 @@
-/// Tells what stands alone on the page apart, and gives each body paragraph the headline above it.
-func underHeadlines(_ paragraphs: [Paragraph]) -> [Paragraph] {
-  var marked = paragraphs
-  var headline: String?
-  for index in marked.indices {
-    switch marked[index].kind {
-    case .headline: marked[index].kind = kind(ofAlone: marked[index])
-    case .body where isCaption(marked[index].text): marked[index].kind = .caption
+/// Tells what stands alone on a page apart, and gives each body paragraph the headline above it.
+struct Headlines {
+  private var headline: String?
+
+  /// The next paragraph of the page with its kind and its headline.
+  mutating func placed(_ paragraph: Paragraph) -> Paragraph {
+    var placed = paragraph
+    switch paragraph.kind {
+    case .headline: placed.kind = kind(ofAlone: paragraph)
+    case .body where isCaption(paragraph.text): placed.kind = .caption
     default: break
     }
-    switch marked[index].kind {
-    case .headline: headline = String(marked[index].text)
-    case .body: marked[index].headline = headline
+    switch placed.kind {
+    case .headline: headline = String(placed.text)
+    case .body: placed.headline = headline
     default: break
     }
+    return placed
   }
-  return marked
 }

@@ -14,7 +14,7 @@ private let longestMasthead = 60
 private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.unicodeScalars) } }
 
 /// Whether a line is a byline: a mark or a role, and names.
-func isByline(_ line: Scalars) -> Bool {
+func isByline(_ line: ScalarSlice) -> Bool {
   guard line.count <= longestByline, let first = line.first else { return false }
   if ["□", "■", "○", "●", "◎", "◇", "◆"].contains(first) { return true }
   return firstOfRoles.contains(first) && roles.contains { line.starts(with: $0) }
@@ -23,7 +23,7 @@ func isByline(_ line: Scalars) -> Bool {
 
 /// Tells the paragraphs that stand alone apart.
 func kind(ofAlone paragraph: Paragraph) -> Paragraph.Kind {
-  if isByline(paragraph.text) { return .byline }
+  if isByline(paragraph.text[...]) { return .byline }
   if isCaption(paragraph.text) { return .caption }
   return isMasthead(paragraph.text) ? .masthead : .headline
 }

@@ -1,77 +1,108 @@
 /// A line of a file that has more than blanks.
 struct Line {
-  /// Its text without the blanks at its ends, as it is printed.
-  let raw: TracedText
-  /// Its text with the print mended: what is doubled once, what is letter-spaced closed.
-  let text: Scalars
+  /// Its text without the blanks at its ends, as it is printed: a part of the file's text.
+  let raw: ScalarSlice
+  /// Where it starts in the file.
+  let place: TracedText.Place
   /// Whether blanks stand before it.
   let isIndented: Bool
   /// The number of blank lines before it.
   let gap: Int
-  /// What mending took out of `raw`.
-  let doubled: [Range<Int>]
-  let spacing: [Range<Int>]
+  /// What is left of it with the print mended: what is doubled once, what is letter-spaced closed;
+  /// nil when there is nothing to mend.
+  let mended: TracedText?
+  let isDoubled: Bool
+  /// How many blanks of letter-spacing it had.
+  let spacings: Int
+  /// Whether blanks are left inside.
+  let hasBlanks: Bool
 
-  init(_ raw: TracedText, isIndented: Bool, gap: Int) {
+  init(_ raw: ScalarSlice, at place: TracedText.Place, isIndented: Bool, gap: Int) {
     self.raw = raw
+    self.place = place
     self.isIndented = isIndented
     self.gap = gap
-    doubled = doubledPrint(in: raw.scalars)
-    let single = doubled.isEmpty ? raw : raw.removing(doubled)
-    spacing = letterSpacing(in: single.scalars)
-    text = spacing.isEmpty ? single.scalars : single.removing(spacing).scalars
+    let mayBeMended = mayBeSpaced(raw) || mayBeDoubled(raw)
+    let mending = mayBeMended ? Mending(TracedText(raw, at: place)) : nil
+    mended = mending?.result
+    isDoubled = mending?.isDoubled ?? false
+    spacings = mending?.spacings ?? 0
+    hasBlanks = mended?.scalars.contains(where: isBlank) ?? raw.contains(where: isBlank)
   }
 
-  /// The text with the print mended, and where it stands.
-  var mended: TracedText {
-    let single = doubled.isEmpty ? raw : raw.removing(doubled)
-    return spacing.isEmpty ? single : single.removing(spacing)
-  }
+  /// Its text with the print mended.
+  var text: ScalarSlice { mended?.scalars[...] ?? raw }
 
-  var isDoubled: Bool { !doubled.isEmpty }
   /// Whether most of it is letter-spaced: such a line was stretched to fill its column.
-  var isSpaced: Bool { spacing.count >= 3 && spacing.count * 2 > text.count }
+  var isSpaced: Bool { spacings >= 3 && spacings * 2 > text.count }
 }
 
-/// The lines of a text that have more than blanks. A line ends with LF, CR LF or CR.
-func lines(of text: Scalars) -> [Line] {
-  var lines: [Line] = []
-  var gap = 0
-  for (number, line) in rawLines(of: text).enumerated() {
-    let blanks = line.prefix(while: isBlank).count
-    let inked = line.dropFirst(blanks).trimmingSuffix(while: isBlank)
-    guard !inked.isEmpty else {
+/// What is done to the print of a line.
+private struct Mending {
+  /// The line mended; nil when nothing was done.
+  let result: TracedText?
+  let isDoubled: Bool
+  let spacings: Int
+
+  init(_ line: TracedText) {
+    let doubled = doubledPrint(in: line.scalars)
+    let single = doubled.isEmpty ? line : line.removing(doubled)
+    let spacing = letterSpacing(in: single.scalars)
+    isDoubled = !doubled.isEmpty
+    spacings = spacing.count
+    let isMended = isDoubled || spacings > 0
+    result = isMended ? single.removing(spacing) : nil
+  }
+}
+
+/// The lines of a text that have more than blanks, one after the other. A line ends with LF, CR LF or
+/// CR.
+struct Lines: Sequence, IteratorProtocol {
+  private let text: Scalars
+  /// Where the text goes on.
+  private var position = 0
+  /// The number of the line read last.
+  private var number = 0
+
+  init(of text: Scalars) { self.text = text }
+
+  mutating func next() -> Line? {
+    var gap = 0
+    while position <= text.count {
+      let line = nextRaw()
+      let ink = line.drop(while: isBlank)
+      if !ink.isEmpty { return self.line(ink.trimmed, of: line, gap) }
       gap += 1
-      continue
     }
-    let place = TracedText.Place(line: number + 1, column: blanks + 1)
-    lines.append(
-      Line(TracedText(Scalars(inked), at: place), isIndented: blanks > 0, gap: gap))
-    gap = 0
+    return nil
   }
-  return lines
-}
 
-private func rawLines(of text: Scalars) -> [ArraySlice<Unicode.Scalar>] {
-  var lines: [ArraySlice<Unicode.Scalar>] = []
-  var start = 0
-  for index in text.indices where text[index] == "\n" || text[index] == "\r" {
-    let endsCRLF = text[index] == "\n" && index > 0 && text[index - 1] == "\r"
-    if !endsCRLF { lines.append(text[start..<index]) }
-    start = index + 1
+  private func line(_ ink: ScalarSlice, of line: ScalarSlice, _ gap: Int) -> Line {
+    let blanks = ink.startIndex - line.startIndex
+    let place = TracedText.Place(line: number, column: blanks + 1)
+    return Line(ink, at: place, isIndented: blanks > 0, gap: gap)
   }
-  lines.append(text[start...])
-  return lines
+
+  /// The next line, which may be blank; behind the last one the position is behind the end.
+  private mutating func nextRaw() -> ScalarSlice {
+    let end = text[position...].firstIndex { $0 == "\n" || $0 == "\r" } ?? text.count
+    let line = text[position..<end]
+    let isCRLF = end + 1 < text.count && text[end] == "\r" && text[end + 1] == "\n"
+    position = end + (isCRLF ? 2 : 1)
+    number += 1
+    return line
+  }
 }
 
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-  ScalarClass(scalar) == .blank || scalar == "\u{FEFF}"
+  // Most of the text stands behind the last blank, the ideographic one.
+  scalar.value > 0x3000 ? scalar == "\u{FEFF}" : ScalarClass(scalar) == .blank
 }
 
-extension ArraySlice {
-  fileprivate func trimmingSuffix(while predicate: (Element) -> Bool) -> ArraySlice {
-    var slice = self
-    while let last = slice.last, predicate(last) { slice.removeLast() }
-    return slice
+extension ScalarSlice {
+  /// Without the blanks at its end.
+  fileprivate var trimmed: ScalarSlice {
+    guard let last = lastIndex(where: { !isBlank($0) }) else { return prefix(0) }
+    return self[...last]
   }
 }

@@ -56,10 +56,13 @@ public struct Paragraph: Equatable, Sendable {
 /// Turns the text of a file into its paragraphs, in the order of the file. Long ones are cut into
 /// pieces; pieces that start on the same line differ in `ordinal`.
 public func paragraphs(of text: Scalars) -> [Paragraph] {
-  var paragraphs = underHeadlines(reflow(lines(of: text))).flatMap(pieces)
-  for index in paragraphs.indices.dropFirst()
-  where paragraphs[index].line == paragraphs[index - 1].line {
-    paragraphs[index].ordinal = paragraphs[index - 1].ordinal + 1
+  var paragraphs: [Paragraph] = []
+  var headlines = Headlines()
+  reflow(text) { paragraph in
+    for var piece in pieces(of: headlines.placed(paragraph)) {
+      if let last = paragraphs.last, last.line == piece.line { piece.ordinal = last.ordinal + 1 }
+      paragraphs.append(piece)
+    }
   }
   return paragraphs
 }

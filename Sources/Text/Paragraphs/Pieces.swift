@@ -35,7 +35,7 @@ private func sentenceEnds(_ text: ArraySlice<Unicode.Scalar>, at index: Int) -> 
   if before == "." { return index == text.endIndex || ScalarClass(text[index]) == .blank }
   guard isClosed, isCloser(before) || isSentenceEnd(before) || before == "；" else { return false }
   let start = max(text.startIndex, index - 4)
-  return before == "；" || endsSentence(Scalars(text[start..<index]))
+  return before == "；" || endsSentence(text[start..<index])
 }
 
 extension Paragraph {

@@ -1,33 +1,68 @@
 // Undoes the line breaks of printed columns.
 
-/// Joins lines into paragraphs. Text that was never wrapped is left as it is, a line a paragraph.
-func reflow(_ lines: [Line]) -> [Paragraph] {
-  guard lines.contains(where: { Typesetting.greedy.width($0.text) < Typesetting.widest }) else {
-    return lines.map { Paragraph($0.raw, .body) }
+/// Joins the lines of a text into paragraphs and hands these on, one after the other. Text that was
+/// never wrapped is left as it is, a line a paragraph. The lines are read twice rather than kept,
+/// which bounds the memory.
+func reflow(_ text: Scalars, _ body: (Paragraph) throws -> Void) rethrows {
+  guard Lines(of: text).contains(where: \.isNarrow) else {
+    for line in Lines(of: text) { try body(Paragraph(line, .body)) }
+    return
   }
-  let roles = roles(of: lines)
-  if isWrapped(lines, roles) { return joined(lines, roles) }
-  let paragraphs = zip(lines, roles).map { line, role in
-    Paragraph(line.raw, role == .alone && isTitle(line.text) ? .headline : .body)
+  let reading = Reading(of: text)
+  if reading.isWrapped {
+    try join(text, reading.roles, body)
+  } else {
+    try takeApart(text, reading.roles, body)
   }
-  return isPrinted(lines) ? paragraphs.map(\.withoutStrayBlanks) : paragraphs
 }
 
-/// So many lines are read at once, which bounds the memory; then the reading goes on from the last
-/// paragraph or headline that starts in them.
+/// So many lines are read at once; then the reading goes on from the last paragraph or headline that
+/// starts in them.
 private let linesAtOnce = 2_000
 
-/// The roles of all lines in the likeliest reading.
-private func roles(of lines: [Line]) -> [Role] {
-  var roles: [Role] = []
-  while roles.count < lines.count {
-    let rest = lines[roles.count...].prefix(linesAtOnce)
-    let found = likeliestRoles(Array(rest))
-    let isLast = rest.endIndex == lines.endIndex
-    let start = found.lastIndex { $0 != .continued && $0 != .aloneContinued } ?? 0
-    roles += isLast || start < found.count / 2 ? found[...] : found[..<start]
+/// The likeliest reading of a text.
+private struct Reading {
+  /// What each line is.
+  private(set) var roles: [Role] = []
+  /// How many lines go on with a paragraph, and how many of these inside a sentence.
+  private var continued = 0
+  private var inside = 0
+  private var last: Line?
+
+  init(of text: Scalars) {
+    var lines = Lines(of: text)
+    var window: [Line] = []
+    repeat {
+      while window.count <= linesAtOnce, let line = lines.next() { window.append(line) }
+      let count = take(window)
+      window.removeFirst(count)
+    } while !window.isEmpty
   }
-  return roles
+
+  /// Takes the roles of the first lines of `window`, and says of how many.
+  private mutating func take(_ window: [Line]) -> Int {
+    let isLast = window.count <= linesAtOnce
+    let found = likeliestRoles(isLast ? window : Array(window.prefix(linesAtOnce)))
+    let start = found.lastIndex { $0 != .continued && $0 != .aloneContinued } ?? 0
+    let taken = isLast || start < found.count / 2 ? found[...] : found[..<start]
+    for (line, role) in zip(window, taken) { take(line, role) }
+    return taken.count
+  }
+
+  private mutating func take(_ line: Line, _ role: Role) {
+    if let last, role == .continued {
+      continued += 1
+      if !endsSentence(last.text) { inside += 1 }
+    }
+    roles.append(role)
+    last = line
+  }
+
+  /// Whether the text was wrapped: a share of its lines go on, not one in a long text by chance, and
+  /// most of those in the middle of a sentence, unlike lines that happen to be equally long.
+  var isWrapped: Bool {
+    inside > 0 && inside * 2 >= continued && continued * 20 >= roles.count
+  }
 }
 
 private func likeliestRoles(_ lines: [Line]) -> [Role] {
@@ -37,97 +72,130 @@ private func likeliestRoles(_ lines: [Line]) -> [Role] {
   return justified.likelihood >= greedy.likelihood ? justified.roles : greedy.roles
 }
 
+/// Hands on the paragraphs of a text that was wrapped.
+private func join(
+  _ text: Scalars, _ roles: [Role], _ body: (Paragraph) throws -> Void
+) rethrows {
+  var draft: Draft?
+  for (line, role) in zip(Lines(of: text), roles) {
+    // A page may begin inside a paragraph.
+    let goesOn = draft != nil && (role == .continued || role == .aloneContinued)
+    if goesOn {
+      draft?.append(line)
+    } else {
+      if let draft { try body(draft.paragraph) }
+      draft = Draft(line, role == .alone ? .headline : .body)
+    }
+  }
+  if let draft { try body(draft.paragraph) }
+}
+
+/// Hands on the lines of a text that was not wrapped, each as a paragraph.
+private func takeApart(
+  _ text: Scalars, _ roles: [Role], _ body: (Paragraph) throws -> Void
+) rethrows {
+  let isPrinted = isPrinted(Lines(of: text))
+  for (line, role) in zip(Lines(of: text), roles) {
+    let isHeadline = role == .alone && isTitle(line.text)
+    let paragraph = Paragraph(line, isHeadline ? .headline : .body)
+    try body(isPrinted ? paragraph.withoutStrayBlanks : paragraph)
+  }
+}
+
+/// A paragraph of which more lines may come.
+private struct Draft {
+  private var traced: TracedText
+  private let kind: Paragraph.Kind
+  private var isJoined = false
+  private var isUndoubled: Bool
+  private var isUnspaced: Bool
+
+  init(_ line: Line, _ kind: Paragraph.Kind) {
+    traced = line.mended ?? TracedText(line.raw, at: line.place)
+    self.kind = kind
+    isUndoubled = line.isDoubled
+    isUnspaced = line.spacings > 0
+  }
+
+  mutating func append(_ line: Line) {
+    let text = traced.scalars[...]
+    let blank = kind == .headline ? isClause(text, line.text) : isWord(text, line.text)
+    if let mended = line.mended {
+      traced.append(mended, blank: blank)
+    } else {
+      traced.append(line.raw, at: line.place, blank: blank)
+    }
+    isJoined = true
+    isUndoubled = isUndoubled || line.isDoubled
+    isUnspaced = isUnspaced || line.spacings > 0
+  }
+
+  var paragraph: Paragraph {
+    var repairs: Set<Paragraph.Repair> = []
+    if isJoined { repairs.insert(.joined) }
+    if isUndoubled { repairs.insert(.undoubled) }
+    if isUnspaced { repairs.insert(.unspaced) }
+    return Paragraph(traced: traced, kind: kind, repairs: repairs).withoutStrayBlanks
+  }
+}
+
+extension Paragraph {
+  /// A line that was never wrapped, as it is.
+  fileprivate init(_ line: Line, _ kind: Kind) {
+    self.init(traced: TracedText(line.raw, at: line.place), kind: kind, repairs: [])
+  }
+
+  fileprivate var withoutStrayBlanks: Paragraph {
+    let blanks = Text.strayBlanks(in: text[...])
+    var paragraph = self
+    paragraph.traced = traced.removing(blanks)
+    if !blanks.isEmpty { paragraph.repairs.insert(.unblanked) }
+    return paragraph
+  }
+}
+
+extension Line {
+  /// Whether it may be in a column.
+  fileprivate var isNarrow: Bool { Typesetting.greedy.width(text) < Typesetting.widest }
+}
+
 private let longestTitle = 30
 
 /// Whether a line of text that was not wrapped is short and no sentence.
-private func isTitle(_ line: Scalars) -> Bool {
+private func isTitle(_ line: ScalarSlice) -> Bool {
   line.count <= longestTitle && line.contains(where: isHan)
     && !line.contains { isSentenceEnd($0) || ["，", ",", "；", "："].contains($0) }
 }
 
-/// Whether a page was wrapped: a share of its lines go on, not one in a long text by chance, and most
-/// of those in the middle of a sentence, unlike lines that happen to be equally long.
-private func isWrapped(_ lines: [Line], _ roles: [Role]) -> Bool {
-  let continued = roles.indices.dropFirst().filter { roles[$0] == .continued }
-  let inside = continued.count { !endsSentence(lines[$0 - 1].text) }
-  return inside > 0 && inside * 2 >= continued.count && continued.count * 20 >= roles.count
-}
-
 /// Whether lines that were not wrapped come from a printed page all the same: a blank line between
 /// them, and the blanks around digits now there, now not, as no one writes.
-private func isPrinted(_ lines: [Line]) -> Bool {
-  guard lines.dropFirst().count(where: { $0.gap > 0 }) * 2 > lines.count else { return false }
-  var with = 0
-  var without = 0
+private func isPrinted(_ lines: Lines) -> Bool {
+  var (gaps, count, with, without) = (0, 0, 0, 0)
   for line in lines {
-    let text = line.raw.scalars
+    if count > 0, line.gap > 0 { gaps += 1 }
+    count += 1
+    let text = line.raw
     with += strayBlanks(in: text).count
     without += zip(text, text.dropFirst()).count {
       isHan($0) != isHan($1) && ($0.isDigit || $1.isDigit)
     }
   }
-  return with * 10 > without && without * 10 > with
+  return gaps * 2 > count && with * 10 > without && without * 10 > with
 }
 
 extension Unicode.Scalar {
   fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
 
-private func joined(_ lines: [Line], _ roles: [Role]) -> [Paragraph] {
-  var paragraphs: [Paragraph] = []
-  for (line, role) in zip(lines, roles) {
-    // A page may begin inside a paragraph.
-    let goesOn = !paragraphs.isEmpty && (role == .continued || role == .aloneContinued)
-    if goesOn {
-      paragraphs[paragraphs.count - 1].append(line)
-    } else {
-      paragraphs.append(Paragraph(line, role == .alone ? .headline : .body))
-    }
-  }
-  return paragraphs.map(\.withoutStrayBlanks)
-}
-
-extension Paragraph {
-  /// A line that was never wrapped, as it is.
-  fileprivate init(_ raw: TracedText, _ kind: Kind) {
-    self.init(traced: raw, kind: kind, repairs: [])
-  }
-
-  fileprivate init(_ line: Line, _ kind: Kind) {
-    self.init(traced: line.mended, kind: kind, repairs: line.repairs)
-  }
-
-  fileprivate mutating func append(_ line: Line) {
-    let blank = kind == .headline ? isClause(text, line.text) : isWord(text, line.text)
-    traced.append(line.mended, blank: blank)
-    repairs.formUnion(line.repairs.union([.joined]))
-  }
-
-  fileprivate var withoutStrayBlanks: Paragraph {
-    let blanks = Text.strayBlanks(in: text)
-    guard !blanks.isEmpty else { return self }
-    var paragraph = self
-    paragraph.traced = traced.removing(blanks)
-    paragraph.repairs.insert(.unblanked)
-    return paragraph
-  }
-}
-
-extension Line {
-  fileprivate var repairs: Set<Paragraph.Repair> {
-    Set((doubled.isEmpty ? [] : [.undoubled]) + (spacing.isEmpty ? [] : [.unspaced]))
-  }
-}
-
 /// Whether two lines of a headline are two clauses, which have a blank between them: they are of one
 /// length, or have such a blank themselves.
-private func isClause(_ headline: Scalars, _ next: Scalars) -> Bool {
+private func isClause(_ headline: ScalarSlice, _ next: ScalarSlice) -> Bool {
   headline.count == next.count
     || headline.contains(where: isBlank) && next.contains(where: isBlank)
 }
 
 /// Whether letters meet at the break of a line; digits of a number do not get a blank between.
-private func isWord(_ text: Scalars, _ next: Scalars) -> Bool {
+private func isWord(_ text: ScalarSlice, _ next: ScalarSlice) -> Bool {
   guard let last = text.last, let first = next.first, isHan(last) || last.isASCII else {
     return false
   }

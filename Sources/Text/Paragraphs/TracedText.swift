@@ -22,8 +22,8 @@ public struct TracedText: Equatable, Sendable {
     public let column: Int
   }
 
-  init(_ scalars: Scalars, at place: Place) {
-    self.scalars = scalars
+  init(_ scalars: some Collection<Unicode.Scalar>, at place: Place) {
+    self.scalars = Scalars(scalars)
     origins = [Origin(offset: 0, place: place)]
   }
 
@@ -42,11 +42,13 @@ public struct TracedText: Equatable, Sendable {
     removing([0..<range.lowerBound, range.upperBound..<scalars.count])
   }
 
-  /// The text without `ranges`, which are in order.
+  /// The text without `ranges`, which are in order; it takes no more memory than it needs.
   func removing(_ ranges: [Range<Int>]) -> TracedText {
     var result = self
     result.scalars = []
     result.origins = []
+    result.scalars.reserveCapacity(ranges.reduce(scalars.count) { $0 - $1.count })
+    result.origins.reserveCapacity(origins.count + ranges.count)
     var start = 0
     for range in ranges + [scalars.count..<scalars.count] {
       result.appendPart(start..<range.lowerBound, of: self)
@@ -59,6 +61,13 @@ public struct TracedText: Equatable, Sendable {
   mutating func append(_ other: TracedText, blank: Bool) {
     if blank { appendBlank() }
     appendPart(0..<other.scalars.count, of: other)
+  }
+
+  /// Appends a line of the same file as it stands at `place`, behind a blank if `blank` is set.
+  mutating func append(_ line: ScalarSlice, at place: Place, blank: Bool) {
+    if blank { appendBlank() }
+    origins.append(Origin(offset: scalars.count, place: place))
+    scalars += line
   }
 
   private mutating func appendBlank() {

@@ -25,7 +25,7 @@ struct Typesetting {
   static let widest = 100.0
 
   /// The width of a text, up to about `widest`.
-  func width(_ text: some Sequence<Unicode.Scalar>) -> Double {
+  func width(_ text: ScalarSlice) -> Double {
     var width = 0.0
     for scalar in text {
       width += self.width(scalar)
@@ -53,8 +53,9 @@ struct Typesetting {
   /// What `line` would have had to give up to the line before, had there been room: its first
   /// character with the brackets that open before it, or its first word.
   fileprivate func firstUnit(_ line: Line) -> Double {
-    let opening = line.text.prefix(while: isOpening)
-    let rest = line.text.dropFirst(opening.count)
+    let text = line.text
+    let opening = text.prefix(while: isOpening)
+    let rest = text[opening.endIndex...]
     let word = rest.prefix(while: isWordly)
     return width(opening) + width(word.isEmpty ? rest.prefix(1) : word)
   }

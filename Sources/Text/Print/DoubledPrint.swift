@@ -9,7 +9,7 @@ private let fewestCharacters = 3
 /// The second half of each doubled part, when the whole line is doubled, blanks put aside; none
 /// otherwise, since a doubled word in a line may be meant.
 func doubledPrint(in line: Scalars) -> [Range<Int>] {
-  guard (shortest...longest).contains(line.count), mayBeDoubled(line) else { return [] }
+  guard mayBeDoubled(line[...]) else { return [] }
   let parts = fewestParts(line)
   guard parts.contains(where: { $0.count >= 4 }) else { return [] }
   return parts.filter { $0.count > 1 }
@@ -17,9 +17,10 @@ func doubledPrint(in line: Scalars) -> [Range<Int>] {
 }
 
 /// A cheap test that most lines fail: the line starts with a doubled part.
-private func mayBeDoubled(_ line: Scalars) -> Bool {
-  (1...line.count / 2).contains { isDoubled(line, 0, $0) } && line.contains(where: isHan)
-    && Set(line).count >= fewestCharacters
+func mayBeDoubled(_ line: ScalarSlice) -> Bool {
+  (shortest...longest).contains(line.count)
+    && (1...line.count / 2).contains { isDoubled(line, line.startIndex, $0) }
+    && line.contains(where: isHan) && Set(line).count >= fewestCharacters
 }
 
 /// The line cut into as few doubled parts as can be, and single blanks between them; empty when it
@@ -34,7 +35,7 @@ private func fewestParts(_ line: Scalars) -> [Range<Int>] {
   for start in line.indices {
     guard let count = best[start]?.count else { continue }
     if isBlank(line[start]) { offer(start..<start + 1, count) }
-    for half in 1...max(1, (line.count - start) / 2) where isDoubled(line, start, half) {
+    for half in 1...max(1, (line.count - start) / 2) where isDoubled(line[...], start, half) {
       offer(start..<start + 2 * half, count + 1)
     }
   }
@@ -47,8 +48,8 @@ private func fewestParts(_ line: Scalars) -> [Range<Int>] {
   return parts.reversed()
 }
 
-private func isDoubled(_ line: Scalars, _ start: Int, _ half: Int) -> Bool {
+private func isDoubled(_ line: ScalarSlice, _ start: Int, _ half: Int) -> Bool {
   let middle = start + half
-  guard middle + half <= line.count, line[start] == line[middle] else { return false }
+  guard middle + half <= line.endIndex, line[start] == line[middle] else { return false }
   return line[start..<middle].elementsEqual(line[middle..<middle + half])
 }

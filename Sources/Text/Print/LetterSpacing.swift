@@ -3,10 +3,26 @@
 
 /// So many single characters in a row are not single words.
 private let fewestSingles = 3
+/// One with the marks around it.
+private let longestSingle = 3
+
+/// A cheap test that most lines fail: enough words in a row are short.
+func mayBeSpaced(_ line: ScalarSlice) -> Bool {
+  var words = 0
+  var length = 0
+  for scalar in line {
+    length += 1
+    guard isBlank(scalar) else { continue }
+    if length > 1 { words = length - 1 <= longestSingle ? words + 1 : 0 }
+    if words >= fewestSingles { return true }
+    length = 0
+  }
+  return words + 1 >= fewestSingles && length <= longestSingle
+}
 
 /// The blanks of letter-spaced words, and those between such a word and its neighbours.
 func letterSpacing(in line: Scalars) -> [Range<Int>] {
-  guard line.contains(where: isBlank) else { return [] }
+  guard mayBeSpaced(line[...]) else { return [] }
   let words = line.indices.split { isBlank(line[$0]) }
   var blanks: [Range<Int>] = []
   for run in runsOfSingles(words.map { line[$0.startIndex..<$0.endIndex] }) {
@@ -34,7 +50,7 @@ private func runsOfSingles(_ words: [ArraySlice<Unicode.Scalar>]) -> [Range<Int>
 }
 
 private func isSingle(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
-  word.count <= 3 && word.count { ScalarClass($0) != .separator } <= 1
+  word.count <= longestSingle && word.count { ScalarClass($0) != .separator } <= 1
 }
 
 /// Between letters the blanks of words and those of the spacing look alike; a capital tells.

@@ -44,19 +44,19 @@ func isWideMark(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Whether a text ends as a sentence does: with the mark of its end, closing marks put aside, or
 /// with a short credit behind it, as in 。（张三） or 。 张三 摄.
-func endsSentence(_ text: Scalars) -> Bool {
+func endsSentence(_ text: ScalarSlice) -> Bool {
   guard let last = text.lastIndex(where: { !isCloser($0) }) else { return false }
   return isSentenceEnd(text[last]) || isFullStop(text, at: last) || endsWithCredit(text)
 }
 
 /// Whether the point behind a Latin word is at `index`, not that of a number or of a list.
-private func isFullStop(_ text: Scalars, at index: Int) -> Bool {
-  text[index] == "." && index > 0 && text[index - 1].properties.isAlphabetic
+private func isFullStop(_ text: ScalarSlice, at index: Int) -> Bool {
+  text[index] == "." && index > text.startIndex && text[index - 1].properties.isAlphabetic
 }
 
 private let longestCredit = 13
 
-private func endsWithCredit(_ text: Scalars) -> Bool {
+private func endsWithCredit(_ text: ScalarSlice) -> Bool {
   let tail = text.suffix(longestCredit)
   guard let end = tail.lastIndex(where: isSentenceEnd), end + 1 < text.endIndex else {
     return false

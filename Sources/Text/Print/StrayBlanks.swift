@@ -2,7 +2,7 @@
 // text has none there. Blanks between Chinese characters, as in a headline of two clauses, stay.
 
 /// The blanks of `text` that only set off digits and letters.
-func strayBlanks(in text: Scalars) -> [Range<Int>] {
+func strayBlanks(in text: ScalarSlice) -> [Range<Int>] {
   guard text.contains(where: isBlank) else { return [] }
   var blanks: [Range<Int>] = []
   var start: Int?
@@ -11,7 +11,7 @@ func strayBlanks(in text: Scalars) -> [Range<Int>] {
       if start == nil { start = index }
     } else if let first = start {
       start = nil
-      if first > 0, isStray(between: text[first - 1], and: text[index]) {
+      if first > text.startIndex, isStray(between: text[first - 1], and: text[index]) {
         blanks.append(first..<index)
       }
     }
