@@ -26,6 +26,7 @@ public struct SourceOptions: Equatable, Sendable {
 extension SourceOptions: Codable {
   private enum Key: String, CodingKey { case encoding, include, exclude, maximumSize }
 
+  /// Reads options as the manifest has them.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     func globs(_ key: Key) throws -> [Glob] {
@@ -38,6 +39,7 @@ extension SourceOptions: Codable {
     maximumSize = try container.decodeIfPresent(Int.self, forKey: .maximumSize) ?? .max
   }
 
+  /// Writes options as the manifest has them.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     func encode(_ globs: [Glob], _ key: Key) throws {
