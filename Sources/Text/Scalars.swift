@@ -4,6 +4,30 @@ public typealias Scalars = [Unicode.Scalar]
 /// A part of a text, which is not copied for it.
 typealias ScalarSlice = Scalars.SubSequence
 
+extension [UInt8] {
+  /// Appends a scalar in UTF-8.
+  package mutating func append(utf8 scalar: Unicode.Scalar) {
+    let value = scalar.value
+    switch value {
+    case 0..<0x80: append(UInt8(truncatingIfNeeded: value))
+    case 0x80..<0x800:
+      append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+      append(continuation(value))
+    case 0x800..<0x10000:
+      append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      append(continuation(value >> 6))
+      append(continuation(value))
+    default:
+      append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+      append(continuation(value >> 12))
+      append(continuation(value >> 6))
+      append(continuation(value))
+    }
+  }
+}
+
+private func continuation(_ bits: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x80 | bits & 0x3F) }
+
 extension String {
   /// The text made of these scalars.
   public init(_ scalars: some Sequence<Unicode.Scalar>) {

@@ -11,10 +11,12 @@ public struct Postings: Sendable {
   /// The number of terms.
   public var count: Int { postings.count }
 
-  /// Adds a term of 1 to 245 bytes, which is not there yet.
-  public mutating func append(_ term: some Collection<UInt8>, wdf: Int) {
-    terms += term
-    postings.append(xs_posting(length: UInt32(term.count), wdf: UInt32(clamping: wdf)))
+  /// Adds a term of 1 to 245 bytes, which is not there yet; `append` appends its bytes.
+  public mutating func append(wdf: Int, _ append: (inout [UInt8]) -> Void) {
+    let start = terms.count
+    append(&terms)
+    postings.append(
+      xs_posting(length: UInt32(clamping: terms.count - start), wdf: UInt32(clamping: wdf)))
   }
 
   fileprivate func lend<Result>(

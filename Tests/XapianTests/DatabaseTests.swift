@@ -12,7 +12,9 @@ struct DatabaseTests {
   private var path: [UInt8] { bytes(folder.path + "/db") }
 
   private func postings(_ terms: [String: Int]) -> Postings {
-    terms.reduce(into: Postings()) { $0.append(bytes($1.key), wdf: $1.value) }
+    terms.reduce(into: Postings()) { (postings, term) in
+      postings.append(wdf: term.value) { $0 += bytes(term.key) }
+    }
   }
 
   /// A database of documents, each a list of terms with their wdf.
@@ -88,7 +90,7 @@ struct DatabaseTests {
     let long = [UInt8](repeating: 0x61, count: 300)
     let writer = try Writer(creating: bytes(folder.path + "/other"))
     var postings = Postings()
-    postings.append(long, wdf: 1)
+    postings.append(wdf: 1) { $0 += long }
     let tooLong = try #require(throws: XapianError.self) { try writer.add(postings, data: []) }
     #expect(tooLong.kind == .invalid)
 

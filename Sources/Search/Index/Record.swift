@@ -33,7 +33,10 @@ struct Record: Equatable {
     bytes.appendVariable(Self.kinds.firstIndex(of: kind) ?? 0)
     bytes.appendVariable(id.count)
     bytes.appendVariable(headline.count)
-    return bytes + id + headline + Array(String(text).utf8)
+    bytes += id + headline
+    bytes.reserveCapacity(bytes.count + 3 * text.count)
+    for scalar in text { bytes.append(utf8: scalar) }
+    return bytes
   }
 
   /// Nil when the bytes are not those of a record.

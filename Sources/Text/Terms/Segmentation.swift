@@ -52,16 +52,8 @@ private struct Run {
     let start = word?.range.lowerBound ?? offset
     var utf8 = word.take()?.utf8 ?? []
     let isRoom = utf8.count + UTF8.width(scalar) <= Term.maximumLength
-    if isRoom, offset - start < Term.maximumLength { append(scalar, to: &utf8) }
+    if isRoom, offset - start < Term.maximumLength { utf8.append(utf8: scalar) }
     word = (utf8, start..<offset + 1)
-  }
-
-  private func append(_ scalar: Unicode.Scalar, to utf8: inout [UInt8]) {
-    if scalar.isASCII {
-      utf8.append(UInt8(truncatingIfNeeded: scalar.value))
-    } else {
-      utf8.append(contentsOf: scalar.utf8)
-    }
   }
 
   private mutating func closeHan() {

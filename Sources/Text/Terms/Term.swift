@@ -12,16 +12,19 @@ public enum Term: Hashable, Sendable {
 
   /// The term as the index has it: UTF-8.
   public var bytes: [UInt8] {
-    switch self {
-    case .bigram(let a, let b): Array(a.utf8) + Array(b.utf8)
-    case .last(let a): Array(a.utf8)
-    case .word(let word): word
-    }
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return bytes
   }
-}
 
-extension Unicode.Scalar {
-  var utf8: UTF8.EncodedScalar {
-    UTF8.encode(self) ?? UTF8.encodedReplacementCharacter
+  /// Appends the term as the index has it.
+  public func append(to bytes: inout [UInt8]) {
+    switch self {
+    case .bigram(let a, let b):
+      bytes.append(utf8: a)
+      bytes.append(utf8: b)
+    case .last(let a): bytes.append(utf8: a)
+    case .word(let word): bytes += word
+    }
   }
 }
