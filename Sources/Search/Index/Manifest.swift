@@ -19,6 +19,8 @@ struct Manifest: Codable, Equatable, Sendable {
   var committed = 0
   /// Nil as long as there are no paragraphs.
   var scoring: Scoring?
+  /// Whether all is as a run that builds everything at once would make it.
+  var isMerged = false
   var roots: [Root] = []
   /// The number that names the next segment. None is used twice: a reader may have an old one open.
   var nextSegment = 1

@@ -30,7 +30,8 @@ extension IndexRun {
       let items = workItems(change, next, absorbing: absorbed)
       if !items.isEmpty { try build(items, change, absorbing: absorbed, into: &next) }
       next.segments.removeAll { $0.deleted.count == $0.rows }
-      if isNew || next != committed { try write(&next) }
+      if next != committed, next.nextSegment == committed.nextSegment { next.isMerged = false }
+      if isNew || next != committed { try write(&next) } else { try index.sweep() }
       report.hasIndex = true
     } catch {
       // What is left of the draft must not fill the disk until the next run.
@@ -57,7 +58,10 @@ extension IndexRun {
   // MARK: What is to be done
 
   private func segmentsToMerge(_ next: Manifest, _ change: Change) -> Set<Int> {
-    let all = segments.indices.map { candidate($0, next.segments[$0].deleted) }
+    // Most of what is read will have changed.
+    var expected = next
+    delete(change.toRead.flatMap { $0.known?.rows ?? [] }, from: &expected)
+    let all = segments.indices.map { candidate($0, expected.segments[$0].deleted) }
     if change.merging == .all { return Set(segments.indices) }
     if change.toRead.isEmpty, next == committed { return [] }
     let size = change.toRead.reduce(0) { $0 + $1.file.status.size }
@@ -121,7 +125,8 @@ extension IndexRun {
     let done = building.list.with { $0 }
     if let failure = done.failure { throw failure }
     report = done.report
-    try add(done, draft, scoring, rescores: rescores, to: &next)
+    try add(
+      done, draft, scoring, rescores: rescores, isMerging: change.merging == .all, to: &next)
   }
 
   private func takeSample(
@@ -139,19 +144,21 @@ extension IndexRun {
     return sample
   }
 
-  /// Makes what was built part of the index, in place of the rows that it replaces. Scores of two kinds
-  /// cannot be in one index: then what was built is given up.
+  /// Makes what was built part of the index, in place of the rows that it replaces. It is given up when
+  /// it says nothing new, and when scores of two kinds would be in one index.
   private func add(
     _ done: TaskList, _ draft: consuming SegmentDraft, _ scoring: Scoring, rescores: Bool,
-    to next: inout Manifest
+    isMerging: Bool, to next: inout Manifest
   ) throws {
     var changed = next
     delete(done.replaced, from: &changed)
     let isAlone = changed.segments.allSatisfy { $0.deleted.count == $0.rows }
     guard !rescores || isAlone else { return }
+    guard done.hasNews || isMerging || next != committed else { return }
     if let entry = try draft.finish(done) {
       changed.segments.append(entry)
       changed.nextSegment += 1
+      changed.isMerged = rescores
       if entry.paragraphs > 0 { changed.scoring = scoring }
     }
     next = changed

@@ -142,8 +142,7 @@ public struct IndexRun {
   ///
   /// - Throws: `Failure` when the index cannot be written.
   public mutating func merge() throws(Failure) -> RunReport {
-    let isMerged = segments.count <= 1 && segments.allSatisfy(\.entry.deleted.isEmpty)
-    if !isMerged { try commit(Change(merging: .all)) }
+    try commit(Change(merging: manifest.isMerged ? .ifNeeded : .all))
     return report
   }
 

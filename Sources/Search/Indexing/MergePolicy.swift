@@ -26,12 +26,11 @@ struct MergePolicy: Sendable {
 
   /// The segments that a run is to merge, by their numbers. `adding` is the size of the new files.
   func segmentsToMerge(_ segments: [Candidate], adding size: Int) -> [Int] {
-    let living = segments.filter { $0.deletedRows < $0.rows }
-    guard living.reduce(0, { $0 + $1.livingParagraphs }) >= fewestParagraphs else {
-      return living.map(\.number)
+    guard segments.reduce(0, { $0 + $1.livingParagraphs }) >= fewestParagraphs else {
+      return segments.map(\.number)
     }
-    let worn = living.filter(isWorn)
-    let others = living.filter { !isWorn($0) }.sorted { $0.size < $1.size }
+    let worn = segments.filter(isWorn)
+    let others = segments.filter { !isWorn($0) }.sorted { $0.size < $1.size }
     let added = size > 0 || !worn.isEmpty ? 1 : 0
     let surplus = others.count + added - mostSegments
     return (worn + smallest(others, surplus: surplus)).map(\.number).sorted()

@@ -58,6 +58,9 @@ struct TaskList {
     progress.allBytes = items.reduce(0) { $0 + $1.size }
   }
 
+  /// Whether there is more in the new segment than copies.
+  private(set) var hasNews = false
+
   /// Whether all of an item is in the new segment.
   func isFinished(_ item: Int) -> Bool { prepared[item] == nil }
 }
@@ -152,6 +155,7 @@ extension TaskList {
   private mutating func finish(_ item: Int) {
     guard let (_, result) = prepared.removeValue(forKey: item) else { return }
     replaced += result.replaces
+    if !items[item].isStored, result.row != nil { hasNews = true }
     bytesAtWork -= items[item].size
     note(result.effect, items[item].size)
     progress.files += 1
