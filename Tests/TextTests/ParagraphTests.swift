@@ -109,6 +109,14 @@ struct ParagraphTests {
     #expect(lines.map { String($0.text) } == ["第一行。", "第三行。", "第四行。"])
   }
 
+  @Test func aBlankIsWhiteSpaceOrAByteOrderMark() {
+    for number in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(number) else { continue }
+      let expected = ScalarClass(scalar) == .blank || scalar == "\u{FEFF}"
+      if isBlank(scalar) != expected { Issue.record("U+\(String(number, radix: 16))") }
+    }
+  }
+
   @Test func aParagraphStandsUnderTheHeadlineAboveIt() {
     let file = """
       招商引资 招大引强
