@@ -25,7 +25,14 @@ func isByline(_ line: ScalarSlice) -> Bool {
 func kind(ofAlone paragraph: Paragraph) -> Paragraph.Kind {
   if isByline(paragraph.text[...]) { return .byline }
   if isCaption(paragraph.text) { return .caption }
+  if isBracketed(paragraph.text) { return .byline }
   return isMasthead(paragraph.text) ? .masthead : .headline
+}
+
+/// Whether a short text is all in brackets: behind an article these are names, and no headline is.
+private func isBracketed(_ text: Scalars) -> Bool {
+  text.count <= longestByline && text.first == "（"
+    && text.firstIndex(where: isCloser) == text.count - 1
 }
 
 /// Whether a paragraph says what a picture shows: it ends with who took it.
