@@ -136,6 +136,25 @@ struct ParagraphTests {
     #expect(found.map(\.headline) == [nil, "招商引资 招大引强", nil, "把握新机遇"])
   }
 
+  @Test func aPageMayHaveItsHeadlinesBelow() {
+    let file = """
+      本报讯 兴县成功签约项目三个，引资十七
+
+      亿元，比去年多两个。
+
+      兴县招商引资促发展
+
+      本报讯 交城县新引进企业四家，新注册企
+
+      业四家，都比去年多。
+
+      交城县把握新机遇
+      """
+    let found = Text.paragraphs(of: Scalars(file.unicodeScalars))
+    #expect(found.map(\.kind) == [.body, .headline, .body, .headline])
+    #expect(found.map(\.headline) == ["兴县招商引资促发展", nil, "交城县把握新机遇", nil])
+  }
+
   @Test func everyOffsetLeadsBackToItsCharacter() throws {
     for (name, bytes) in try Project.seedTexts() {
       let text = try #require(String(validating: bytes, as: UTF8.self))
