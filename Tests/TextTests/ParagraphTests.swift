@@ -109,6 +109,14 @@ struct ParagraphTests {
     #expect(lines.map { String($0.text) } == ["第一行。", "第三行。", "第四行。"])
   }
 
+  @Test func aBlankIsWhiteSpaceOrAByteOrderMark() {
+    for number in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(number) else { continue }
+      let expected = ScalarClass(scalar) == .blank || scalar == "\u{FEFF}"
+      if isBlank(scalar) != expected { Issue.record("U+\(String(number, radix: 16))") }
+    }
+  }
+
   @Test func aParagraphStandsUnderTheHeadlineAboveIt() {
     let file = """
       招商引资 招大引强
@@ -126,6 +134,25 @@ struct ParagraphTests {
     let found = Text.paragraphs(of: Scalars(file.unicodeScalars))
     #expect(found.map(\.kind) == [.headline, .body, .headline, .body])
     #expect(found.map(\.headline) == [nil, "招商引资 招大引强", nil, "把握新机遇"])
+  }
+
+  @Test func aPageMayHaveItsHeadlinesBelow() {
+    let file = """
+      本报讯 兴县成功签约项目三个，引资十七
+
+      亿元，比去年多两个。
+
+      兴县招商引资促发展
+
+      本报讯 交城县新引进企业四家，新注册企
+
+      业四家，都比去年多。
+
+      交城县把握新机遇
+      """
+    let found = Text.paragraphs(of: Scalars(file.unicodeScalars))
+    #expect(found.map(\.kind) == [.body, .headline, .body, .headline])
+    #expect(found.map(\.headline) == ["兴县招商引资促发展", nil, "交城县把握新机遇", nil])
   }
 
   @Test func everyOffsetLeadsBackToItsCharacter() throws {

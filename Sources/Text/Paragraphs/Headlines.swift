@@ -1,20 +1,65 @@
-/// Tells what stands alone on a page apart, and gives each body paragraph the headline above it.
-struct Headlines {
-  private var headline: String?
+// Which headline a paragraph stands under. The text of a printed page often has the headlines of its
+// articles behind them, and the headlines of their sections above these all the same.
 
-  /// The next paragraph of the page with its kind and its headline.
-  mutating func placed(_ paragraph: Paragraph) -> Paragraph {
-    var placed = paragraph
-    switch paragraph.kind {
-    case .headline: placed.kind = kind(ofAlone: paragraph)
-    case .body where isCaption(paragraph.text): placed.kind = .caption
-    default: break
+/// Gives the body paragraphs of a page their headlines, rather none than a wrong one. Articles are
+/// told apart by datelines; on a page without any, the headline above is taken.
+func assignHeadlines(on page: inout [Paragraph]) {
+  let order = HeadlineOrder(page)
+  takeHeadlinesAbove(&page, alsoOfArticles: order == .above)
+  if order == .below, page.contains(where: startsArticle) { takeHeadlinesBelow(&page) }
+}
+
+/// Where the headlines of articles stand on a page.
+private enum HeadlineOrder {
+  case above, below, unclear
+
+  /// A headline in between may belong to either side; the first and the last one cannot.
+  init(_ page: [Paragraph]) {
+    let kinds = page.lazy.map(\.kind)
+    let isMain = { (kind: Paragraph.Kind) in kind == .headline || kind == .body }
+    switch (kinds.first(where: isMain), kinds.last(where: isMain)) {
+    case (.headline, .body): self = .above
+    case (.body, .headline): self = .below
+    default: self = .unclear
     }
-    switch placed.kind {
-    case .headline: headline = String(placed.text)
-    case .body: placed.headline = headline
-    default: break
-    }
-    return placed
   }
+}
+
+private func takeHeadlinesAbove(_ page: inout [Paragraph], alsoOfArticles: Bool) {
+  var above: String?
+  var isNear = false
+  for index in page.indices {
+    switch page[index].kind {
+    case .headline:
+      above = String(page[index].text)
+      isNear = true
+    case .body:
+      if startsArticle(page[index]), !(isNear && alsoOfArticles) { above = nil }
+      page[index].headline = above
+      isNear = false
+    default: break
+    }
+  }
+}
+
+/// Gives what has no headline yet that of its article, which stands behind the article.
+private func takeHeadlinesBelow(_ page: inout [Paragraph]) {
+  var below: String?
+  // Any other headline is one of a section.
+  var isBehindArticle = true
+  for index in page.indices.reversed() {
+    switch page[index].kind {
+    case .headline where isBehindArticle: below = String(page[index].text)
+    case .masthead: below = nil
+    case .body:
+      page[index].headline = page[index].headline ?? below
+      isBehindArticle = startsArticle(page[index])
+      if isBehindArticle { below = nil }
+    default: break
+    }
+  }
+}
+
+private func startsArticle(_ paragraph: Paragraph) -> Bool {
+  paragraph.kind == .body && hasDateline(paragraph.text)
 }

@@ -8,6 +8,7 @@ private let mastheadWords = scalars([
   "星期", "农历", "邮发代号", "刊号", "出版物号", "主办", "主管", "出版", "报社", "责任编辑",
   "责编", "美编", "校对", "总编", "电话", "邮箱", "邮编", "地址", "印刷", "零售", "www.",
 ])
+private let longestDateline = 20
 private let longestByline = 30
 private let longestMasthead = 60
 
@@ -21,11 +22,38 @@ func isByline(_ line: ScalarSlice) -> Bool {
     && !line.contains { isSentenceEnd($0) || $0 == "，" }
 }
 
+/// Whether a text begins with a dateline, as news do: 本报讯 or 新华社北京8月17日电, set apart from
+/// what follows by a blank or a bracket.
+func hasDateline(_ text: Scalars) -> Bool {
+  let start = text.drop(while: isOpening).prefix(longestDateline)
+  let source = start.prefix { !isBlank($0) && !isOpening($0) && !isClosing($0) }
+  guard source.count > 2, let next = start[source.endIndex...].first else { return false }
+  let end = source.suffix(2).map(fold)
+  return (end.last == "讯" || end == ["日", "电"])
+    && (isBlank(next) || isOpening(next) || isCloser(next))
+}
+
+/// What a paragraph is on its page.
+func kind(of paragraph: Paragraph) -> Paragraph.Kind {
+  switch paragraph.kind {
+  case .headline: kind(ofAlone: paragraph)
+  case .body where isCaption(paragraph.text): .caption
+  default: paragraph.kind
+  }
+}
+
 /// Tells the paragraphs that stand alone apart.
 func kind(ofAlone paragraph: Paragraph) -> Paragraph.Kind {
   if isByline(paragraph.text[...]) { return .byline }
   if isCaption(paragraph.text) { return .caption }
+  if isBracketed(paragraph.text) { return .byline }
   return isMasthead(paragraph.text) ? .masthead : .headline
+}
+
+/// Whether a short text is all in brackets: behind an article these are names, and no headline is.
+private func isBracketed(_ text: Scalars) -> Bool {
+  text.count <= longestByline && text.first == "（"
+    && text.firstIndex(where: isCloser) == text.count - 1
 }
 
 /// Whether a paragraph says what a picture shows: it ends with who took it.

@@ -57,12 +57,14 @@ public struct Paragraph: Equatable, Sendable {
 /// pieces; pieces that start on the same line differ in `ordinal`.
 public func paragraphs(of text: Scalars) -> [Paragraph] {
   var paragraphs: [Paragraph] = []
-  var headlines = Headlines()
   reflow(text) { paragraph in
-    for var piece in pieces(of: headlines.placed(paragraph)) {
+    var paragraph = paragraph
+    paragraph.kind = kind(of: paragraph)
+    for var piece in pieces(of: paragraph) {
       if let last = paragraphs.last, last.line == piece.line { piece.ordinal = last.ordinal + 1 }
       paragraphs.append(piece)
     }
   }
+  assignHeadlines(on: &paragraphs)
   return paragraphs
 }

@@ -1,0 +1,137 @@
+import TestSupport
+import Testing
+
+@testable import Text
+
+struct HeadlineTests {
+  /// Pages, a paragraph a line: `#` begins a headline and `=` the head of the page, and in brackets
+  /// stands the headline that a body paragraph is under.
+  static let pages: [(what: String, page: String)] = [
+    ("nothing", ""),
+    (
+      "headlines above",
+      """
+      #县里引资
+      本报讯 昨天开会。[县里引资]
+      会议很短。[县里引资]
+      #市里招商
+      本报讯 今天开会。[市里招商]
+      """
+    ),
+    (
+      "headlines below",
+      """
+      本报讯 昨天开会。[县里引资]
+      会议很短。[县里引资]
+      #县里引资
+      本报讯 今天开会。[市里招商]
+      #市里招商
+      """
+    ),
+    (
+      "headlines that may be above or below",
+      """
+      #县里引资
+      本报讯 昨天开会。
+      #市里招商
+      本报讯 今天开会。
+      #省里开会
+      """
+    ),
+    (
+      "an article without a headline, on a page with headlines above",
+      """
+      #县里引资
+      本报讯 昨天开会。[县里引资]
+      本报讯 今天开会。
+      会议很短。
+      """
+    ),
+    (
+      "an article without a headline, on a page with headlines below",
+      """
+      本报讯 昨天开会。
+      会议很短。
+      本报讯 今天开会。[市里招商]
+      #市里招商
+      """
+    ),
+    (
+      "the headline of a section is above it, that of its article below",
+      """
+      县里做了三件事。[县里引资]
+      #一站式服务
+      服务好了。[一站式服务]
+      企业来了。[一站式服务]
+      #县里引资
+      本报讯 今天开会。[市里招商]
+      #市里招商
+      """
+    ),
+    (
+      "without datelines headlines are above",
+      """
+      县里做了三件事。
+      #一站式服务
+      服务好了。[一站式服务]
+      #县里引资
+      """
+    ),
+    (
+      "a headline behind the head of the page is not that of the article before",
+      """
+      本报讯 昨天开会。
+      =2023年8月18日
+      #县里引资
+      本报讯 今天开会。[市里招商]
+      #市里招商
+      """
+    ),
+    (
+      "of two headlines the nearer one",
+      """
+      本报讯 昨天开会。[县里引资]
+      #县里引资
+      #市里侧记
+      本报讯 今天开会。[市里招商]
+      #市里招商
+      """
+    ),
+  ]
+
+  @Test(arguments: pages)
+  func aParagraphStandsUnderTheHeadlineOfItsArticle(_ row: (what: String, page: String)) {
+    let lines = row.page.split(separator: "\n").map { MarkedText(String($0)) }
+    var page = lines.map(paragraph)
+    assignHeadlines(on: &page)
+    for (line, paragraph) in zip(lines, page) {
+      let expected = line.marks.first.map { String(line.text[$0]) }
+      #expect(paragraph.headline == expected, "\(row.what): \(String(paragraph.text))")
+    }
+  }
+
+  private func paragraph(_ line: MarkedText) -> Paragraph {
+    let text = line.text[..<(line.marks.first?.lowerBound ?? line.text.count)]
+    let kind: Paragraph.Kind =
+      switch text.first {
+      case "#": .headline
+      case "=": .masthead
+      default: .body
+      }
+    let ink = kind == .body ? text : text.dropFirst()
+    let traced = TracedText(ink, at: TracedText.Place(line: 1, column: 1))
+    return Paragraph(traced: traced, kind: kind, repairs: [])
+  }
+
+  @Test(arguments: [
+    "本报讯 近年来，", "本报讯（记者 任昱） 中央", "【本报讯】近日", "本報訊 近日", "羊城晚报讯 记者",
+    "新华社北京8月17日电 中共中央", "新华社北京8月17日电（记者 张三）", "新華社北京8月17日電 中共",
+  ])
+  func news(_ text: String) { #expect(hasDateline(Scalars(text.unicodeScalars))) }
+
+  @Test(arguments: [
+    "", "（", "本报讯", "本报通讯员张三", "本报通讯，", "县里喜讯多 近日", "喜讯 近日", "新华社记者来电 说", "近日，本报讯 ",
+    "本报记者从电力公司获悉",
+  ])
+  func noNews(_ text: String) { #expect(!hasDateline(Scalars(text.unicodeScalars))) }
+}
