@@ -19,6 +19,8 @@ let package = Package(
   products: [
     .executable(name: "indexer", targets: ["Indexer"]),
     .executable(name: "query", targets: ["Query"]),
+    // For the tests alone; it is preloaded.
+    .library(name: "FaultInjection", type: .dynamic, targets: ["FaultInjection"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -51,6 +53,7 @@ let package = Package(
       name: "benchmarks", dependencies: ["Text", "Platform"], path: "Benchmarks",
       swiftSettings: safe),
 
+    .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .target(
       name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport",
       swiftSettings: everywhere),
@@ -64,6 +67,9 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Platform", "Text", "Xapian", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "CrashTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],

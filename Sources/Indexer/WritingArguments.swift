@@ -6,7 +6,7 @@ import Search
 /// The options of all that writes an index.
 struct WritingArguments: ParsableArguments {
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp(
       "How many threads work at once.", discussion: "Default: one for each processor.",
       valueName: "number"))

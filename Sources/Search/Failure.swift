@@ -47,7 +47,11 @@ extension Failure {
       self.init(
         "the index \(index.lossyText) was made by another libxapian: \(error)",
         hint: "remove that folder, then build it anew with: indexer -d \(index.lossyText) FOLDER")
-    default: self = .damaged(index, error.description)
+    case .corrupt, .notFound: self = .damaged(index, error.description)
+    default:
+      self.init(
+        "cannot read the index \(index.lossyText): \(error)",
+        hint: "see what is left of it with: indexer check -d \(index.lossyText)")
     }
   }
 

@@ -22,7 +22,8 @@ struct TranscriptTests {
       return print("\(name) is skipped: \(reason)")
     }
     let shell = try Shell(
-      programs: Self.programs.path, files: file.deletingLastPathComponent().appending(path: "files")
+      programs: Programs.folder.path,
+      files: file.deletingLastPathComponent().appending(path: "files")
     )
     var run = session
     for (number, step) in session.steps.enumerated() {
@@ -41,16 +42,10 @@ struct TranscriptTests {
 
   private static let folder = Project.folder.appending(path: "Tests/Transcripts")
 
-  /// The folder of the programs that were built with these tests.
-  private static let programs: URL = {
-    let arguments = ProcessInfo.processInfo.arguments
-    let bundle = arguments.first { $0.hasSuffix(".xctest") } ?? arguments[0]
-    return URL(fileURLWithPath: bundle).deletingLastPathComponent()
-  }()
-
   /// Why a user without rights cannot run the programs here; nil when he can.
   private static func whyNotAsNobody() throws -> String? {
-    let shell = try Shell(programs: programs.path, files: programs.appending(path: "none"))
+    let shell = try Shell(
+      programs: Programs.folder.path, files: Programs.folder.appending(path: "none"))
     let output = try shell.run("as_nobody query --version")
     return output.hasPrefix("query ") ? nil : "as an unprivileged user, the programs say: \(output)"
   }

@@ -30,8 +30,18 @@ struct FileRow: Equatable {
     case unchanged
     /// It holds no text.
     case binary
-    /// It could not be read. Paragraphs of an earlier run may be there still.
+    /// It is no text that could be indexed. Paragraphs of an earlier run may be there still.
     case failed(reason: String)
+    /// The system would not give it; it is tried again in each run.
+    case unreadable(reason: String)
+
+    /// Why it is not indexed as it was last seen; nil when it is, or holds no text.
+    var failure: String? {
+      switch self {
+      case .failed(let reason), .unreadable(let reason): reason
+      case .indexed, .unchanged, .binary: nil
+      }
+    }
   }
 }
 
@@ -148,13 +158,14 @@ extension FileRow.Outcome {
     case .unchanged: 1
     case .binary: 2
     case .failed: 3
+    case .unreadable: 4
     }
   }
 
   fileprivate var note: String {
     switch self {
     case .indexed(let encoding): encoding.name
-    case .failed(let reason): reason
+    case .failed(let reason), .unreadable(let reason): reason
     case .unchanged, .binary: ""
     }
   }
@@ -165,6 +176,7 @@ extension FileRow.Outcome {
     case 1: self = .unchanged
     case 2: self = .binary
     case 3: self = .failed(reason: note)
+    case 4: self = .unreadable(reason: note)
     default: return nil
     }
   }

@@ -137,10 +137,14 @@ private func sizeOrNil(_ path: Path) throws(Failure) -> Int? {
 private func table(
   _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
 ) throws(Failure) -> FileTable {
-  guard let file = try? MappedFile(folder / FileTable.name), let table = FileTable(file),
-    table.count == entry.rows
-  else { throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read") }
-  return table
+  do throws(SystemError) {
+    if let table = FileTable(try MappedFile(folder / FileTable.name)), table.count == entry.rows {
+      return table
+    }
+  } catch {
+    throw Failure(error, doing: "read")
+  }
+  throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read")
 }
 
 private func deletedDocids(

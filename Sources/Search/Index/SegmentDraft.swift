@@ -20,14 +20,19 @@ struct SegmentDraft {
   ///
   /// - Returns: Nil when it would have no rows.
   func finish(_ done: TaskList) throws -> Manifest.SegmentEntry? {
-    let (databases, built) = Self.joined(done)
-    let documents = built.last.map { $0.row.firstDocid + $0.row.paragraphs - 1 } ?? 0
+    let databases = done.databases.sorted { $0.value.path < $1.value.path }
+    let ends = databases.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.value.documents) }
+    let documents = ends.last ?? 0
+    let built = zip(databases, ends).flatMap { database, start in
+      done.rows[database.key, default: []].map { $0.shifted(by: start) }
+    }
     let rows = built.map(\.row) + done.statusRows.map { $0.behind(documents) }
     guard !rows.isEmpty else {
       try draft.remove()
       return nil
     }
-    try merge(try nonempty(databases).map(\.bytes), into: folder.bytes)
+    try merge(try nonempty(databases.map(\.value.path)).map(\.bytes), into: folder.bytes)
+    try checkData(ofDocuments: Set(ends.map { $0 + 1 }.dropLast()))
     try draft.remove()
     // Without it a remote server of Xapian's could not give document data.
     try (folder / "termlist.glass").write([])
@@ -40,17 +45,14 @@ struct SegmentDraft {
       files: try sealed(folder))
   }
 
-  /// The databases in an order, and the rows of all with the docids they get when those are merged.
-  private static func joined(_ done: TaskList) -> ([Path], [TaskList.BuiltRow]) {
-    var paths: [Path] = []
-    var rows: [TaskList.BuiltRow] = []
-    var documents = 0
-    for (database, made) in done.databases.sorted(by: { $0.value.path < $1.value.path }) {
-      rows += done.rows[database, default: []].map { $0.shifted(by: documents) }
-      documents += made.documents
-      paths.append(made.path)
+  /// Sees that the data of the first document of each database is there: libxapian leaves the data of a
+  /// database out without a word when it cannot open its table.
+  private func checkData(ofDocuments docids: Set<Int>) throws {
+    let database = try Database(path: folder.bytes)
+    for docid in docids where try database.data(of: UInt32(clamping: docid)).isEmpty {
+      throw Failure(
+        "cannot write the index: libxapian has lost document \(docid)", hint: "try again")
     }
-    return (paths, rows)
   }
 
   private func nonempty(_ databases: [Path]) throws -> [Path] {

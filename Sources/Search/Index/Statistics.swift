@@ -97,7 +97,7 @@ extension Statistics {
   }
 
   fileprivate mutating func add(_ known: KnownFile, at path: Path) {
-    if case .failed(let reason) = known.latest.outcome {
+    if let reason = known.latest.outcome.failure {
       failures.append(Problem(path: path, reason: reason))
     }
     guard let content = known.content else { return }
@@ -117,6 +117,6 @@ extension IndexedFile {
     } else {
       encoding = nil
     }
-    if case .failed(let reason) = known.latest.outcome { failure = reason } else { failure = nil }
+    failure = known.latest.outcome.failure
   }
 }

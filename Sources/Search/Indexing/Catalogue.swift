@@ -34,7 +34,7 @@ struct KnownFile {
   var isCurrent: Bool {
     switch latest.outcome {
     case .indexed, .unchanged: content != nil
-    case .binary, .failed: false
+    case .binary, .failed, .unreadable: false
     }
   }
 }

@@ -62,15 +62,18 @@ struct Comparison {
     guard latest.size == file.status.size, latest.modified == file.status.modified,
       !suspicion.ofContents
     else { return false }
-    if case .failed = latest.outcome { return !suspicion.ofFailures }
-    return true
+    switch latest.outcome {
+    case .unreadable: return false
+    case .failed: return !suspicion.ofFailures
+    case .indexed, .unchanged, .binary: return true
+    }
   }
 
   private mutating func count(_ known: KnownFile) {
     switch known.latest.outcome {
     case .indexed, .unchanged: unchanged += 1
     case .binary: skipped += 1
-    case .failed: failed += 1
+    case .failed, .unreadable: failed += 1
     }
   }
 }

@@ -38,7 +38,7 @@ public func dryRun(
     for source in walk.files {
       switch SourceReading(source, options.encoding).outcome {
       case .binary, .expected: break
-      case .failed(let problem): note(problem)
+      case .failed(let problem), .unreadable(let problem): note(problem)
       case .document(let document):
         let path = current.flatMap(source.path.relative) ?? source.path
         try onFile(

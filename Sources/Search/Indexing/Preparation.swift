@@ -73,15 +73,20 @@ struct Prepared {
       row.outcome = .failed(reason: problem.reason)
       effect = .failed(problem)
       keepContent(of: known)
+    case .unreadable(let problem):
+      row.outcome = .unreadable(reason: problem.reason)
+      effect = .failed(problem)
+      keepContent(of: known)
     case .expected:
       effect = .unchanged
-      if known?.latest.isSeenAlike(row) == true {
-        keeps = known?.rows ?? []
-        return
-      }
       keepContent(of: known)
     }
-    self.row = row
+    if known?.latest.says(row) == true {
+      keeps = known?.rows ?? []
+      replaces = []
+    } else {
+      self.row = row
+    }
   }
 
   /// The file's paragraphs stay; what was said of it besides is replaced.
@@ -99,7 +104,13 @@ extension FileRow {
       outcome: .unchanged)
   }
 
-  fileprivate func isSeenAlike(_ other: FileRow) -> Bool {
-    size == other.size && modified == other.modified
+  /// Whether there would be nothing new in `other`.
+  fileprivate func says(_ other: FileRow) -> Bool {
+    guard size == other.size, modified == other.modified else { return false }
+    switch (outcome, other.outcome) {
+    case (.indexed, .unchanged): return true
+    case (.indexed, _): return false
+    default: return outcome == other.outcome
+    }
   }
 }

@@ -15,6 +15,8 @@ enum SourceOutcome {
   /// It is no text; left out without complaint.
   case binary
   case failed(Problem)
+  /// The system would not give it.
+  case unreadable(Problem)
 }
 
 /// A file as it was when it was read.
@@ -45,6 +47,8 @@ struct SourceReading {
         Document(encoding: text.encoding, paragraphs: records ?? paragraphs(of: text.scalars)))
     } catch DecodingFailure.binary {
       outcome = .binary
+    } catch let error as SystemError {
+      outcome = .unreadable(Problem(error))
     } catch {
       outcome = .failed(Problem(error, at: source.path))
     }

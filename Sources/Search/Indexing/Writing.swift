@@ -53,6 +53,8 @@ extension IndexFolder {
   /// Removes the segments that the manifest does not name, and nothing that is not ours. Each is
   /// renamed first: a half-removed segment under its own name would open without an error.
   func sweep(keeping manifest: Manifest?) throws(SystemError) {
+    let draft = Path(self.manifest.bytes + Array(".new".utf8))
+    if draft.exists { try draft.remove() }
     let kept = Set((manifest?.segments ?? []).map { Path($0.name) })
     for name in try segments.names() where isSegmentName(name) && !kept.contains(name) {
       let isDead = name.ending == deadEnding

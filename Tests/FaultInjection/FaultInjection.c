@@ -1,0 +1,86 @@
+#define _GNU_SOURCE
+#include "FaultInjection.h"
+
+#ifdef __linux__
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static atomic_long calls;
+
+static long number(const char *name) {
+  const char *value = getenv(name);
+  return value ? atol(value) : 0;
+}
+
+/// Counts a call; 1 when it has to fail.
+static int fails(void) {
+  if (atomic_fetch_add(&calls, 1) + 1 != number("FAULT_AT")) return 0;
+  if (getenv("FAULT_ERRNO")) {
+    errno = (int)number("FAULT_ERRNO");
+    return 1;
+  }
+  const char *signals = getenv("FAULT_SIGNALS");
+  char *end = NULL;
+  for (; signals && *signals; signals = end) raise((int)strtol(signals, &end, 10));
+  return 0;
+}
+
+/// What starts a program in the background may have it ignore or block signals.
+__attribute__((constructor)) static void heed_signals(void) {
+  signal(SIGINT, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+__attribute__((destructor)) static void report(void) {
+  const char *path = getenv("FAULT_COUNT");
+  FILE *file = path ? fopen(path, "w") : NULL;
+  if (!file) return;
+  fprintf(file, "%ld\n", (long)calls);
+  fclose(file);
+}
+
+#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+
+#define OPEN(name)                                \
+  int name(const char *path, int flags, ...) {    \
+    va_list rest;                                 \
+    va_start(rest, flags);                        \
+    const mode_t mode = va_arg(rest, mode_t);     \
+    va_end(rest);                                 \
+    return fails() ? -1 : REAL(name)(path, flags, mode); \
+  }
+
+OPEN(open)
+OPEN(open64)
+
+ssize_t write(int file, const void *bytes, size_t count) {
+  return file > 2 && fails() ? -1 : REAL(write)(file, bytes, count);
+}
+
+ssize_t pwrite(int file, const void *bytes, size_t count, off_t offset) {
+  return fails() ? -1 : REAL(pwrite)(file, bytes, count, offset);
+}
+
+ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t offset) {
+  return fails() ? -1 : REAL(pwrite64)(file, bytes, count, offset);
+}
+
+int fsync(int file) { return fails() ? -1 : REAL(fsync)(file); }
+int fdatasync(int file) { return fails() ? -1 : REAL(fdatasync)(file); }
+int mkdir(const char *path, mode_t mode) { return fails() ? -1 : REAL(mkdir)(path, mode); }
+int rename(const char *old, const char *new) { return fails() ? -1 : REAL(rename)(old, new); }
+int unlink(const char *path) { return fails() ? -1 : REAL(unlink)(path); }
+int rmdir(const char *path) { return fails() ? -1 : REAL(rmdir)(path); }
+
+#endif
