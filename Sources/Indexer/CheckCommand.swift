@@ -20,6 +20,9 @@ struct CheckCommand: Program {
       try printer.write(damage.segment)
       try printer.write(": \(damage.what)\n")
     }
+    if !report.isThorough {
+      messages.note("hashes and paragraphs only: libxapian checks no database that is read-only")
+    }
     guard let damage = report.damages.first else {
       let paragraphs = counted(report.paragraphs, "paragraph")
       try printer.write("\(counted(report.segments, "segment")), \(paragraphs): no damage\n")

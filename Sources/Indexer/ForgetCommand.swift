@@ -23,8 +23,9 @@ struct ForgetCommand: Program {
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let index = try common.index()
     try index.verify()
-    return try writing.run(common, index, writing.options, messages) { run throws(Failure) in
-      try run.forget(root.path)
-    }
+    return try writing.run(
+      common, index, writing.options, messages,
+      { run throws(Failure) in try run.forget(root.path) },
+      summary: { "forgot \(counted($0.gone, "file")) in \(seconds($1)) s" })
   }
 }

@@ -55,8 +55,20 @@ struct IndexCommand: Program {
     var options = writing.options
     options.sources = sources.options
     updating.apply(to: &options)
-    return try writing.run(common, index, options, messages) { run throws(Failure) in
-      try run.update(with: paths.map(\.path))
-    }
+    return try writing.run(
+      common, index, options, messages,
+      { run throws(Failure) in try run.update(with: paths.map(\.path)) }, summary: summary)
   }
+}
+
+/// What a run has done, in one line.
+private func summary(_ report: RunReport, _ time: Duration) -> String {
+  guard report.hasIndex else { return "nothing was indexed; \(report.failed) failed" }
+  let files = [
+    (report.new, "new"), (report.changed, "changed"), (report.gone, "gone"),
+    (report.unchanged, "unchanged"), (report.skipped, "skipped"), (report.failed, "failed"),
+  ].map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  let before = report.failedBefore == 0 ? "" : " (and \(report.failedBefore) before)"
+  return "files: \(files)\(before); \(counted(report.paragraphs, "paragraph")), "
+    + "\(size(report.bytes)) in \(seconds(time)) s (\(rate(report.bytes, time)))"
 }

@@ -17,8 +17,8 @@ struct MergeCommand: Program {
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let index = try common.index()
     try index.verify()
-    return try writing.run(common, index, writing.options, messages) { run throws(Failure) in
-      try run.merge()
-    }
+    return try writing.run(
+      common, index, writing.options, messages, { run throws(Failure) in try run.merge() },
+      summary: { "merged into \(counted($0.segments, "segment")) in \(seconds($1)) s" })
   }
 }

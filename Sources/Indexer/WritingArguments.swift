@@ -41,12 +41,12 @@ struct WritingArguments: ParsableArguments {
     return options
   }
 
-  /// Does a piece of work on the index and says what was done.
+  /// Does a piece of work on the index and says what was done, in the words of `summary`.
   ///
   /// - Returns: The exit code.
   func run(
     _ common: CommonOptions, _ index: IndexFolder, _ options: RunOptions, _ messages: Messages,
-    _ work: (inout IndexRun) throws(Failure) -> RunReport
+    _ work: (inout IndexRun) throws(Failure) -> RunReport, summary: (RunReport, Duration) -> String
   ) throws -> Int32 {
     Interruption.watch()
     let start = ContinuousClock.now
@@ -60,7 +60,9 @@ struct WritingArguments: ParsableArguments {
     }
     let report = try work(&run)
     progress.clear()
-    if !common.quiet { messages.note(summary(report, index, took: ContinuousClock.now - start)) }
+    let time = ContinuousClock.now - start
+    let place = report.hasIndex ? "; index: \(index.path.lossyText)" : ""
+    if !common.quiet { messages.note(summary(report, time) + place) }
     if let signal = Interruption.signal {
       messages.note("stopped; the index has what was finished, the next run does the rest")
       return 128 + signal
@@ -76,19 +78,4 @@ func complain(_ messages: Messages) -> (Problem) -> Void {
     let path = current.flatMap { problem.path.relative(to: $0) } ?? problem.path
     messages.note("\(path.lossyText.replacing("\n", with: "\\n")): \(problem.reason)")
   }
-}
-
-/// One line that says what was done.
-private func summary(
-  _ report: RunReport, _ index: IndexFolder, took time: Duration
-) -> String {
-  guard report.hasIndex else { return "nothing was indexed; \(report.failed) failed" }
-  let files = [
-    (report.new, "new"), (report.changed, "changed"), (report.gone, "gone"),
-    (report.unchanged, "unchanged"), (report.skipped, "skipped"), (report.failed, "failed"),
-  ].map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-  let before = report.failedBefore == 0 ? "" : " (and \(report.failedBefore) before)"
-  return "files: \(files)\(before); \(counted(report.paragraphs, "paragraph")), "
-    + "\(size(report.bytes)) in \(seconds(time)) s (\(rate(report.bytes, time))); "
-    + "index: \(index.path.lossyText)"
 }

@@ -51,6 +51,9 @@ extension Path {
   /// Whether something is there, be it a link to nothing.
   public var exists: Bool { (try? FileStatus(of: self, following: false)) != nil }
 
+  /// Whether this process may write to it.
+  public var isWritable: Bool { withCString { access($0, W_OK) } == 0 }
+
   /// The absolute path without links, `.` and `..`.
   public func resolved() throws(SystemError) -> Path {
     let resolved = withCString { realpath($0, nil) }

@@ -46,7 +46,7 @@ extension Failure {
     case .version:
       self.init(
         "the index \(index.lossyText) was made by another libxapian: \(error)",
-        hint: "remove that folder, then build it anew with: indexer -d \(index.lossyText) FOLDER")
+        hint: "see what is left of it with: indexer check -d \(index.lossyText)")
     case .corrupt, .notFound: self = .damaged(index, error.description)
     default:
       self.init(
@@ -61,12 +61,5 @@ extension Failure {
       "the index \(index.lossyText) is damaged: \(what)",
       hint: "see what is left of it with: indexer check -d \(index.lossyText)", code: .fatal,
       isDamage: true)
-  }
-
-  /// The manifest itself is damaged, so no one knows what was indexed.
-  static func damagedManifest(_ index: Path) -> Failure {
-    Failure(
-      "the index \(index.lossyText) is damaged: its manifest.json cannot be read",
-      hint: "remove that folder, then build it anew with: indexer -d \(index.lossyText) FOLDER")
   }
 }

@@ -44,18 +44,23 @@ struct FaultTests {
   /// The first signal lets it commit what it has finished.
   @Test(arguments: [SIGINT, SIGTERM])
   func aSignalStopsIt(_ signal: Int32) throws {
-    let calls = try countCalls(.update)
-    var states: Set<String> = []
-    // The first calls are those of the start of the program.
-    for call in stride(from: 5, through: calls, by: 5) {
-      try prepare(.update)
-      let outcome = try run(.update, at: call, .signals([signal]))
-      states.insert(try sandbox.answers())
-      #expect(outcome.status == 128 + signal && outcome.messages.contains("stopped"))
-      #expect(try sandbox.leftovers().isEmpty)
-      #expect(try sandbox.indexer([]).status == 0)
+    for number in 0..<8 {
+      let lines = (0..<400).map { "\(number)号铝镁第\($0)段。\n" }
+      try sandbox.folder.write(lines.joined(), to: "texts/more/\(number).txt")
     }
-    #expect(states.count > 2, "before, after, and some between")
+    let calls = try countCalls(.firstRun)
+    var counts: Set<String> = []
+    // The first calls are those of the start of the program.
+    for call in stride(from: 10, through: calls, by: calls / 12) {
+      try prepare(.firstRun)
+      let outcome = try run(.firstRun, at: call, .signals([signal]))
+      #expect(outcome.status == 128 + signal && outcome.messages.contains("stopped"))
+      counts.insert(try sandbox.count("铝镁第"))
+      #expect(try sandbox.indexer([]).status == 0)
+      #expect(try sandbox.count("铝镁第") == "3200\n")
+      #expect(try sandbox.leftovers().isEmpty)
+    }
+    #expect(counts.count > 2, "none, all, and some")
   }
 
   @Test func aSecondSignalEndsItAtOnce() throws {

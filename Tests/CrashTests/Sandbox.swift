@@ -48,6 +48,10 @@ struct Sandbox {
     }.joined()
   }
 
+  func count(_ question: String) throws -> String {
+    try Programs.run("query", ["-d", index, "--count", question]).output
+  }
+
   /// What lies in the index and is not named by its manifest.
   func leftovers() throws -> [String] {
     let manifest = String(decoding: try Path(index + "/manifest.json").read(), as: UTF8.self)

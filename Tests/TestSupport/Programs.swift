@@ -21,16 +21,15 @@ package enum Programs {
   package static func run(
     _ name: String, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Outcome {
-    let process = try start(name, arguments, environment: environment)
-    return process.wait()
+    try start(folder.appending(path: name), arguments, environment: environment).wait()
   }
 
-  /// Starts a program.
+  /// Starts a program, also another one.
   package static func start(
-    _ name: String, _ arguments: [String], environment: [String: String] = [:]
+    _ program: URL, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Running {
     let process = Process()
-    process.executableURL = folder.appending(path: name)
+    process.executableURL = program
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice

@@ -15,6 +15,8 @@ public struct CheckReport: Sendable {
   public internal(set) var segments = 0
   /// The number of paragraphs that could be read.
   public internal(set) var paragraphs = 0
+  /// Whether libxapian's own checker has seen all databases. It only looks at what it could write.
+  public internal(set) var isThorough = true
   /// The segments that are damaged, each with the first damage found.
   public internal(set) var damages: [Damage] = []
 }
@@ -26,18 +28,33 @@ extension IndexFolder {
   /// - Throws: `Failure` when there is no index, or its manifest cannot be read.
   public func check() throws(Failure) -> CheckReport {
     var report = CheckReport()
-    for entry in try manifestForReading().segments {
+    for entry in try soundManifest().segments {
       report.segments += 1
       do {
         // A damaged database can bring libxapian down, so the hashes come first.
         try checkHashes(entry)
-        try checkDatabase(entry)
+        if (segments / entry.name).isWritable {
+          try checkDatabase(entry)
+        } else {
+          report.isThorough = false
+        }
         report.paragraphs += try checkParagraphs(entry)
       } catch {
         report.damages.append(Damage(segment: segments / entry.name, what: reason(error)))
       }
     }
     return report
+  }
+
+  private func soundManifest() throws(Failure) -> Manifest {
+    do throws(Failure) {
+      return try manifestForReading()
+    } catch {
+      guard error.isDamage else { throw error }
+      throw Failure(
+        error.message,
+        hint: "remove that folder, then build it anew with: indexer -d \(path.lossyText) FOLDER")
+    }
   }
 
   private func reason(_ error: any Error) -> String {

@@ -68,12 +68,14 @@ extension Manifest.Root {
 private let unsealed = String(repeating: "0", count: 16)
 
 extension Manifest {
+  private static let unreadable = "its manifest.json cannot be read"
+
   init(decoding bytes: [UInt8], of index: Path) throws(Failure) {
     let data = Data(bytes)
     try Manifest.checkVersions(data, of: index)
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), manifest.isSound,
       manifest.checksum == contentChecksum(bytes)
-    else { throw .damagedManifest(index) }
+    else { throw .damaged(index, Manifest.unreadable) }
     self = manifest
     checksum = unsealed
   }
@@ -90,7 +92,7 @@ extension Manifest {
   private static func checkVersions(_ data: Data, of index: Path) throws(Failure) {
     struct Versioned: Decodable { var format, analyser: Int }
     guard let found = try? JSONDecoder().decode(Versioned.self, from: data) else {
-      throw Failure.damagedManifest(index)
+      throw Failure.damaged(index, unreadable)
     }
     if found.format > Versions.format || found.analyser > Versions.analyser {
       throw Failure(

@@ -33,6 +33,7 @@ extension IndexRun {
       if next != committed, next.nextSegment == committed.nextSegment { next.isMerged = false }
       if isNew || next != committed { try write(&next) } else { try index.sweep() }
       report.hasIndex = true
+      report.segments = next.segments.count
     } catch {
       // What is left of the draft must not fill the disk until the next run.
       try? index.sweep()

@@ -24,6 +24,8 @@ public struct RunReport: Sendable {
   public internal(set) var bytes = 0
   /// Whether there is an index; false when nothing could be read and there was none before.
   public internal(set) var hasIndex = false
+  /// The segments of the index.
+  public internal(set) var segments = 0
 }
 
 /// How a run of the indexer goes about its work.

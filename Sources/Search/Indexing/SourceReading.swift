@@ -129,7 +129,7 @@ extension DecodingFailure {
     switch self {
     case .binary: "not text"
     case .invalid(let encoding):
-      "not \(encoding.name); leave --encoding out, or name the right one"
+      "not \(encoding.name) throughout; mend it, or name its encoding with --encoding"
     case .unknown(let offset, let line):
       "neither UTF-8 (from byte \(offset), line \(line), on) nor Chinese in GB18030 or Big5; name "
         + "its encoding with --encoding"
