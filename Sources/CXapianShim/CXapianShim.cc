@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include "Matcher.h"
+
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -12,10 +14,6 @@
 
 struct xs_database {
   Xapian::Database xapian;
-};
-
-struct xs_query {
-  std::vector<Xapian::Query> stack;
 };
 
 struct xs_writer {
@@ -61,19 +59,6 @@ xs_status guarded(char **error, Body body) noexcept {
 /// An empty array may be lent as a null pointer, which std::string does not take.
 std::string bytes(const char *start, size_t length) {
   return length == 0 ? std::string() : std::string(start, length);
-}
-
-Xapian::Query::op xapian_operator(xs_operator op) {
-  switch (op) {
-    case XS_AND: return Xapian::Query::OP_AND;
-    case XS_OR: return Xapian::Query::OP_OR;
-    case XS_SYNONYM: return Xapian::Query::OP_SYNONYM;
-  }
-  throw Xapian::InvalidArgumentError("unknown operator");
-}
-
-void require(const xs_query *query, size_t count) {
-  if (query->stack.size() < count) throw Xapian::InvalidArgumentError("query stack too short");
 }
 
 }  // namespace
@@ -147,53 +132,21 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 
 // Asking
 
-xs_status xs_query_new(xs_query **out, char **error) {
-  return guarded(error, [&] { *out = new xs_query; });
-}
-
-void xs_query_free(xs_query *query) {
-  char *ignored = nullptr;
-  guarded(&ignored, [&] { delete query; });
-  free(ignored);
-}
-
-xs_status xs_query_push_term(xs_query *query, const char *term, size_t length, char **error) {
-  return guarded(error, [&] { query->stack.emplace_back(bytes(term, length)); });
-}
-
-xs_status xs_query_push_nothing(xs_query *query, char **error) {
-  return guarded(error, [&] { query->stack.emplace_back(); });
-}
-
-xs_status xs_query_combine(xs_query *query, xs_operator op, size_t count, char **error) {
+xs_status xs_search(const xs_database *database, const xs_part *parts, size_t count,
+                    const char *bytes, const size_t *lengths, double least, size_t limit,
+                    xs_match_callback callback, void *context, char **error) {
   return guarded(error, [&] {
-    require(query, count);
-    const auto first = query->stack.end() - count;
-    Xapian::Query combined(xapian_operator(op), first, query->stack.end());
-    query->stack.erase(first, query->stack.end());
-    query->stack.push_back(std::move(combined));
-  });
-}
-
-xs_status xs_query_scale(xs_query *query, double factor, char **error) {
-  return guarded(error, [&] {
-    require(query, 1);
-    query->stack.back() =
-        Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query->stack.back(), factor);
-  });
-}
-
-xs_status xs_search(const xs_database *database, const xs_query *query, size_t capacity,
-                    xs_match *matches, size_t *count, char **error) {
-  *count = 0;
-  return guarded(error, [&] {
-    require(query, 1);
-    Xapian::Enquire enquire(database->xapian);
-    enquire.set_query(query->stack.back());
-    enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
-    const Xapian::MSet found = enquire.get_mset(0, capacity);
-    for (auto match = found.begin(); match != found.end(); ++match) {
-      matches[(*count)++] = {*match, match.get_weight()};
+    Matcher matcher(least, limit);
+    for (const xs_part *part = parts; part != parts + count; ++part) {
+      std::vector<std::string> terms;
+      for (size_t term = 0; term < part->terms; bytes += lengths[term++]) {
+        terms.emplace_back(bytes, lengths[term]);
+      }
+      lengths += part->terms;
+      matcher.add(database->xapian, terms, part->scale, part->share);
+    }
+    for (const Match &match : matcher.best()) {
+      if (!callback(context, match.docid, match.weight)) return;
     }
   });
 }

@@ -72,7 +72,7 @@ struct QueryCommand: Program {
   private func printCount(
     _ question: Question, _ snapshot: Snapshot, _ results: Output
   ) throws -> Int32 {
-    let count = try snapshot.count(question)
+    let count = try Retrieval(question, snapshot).count()
     try results.write("\(count)\n")
     return count > 0 ? 0 : 1
   }
@@ -81,13 +81,14 @@ struct QueryCommand: Program {
     _ question: Question, _ snapshot: Snapshot, _ results: Output, _ messages: Messages
   ) throws -> Int32 {
     let page = Page(offset: offset, limit: limit == 0 ? nil : limit)
-    let hits = try snapshot.hits(question, page, from: try? currentFolder())
+    let retrieval = try Retrieval(question, snapshot)
+    let hits = try retrieval.hits(page, from: try? currentFolder())
     switch format {
     case .text: try TextFormat(Printer(results, color: color)).write(hits, from: offset)
     case .jsonl: try JSONFormat(results).write(lines: hits, from: offset)
     case .json:
       try JSONFormat(results).write(
-        object: hits, from: offset, question, count: snapshot.count(question))
+        object: hits, from: offset, question, count: retrieval.count())
     }
     if hits.isEmpty, !common.quiet { messages.note(nothingFound(question)) }
     return hits.isEmpty ? 1 : 0

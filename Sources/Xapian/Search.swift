@@ -4,23 +4,41 @@ import CXapianShim
 public struct Match: Sendable, Equatable {
   /// The document's number in its database, from 1.
   public let docid: UInt32
-  /// The sum over the query's terms of wdf times scale.
+  /// The sum of wdf times scale over the parts of the query that it holds.
   public let weight: Double
 }
 
 extension Database {
-  /// The best `limit` documents, by weight and then docid. The weight of a document is the sum of
-  /// the wdf of the query's terms, each times its scale (TfIdfWeight "nnn"): it needs no document
-  /// lengths, which are most of the time of a BM25 search in glass.
-  public func search(_ query: Query, limit: Int) throws(XapianError) -> [Match] {
-    let stack = try QueryHandle()
-    try stack.push(query)
-    let capacity = min(limit, documentCount)
-    var count = 0
-    var buffer = [xs_match](repeating: xs_match(), count: capacity)
+  /// The best `limit` documents that have `least` or more of a query, by weight and then docid. Weights
+  /// need no document lengths, which are most of the time of a BM25 search in glass.
+  public func search(
+    _ query: [QueryPart], atLeast least: Double = 0, limit: Int = .max
+  ) throws(XapianError) -> [Match] {
+    let walk = MatchWalk()
+    let context = Unmanaged.passUnretained(walk).toOpaque()
+    let parts = query.map { xs_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
+    let terms = query.flatMap(\.terms)
     try call { error in
-      xs_search(handle, stack.pointer, capacity, &buffer, &count, &error)
+      lend(terms.flatMap(\.self)) { bytes, _ in
+        xs_search(
+          handle, parts, parts.count, bytes, terms.map(\.count), least, limit, collectMatch,
+          context,
+          &error)
+      }
     }
-    return buffer.prefix(count).map { Match(docid: $0.docid, weight: $0.weight) }
+    return walk.matches
   }
+}
+
+private final class MatchWalk {
+  var matches: [Match] = []
+}
+
+private func collectMatch(
+  context: UnsafeMutableRawPointer?, docid: UInt32, weight: Double
+) -> Int32 {
+  guard let context else { return 0 }
+  let walk = Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
+  walk.matches.append(Match(docid: docid, weight: weight))
+  return 1
 }

@@ -17,7 +17,7 @@ struct FindingTests {
       for question in [run, "\"\(run)\""] {
         // All literal hits stand first, so no more need to be looked at than there should be.
         let page = Page(limit: expected.count)
-        let hits = try snapshot.hits(Question(question), page, from: Path("/"))
+        let hits = try Retrieval(Question(question), snapshot).ranking(page)
         let found = Set(hits.lazy.filter { $0.group == .literal }.map(\.id))
         if found != expected { Issue.record("\(question): \(found) \(expected)") }
         asked += 1

@@ -50,8 +50,8 @@ final class IndexFixture {
   }
 
   func hits(_ question: String, limit: Int? = nil, offset: Int = 0) throws -> [Hit] {
-    try Snapshot(index).hits(
-      Question(question), Page(offset: offset, limit: limit), from: Path("/"))
+    try Retrieval(Question(question), Snapshot(index)).hits(
+      Page(offset: offset, limit: limit), from: Path("/"))
   }
 
   func ids(_ question: String) throws -> [String] {

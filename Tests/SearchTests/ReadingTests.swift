@@ -66,7 +66,8 @@ struct ReadingTests {
     try fixture.update(Project.seeds)
     for text in ["铝镁", "铝", "兴县 招商", "精深铝镁", "3D打印", "稀土永磁"] {
       let hits = try fixture.hits(text).filter { $0.group == .literal }
-      #expect(try Snapshot(fixture.index).count(Question(text)) == hits.count, "\(text)")
+      #expect(
+        try Retrieval(Question(text), Snapshot(fixture.index)).count() == hits.count, "\(text)")
     }
   }
 
@@ -98,7 +99,8 @@ struct ReadingTests {
     let reader = Thread {
       while Date() < stop {
         do {
-          let hits = try Snapshot(index).hits(Question("铝镁"), Page(limit: 3), from: Path("/"))
+          let retrieval = try Retrieval(Question("铝镁"), Snapshot(index))
+          let hits = try retrieval.hits(Page(limit: 3), from: Path("/"))
           if hits.count != 3 { Issue.record("\(hits.count) hits") }
         } catch {
           Issue.record(error)

@@ -1,4 +1,4 @@
-// Xapian as C sees it: the few calls Hansearch makes, and no decision of its own.
+// Xapian as C sees it: the few calls Hansearch makes.
 //
 // Ownership  A handle returned through `out` belongs to the caller until its xs_..._free. No handle
 //            keeps another alive, none is shared between threads.
@@ -74,29 +74,24 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 
 // Asking
 
-/// A query under construction: a stack. Leaves are pushed; an operator replaces the uppermost
-/// `count` of them by one. What is left in the end is one query.
-typedef struct xs_query xs_query;
-
-typedef enum { XS_AND, XS_OR, XS_SYNONYM } xs_operator;
-
-xs_status xs_query_new(xs_query **out, char **error);
-void xs_query_free(xs_query *query);
-xs_status xs_query_push_term(xs_query *query, const char *term, size_t length, char **error);
-xs_status xs_query_push_nothing(xs_query *query, char **error);
-xs_status xs_query_combine(xs_query *query, xs_operator op, size_t count, char **error);
-/// Multiplies the weights of the uppermost query; factor >= 0.
-xs_status xs_query_scale(xs_query *query, double factor, char **error);
-
+/// A part of a query: the documents that hold any of some terms, whose wdf are added up.
 typedef struct {
-  uint32_t docid;
-  double weight;
-} xs_match;
+  /// The number of its terms, which follow those of the part before.
+  size_t terms;
+  /// The weight of a document is the sum of wdf times scale over the parts it holds; scale >= 0.
+  double scale;
+  /// What a document has of the query is the sum of the shares of the parts it holds; share >= 0.
+  double share;
+} xs_part;
 
-/// The best `capacity` documents by the sum of wdf over the query's terms, each times its scale
-/// (Xapian's TfIdfWeight "nnn"); equal ones by docid. `matches` holds `capacity` entries.
-xs_status xs_search(const xs_database *database, const xs_query *query, size_t capacity,
-                    xs_match *matches, size_t *count, char **error);
+/// Receives a document found; returns 0 to end the walk.
+typedef int (*xs_match_callback)(void *context, uint32_t docid, double weight);
+
+/// The best `limit` documents that have `least` or more of a query, by weight and then docid. The
+/// terms lie behind one another in `bytes`; `lengths` has the length of each.
+xs_status xs_search(const xs_database *database, const xs_part *parts, size_t count,
+                    const char *bytes, const size_t *lengths, double least, size_t limit,
+                    xs_match_callback callback, void *context, char **error);
 
 // Writing
 

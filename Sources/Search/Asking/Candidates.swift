@@ -16,16 +16,21 @@ struct Candidate {
 /// and only as deep as is asked for.
 struct Candidates {
   private let segments: [Segment]
-  private let queries: [Query]
+  private let queries: [[QueryPart]]
+  private let share: Double
   private var depth: Int
   private var certain: [Candidate] = []
   private var taken = 0
   private var isExhausted = false
 
-  /// The documents of `segments` that match the query of each; about `expected` will be taken.
-  init(_ segments: [Segment], _ queries: [Query], expecting expected: Int) {
+  /// The documents of `segments` that have `share` or more of the query of each; about `expected` will
+  /// be taken.
+  init(
+    _ segments: [Segment], _ queries: [[QueryPart]], atLeast share: Double, expecting expected: Int
+  ) {
     self.segments = segments
     self.queries = queries
+    self.share = share
     depth = max(16, expected)
   }
 
@@ -48,10 +53,8 @@ struct Candidates {
     var uncertain = -Double.infinity
     isExhausted = true
     for (number, segment) in segments.enumerated() {
-      let matches = try segment.reading { database throws(XapianError) in
-        try database.search(queries[number], limit: depth)
-      }
-      found += matches.lazy.filter { !segment.isDeleted($0.docid) }.map {
+      let matches = try segment.matches(queries[number], atLeast: share, limit: depth)
+      found += segment.living(matches).map {
         Candidate(place: .init(segment: number, docid: $0.docid), weight: $0.weight)
       }
       if matches.count == depth, let last = matches.last {
@@ -68,21 +71,13 @@ private func isBefore(_ a: Candidate, _ b: Candidate) -> Bool {
   (-a.weight, a.place.segment, a.place.docid) < (-b.weight, b.place.segment, b.place.docid)
 }
 
-/// The number of documents that match the queries.
-func matchCount(_ segments: [Segment], _ queries: [Query]) throws(Failure) -> Int {
-  var count = 0
-  for (number, segment) in segments.enumerated() {
-    count += try segment.matchCount(queries[number])
-  }
-  return count
-}
-
 extension Segment {
-  /// The number of paragraphs that match and may be hits.
-  func matchCount(_ query: Query) throws(Failure) -> Int {
-    let matches = try reading { database throws(XapianError) in
-      try database.search(query, limit: .max)
+  /// The best documents that have `least` or more of a query, also those that are no hits any more.
+  func matches(
+    _ query: [QueryPart], atLeast least: Double = 0, limit: Int = .max
+  ) throws(Failure) -> [Match] {
+    try reading { database throws(XapianError) in
+      try database.search(query, atLeast: least, limit: limit)
     }
-    return matches.count { !isDeleted($0.docid) }
   }
 }

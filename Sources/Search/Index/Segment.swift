@@ -17,6 +17,9 @@ final class Segment {
   private let database: Database
   private let decompressor: Decompressor
   private let index: Path
+  /// Ids are asked for again and again when there are many questions.
+  private var ids: [UInt32: String] = [:]
+  private static let mostIds = 100_000
 
   /// The name of the dictionary that its paragraphs are compressed with.
   static let dictionary = "dictionary"
@@ -50,6 +53,11 @@ final class Segment {
     return index < deleted.count && deleted[index].contains(docid)
   }
 
+  /// The documents that may be hits.
+  func living(_ matches: [Match]) -> [Match] {
+    deleted.isEmpty ? matches : matches.filter { !isDeleted($0.docid) }
+  }
+
   /// The number of paragraphs that may be hits and hold `term`.
   func frequency(of term: [UInt8]) throws(Failure) -> Int {
     try reading { database throws(XapianError) in
@@ -74,6 +82,15 @@ final class Segment {
   func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
     guard let file = files.row(holding: Int(docid)) else { throw unreadable(docid) }
     return StoredParagraph(record: try record(docid), file: file)
+  }
+
+  /// The id of the paragraph that document `docid` is.
+  func id(_ docid: UInt32) throws(Failure) -> String {
+    if let id = ids[docid] { return id }
+    let id = try paragraph(docid).id
+    if ids.count == Self.mostIds { ids.removeAll(keepingCapacity: true) }
+    ids[docid] = id
+    return id
   }
 
   /// What is stored with document `docid`.

@@ -47,6 +47,11 @@ public struct Snapshot {
     try segments[place.segment].paragraph(place.docid)
   }
 
+  /// The id of the paragraph at `place`.
+  func id(_ place: Candidate.Place) throws(Failure) -> String {
+    try segments[place.segment].id(place.docid)
+  }
+
   /// Where a file lies, absolute; nil when the manifest lacks its root.
   func location(of file: FileRow) -> Path? { location(root: file.root, file.path) }
 

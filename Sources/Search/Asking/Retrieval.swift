@@ -1,0 +1,128 @@
+import Platform
+import Text
+import Xapian
+
+/// Which part of the list of hits is wanted.
+public struct Page: Sendable {
+  /// How many hits are passed over.
+  public var offset: Int
+  /// How many hits are given at the most; nil for all.
+  public var limit: Int?
+
+  /// Hits `offset` to `offset + limit`, counted from 0.
+  public init(offset: Int = 0, limit: Int? = nil) {
+    self.offset = offset
+    self.limit = limit
+  }
+
+  /// How many hits have to be known to give the page.
+  fileprivate var needed: Int {
+    guard let limit else { return .max }
+    let (sum, overflow) = offset.addingReportingOverflow(limit)
+    return overflow ? .max : sum
+  }
+}
+
+/// A paragraph in the list of hits.
+public struct Ranked: Sendable {
+  /// How well it answers.
+  public let group: Hit.Group
+  /// The sum of the BM25 points of what was asked for.
+  public let score: Double
+  /// Its name that stays; see `Hit.id`.
+  public let id: String
+  let place: Candidate.Place
+}
+
+/// A question put to an index.
+public struct Retrieval {
+  private let question: Question
+  private let snapshot: Snapshot
+  private let plan: Plan
+
+  /// Looks up what the words of the question are in the index.
+  public init(_ question: Question, _ snapshot: Snapshot) throws(Failure) {
+    self.question = question
+    self.snapshot = snapshot
+    plan = try Plan(question, snapshot)
+  }
+
+  /// The hits: those that hold all words, then, while there is room on the page, those that hold some
+  /// of it; each group by score, equal scores by id.
+  public func ranking(_ page: Page) throws(Failure) -> ArraySlice<Ranked> {
+    var ranking = try literal(page.needed)
+    if ranking.count < page.needed { ranking += try loose(page.needed - ranking.count, ranking) }
+    return ranking.dropFirst(page.offset).prefix(page.limit ?? .max)
+  }
+
+  /// The number of literal hits.
+  public func count() throws(Failure) -> Int {
+    guard question.words.allSatisfy(\.isCertain) else { return try literal(.max).count }
+    var count = 0
+    for (number, segment) in snapshot.segments.enumerated() {
+      let matches = try segment.matches(plan.queries[number], atLeast: plan.wholeShare)
+      count += segment.living(matches).count
+    }
+    return count
+  }
+
+  /// The hits as they are shown. Their paths open from the folder `current`, or from anywhere when that
+  /// is nil.
+  public func hits(_ page: Page, from current: Path?) throws(Failure) -> [Hit] {
+    var hits: [Hit] = []
+    for ranked in try ranking(page) { hits.append(try hit(ranked, from: current)) }
+    return hits
+  }
+
+  private func literal(_ needed: Int) throws(Failure) -> [Ranked] {
+    let doubtful = question.words.filter { !$0.isCertain }
+    return try best(needed, .literal, atLeast: plan.wholeShare) { place throws(Failure) in
+      guard !doubtful.isEmpty else { return true }
+      let text = ComparableText(try snapshot.paragraph(place).record.text)
+      return doubtful.allSatisfy { !$0.phrase.occurrences(in: text).isEmpty }
+    }
+  }
+
+  private func loose(_ needed: Int, _ literal: [Ranked]) throws(Failure) -> [Ranked] {
+    // A single part is held whole or not at all.
+    guard plan.parts.count > 1 else { return [] }
+    let known = Set(literal.map(\.place))
+    return try best(needed, .loose, atLeast: plan.looseShare) { !known.contains($0) }
+  }
+
+  /// The best `needed` documents that are accepted, and all that are equal to the last of them.
+  private func best(
+    _ needed: Int, _ group: Hit.Group, atLeast share: Double,
+    where accept: (Candidate.Place) throws(Failure) -> Bool
+  ) throws(Failure) -> [Ranked] {
+    var best: [Ranked] = []
+    let expected = min(needed, snapshot.paragraphCount)
+    var candidates = Candidates(
+      snapshot.segments, plan.queries, atLeast: share, expecting: expected)
+    while best.count < needed, let equals = try candidates.next() {
+      var accepted: [Ranked] = []
+      for candidate in equals where try accept(candidate.place) {
+        accepted.append(
+          Ranked(
+            group: group, score: candidate.weight / Scoring.unit,
+            id: try snapshot.id(candidate.place), place: candidate.place))
+      }
+      best += accepted.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    }
+    return best
+  }
+
+  private func hit(_ ranked: Ranked, from current: Path?) throws(Failure) -> Hit {
+    let paragraph = try snapshot.paragraph(ranked.place)
+    let record = paragraph.record
+    let marks =
+      ranked.group == .literal
+      ? literalMarks(question, in: record.text, plan) : looseMarks(in: record.text, plan)
+    let location = snapshot.location(of: paragraph.file) ?? paragraph.file.path
+    return Hit(
+      group: ranked.group, score: ranked.score, id: ranked.id,
+      path: current.flatMap(location.relative) ?? location, line: record.line,
+      endLine: record.endLine, kind: record.kind, headline: record.headline, text: record.text,
+      marks: merged(marks, in: record.text), snippet: snippet(of: record.text, around: marks))
+  }
+}
