@@ -33,9 +33,12 @@ let package = Package(
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash",
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CXapianShim", dependencies: ["CXapian"]),
     .target(name: "Xapian", dependencies: ["CXapianShim"], swiftSettings: everywhere),
-    .target(name: "Platform", dependencies: ["CZstd", "CXXHash"], swiftSettings: everywhere),
+    .target(
+      name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
     .target(
       name: "Search", dependencies: ["Text", "Xapian", "Platform"], swiftSettings: safe),
