@@ -40,6 +40,7 @@ let package = Package(
     .target(
       name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
+    .target(name: "Evaluation", swiftSettings: safe),
     .target(
       name: "Search", dependencies: ["Text", "Xapian", "Platform"], swiftSettings: safe),
     .target(
@@ -66,10 +67,14 @@ let package = Package(
       name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
       name: "SearchTests", dependencies: ["Search", "Platform", "Text", "Xapian", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
+      name: "TranscriptTests",
+      dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
       swiftSettings: everywhere),
   ],
   cxxLanguageStandard: .cxx17
