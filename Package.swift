@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "indexer", targets: ["Indexer"]),
     .executable(name: "query", targets: ["Query"]),
+    .executable(name: "evaluate", targets: ["Evaluate"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -52,6 +53,9 @@ let package = Package(
       name: "Query", dependencies: ["Console", "Search", "Text", "Platform", arguments],
       swiftSettings: safe),
     .executableTarget(
+      name: "Evaluate", dependencies: ["Console", "Evaluation", "Search", "Platform", arguments],
+      swiftSettings: safe),
+    .executableTarget(
       name: "benchmarks", dependencies: ["Text", "Platform"], path: "Benchmarks",
       swiftSettings: safe),
 
@@ -74,7 +78,7 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
+      dependencies: ["Indexer", "Query", "Evaluate", "Platform", "TestSupport"],
       swiftSettings: everywhere),
   ],
   cxxLanguageStandard: .cxx17
