@@ -18,7 +18,7 @@ struct Ranking {
   }
 
   /// The first `depth` documents of `documents`, in `run`, seen by the judges of `topic`.
-  init(_ documents: [Range<Int>], of run: Run, depth: Int, topic: Qrels.Topic, of qrels: Qrels) {
+  init(_ documents: [DocumentID], of run: Run, depth: Int, topic: Qrels.Topic, of qrels: Qrels) {
     let grades = documents.prefix(depth).map { document -> Int in
       guard let grade = topic.grade(of: document, of: run, in: qrels) else { return Self.unpooled }
       return grade < 0 ? Self.unjudged : grade
@@ -29,12 +29,12 @@ struct Ranking {
 
 extension Qrels.Topic {
   /// The grade of a document of `run`; nil when it is not in the qrels. A binary search.
-  fileprivate func grade(of document: Range<Int>, of run: Run, in qrels: Qrels) -> Int? {
+  fileprivate func grade(of document: DocumentID, of run: Run, in qrels: Qrels) -> Int? {
     var low = 0
     var high = documents.count
     while low < high {
       let middle = (low + high) / 2
-      let order = order(qrels.bytes, documents[middle].document, run.bytes, document)
+      let order = hashOrder(documents[middle].document, in: qrels.bytes, document, in: run.bytes)
       if order == 0 { return documents[middle].value }
       if order < 0 { low = middle + 1 } else { high = middle }
     }

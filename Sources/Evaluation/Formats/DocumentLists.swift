@@ -1,7 +1,6 @@
 /// A line of qrels or of a run: a document of a topic, and what the line says of it.
 struct DocumentLine<Value: Sendable>: Sendable {
-  /// Where the id of the document lies in the bytes of the file.
-  let document: Range<Int>
+  let document: DocumentID
   let line: Int
   let value: Value
 }
@@ -27,29 +26,47 @@ struct DocumentLists<Value: Sendable> {
     return topics.count - 1
   }
 
-  /// The topics by id, the documents of each by id.
-  /// - Throws: where a document is in a topic twice.
+  /// The topics by id, the documents of each by `hashOrder`.
+  /// - Throws: the first line that has a document of its topic again.
   mutating func sorted(in bytes: [UInt8]) throws(FormatError) -> Self {
     topics.sort { $0.id < $1.id }
+    var again: Repetition?
     for number in topics.indices {
       topics[number].documents.sort {
-        let order = order(bytes, $0.document, $1.document)
+        let order = hashOrder($0.document, in: bytes, $1.document, in: bytes)
         return order < 0 || order == 0 && $0.line < $1.line
       }
-      try checkUnique(topics[number].documents, of: topics[number].id, in: bytes)
+      let found = repetition(in: topics[number], bytes)
+      if let found, found.line < again?.line ?? .max { again = found }
     }
+    if let again { throw again.error(in: bytes) }
     return self
   }
 
-  private func checkUnique(
-    _ documents: [DocumentLine<Value>], of topic: TopicID, in bytes: [UInt8]
-  ) throws(FormatError) {
-    for (one, next) in zip(documents, documents.dropFirst())
-    where order(bytes, one.document, next.document) == 0 {
-      throw FormatError(
-        line: next.line, expected: "each document once in a topic",
-        found:
-          "\(shown(bytes[next.document])) of topic \(topic.text) again (it is in line \(one.line))")
-    }
+  /// The first line that has a document again.
+  private func repetition(
+    in topic: (id: TopicID, documents: [DocumentLine<Value>]), _ bytes: [UInt8]
+  ) -> Repetition? {
+    let documents = topic.documents
+    return zip(documents, documents.dropFirst()).lazy
+      .filter { hashOrder($0.document, in: bytes, $1.document, in: bytes) == 0 }
+      .map { Repetition(topic: topic.id, document: $1.document, line: $1.line, before: $0.line) }
+      .min { $0.line < $1.line }
+  }
+}
+
+/// A document that is in a topic again.
+private struct Repetition {
+  let topic: TopicID
+  let document: DocumentID
+  let line: Int
+  /// The line it was in before.
+  let before: Int
+
+  func error(in bytes: [UInt8]) -> FormatError {
+    FormatError(
+      line: line, expected: "each document once in a topic",
+      found:
+        "\(shown(bytes[document.range])) of topic \(topic.text) again (it is in line \(before))")
   }
 }

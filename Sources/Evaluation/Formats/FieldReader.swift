@@ -45,19 +45,3 @@ let newline = UInt8(ascii: "\n")
 
 /// The blanks of C's `isspace`.
 func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-/// Whether the bytes at `a` come before (negative), with (0) or behind those at `b`, as `strcmp` has it.
-func order(_ bytes: [UInt8], _ a: Range<Int>, _ b: Range<Int>) -> Int {
-  order(bytes, a, bytes, b)
-}
-
-func order(_ left: [UInt8], _ a: Range<Int>, _ right: [UInt8], _ b: Range<Int>) -> Int {
-  var i = a.lowerBound
-  var j = b.lowerBound
-  while i < a.upperBound, j < b.upperBound {
-    if left[i] != right[j] { return left[i] < right[j] ? -1 : 1 }
-    i += 1
-    j += 1
-  }
-  return a.count - b.count
-}

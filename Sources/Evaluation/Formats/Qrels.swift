@@ -6,7 +6,7 @@
 public struct Qrels: Sendable {
   struct Topic: Sendable {
     let id: TopicID
-    /// By the bytes of their ids.
+    /// By `hashOrder`.
     let documents: [DocumentLine<Int>]
   }
 
@@ -43,7 +43,9 @@ public struct Qrels: Sendable {
           found: shown(bytes[reader.fields[columns - 1]]))
       }
       lists.add(
-        DocumentLine(document: reader.fields[columns - 2], line: reader.line, value: grade),
+        DocumentLine(
+          document: DocumentID(reader.fields[columns - 2], in: bytes), line: reader.line,
+          value: grade),
         topic: reader.fields[0], in: bytes)
     }
     if lists.topics.isEmpty { throw FormatError(line: 1, expected: "judgements", found: "none") }

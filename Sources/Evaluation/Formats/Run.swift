@@ -7,7 +7,7 @@ public struct Run: Sendable {
     let id: TopicID
     /// Best first: by score, and where that is equal by the bytes of the id, last first. That is
     /// trec_eval's order; like its version 9 it looks at scores in single precision.
-    let documents: [Range<Int>]
+    let documents: [DocumentID]
   }
 
   let bytes: [UInt8]
@@ -35,7 +35,7 @@ public struct Run: Sendable {
     self.bytes = bytes
     self.tag = tag.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
     topics = try lists.sorted(in: bytes).topics.map {
-      Topic(id: $0.id, documents: ranked($0.documents))
+      Topic(id: $0.id, documents: ranked($0.documents, in: bytes))
     }
   }
 }
@@ -56,7 +56,8 @@ private enum Columns {
           found: String(reader.fields.count))
       }
       return DocumentLine(
-        document: reader.fields[2], line: reader.line, value: try score(reader))
+        document: DocumentID(reader.fields[2], in: reader.bytes), line: reader.line,
+        value: try score(reader))
     case .msmarco:
       guard reader.fields.count == 3 else {
         throw FormatError(
@@ -64,7 +65,8 @@ private enum Columns {
           found: String(reader.fields.count))
       }
       return DocumentLine(
-        document: reader.fields[1], line: reader.line, value: -Float(try rank(reader)))
+        document: DocumentID(reader.fields[1], in: reader.bytes), line: reader.line,
+        value: -Float(try rank(reader)))
     }
   }
 
@@ -88,10 +90,10 @@ private enum Columns {
   }
 }
 
-/// The documents, given by id, best first.
-private func ranked(_ documents: [DocumentLine<Float>]) -> [Range<Int>] {
-  documents.indices.sorted { a, b in
-    let (one, other) = (documents[a].value, documents[b].value)
-    return one == other ? a > b : one > other
-  }.map { documents[$0].document }
+/// The documents, best first.
+private func ranked(_ documents: [DocumentLine<Float>], in bytes: [UInt8]) -> [DocumentID] {
+  documents.sorted { a, b in
+    if a.value != b.value { return a.value > b.value }
+    return byteOrder(a.document, in: bytes, b.document, in: bytes) > 0
+  }.map(\.document)
 }
