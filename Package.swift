@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "indexer", targets: ["Indexer"]),
     .executable(name: "query", targets: ["Query"]),
+    .executable(name: "evaluate", targets: ["Evaluate"]),
     // For the tests alone; it is preloaded.
     .library(name: "FaultInjection", type: .dynamic, targets: ["FaultInjection"]),
   ],
@@ -35,10 +36,14 @@ let package = Package(
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash",
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CXapianShim", dependencies: ["CXapian"]),
     .target(name: "Xapian", dependencies: ["CXapianShim"], swiftSettings: everywhere),
-    .target(name: "Platform", dependencies: ["CZstd", "CXXHash"], swiftSettings: everywhere),
+    .target(
+      name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
+    .target(name: "Evaluation", swiftSettings: safe),
     .target(
       name: "Search", dependencies: ["Text", "Xapian", "Platform"], swiftSettings: safe),
     .target(
@@ -48,6 +53,9 @@ let package = Package(
       swiftSettings: safe),
     .executableTarget(
       name: "Query", dependencies: ["Console", "Search", "Text", "Platform", arguments],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "Evaluate", dependencies: ["Console", "Evaluation", "Search", "Platform", arguments],
       swiftSettings: safe),
     .executableTarget(
       name: "benchmarks", dependencies: ["Text", "Platform"], path: "Benchmarks",
@@ -66,13 +74,17 @@ let package = Package(
       name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
       name: "SearchTests", dependencies: ["Search", "Platform", "Text", "Xapian", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "CrashTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
+      name: "TranscriptTests",
+      dependencies: ["Indexer", "Query", "Evaluate", "Platform", "TestSupport"],
       swiftSettings: everywhere),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,3 +1,13 @@
+import Platform
+
+extension Output {
+  /// Writes bytes as they are, but safely on a terminal.
+  public func writeText(_ bytes: [UInt8]) throws(Output.Failure) {
+    if terminal == nil { return try write(bytes) }
+    try write(escapingControls(String(decoding: bytes, as: UTF8.self)))
+  }
+}
+
 /// The text with what could upset a terminal spelled out as in JSON, such as `\u001b`: control
 /// characters but for tab and line feed, and the characters that change the direction of writing.
 /// For terminals only; what goes to a file or a pipe stays as it is.

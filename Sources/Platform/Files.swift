@@ -14,6 +14,12 @@ struct Descriptor: ~Copyable {
     number = try check(path) { path.withCString { open($0, flags | O_CLOEXEC, 0o666) } }
   }
 
+  /// Another descriptor of what `other` is open for, with a name for messages.
+  init(duplicating other: Int32, named path: Path) throws(SystemError) {
+    self.path = path
+    number = try check(path) { dup(other) }
+  }
+
   deinit { _ = close(number) }
 
   func status() throws(SystemError) -> FileStatus {

@@ -5,6 +5,8 @@ import Xapian
 public struct Failure: Error, Equatable, Sendable {
   /// The exit code that tells scripts the class of a failure.
   public enum Code: Int32, Sendable {
+    /// A file to be evaluated is missing or malformed.
+    case input = 1
     /// Wrong usage, a missing or damaged index, anything that ends the work.
     case fatal = 2
     /// Another process is writing the index; trying again later may help (EX_TEMPFAIL).

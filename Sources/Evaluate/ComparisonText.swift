@@ -1,0 +1,70 @@
+import Evaluation
+import Platform
+
+extension ComparisonTable {
+  /// A table for people; before it the values of each topic, if they are wanted.
+  func text(perTopic: Bool) -> String {
+    let topics = perTopic ? rows.flatMap(topicLines) : []
+    let note =
+      runs > 1 && correction != .none
+      ? ["(p corrected for \(runs) runs: \(correction.rawValue))"] : []
+    return (topics + table + note).map { $0 + "\n" }.joined()
+  }
+
+  private var table: [String] {
+    let lines = [Self.heading] + rows.indices.flatMap(cells)
+    let widths = Self.heading.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    return lines.map { line in
+      trimmed(zip(line, widths).map { padded($0, $1) }.joined(separator: "  "))
+    }
+  }
+
+  private static let heading = [
+    "measure", "run", "mean", "difference", "t", "p (t-test)", "p (randomisation)",
+    "better/equal/worse",
+  ]
+
+  /// The cells of a comparison; before the first of a measure, those of the first run.
+  private func cells(of number: Int) -> [[String]] {
+    let row = rows[number]
+    let comparison = row.comparison
+    let cells = [
+      row.measure, row.run.lossyText, fixed(comparison.second, places: 4),
+      signed(comparison.difference),
+      fixed(comparison.tTest.statistic, places: 4), fixed(row.correctedT, places: 4),
+      fixed(row.correctedRandomisation, places: 4),
+      "\(comparison.wins)/\(comparison.ties)/\(comparison.losses)",
+    ]
+    return number % runs == 0 ? [firstCells(row), cells] : [cells]
+  }
+
+  private func firstCells(_ row: Row) -> [String] {
+    [row.measure, row.first.lossyText, fixed(row.comparison.first, places: 4), "", "", "", "", ""]
+  }
+
+  private func topicLines(of row: Row) -> [String] {
+    row.comparison.topics.map { topic in
+      [
+        padded(row.measure, 22), topic.id.text, row.run.lossyText, fixed(topic.first, places: 4),
+        fixed(topic.second, places: 4), signed(topic.difference),
+      ].joined(separator: "\t")
+    }
+  }
+}
+
+/// A difference with its sign.
+func signed(_ value: Double, places: Int = 4) -> String {
+  let text = fixed(value, places: places)
+  let zero = fixed(0, places: places)
+  if text == zero || text == "-" + zero { return zero }
+  return value > 0 ? "+" + text : text
+}
+
+/// The text with blanks behind it, up to a width.
+private func padded(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+private func trimmed(_ text: String) -> String {
+  String(text.reversed().drop { $0 == " " }.reversed())
+}

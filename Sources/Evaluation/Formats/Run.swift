@@ -1,0 +1,99 @@
+/// A run: the documents that a system found for each topic, with their scores.
+///
+/// Read from `topic Q0 document rank score tag`, as trec_eval does: the score decides, the rank is not
+/// looked at; or from `topic document rank`, as MS MARCO's runs are.
+public struct Run: Sendable {
+  struct Topic: Sendable {
+    let id: TopicID
+    /// Best first: by score, and where that is equal by the bytes of the id, last first. That is
+    /// trec_eval's order; like its version 9 it looks at scores in single precision.
+    let documents: [DocumentID]
+  }
+
+  let bytes: [UInt8]
+  /// By the bytes of their ids.
+  let topics: [Topic]
+  /// The name of the run: the tag in its last line; empty where it has none.
+  public let tag: String
+
+  /// The ids of the topics it has documents for, in the order of their bytes.
+  public var topicIDs: [TopicID] { topics.map(\.id) }
+
+  /// Reads a run; one without lines is a run that found nothing.
+  /// - Throws: the first line that is malformed or has a document a second time.
+  public init(parsing bytes: [UInt8]) throws(FormatError) {
+    var reader = FieldReader(bytes)
+    var lists = DocumentLists<Float>()
+    var columns: Columns?
+    var tag: Range<Int>?
+    while reader.next() {
+      let known = columns ?? Columns(reader)
+      columns = known
+      lists.add(try known.document(reader), topic: reader.fields[0], in: bytes)
+      if known == .trec { tag = reader.fields[5] }
+    }
+    self.bytes = bytes
+    self.tag = tag.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
+    topics = try lists.sorted(in: bytes).topics.map {
+      Topic(id: $0.id, documents: ranked($0.documents, in: bytes))
+    }
+  }
+}
+
+/// The columns of a run, which its first line shows.
+private enum Columns {
+  case trec, msmarco
+
+  init(_ reader: FieldReader) { self = reader.fields.count == 3 ? .msmarco : .trec }
+
+  func document(_ reader: FieldReader) throws(FormatError) -> DocumentLine<Float> {
+    switch self {
+    case .trec:
+      // What follows the tag is not looked at, as in trec_eval.
+      guard reader.fields.count >= 6 else {
+        throw FormatError(
+          line: reader.line, expected: "six fields (topic, Q0, document, rank, score, tag)",
+          found: String(reader.fields.count))
+      }
+      return DocumentLine(
+        document: DocumentID(reader.fields[2], in: reader.bytes), line: reader.line,
+        value: try score(reader))
+    case .msmarco:
+      guard reader.fields.count == 3 else {
+        throw FormatError(
+          line: reader.line, expected: "three fields (topic, document, rank)",
+          found: String(reader.fields.count))
+      }
+      return DocumentLine(
+        document: DocumentID(reader.fields[1], in: reader.bytes), line: reader.line,
+        value: -Float(try rank(reader)))
+    }
+  }
+
+  private func score(_ reader: FieldReader) throws(FormatError) -> Float {
+    guard let score = Double(reader.text(4)), !score.isNaN else {
+      throw FormatError(
+        line: reader.line, expected: "a number as score",
+        found: shown(reader.bytes[reader.fields[4]]))
+    }
+    return Float(score)
+  }
+
+  /// Single precision is exact up to 2²⁴.
+  private func rank(_ reader: FieldReader) throws(FormatError) -> Int {
+    guard let rank = Int(reader.text(2)), (0...1 << 24).contains(rank) else {
+      throw FormatError(
+        line: reader.line, expected: "a whole number as rank",
+        found: shown(reader.bytes[reader.fields[2]]))
+    }
+    return rank
+  }
+}
+
+/// The documents, best first.
+private func ranked(_ documents: [DocumentLine<Float>], in bytes: [UInt8]) -> [DocumentID] {
+  documents.sorted { a, b in
+    if a.value != b.value { return a.value > b.value }
+    return byteOrder(a.document, in: bytes, b.document, in: bytes) > 0
+  }.map(\.document)
+}

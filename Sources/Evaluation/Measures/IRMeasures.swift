@@ -1,0 +1,113 @@
+// Measures under the names of ir_measures: `nDCG@10`, `P(rel=2)@5`, `AP`.
+
+/// What may stand in parentheses or behind `@`.
+private struct Parameters {
+  var level: Int?
+  var weight: Double?
+  var at: String?
+}
+
+/// The measure that a name of ir_measures' means; nil when it is none of its names. `number` is its
+/// place among the names.
+func irMeasure(_ text: String, number: Int) throws(MeasureError) -> Measure? {
+  let ends = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+  let parts = ends[0].split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false)
+  guard let form = forms[String(parts[0])] else { return nil }
+  var parameters = Parameters()
+  if parts.count == 2 {
+    guard parts[1].hasSuffix(")") else { throw MeasureError(message: "'\(text)' lacks a )") }
+    try parameters.read(parts[1].dropLast(), of: text)
+  }
+  if ends.count == 2 { parameters.at = String(ends[1]) }
+  return Measure(
+    name: text, definition: try form.definition(parameters, of: text), level: parameters.level,
+    place: (placeOfIRMeasures, Double(number)))
+}
+
+extension Parameters {
+  mutating func read(_ list: Substring, of text: String) throws(MeasureError) {
+    for assignment in list.split(separator: ",") {
+      let parts = assignment.split(separator: "=").map { $0.filter { $0 != " " } }
+      switch (parts.first, parts.count == 2 ? Double(parts[1]) : nil) {
+      case ("rel", let value?) where value == value.rounded() && (0...127).contains(value):
+        level = Int(value)
+      case ("beta", let value?) where value >= 0 && value.isFinite && text.hasPrefix("SetF("):
+        weight = value
+      default:
+        throw MeasureError(
+          message: "'\(text)': '\(assignment)' is no parameter of it; there are rel=GRADE, and "
+            + "for SetF beta=NUMBER")
+      }
+    }
+  }
+}
+
+/// What has to stand behind `@`.
+private enum Form {
+  case plain(Measure.Definition)
+  case cutoff(@Sendable (Relevance, Int) -> Double)
+  /// A cut-off that may be left out.
+  case optionalCutoff(@Sendable (Relevance, Int?) -> Double)
+  case recall(@Sendable (Relevance, Double) -> Double)
+  case weight(@Sendable (Relevance, Double) -> Double)
+
+  func definition(
+    _ parameters: Parameters, of text: String
+  ) throws(MeasureError) -> Measure.Definition {
+    let rank = parameters.at.flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+    switch (self, parameters.at) {
+    case (.plain(let definition), nil): return definition
+    case (.weight(let value), nil):
+      let weight = parameters.weight ?? 1
+      return .mean { value($0, weight) }
+    case (.plain, _), (.weight, _):
+      throw MeasureError(message: "'\(text)': nothing can stand behind @")
+    case (.cutoff(let value), _):
+      guard let rank else { throw MeasureError(message: "'\(text)': a rank has to follow @") }
+      return .mean { value($0, rank) }
+    case (.optionalCutoff(let value), _):
+      guard parameters.at == nil || rank != nil else {
+        throw MeasureError(message: "'\(text)': a rank has to follow @")
+      }
+      return .mean { value($0, rank) }
+    case (.recall(let value), let at):
+      guard let recall = at.flatMap(Double.init), (0...1).contains(recall) else {
+        throw MeasureError(message: "'\(text)': a number from 0 to 1 has to follow @")
+      }
+      return .mean { value($0, recall) }
+    }
+  }
+}
+
+private let normalizedGain = Form.optionalCutoff { relevance, rank in
+  rank.map { relevance.normalizedGain(cutoff: $0) } ?? relevance.normalizedGain([:])
+}
+private let averagePrecision = Form.optionalCutoff { $0.averagePrecision($1 ?? .max) }
+private let reciprocalRank = Form.optionalCutoff { $0.reciprocalRank($1 ?? .max) }
+private let precision = Form.cutoff { $0.precision($1) }
+private let recall = Form.cutoff { $0.recall($1) }
+private let precisionAtR = Form.plain(.mean { $0.precisionAtR })
+private let preference = Form.plain(.mean { $0.binaryPreference })
+
+private let forms: [String: Form] = [
+  "nDCG": normalizedGain, "NDCG": normalizedGain,
+  "AP": averagePrecision, "MAP": averagePrecision,
+  "RR": reciprocalRank, "MRR": reciprocalRank,
+  "P": precision, "Precision": precision,
+  "R": recall, "Recall": recall,
+  "Rprec": precisionAtR, "RPrec": precisionAtR,
+  "Bpref": preference, "BPref": preference,
+  "infAP": .plain(.mean { $0.inferredAveragePrecision }),
+  "Success": .cutoff { $0.success($1) },
+  "IPrec": .recall { $0.interpolatedPrecision(atRecall: $1) },
+  "Judged": .optionalCutoff { $0.judged($1 ?? .max) },
+  "SetP": .plain(.mean { $0.setPrecision }),
+  "SetRelP": .plain(.mean { $0.setRelativePrecision }),
+  "SetR": .plain(.mean { $0.setRecall }),
+  "SetAP": .plain(.mean { $0.setAveragePrecision }),
+  "SetF": .weight { $0.setF($1) },
+  "NumQ": .plain(.topics),
+  "NumRel": .plain(.sum { $0.relevant }),
+  "NumRet": .plain(.sum { $0.retrieved }),
+  "NumRelRet": .plain(.sum { $0.ranks.count }),
+]

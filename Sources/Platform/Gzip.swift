@@ -1,0 +1,66 @@
+import CZlib
+
+/// Why bytes are not what gzip wrote.
+public enum GzipError: Error, Equatable {
+  /// They are damaged or end too soon.
+  case damaged
+  /// They hold more than the limit.
+  case tooLarge
+}
+
+/// Whether the bytes start as a gzip file does (RFC 1952).
+public func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+
+/// What gzip packed into `bytes`, which may be several files one behind the other, as long as that is
+/// no more than `limit` bytes.
+public func gunzip(_ bytes: [UInt8], limit: Int = 1 << 32) throws(GzipError) -> [UInt8] {
+  var result: [UInt8] = []
+  var start = 0
+  repeat {
+    start += try inflateMember(bytes[start...], into: &result, limit: limit)
+  } while start < bytes.count
+  return result
+}
+
+/// Appends what one file holds; how many bytes it takes.
+private func inflateMember(
+  _ bytes: ArraySlice<UInt8>, into result: inout [UInt8], limit: Int
+) throws(GzipError) -> Int {
+  var stream = z_stream()
+  guard inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+  else { throw .damaged }
+  defer { inflateEnd(&stream) }
+  var used = 0
+  while true {
+    let (status, read, piece) = inflatePiece(&stream, bytes.dropFirst(used))
+    used += read
+    result += piece
+    if status == Z_STREAM_END { return used }
+    guard status == Z_OK, read + piece.count > 0 else { throw .damaged }
+    if result.count > limit { throw .tooLarge }
+  }
+}
+
+/// The largest window, and 16 for the frame of gzip around it.
+private let gzipWindow: Int32 = 15 + 16
+
+private func inflatePiece(
+  _ stream: inout z_stream, _ bytes: ArraySlice<UInt8>
+) -> (status: Int32, read: Int, piece: [UInt8]) {
+  let capacity = 1 << 18
+  var status = Z_OK
+  var read = 0
+  let piece = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    let offered = bytes.prefix(1 << 30)
+    offered.withUnsafeBufferPointer { input in
+      stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+      stream.avail_in = UInt32(input.count)
+      stream.next_out = buffer.baseAddress
+      stream.avail_out = UInt32(capacity)
+      status = inflate(&stream, Z_NO_FLUSH)
+    }
+    read = offered.count - Int(stream.avail_in)
+    count = capacity - Int(stream.avail_out)
+  }
+  return (status, read, piece)
+}
