@@ -52,7 +52,8 @@ let package = Package(
       name: "Indexer", dependencies: ["Console", "Search", "Text", "Platform", arguments],
       swiftSettings: safe),
     .executableTarget(
-      name: "Query", dependencies: ["Console", "Search", "Text", "Platform", arguments],
+      name: "Query",
+      dependencies: ["Console", "Evaluation", "Search", "Text", "Platform", arguments],
       swiftSettings: safe),
     .executableTarget(
       name: "Evaluate", dependencies: ["Console", "Evaluation", "Search", "Platform", arguments],

@@ -9,11 +9,16 @@ extension Output {
   /// Writes an object on a line of its own: UTF-8, keys in alphabetical order, spelled out on a
   /// terminal where a character would upset it.
   public func writeJSON(_ object: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let json = String(decoding: try encoder.encode(object), as: UTF8.self)
-    try write((terminal == nil ? json : escapingControls(json)) + "\n")
+    let json = try jsonLine(object)
+    try write(terminal == nil ? json : escapingControls(json))
   }
+}
+
+/// An object on a line of its own: UTF-8, keys in alphabetical order.
+public func jsonLine(_ object: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(object), as: UTF8.self) + "\n"
 }
 
 /// A string or `null`: what is not known is said, not left out.

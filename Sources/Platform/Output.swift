@@ -8,6 +8,8 @@
 /// as UTF-8 whatever the locale.
 public final class Output {
   private let descriptor: Int32
+  /// The file that is written to; it is closed with this.
+  private var file: Descriptor?
   private var buffer: [UInt8] = []
 
   /// Why nothing more can be written.
@@ -27,6 +29,13 @@ public final class Output {
 
   /// The terminal this goes to, if it goes to one.
   public var terminal: Terminal? { Terminal(descriptor: descriptor) }
+
+  /// Writes a new file, or over an old one.
+  public init(to path: Path) throws(SystemError) {
+    let file = try Descriptor(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
+    descriptor = file.number
+    self.file = consume file
+  }
 
   /// Adds to what is to be written.
   public func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }

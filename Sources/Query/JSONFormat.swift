@@ -23,6 +23,13 @@ struct JSONFormat {
     }
   }
 
+  /// The lines of the hits of a topic.
+  static func lines(of topic: String, _ hits: [Hit]) throws -> [UInt8] {
+    try hits.enumerated().flatMap { number, hit in
+      Array(try jsonLine(HitObject(hit, rank: number + 1, topic: topic)).utf8)
+    }
+  }
+
   /// Writes one object with all hits.
   func write(object hits: [Hit], from offset: Int, _ question: Question, count: Int) throws {
     let objects = hits.enumerated().map { HitObject($1, rank: offset + $0 + 1) }
@@ -39,6 +46,8 @@ private struct AnswerObject: Encodable {
 
 private struct HitObject: Encodable {
   let v = JSONFormat.version
+  /// Only in a run.
+  let topic: String?
   let rank: Int
   let group: String
   let id: String
@@ -54,7 +63,8 @@ private struct HitObject: Encodable {
   let snippet: String
   let marks: [[Int]]
 
-  init(_ hit: Hit, rank: Int) {
+  init(_ hit: Hit, rank: Int, topic: String? = nil) {
+    self.topic = topic
     self.rank = rank
     group = hit.group.rawValue
     id = hit.id

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Evaluation
 import Platform
 import Search
 
@@ -14,6 +15,7 @@ struct QueryCommand: Program {
       query '"3D 打印"'           a phrase, blanks and all
       query -n 0 --format jsonl 铝镁 | jq -r .id
       query --count 铝镁          how many there are
+      query --topics topics.tsv --qrels qrels.txt -m ndcg_cut.10
 
       Paragraphs that hold all words as they are typed come first. When they are fewer than \
       asked for, loose ones follow: they hold at least a quarter of the query, by weight.
@@ -23,7 +25,7 @@ struct QueryCommand: Program {
     version: "query \(Versions.description)")
 
   @Argument(help: ArgumentHelp("What to look for.", valueName: "word"))
-  var words: [WordArgument]
+  var words: [WordArgument] = []
 
   @Option(
     name: [.customShort("n", allowingJoined: true), .long],
@@ -33,8 +35,11 @@ struct QueryCommand: Program {
   @Option(help: ArgumentHelp("How many hits to pass over first.", valueName: "n"))
   var offset = 0
 
-  @Option(help: "How to print hits: for people, as one JSON object, or one object a line.")
-  var format = Format.text
+  @Option(
+    help: ArgumentHelp(
+      "How to print hits: for people (text), as one JSON object, or one object a line (jsonl); a run "
+        + "as trec, msmarco, tsv or jsonl.", discussion: "Default: text, and for a run trec."))
+  var format: Format?
 
   @Option(help: "When to use colour; NO_COLOR is honoured.")
   var color = ColorChoice.auto
@@ -42,10 +47,12 @@ struct QueryCommand: Program {
   @Flag(help: "Print only the number of paragraphs that hold all words.")
   var count = false
 
+  @OptionGroup(title: "Batches") var batch: BatchArguments
+
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, jsonl
+    case text, json, jsonl, trec, msmarco, tsv
   }
 
   static func main() { launch(QueryCommand.self) }
@@ -53,9 +60,23 @@ struct QueryCommand: Program {
   func validate() throws {
     if limit < 0 { throw ValidationError("--limit is \(limit); it has to be 0 (all) or more.") }
     if offset < 0 { throw ValidationError("--offset is \(offset); it has to be 0 or more.") }
+    if words.isEmpty == (batch.topics == nil) {
+      throw ValidationError(
+        words.isEmpty ? "Say what to look for." : "--topics takes the place of words.")
+    }
+    if let format, !format.isOf(run: batch.topics != nil) {
+      throw ValidationError(
+        batch.topics == nil
+          ? "--format \(format.rawValue) needs --topics."
+          : "--format \(format.rawValue) is none of a run; it is trec, msmarco, tsv or jsonl.")
+    }
   }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
+    if let topics = batch.topics {
+      return try BatchRun(batch, topics.path, format ?? .trec, isQuiet: common.quiet)
+        .run(common.index(), results, messages)
+    }
     let question = try Question(words.map(\.text).joined(separator: " "))
     let snapshot = try Snapshot(common.index())
     return count
@@ -83,8 +104,9 @@ struct QueryCommand: Program {
     let page = Page(offset: offset, limit: limit == 0 ? nil : limit)
     let retrieval = try Retrieval(question, snapshot)
     let hits = try retrieval.hits(page, from: try? currentFolder())
-    switch format {
-    case .text: try TextFormat(Printer(results, color: color)).write(hits, from: offset)
+    switch format ?? .text {
+    case .text, .trec, .msmarco, .tsv:
+      try TextFormat(Printer(results, color: color)).write(hits, from: offset)
     case .jsonl: try JSONFormat(results).write(lines: hits, from: offset)
     case .json:
       try JSONFormat(results).write(
@@ -92,5 +114,22 @@ struct QueryCommand: Program {
     }
     if hits.isEmpty, !common.quiet { messages.note(nothingFound(question)) }
     return hits.isEmpty ? 1 : 0
+  }
+}
+
+extension QueryCommand.Format {
+  /// The form of a run that has it, where a line is no JSON.
+  var run: RunFormat? {
+    switch self {
+    case .trec: .trec
+    case .msmarco: .msmarco
+    case .tsv: .tsv
+    case .text, .json, .jsonl: nil
+    }
+  }
+
+  /// Whether it is a form of a run, or else of the hits of one question.
+  fileprivate func isOf(run isRun: Bool) -> Bool {
+    self == .jsonl || (run != nil) == isRun
   }
 }

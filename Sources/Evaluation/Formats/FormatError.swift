@@ -5,9 +5,14 @@ public struct FormatError: Error, Equatable, CustomStringConvertible, Sendable {
   /// What was expected there, and what was found instead.
   public let message: String
 
-  init(line: Int, expected: String, found: String) {
+  /// A line, and what is wrong with it.
+  public init(line: Int, message: String) {
     self.line = line
-    message = "expected \(expected), found \(found)"
+    self.message = message
+  }
+
+  init(line: Int, expected: String, found: String) {
+    self.init(line: line, message: "expected \(expected), found \(found)")
   }
 
   /// The line and the message.

@@ -69,8 +69,15 @@ public struct Retrieval {
   /// The hits as they are shown. Their paths open from the folder `current`, or from anywhere when that
   /// is nil.
   public func hits(_ page: Page, from current: Path?) throws(Failure) -> [Hit] {
+    try hits(ranking(page), from: current)
+  }
+
+  /// Hits of a ranking as they are shown.
+  public func hits(
+    _ ranking: ArraySlice<Ranked>, from current: Path?
+  ) throws(Failure) -> [Hit] {
     var hits: [Hit] = []
-    for ranked in try ranking(page) { hits.append(try hit(ranked, from: current)) }
+    for ranked in ranking { hits.append(try hit(ranked, from: current)) }
     return hits
   }
 

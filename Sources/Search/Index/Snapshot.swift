@@ -13,6 +13,18 @@ public struct Snapshot {
     self = try Self.open(index, manifest: index.manifestForReading(), tries: 10)
   }
 
+  /// The index opened `count` times in the same state.
+  static func equal(_ count: Int, _ index: IndexFolder) throws(Failure) -> [Snapshot] {
+    var snapshots = [try Snapshot(index)]
+    while snapshots.count < count {
+      let next = try Snapshot(index)
+      // A commit in between makes the earlier ones old.
+      if next.manifest != snapshots[0].manifest { snapshots.removeAll() }
+      snapshots.append(next)
+    }
+    return snapshots
+  }
+
   /// A segment may go between the reading of the manifest and its own; then there is a new manifest.
   private static func open(
     _ index: IndexFolder, manifest: Manifest, tries: Int

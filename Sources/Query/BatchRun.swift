@@ -1,0 +1,119 @@
+import Console
+import Evaluation
+import Platform
+import Search
+
+/// Asks the topics of a file.
+struct BatchRun {
+  private let options: BatchArguments
+  private let path: Path
+  private let format: QueryCommand.Format
+  private let isQuiet: Bool
+
+  init(
+    _ options: BatchArguments, _ path: Path, _ format: QueryCommand.Format, isQuiet: Bool
+  ) {
+    self.options = options
+    self.path = path
+    self.format = format
+    self.isQuiet = isQuiet
+  }
+
+  /// Prints the run, or its figures when there are judgements.
+  ///
+  /// - Returns: The exit code: 1 when a topic could not be asked.
+  func run(_ index: IndexFolder, _ results: Output, _ messages: Messages) throws -> Int32 {
+    let topics = try readTopics()
+    let qrels = try options.qrels.map { try input($0.path, Qrels.init(parsing:)) }
+    let printed = try openOutput() ?? (qrels == nil ? results : nil)
+    var run: [UInt8] = []
+    var problems = topics.problems
+    let batch = try Batch(index, jobs: options.jobs ?? Resources.usual.jobs)
+    try batch.run(topics.topics.count, answers(to: topics.topics)) { number, answer in
+      if let problem = answer.problem { problems.append(problem) }
+      try printed?.write(answer.lines)
+      if qrels != nil { run += answer.run }
+      if !isQuiet { messages.status("\(number + 1) of \(topics.topics.count) topics") }
+    }
+    messages.status("")
+    try printed?.flush()
+    for problem in problems { messages.note("\(path.lossyText): \(problem)") }
+    if let qrels { try measure(run, qrels, results, messages) }
+    return problems.isEmpty ? 0 : 1
+  }
+
+  private func openOutput() throws(Failure) -> Output? {
+    do throws(SystemError) {
+      guard let output = options.output else { return nil }
+      return try Output(to: output.path)
+    } catch {
+      throw Failure(error, doing: "write")
+    }
+  }
+
+  private func readTopics() throws(Failure) -> Topics {
+    let fields = options.topicField.fields
+    let topics = try input(path) { bytes throws(FormatError) in
+      Topics(parsing: bytes, name: path.lossyText, fields: fields)
+    }
+    if topics.topics.isEmpty, topics.problems.isEmpty {
+      throw Failure("\(path.lossyText) has no topics", code: .input)
+    }
+    return topics
+  }
+
+  private struct Answer: Sendable {
+    /// The hits as they are printed.
+    var lines: [UInt8] = []
+    /// The hits as TREC has them.
+    var run: [UInt8] = []
+    var problem: FormatError?
+  }
+
+  private func answers(
+    to topics: [QueryTopic]
+  ) -> @Sendable (Int, Snapshot) throws -> Answer {
+    let (page, format, tag) = (Page(limit: options.hits), format, options.tag)
+    let needsRun = options.qrels != nil
+    return { number, snapshot in
+      let topic = topics[number]
+      let question: Question
+      do throws(Failure) {
+        question = try Question(topic.text)
+      } catch {
+        return Answer(problem: FormatError(line: topic.line, message: error.message))
+      }
+      let retrieval = try Retrieval(question, snapshot)
+      let ranking = try retrieval.ranking(page)
+      return Answer(
+        lines: try lines(topic.id, ranking, retrieval, as: format, tag: tag),
+        run: needsRun ? lines(topic.id, ranking, as: .trec, tag: tag) : [])
+    }
+  }
+
+  private func measure(
+    _ run: [UInt8], _ qrels: Qrels, _ results: Output, _ messages: Messages
+  ) throws {
+    let evaluation = Evaluation(try Run(parsing: run), qrels, try options.measures)
+    if let first = evaluation.missing.first {
+      let others = evaluation.missing.count - 1
+      let rest = others == 0 ? "" : " and \(others) more"
+      messages.note("judged and without hits, counted as 0: \(first.text)\(rest)")
+    }
+    try results.writeText(evaluation.trecText(perTopic: false))
+  }
+}
+
+private func lines(
+  _ topic: TopicID, _ ranking: ArraySlice<Ranked>, _ retrieval: Retrieval,
+  as format: QueryCommand.Format, tag: String
+) throws -> [UInt8] {
+  if let format = format.run { return lines(topic, ranking, as: format, tag: tag) }
+  return try JSONFormat.lines(of: topic.text, retrieval.hits(ranking, from: try? currentFolder()))
+}
+
+private func lines(
+  _ topic: TopicID, _ ranking: ArraySlice<Ranked>, as format: RunFormat, tag: String
+) -> [UInt8] {
+  format.lines(topic, ranking.map { ($0.id, $0.score) }, tag: tag)
+}
