@@ -87,6 +87,7 @@ struct Shell {
     environment["PATH"] = "\(programs):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
     environment["HOME"] = folder.path
     environment["LANG"] = "C"
+    environment["FIXTURES"] = Project.folder.appending(path: "Tests/Fixtures").path
     return environment
   }
 

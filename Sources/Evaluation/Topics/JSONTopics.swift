@@ -11,7 +11,8 @@ struct JSONTopic: Decodable {
   let texts: [TopicField: String]
 
   private enum Key: String, CodingKey {
-    case id, qid, _id, title, query, text, question, description, narrative
+    case id, qid, title, query, text, question, description, narrative
+    case beirID = "_id"
   }
 
   init(from decoder: any Decoder) throws {
@@ -23,7 +24,7 @@ struct JSONTopic: Decodable {
       }
       return nil
     }
-    id = try text(.id, .qid, ._id)
+    id = try text(.id, .qid, .beirID)
     var texts: [TopicField: String] = [:]
     texts[.title] = try text(.title, .query, .text, .question)
     texts[.description] = try text(.description)
