@@ -32,8 +32,7 @@ public struct Comparison: Sendable {
   /// In how many the first run is better.
   public let losses: Int
 
-  /// Compares the values of two runs, with so many samples and this seed for the randomisation test.
-  public init(_ topics: [Topic], samples: Int, seed: UInt64) {
+  private init(_ topics: [Topic], samples: Int, seed: UInt64) {
     let differences = topics.map { $0.difference.magnitude < rounding ? 0 : $0.difference }
     let count = Double(max(1, topics.count))
     self.topics = topics
@@ -46,7 +45,8 @@ public struct Comparison: Sendable {
     losses = differences.count { $0 < 0 }
   }
 
-  /// Compares two evaluations by their measure `number`, over the topics that both have.
+  /// Compares two evaluations by their measure `number`, over the topics that both have, with so many
+  /// samples and this seed for the randomisation test.
   public init(
     _ first: Evaluation, _ second: Evaluation, measure number: Int, samples: Int, seed: UInt64
   ) {

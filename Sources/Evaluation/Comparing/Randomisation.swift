@@ -29,7 +29,8 @@ private func flippedSum(_ differences: [Double], _ signs: (Int) -> UInt64) -> Do
   while start < differences.count {
     var bits = signs(start)
     for index in start..<min(start + 64, differences.count) {
-      if bits & 1 == 1 { sum += differences[index] }
+      // Without a branch, which could not be foretold.
+      sum += Double(bits & 1) * differences[index]
       bits >>= 1
     }
     start += 64

@@ -23,30 +23,12 @@ public struct Qrels: Sendable {
   public init(parsing bytes: [UInt8]) throws(FormatError) {
     var reader = FieldReader(bytes)
     var lists = DocumentLists<Int>()
-    var columns: Int?
+    var columns: Columns?
     while reader.next() {
-      if columns == nil, isBEIRHeading(reader) {
-        columns = 3
-        continue
-      }
-      let columns = columns ?? 4
-      guard reader.fields.count == columns else {
-        throw FormatError(
-          line: reader.line,
-          expected: columns == 4
-            ? "four fields (topic, iteration, document, grade)"
-            : "three fields (topic, document, grade)", found: String(reader.fields.count))
-      }
-      guard let grade = Int(reader.text(columns - 1)), (-127...127).contains(grade) else {
-        throw FormatError(
-          line: reader.line, expected: "a grade from -127 to 127",
-          found: shown(bytes[reader.fields[columns - 1]]))
-      }
-      lists.add(
-        DocumentLine(
-          document: DocumentID(reader.fields[columns - 2], in: bytes), line: reader.line,
-          value: grade),
-        topic: reader.fields[0], in: bytes)
+      let isHeading = columns == nil && isBEIRHeading(reader)
+      columns = columns ?? (isHeading ? .beir : .trec)
+      guard let columns, !isHeading else { continue }
+      lists.add(try columns.judgement(reader), topic: reader.fields[0], in: bytes)
     }
     if lists.topics.isEmpty { throw FormatError(line: 1, expected: "judgements", found: "none") }
     self.bytes = bytes
@@ -56,4 +38,28 @@ public struct Qrels: Sendable {
 
 private func isBEIRHeading(_ reader: FieldReader) -> Bool {
   reader.fields.count == 3 && reader.text(0) == "query-id"
+}
+
+/// The columns of judgements; the last two are the document and the grade.
+private enum Columns: String {
+  case trec = "four fields (topic, iteration, document, grade)"
+  case beir = "three fields (topic, document, grade)"
+
+  func judgement(_ reader: FieldReader) throws(FormatError) -> DocumentLine<Int> {
+    let count = self == .trec ? 4 : 3
+    guard reader.fields.count == count else {
+      throw FormatError(
+        line: reader.line, expected: rawValue, found: String(reader.fields.count))
+    }
+    return DocumentLine(
+      document: DocumentID(reader.fields[count - 2], in: reader.bytes), line: reader.line,
+      value: try grade(reader, field: count - 1))
+  }
+
+  private func grade(_ reader: FieldReader, field: Int) throws(FormatError) -> Int {
+    if let grade = Int(reader.text(field)), (-127...127).contains(grade) { return grade }
+    throw FormatError(
+      line: reader.line, expected: "a grade from -127 to 127",
+      found: shown(reader.bytes[reader.fields[field]]))
+  }
 }
