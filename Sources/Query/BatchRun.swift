@@ -8,15 +8,15 @@ struct BatchRun {
   private let options: BatchArguments
   private let path: Path
   private let format: QueryCommand.Format
-  private let isQuiet: Bool
+  private let query: QueryCommand
 
   init(
-    _ options: BatchArguments, _ path: Path, _ format: QueryCommand.Format, isQuiet: Bool
+    _ options: BatchArguments, _ path: Path, _ format: QueryCommand.Format, _ query: QueryCommand
   ) {
     self.options = options
     self.path = path
     self.format = format
-    self.isQuiet = isQuiet
+    self.query = query
   }
 
   /// Prints the run, or its figures when there are judgements.
@@ -33,7 +33,7 @@ struct BatchRun {
       if let problem = answer.problem { problems.append(problem) }
       try printed?.write(answer.lines)
       if qrels != nil { run += answer.run }
-      if !isQuiet { messages.status("\(number + 1) of \(topics.topics.count) topics") }
+      if !query.common.quiet { messages.status("\(number + 1) of \(topics.topics.count) topics") }
     }
     messages.status("")
     try printed?.flush()
@@ -74,16 +74,17 @@ struct BatchRun {
     to topics: [QueryTopic]
   ) -> @Sendable (Int, Snapshot) throws -> Answer {
     let (page, format, tag) = (Page(limit: options.hits), format, options.tag)
+    let (match, rerank) = (query.match, query.rerank)
     let needsRun = options.qrels != nil
     return { number, snapshot in
       let topic = topics[number]
       let question: Question
       do throws(Failure) {
-        question = try Question(topic.text)
+        question = try Question(topic.text, match)
       } catch {
         return Answer(problem: FormatError(line: topic.line, message: error.message))
       }
-      let retrieval = try Retrieval(question, snapshot)
+      let retrieval = try Retrieval(question, snapshot, rerank: rerank)
       let ranking = try retrieval.ranking(page)
       return Answer(
         lines: try lines(topic.id, ranking, retrieval, as: format, tag: tag),

@@ -4,6 +4,8 @@ import Evaluation
 import Platform
 import Search
 
+extension Matching: ExpressibleByArgument {}
+
 @main
 struct QueryCommand: Program {
   static let configuration = CommandConfiguration(
@@ -41,6 +43,18 @@ struct QueryCommand: Program {
         + "as trec, msmarco, tsv or jsonl.", discussion: "Default: text, and for a run trec."))
   var format: Format?
 
+  @Option(
+    help: ArgumentHelp(
+      "What paragraphs have to hold: all words, any part of them, or as the query suggests (auto).")
+  )
+  var match = Matching.auto
+
+  @Option(
+    help: ArgumentHelp(
+      "How many of the first hits to rank again by their single characters; 0 for none.",
+      valueName: "n"))
+  var rerank = Reranking.usualDepth
+
   @Option(help: "When to use colour; NO_COLOR is honoured.")
   var color = ColorChoice.auto
 
@@ -59,6 +73,7 @@ struct QueryCommand: Program {
 
   func validate() throws {
     if limit < 0 { throw ValidationError("--limit is \(limit); it has to be 0 (all) or more.") }
+    if rerank < 0 { throw ValidationError("--rerank is \(rerank); it has to be 0 or more.") }
     if offset < 0 { throw ValidationError("--offset is \(offset); it has to be 0 or more.") }
     if words.isEmpty == (batch.topics == nil) {
       throw ValidationError(
@@ -74,10 +89,10 @@ struct QueryCommand: Program {
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     if let topics = batch.topics {
-      return try BatchRun(batch, topics.path, format ?? .trec, isQuiet: common.quiet)
+      return try BatchRun(batch, topics.path, format ?? .trec, self)
         .run(common.index(), results, messages)
     }
-    let question = try Question(words.map(\.text).joined(separator: " "))
+    let question = try Question(words.map(\.text).joined(separator: " "), match)
     let snapshot = try Snapshot(common.index())
     return count
       ? try printCount(question, snapshot, results)
@@ -102,7 +117,7 @@ struct QueryCommand: Program {
     _ question: Question, _ snapshot: Snapshot, _ results: Output, _ messages: Messages
   ) throws -> Int32 {
     let page = Page(offset: offset, limit: limit == 0 ? nil : limit)
-    let retrieval = try Retrieval(question, snapshot)
+    let retrieval = try Retrieval(question, snapshot, rerank: rerank)
     let hits = try retrieval.hits(page, from: try? currentFolder())
     switch format ?? .text {
     case .text, .trec, .msmarco, .tsv:

@@ -138,10 +138,10 @@ struct ManifestTests {
   /// A change of the written manifest, and what the failure has to say.
   static let refused: [(from: String, to: String, says: String)] = [
     ("{", "", "manifest.json cannot be read"),
-    ("\"format\" : 3", "\"format\" : 4", "newer"),
-    ("\"format\" : 3", "\"format\" : 1", "older"),
+    ("\"format\" : 4", "\"format\" : 5", "newer"),
+    ("\"format\" : 4", "\"format\" : 1", "older"),
     ("\"analyser\" : 2", "\"analyser\" : 7", "newer"),
-    ("\"format\" : 3", "\"format\" : \"x\"", "cannot be read"),
+    ("\"format\" : 4", "\"format\" : \"x\"", "cannot be read"),
     ("\"000003\"", "\"../../etc\"", "cannot be read"),
     ("\"iamglass\"", "\"../x\"", "cannot be read"),
     ("55.25", "0", "cannot be read"),

@@ -9,6 +9,8 @@ struct Plan {
   let parts: [Feature: Part]
   /// The share of a paragraph that holds everything asked for.
   let wholeShare: Double
+  /// The share of a paragraph that answers a question which asks.
+  let anyShare: Double
 
   struct Part {
     let number: Int
@@ -18,11 +20,13 @@ struct Plan {
   init(_ question: Question, _ snapshot: Snapshot) throws(Failure) {
     var queries = [[QueryPart]](repeating: [], count: snapshot.segments.count)
     var parts: [Feature: Part] = [:]
+    var present = 0.0
     for (number, (feature, count)) in question.features.enumerated() {
       let meaning = try Meaning(feature, snapshot)
       let idf = Scoring.idf(frequency: meaning.frequency, count: snapshot.paragraphCount)
       let weight = idf * Double(count)
       parts[feature] = Part(number: number, weight: weight)
+      if meaning.frequency > 0 { present += weight }
       for segment in queries.indices where !meaning.terms[segment].isEmpty {
         queries[segment].append(
           QueryPart(
@@ -31,11 +35,12 @@ struct Plan {
     }
     self.queries = queries
     self.parts = parts
+    anyShare = present / 10
     wholeShare = parts.values.reduce(0) { $0 + $1.weight }
   }
 
-  /// The share of a paragraph that loosely answers. What occurs nowhere counts with the weight of the
-  /// rarest.
+  /// The share of a paragraph that loosely answers words. What occurs nowhere counts with the weight of
+  /// the rarest.
   var looseShare: Double { wholeShare / 4 }
 }
 

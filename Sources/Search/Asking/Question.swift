@@ -1,22 +1,45 @@
 import Text
 
-/// What the user asks for: words that must all stand in a paragraph.
+/// What the paragraphs found have to hold of a question.
+public enum Matching: String, CaseIterable, Sendable {
+  /// All words, and below them what holds much of them; where the question asks, as with 什么 or 吗, what
+  /// holds any.
+  case auto
+  /// All words as they are typed.
+  case all
+  /// Any part of the words.
+  case any
+}
+
+/// What the user asks for.
 public struct Question: Sendable {
   /// The question as it was typed.
   public let text: String
+  /// What the paragraphs found have to hold.
+  public let match: Matching
+  /// Words that stand in an answer as they are, or whose parts do.
   let words: [Word]
 
   /// Reads a question. Blanks separate words, but not between single Chinese characters, which may
   /// be letter-spaced, and not inside quotation marks.
   ///
   /// - Throws: `Failure` when there is nothing in it to search for.
-  public init(_ text: String) throws(Failure) {
+  public init(_ text: String, _ match: Matching = .auto) throws(Failure) {
     self.text = text
-    var seen: Set<Phrase> = []
-    words = pieces(of: Scalars(text.unicodeScalars)).map(Word.init)
-      .filter { !$0.features.isEmpty && seen.insert($0.phrase).inserted }
+    let scalars = Scalars(text.unicodeScalars)
+    let asked = match == .all ? nil : substance(ofQuestion: scalars).map(differentWords)
+    if let asked, !asked.isEmpty {
+      words = asked
+      self.match = .any
+    } else {
+      words = differentWords(scalars)
+      self.match = match
+    }
     guard !words.isEmpty else { throw nothingToSearch(text) }
   }
+
+  /// Whether so much stands together that hardly a paragraph has all of it.
+  var isLong: Bool { words.contains { $0.phrase.scalars.filter(isHan).count > 8 } }
 
   /// What the words are found by, with the number of times each is asked for, in their order.
   var features: [(feature: Feature, count: Int)] {
@@ -81,6 +104,12 @@ extension [Term] {
     case nil: false
     }
   }
+}
+
+private func differentWords(_ text: Scalars) -> [Word] {
+  var seen: Set<Phrase> = []
+  return pieces(of: text).map(Word.init)
+    .filter { !$0.features.isEmpty && seen.insert($0.phrase).inserted }
 }
 
 private func nothingToSearch(_ text: String) -> Failure {

@@ -32,6 +32,10 @@ public struct Ranked: Sendable {
   /// Its name that stays; see `Hit.id`.
   public let id: String
   let place: Candidate.Place
+
+  fileprivate func with(_ points: Double) -> Ranked {
+    Ranked(group: group, score: score + points, id: id, place: place)
+  }
 }
 
 /// A question put to an index.
@@ -39,20 +43,24 @@ public struct Retrieval {
   private let question: Question
   private let snapshot: Snapshot
   private let plan: Plan
+  private let reranking: Reranking
+  private let depth: Int
 
-  /// Looks up what the words of the question are in the index.
-  public init(_ question: Question, _ snapshot: Snapshot) throws(Failure) {
+  /// Looks up what the words of the question are in the index. The first `depth` hits will be ranked again.
+  public init(
+    _ question: Question, _ snapshot: Snapshot, rerank depth: Int = Reranking.usualDepth
+  ) throws(Failure) {
+    self.depth = depth
+    reranking = Reranking(question, snapshot)
     self.question = question
     self.snapshot = snapshot
     plan = try Plan(question, snapshot)
   }
 
   /// The hits: those that hold all words, then, while there is room on the page, those that hold some
-  /// of it; each group by score, equal scores by id.
+  /// of it; for a question that asks, those that hold any of it. Each group by score, equal scores by id.
   public func ranking(_ page: Page) throws(Failure) -> ArraySlice<Ranked> {
-    var ranking = try literal(page.needed)
-    if ranking.count < page.needed { ranking += try loose(page.needed - ranking.count, ranking) }
-    return ranking.dropFirst(page.offset).prefix(page.limit ?? .max)
+    try best(page.needed).dropFirst(page.offset).prefix(page.limit ?? .max)
   }
 
   /// The number of literal hits.
@@ -79,6 +87,20 @@ public struct Retrieval {
     var hits: [Hit] = []
     for ranked in ranking { hits.append(try hit(ranked, from: current)) }
     return hits
+  }
+
+  private func best(_ needed: Int) throws(Failure) -> [Ranked] {
+    if question.match == .any { return try any(needed) }
+    let literal = try reranked(literal(max(needed, depth)))
+    guard question.match == .auto, literal.count < needed else { return literal }
+    if literal.isEmpty, question.isLong { return try any(needed) }
+    return literal + (try loose(needed - literal.count, literal))
+  }
+
+  /// A question that asks, or a pasted sentence of which no paragraph has all.
+  private func any(_ needed: Int) throws(Failure) -> [Ranked] {
+    return try reranked(
+      best(max(needed, depth), .loose, atLeast: plan.anyShare) { _ in true })
   }
 
   private func literal(_ needed: Int) throws(Failure) -> [Ranked] {
@@ -117,6 +139,20 @@ public struct Retrieval {
       best += accepted.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
     return best
+  }
+
+  /// The first hits ranked again, by what their single characters add; the rest stays below them.
+  private func reranked(_ ranking: [Ranked]) throws(Failure) -> [Ranked] {
+    var first: [Ranked] = []
+    for ranked in ranking.prefix(depth) {
+      let text = try snapshot.paragraph(ranked.place).record.text
+      first.append(ranked.with(reranking.points(text)))
+    }
+    first.sort {
+      $0.score != $1.score
+        ? $0.score > $1.score : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
+    }
+    return first + ranking.dropFirst(depth)
   }
 
   private func hit(_ ranked: Ranked, from current: Path?) throws(Failure) -> Hit {

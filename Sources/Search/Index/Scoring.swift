@@ -25,10 +25,14 @@ struct Scoring: Codable, Equatable, Sendable {
 
   /// The stored part of a term that occurs `frequency` times in a paragraph of `length` terms.
   func wdf(frequency: Int, length: Int) -> Int {
-    let frequency = Double(frequency)
-    let norm = k1 * (1 - b + b * Double(length) / averageLength)
-    let part = frequency * (k1 + 1) / (frequency + norm)
+    let part = part(frequency: frequency, relativeLength: Double(length) / averageLength)
     return max(1, Int((Self.unit * part).rounded()))
+  }
+
+  /// What occurring `frequency` times counts in a text so much longer than a usual one.
+  func part(frequency: Int, relativeLength: Double) -> Double {
+    let frequency = Double(frequency)
+    return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * relativeLength))
   }
 
   /// The weight of a term that `frequency` of `count` paragraphs hold: a multiple of 2^-20. Sums of

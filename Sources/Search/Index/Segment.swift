@@ -12,6 +12,7 @@ struct StoredParagraph {
 final class Segment {
   let entry: Manifest.SegmentEntry
   let files: FileTable
+  let characters: CharacterTable
   /// The documents that are no hits any more, in order.
   let deleted: [Range<UInt32>]
   private let database: Database
@@ -36,6 +37,7 @@ final class Segment {
       throw Failure(error, index: index.path)
     }
     files = try table(entry, folder, index.path)
+    characters = try characterTable(entry, folder, index.path)
     deleted = try deletedDocids(entry, files, index.path)
     guard let dictionary = try? (folder / Self.dictionary).read(),
       let decompressor = try? Decompressor(dictionary: dictionary)
@@ -162,6 +164,17 @@ private func table(
     throw Failure(error, doing: "read")
   }
   throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read")
+}
+
+private func characterTable(
+  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
+) throws(Failure) -> CharacterTable {
+  do throws(SystemError) {
+    if let table = CharacterTable(try MappedFile(folder / CharacterTable.name)) { return table }
+  } catch {
+    throw Failure(error, doing: "read")
+  }
+  throw .damaged(index, "segments/\(entry.name)/\(CharacterTable.name) cannot be read")
 }
 
 private func deletedDocids(

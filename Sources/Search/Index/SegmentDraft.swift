@@ -38,6 +38,7 @@ struct SegmentDraft {
     try (folder / "termlist.glass").write([])
     try (folder / FileTable.name).write(fileTable(rows))
     try (folder / Segment.dictionary).write(dictionary)
+    try (folder / CharacterTable.name).write(done.characters.bytes)
     var deleted = RowRanges()
     deleted.insert(built.indices.filter { !done.isFinished(built[$0].item) })
     return Manifest.SegmentEntry(

@@ -26,11 +26,13 @@ struct Building: Sendable {
       let builder = try SegmentBuilder(
         draft, name: String(thread + 1), scoring: scoring, dictionary: dictionary)
       let reader = ItemReader(source)
+      var characters = CharacterCounts()
       while let task = list.wait({ $0.nextTask(within: resources.memory) }) {
+        if case .build(let part) = task { part.records.forEach { characters.add($0.text) } }
         try perform(task, reader, builder, thread)
       }
       try builder.finish()
-      list.with { $0.end(thread, builder.databases) }
+      list.with { [characters] in $0.end(thread, builder.databases, characters) }
     } catch {
       list.with { $0.fail(error) }
     }

@@ -42,6 +42,8 @@ struct TaskList {
   private(set) var rows: [Database: [BuiltRow]] = [:]
   private(set) var statusRows: [FileRow] = []
   private(set) var databases: [Database: (path: Path, documents: Int)] = [:]
+  /// How often the characters of the new segment occur.
+  private(set) var characters = CharacterCounts()
   /// The rows of other segments that the new one takes the place of.
   private(set) var replaced: [RowPlace] = []
   private(set) var report: RunReport
@@ -163,7 +165,10 @@ extension TaskList {
     events.append(.progress(progress))
   }
 
-  mutating func end(_ thread: Int, _ made: [(path: Path, documents: Int)]) {
+  mutating func end(
+    _ thread: Int, _ made: [(path: Path, documents: Int)], _ counts: CharacterCounts
+  ) {
+    characters.add(counts)
     for (number, database) in made.enumerated() {
       databases[Database(thread: thread, number: number)] = database
     }

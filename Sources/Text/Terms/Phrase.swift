@@ -34,7 +34,8 @@ public struct ComparableText: Sendable {
 
 /// Characters that have to stand in a text one after another.
 public struct Phrase: Hashable, Sendable {
-  private let scalars: Scalars
+  /// Its scalars in the form in which they are compared.
+  public let scalars: Scalars
 
   /// The phrase spelled by `text`.
   public init(_ text: Scalars) { scalars = ComparableText(text).scalars }

@@ -1,0 +1,45 @@
+import Text
+
+/// What the single characters of a question add to the score of a paragraph: BM25 over all Chinese
+/// characters of its text, with their own frequencies and length norm. Bigrams alone know nothing of a
+/// word that is spelled a little differently.
+public struct Reranking {
+  private var weights: [Unicode.Scalar: Double] = [:]
+  private let averageLength: Double
+  private let scoring = Scoring(averageLength: 1)
+
+  /// How many hits are ranked again. More of them gain nothing (docs/results.md).
+  public static let usualDepth = 50
+
+  init(_ question: Question, _ snapshot: Snapshot) {
+    let tables = snapshot.segments.map(\.characters)
+    let count = max(1, snapshot.segments.reduce(0) { $0 + $1.entry.paragraphs })
+    averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))
+    for character in question.words.flatMap(\.characters) {
+      let frequency = tables.reduce(0) { $0 + $1.frequency(of: character) }
+      weights[character, default: 0] += Scoring.idf(frequency: frequency, count: count)
+    }
+  }
+
+  /// The points that a paragraph with this text gets besides those of its bigrams.
+  func points(_ text: Scalars) -> Double {
+    var frequencies: [Unicode.Scalar: Int] = [:]
+    var length = 0
+    for scalar in text {
+      let scalar = fold(scalar)
+      guard isHan(scalar) else { continue }
+      length += 1
+      if weights[scalar] != nil { frequencies[scalar, default: 0] += 1 }
+    }
+    // In the order of the characters: sums of the same numbers are to be the same.
+    return frequencies.sorted { $0.key < $1.key }.reduce(0) { sum, found in
+      sum + (weights[found.key] ?? 0)
+        * scoring.part(frequency: found.value, relativeLength: Double(length) / averageLength)
+    }
+  }
+}
+
+extension Word {
+  /// Its Chinese characters, folded.
+  fileprivate var characters: [Unicode.Scalar] { phrase.scalars.filter(isHan) }
+}

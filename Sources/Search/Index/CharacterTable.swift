@@ -1,0 +1,93 @@
+import Platform
+import Text
+
+// The table `characters` of a segment: in how many paragraphs each Chinese character is, folded, and how
+// many characters there are in all. Numbers are eight bytes, low byte first.
+//
+//     "hansearch characters\n"
+//     number of characters of all paragraphs
+//     for each character, in their order: its scalar value, the number of paragraphs
+
+private let magic = Array("hansearch characters\n".utf8)
+private let headerSize = magic.count + 8
+private let entrySize = 16
+
+/// How often the characters of some paragraphs occur, while they are counted.
+struct CharacterCounts: Sendable {
+  private var length = 0
+  private var frequencies: [Int] = []
+  /// The number of the paragraph that a character was last seen in, so that none counts twice.
+  private var lastSeen: [Int] = []
+  private var paragraphs = 0
+
+  mutating func add(_ text: Scalars) {
+    paragraphs += 1
+    for scalar in text {
+      let scalar = fold(scalar)
+      guard isHan(scalar) else { continue }
+      length += 1
+      let value = Int(scalar.value)
+      if value >= frequencies.count { grow(to: value) }
+      guard lastSeen[value] != paragraphs else { continue }
+      lastSeen[value] = paragraphs
+      frequencies[value] += 1
+    }
+  }
+
+  mutating func add(_ other: CharacterCounts) {
+    length += other.length
+    if let last = other.frequencies.indices.last, last >= frequencies.count { grow(to: last) }
+    for (value, frequency) in other.frequencies.enumerated() { frequencies[value] += frequency }
+  }
+
+  private mutating func grow(to value: Int) {
+    // Few texts go beyond the first plane.
+    let size = value <= 0xFFFF ? 0x10000 : 0x110000
+    frequencies += [Int](repeating: 0, count: size - frequencies.count)
+    lastSeen += [Int](repeating: 0, count: size - lastSeen.count)
+  }
+
+  /// The table of a segment.
+  var bytes: [UInt8] {
+    var bytes = magic
+    bytes.appendFixed(length)
+    for (value, frequency) in frequencies.enumerated() where frequency > 0 {
+      bytes.appendFixed(value)
+      bytes.appendFixed(frequency)
+    }
+    return bytes
+  }
+}
+
+/// The table `characters` of a segment, read where it lies.
+struct CharacterTable {
+  /// Its name in the folder of a segment.
+  static let name = "characters"
+
+  private let file: MappedFile
+  /// The number of characters of all paragraphs, whatever is deleted.
+  let length: Int
+
+  /// Nil when the file is no such table.
+  init?(_ file: MappedFile) {
+    guard file.bytes(0..<magic.count) == magic, let length = file.integer(at: magic.count),
+      plausible.contains(length), (file.count - headerSize).isMultiple(of: entrySize)
+    else { return nil }
+    self.file = file
+    self.length = length
+  }
+
+  /// The number of paragraphs with a folded character, whatever is deleted.
+  func frequency(of character: Unicode.Scalar) -> Int {
+    var low = 0
+    var high = (file.count - headerSize) / entrySize
+    while low < high {
+      let middle = (low + high) / 2
+      let start = headerSize + middle * entrySize
+      guard let value = file.integer(at: start) else { return 0 }
+      if value == Int(character.value) { return max(0, file.integer(at: start + 8) ?? 0) }
+      if value < Int(character.value) { low = middle + 1 } else { high = middle }
+    }
+    return 0
+  }
+}

@@ -1,0 +1,33 @@
+import Testing
+import Text
+
+@testable import Search
+
+struct InterrogativesTests {
+  @Test(arguments: [
+    ("兴县有多少铝土矿产能？", "兴县，，铝土矿产能？"),
+    ("誰發明了飛機", "，發明，飛機"),
+    ("為什麼下雨呢", "，下雨，"),
+    ("铝镁?", "铝镁?"),
+    ("3D打印是什么 谁做的", "3D打印，， ，做，"),
+    ("他是不是县长", "他，县长"),
+    ("你來嗎？", "你來，？"),
+  ])
+  func whatAsksIsLeftOut(_ row: (question: String, substance: String)) {
+    let expected = Scalars(row.substance.unicodeScalars)
+    #expect(substance(ofQuestion: Scalars(row.question.unicodeScalars)) == expected)
+  }
+
+  @Test(arguments: ["铝镁", "吗啡的作用", "呢绒", "兴县的铝土矿", "3D打印", "几何", "有限公司"])
+  func wordsAreNoQuestion(_ text: String) {
+    #expect(substance(ofQuestion: Scalars(text.unicodeScalars)) == nil)
+  }
+
+  @Test func aQuestionAsksForAnyOfIt() throws {
+    #expect(try Question("兴县有多少铝土矿产能？").match == .any)
+    #expect(try Question("兴县有多少铝土矿产能？", .all).match == .all)
+    #expect(try Question("兴县 铝土矿").match == .auto)
+    #expect(try Question("什么").words.count == 1)
+    #expect(try Question("兴县 铝土矿", .any).match == .any)
+  }
+}

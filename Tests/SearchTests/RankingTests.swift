@@ -1,0 +1,64 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Search
+
+struct RankingTests {
+  let fixture: IndexFixture
+
+  init() throws { fixture = try IndexFixture() }
+
+  private func ids(
+    _ question: String, _ match: Matching = .auto, rerank: Int = Reranking.usualDepth,
+    _ page: Page = Page()
+  ) throws -> [String] {
+    let retrieval = try Retrieval(
+      Question(question, match), Snapshot(fixture.index), rerank: rerank)
+    return try retrieval.ranking(page).map(\.id)
+  }
+
+  /// Both have one of the two bigrams; the second has the characters of the other one too.
+  @Test func singleCharactersDecideBetweenEquals() throws {
+    try fixture.folder.write("研发中心在上海有工厂。\n", to: "texts/a.txt")
+    try fixture.folder.write("研发中心在北京发动机。\n", to: "texts/b.txt")
+    for number in 0..<20 {
+      try fixture.folder.write("别的内容\(number)。\n", to: "texts/n\(number).txt")
+    }
+    try fixture.update(fixture.folder.path + "/texts")
+    #expect(try ids("研发的京北是什么？", rerank: 0) == ["a.txt:1", "b.txt:1"])
+    #expect(try ids("研发的京北是什么？") == ["b.txt:1", "a.txt:1"])
+  }
+
+  @Test func aLongQuestionIsNeverWithoutAnswer() throws {
+    try fixture.update(Project.seeds)
+    let question = "请问在去年召开的那一次会议上山西省兴县的县委书记乔云到底说了一些什么样的话？"
+    #expect(try !ids(question).isEmpty)
+    #expect(try ids(question, .all).isEmpty)
+    // It asks for nothing, but no paragraph has all of it.
+    #expect(try !ids("山西省兴县县委书记乔云到会并且讲话指出").isEmpty)
+  }
+
+  @Test func pagesFollowOneAnotherAlsoBehindTheRerankedHits() throws {
+    try fixture.update(Project.seeds)
+    let all = try ids("兴县")
+    #expect(all.count > 60)
+    for depth in [3, 50] {
+      let whole = try ids("兴县", rerank: depth)
+      let pages = try stride(from: 0, to: whole.count, by: 7).flatMap {
+        try ids("兴县", rerank: depth, Page(offset: $0, limit: 7))
+      }
+      #expect(pages == whole)
+      #expect(Set(whole) == Set(all))
+    }
+  }
+
+  @Test func onlyTheFirstHitsAreRankedAgain() throws {
+    try fixture.update(Project.seeds)
+    let plain = try ids("兴县", rerank: 0)
+    let reranked = try ids("兴县", rerank: 20)
+    #expect(Set(plain.prefix(20)) == Set(reranked.prefix(20)))
+    #expect(plain.dropFirst(20) == reranked.dropFirst(20))
+    #expect(plain != reranked)
+  }
+}
