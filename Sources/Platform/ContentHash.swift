@@ -1,5 +1,11 @@
 import CXXHash
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A hash of bytes that tells accidental changes: XXH3 of 64 bits.
 public struct ContentHash: Hashable, Sendable {
   /// The hash as a number.
@@ -13,9 +19,23 @@ public struct ContentHash: Hashable, Sendable {
     self.init(bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) })
   }
 
-  /// The hash of the content of a mapped file.
-  public init(of file: MappedFile) {
-    self.init(file.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) })
+  /// The size of the file `path` and the hash of its content. It is read in pieces: mapped as a whole, a
+  /// large file would count as memory of this process, and one that the disk cannot give would end it.
+  public static func ofFile(
+    _ path: Path
+  ) throws(SystemError) -> (size: Int, hash: ContentHash) {
+    let file = try Descriptor(path, flags: O_RDONLY | O_NONBLOCK)
+    let state = XXH3_createState()
+    defer { XXH3_freeState(state) }
+    XXH3_64bits_reset(state)
+    var size = 0
+    var piece: [UInt8] = []
+    while try file.read(1 << 20, into: &piece) {
+      piece.withUnsafeBytes { _ = XXH3_64bits_update(state, $0.baseAddress, $0.count) }
+      size += piece.count
+      piece.removeAll(keepingCapacity: true)
+    }
+    return (size, ContentHash(XXH3_64bits_digest(state)))
   }
 
   /// The hash as sixteen hexadecimal digits.

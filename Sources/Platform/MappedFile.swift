@@ -41,8 +41,4 @@ public final class MappedFile: @unchecked Sendable {
     guard offset >= 0, offset <= bytes.count - 8 else { return nil }
     return Int(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int.self))
   }
-
-  func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    body(bytes)
-  }
 }

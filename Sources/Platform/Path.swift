@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A file name as the system has it: bytes, mostly UTF-8 but not always. Never empty.
 public struct Path: Hashable, Sendable {
   /// The bytes, without a zero.
@@ -5,7 +11,8 @@ public struct Path: Hashable, Sendable {
 
   /// The path of these bytes, up to a zero if there is one; none at all means the current folder.
   public init(_ bytes: some Sequence<UInt8>) {
-    let name = Array(bytes.prefix { $0 != 0 })
+    var name = Array(bytes)
+    if let zero = name.firstIndex(of: 0) { name.removeSubrange(zero...) }
     self.bytes = name.isEmpty ? [Path.dot] : name
   }
 
@@ -67,7 +74,32 @@ public struct Path: Hashable, Sendable {
   public var text: String? { String(validating: bytes, as: UTF8.self) }
 }
 
+// A run compares and hashes the paths of all files several times. Arrays do it byte by byte.
+
 extension Path: Comparable {
   /// The order of the bytes.
-  public static func < (a: Path, b: Path) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+  public static func < (a: Path, b: Path) -> Bool {
+    let order = compared(a, b, count: min(a.bytes.count, b.bytes.count))
+    return order == 0 ? a.bytes.count < b.bytes.count : order < 0
+  }
+
+  /// Whether the bytes are the same.
+  public static func == (a: Path, b: Path) -> Bool {
+    a.bytes.count == b.bytes.count && compared(a, b, count: a.bytes.count) == 0
+  }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+}
+
+/// Negative, zero or positive, as the first `count` bytes of `a` come before those of `b`, equal them,
+/// or come after them. Paths are never empty, so there is an address.
+private func compared(_ a: Path, _ b: Path, count: Int) -> Int32 {
+  a.bytes.withUnsafeBytes { a in
+    b.bytes.withUnsafeBytes { b in
+      memcmp(a.baseAddress.unsafelyUnwrapped, b.baseAddress.unsafelyUnwrapped, count)
+    }
+  }
 }

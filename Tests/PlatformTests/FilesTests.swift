@@ -18,6 +18,14 @@ struct FilesTests {
     #expect(try path.names() == [Path("a")])
   }
 
+  @Test(arguments: [0, 1, 4096, 1 << 20, 1 << 20 + 1, 3_000_000])
+  func aFileIsHashedInPiecesAsAWhole(_ count: Int) throws {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    try (path / "a").write(bytes)
+    let (size, hash) = try ContentHash.ofFile(path / "a")
+    #expect(size == count && hash == ContentHash(of: bytes))
+  }
+
   @Test func aMissingFileIsSaidToBeMissing() throws {
     let error = try #require(throws: SystemError.self) { try (path / "none").read() }
     #expect(error.isMissing && error.path == path / "none")

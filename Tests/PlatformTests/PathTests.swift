@@ -20,6 +20,27 @@ struct PathTests {
     #expect(Path(escaped: row.escaped) == Path(row.bytes))
   }
 
+  @Test func pathsAreOrderedAsTheirBytes() {
+    var random = Seeded(2)
+    func bytes() -> [UInt8] {
+      (0..<Int.random(in: 1...4, using: &random)).map { _ in
+        [1, 0x61, 0x7F, 0x80, 0xFF].randomElement(using: &random) ?? 1
+      }
+    }
+    for _ in 0..<5000 {
+      let (a, b) = (bytes(), bytes())
+      #expect((Path(a) < Path(b)) == a.lexicographicallyPrecedes(b), "\(a) \(b)")
+      #expect((Path(a) == Path(b)) == (a == b), "\(a) \(b)")
+      #expect(a != b || Path(a).hashValue == Path(b).hashValue, "\(a)")
+    }
+  }
+
+  @Test func aPathEndsAtAZero() {
+    #expect(Path([0x61, 0, 0x62]) == Path("a"))
+    #expect(Path([0, 0x62]) == Path("."))
+    #expect(Path("") == Path("."))
+  }
+
   @Test func anyBytesComeBackFromTheirEscape() {
     var random = Seeded(1)
     let alphabet = Array("%20aF /".utf8) + [0xE9, 0x93, 0x9D, 0xFF, 0xC3]

@@ -68,8 +68,8 @@ extension IndexFolder {
 
   private func checkHashes(_ entry: Manifest.SegmentEntry) throws {
     for (name, seal) in entry.files.sorted(by: { $0.key < $1.key }) {
-      let file = try MappedFile(segments / entry.name / name)
-      guard file.count == seal.size, ContentHash(of: file).text == seal.hash else {
+      let (size, hash) = try ContentHash.ofFile(segments / entry.name / name)
+      guard size == seal.size, hash.text == seal.hash else {
         throw Contradiction(what: "\(name) is not what was written")
       }
     }

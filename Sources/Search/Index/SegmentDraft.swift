@@ -87,9 +87,8 @@ private func sealed(_ folder: Path) throws(SystemError) -> [String: Manifest.Sea
   for name in try folder.names() {
     let file = folder / name
     try file.sync()
-    let content = try MappedFile(file)
-    seals[name.lossyText] = .init(
-      size: content.count, hash: ContentHash(of: content).text)
+    let (size, hash) = try ContentHash.ofFile(file)
+    seals[name.lossyText] = .init(size: size, hash: hash.text)
   }
   try folder.sync()
   try folder.parent.sync()

@@ -7,28 +7,35 @@ struct RowPlace: Hashable {
   let row: Int
 }
 
-/// What an index knows of a file.
+/// What an index knows of a file: its rows, of which there is at least one. An index may know a million
+/// files, so it is no larger than it has to be.
 struct KnownFile {
+  private var entries: [(place: RowPlace, row: FileRow)]
+
+  init(_ row: FileRow, at place: RowPlace) { entries = [(place, row)] }
+
+  mutating func add(_ row: FileRow, at place: RowPlace) { entries.append((place, row)) }
+
   /// Its row of the latest run that looked at it.
-  private(set) var latest: FileRow
-  /// Its row with its paragraphs, where it has any.
-  private(set) var content: FileRow?
-  /// The number of its paragraphs.
-  private(set) var paragraphs = 0
-  /// All its rows, and those with its paragraphs.
-  private(set) var rows: [RowPlace] = []
-  private(set) var contentRows: [RowPlace] = []
-
-  init(_ row: FileRow) { latest = row }
-
-  mutating func add(_ row: FileRow, at place: RowPlace) {
-    if row.generation > latest.generation { latest = row }
-    rows.append(place)
-    guard case .indexed = row.outcome else { return }
-    contentRows.append(place)
-    paragraphs += row.paragraphs
-    if row.part == 0 { content = row }
+  var latest: FileRow {
+    var latest = entries[0].row
+    for (_, row) in entries where row.generation > latest.generation { latest = row }
+    return latest
   }
+
+  /// Its row with its first paragraphs, where it has any.
+  var content: FileRow? { entries.last { $0.row.isContent && $0.row.part == 0 }?.row }
+
+  /// The number of its paragraphs.
+  var paragraphs: Int {
+    entries.reduce(0) { $0 + ($1.row.isContent ? $1.row.paragraphs : 0) }
+  }
+
+  /// All its rows.
+  var rows: [RowPlace] { entries.map(\.place) }
+
+  /// Those with its paragraphs.
+  var contentRows: [RowPlace] { entries.filter(\.row.isContent).map(\.place) }
 
   /// Whether its paragraphs are those of the file as it was last seen.
   var isCurrent: Bool {
@@ -61,9 +68,14 @@ struct Catalogue {
   }
 
   private mutating func add(_ row: FileRow, at place: RowPlace) {
-    files[Key(root: row.root, path: row.path), default: KnownFile(row)].add(row, at: place)
+    let key = Key(root: row.root, path: row.path)
+    if files[key]?.add(row, at: place) == nil { files[key] = KnownFile(row, at: place) }
     if row.paragraphs > 0, row.part == 0 { sizes[place.segment] += row.size }
   }
+}
+
+extension FileRow {
+  fileprivate var isContent: Bool { if case .indexed = outcome { true } else { false } }
 }
 
 extension Segment {

@@ -86,7 +86,8 @@ extension IndexRun {
     _ change: Change, _ next: Manifest, absorbing absorbed: Set<Int>
   ) -> [WorkItem] {
     let reread = Set(change.toRead.flatMap { $0.known?.rows ?? [] })
-    let stored = catalogue.files.values.flatMap { known in
+    let known = absorbed.isEmpty ? [] : Array(catalogue.files.values)
+    let stored = known.flatMap { known in
       known.rows.filter {
         absorbed.contains($0.segment) && !reread.contains($0)
           && !next.segments[$0.segment].deleted.contains($0.row)

@@ -37,7 +37,7 @@ struct Comparison {
     _ walk: Walk, of scope: Scope, _ catalogue: Catalogue, _ suspicion: Suspicion, rereads: Bool,
     keepsVanished: Bool
   ) {
-    var seen: Set<Path> = []
+    var seen = Set<Path>(minimumCapacity: walk.files.count)
     for file in walk.files {
       seen.insert(file.relative)
       let known = catalogue.files[.init(root: file.root, path: file.relative)]

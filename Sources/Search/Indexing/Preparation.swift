@@ -6,7 +6,7 @@ enum WorkItem {
   /// A file, as far as it turns out to be new.
   case source(SourceChange)
   /// A row of another segment with its paragraphs.
-  case stored(RowPlace, FileRow)
+  indirect case stored(RowPlace, FileRow)
 
   var row: (root: Int, path: Path, part: Int) {
     switch self {
