@@ -19,6 +19,13 @@ public struct CommonOptions: ParsableArguments {
   /// The options as they are by default.
   public init() {}
 
-  /// The index they name.
-  public func index() throws(Failure) -> IndexFolder { try IndexFolder.chosen(db?.path) }
+  /// The index they name. Should libxapian crash on it from now on, it is said to be damaged.
+  public func index() throws(Failure) -> IndexFolder {
+    let index = try IndexFolder.chosen(db?.path)
+    let failure = Failure.crashed(on: index)
+    Crash.prepare(
+      saying: [failure.message, failure.hint ?? ""].map { "\(programName()): \($0)\n" }.joined(),
+      status: failure.code.rawValue)
+    return index
+  }
 }

@@ -19,6 +19,9 @@ public func arguments() -> [[UInt8]] {
   }
 }
 
+/// The name that the program was started by, without its folder.
+public func programName() -> String { Path(CommandLine.arguments.first ?? "").name.lossyText }
+
 /// Makes writing to a pipe without a reader, or beyond the size a file may have, fail instead of ending
 /// the program by a signal; and takes the place of standard descriptors that are closed, so that no
 /// file opened later gets their numbers. What is written there still fails.

@@ -57,6 +57,11 @@ extension Failure {
     }
   }
 
+  /// libxapian, or the memory a file of the index is mapped to, has failed.
+  public static func crashed(on index: IndexFolder) -> Failure {
+    damaged(index.path, "reading it has failed")
+  }
+
   /// Something in the index contradicts its manifest.
   static func damaged(_ index: Path, _ what: String) -> Failure {
     Failure(

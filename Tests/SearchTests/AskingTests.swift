@@ -50,7 +50,7 @@ struct QuestionTests {
   }
 
   @Test func aRepeatedFeatureIsCounted() throws {
-    let counts = try Question("铝镁铝镁").features.map(\.count)
+    let counts = try Question("铝镁铝镁").words.features.map(\.count)
     #expect(counts == [2, 1])
   }
 }

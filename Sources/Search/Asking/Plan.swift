@@ -17,11 +17,11 @@ struct Plan {
     let weight: Double
   }
 
-  init(_ question: Question, _ snapshot: Snapshot) throws(Failure) {
+  init(_ words: [Word], _ snapshot: Snapshot) throws(Failure) {
     var queries = [[QueryPart]](repeating: [], count: snapshot.segments.count)
     var parts: [Feature: Part] = [:]
     var present = 0.0
-    for (number, (feature, count)) in question.features.enumerated() {
+    for (number, (feature, count)) in words.features.enumerated() {
       let meaning = try Meaning(feature, snapshot)
       let idf = Scoring.idf(frequency: meaning.frequency, count: snapshot.paragraphCount)
       let weight = idf * Double(count)

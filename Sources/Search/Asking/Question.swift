@@ -17,8 +17,10 @@ public struct Question: Sendable {
   public let text: String
   /// What the paragraphs found have to hold.
   public let match: Matching
-  /// Words that stand in an answer as they are, or whose parts do.
+  /// The words as they are typed.
   let words: [Word]
+  /// What any part of answers the question, when it asks for that.
+  let substance: [Word]?
 
   /// Reads a question. Blanks separate words, but not between single Chinese characters, which may
   /// be letter-spaced, and not inside quotation marks.
@@ -26,26 +28,32 @@ public struct Question: Sendable {
   /// - Throws: `Failure` when there is nothing in it to search for.
   public init(_ text: String, _ match: Matching = .auto) throws(Failure) {
     self.text = text
+    self.match = match
     let scalars = Scalars(text.unicodeScalars)
-    let asked = match == .all ? nil : substance(ofQuestion: scalars).map(differentWords)
-    if let asked, !asked.isEmpty {
-      words = asked
-      self.match = .any
-    } else {
-      words = differentWords(scalars)
-      self.match = match
-    }
+    words = differentWords(scalars)
+    substance = match == .all ? nil : Self.substance(of: scalars, words, match)
     guard !words.isEmpty else { throw nothingToSearch(text) }
+  }
+
+  private static func substance(
+    of text: Scalars, _ words: [Word], _ match: Matching
+  ) -> [Word]? {
+    let asked = Search.substance(ofQuestion: text).map(differentWords)
+    if let asked, !asked.isEmpty { return asked }
+    return match == .any ? words : nil
   }
 
   /// Whether so much stands together that hardly a paragraph has all of it.
   var isLong: Bool { words.contains { $0.phrase.scalars.filter(isHan).count > 8 } }
 
+}
+
+extension [Word] {
   /// What the words are found by, with the number of times each is asked for, in their order.
   var features: [(feature: Feature, count: Int)] {
     var counts: [Feature: Int] = [:]
     var order: [Feature] = []
-    for feature in words.flatMap(\.features) {
+    for feature in flatMap(\.features) {
       if counts.updateValue(counts[feature, default: 0] + 1, forKey: feature) == nil {
         order.append(feature)
       }

@@ -11,11 +11,11 @@ public struct Reranking {
   /// How many hits are ranked again. More of them gain nothing (docs/results.md).
   public static let usualDepth = 50
 
-  init(_ question: Question, _ snapshot: Snapshot) {
+  init(_ words: [Word], _ snapshot: Snapshot) {
     let tables = snapshot.segments.map(\.characters)
     let count = max(1, snapshot.segments.reduce(0) { $0 + $1.entry.paragraphs })
     averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))
-    for character in question.words.flatMap(\.characters) {
+    for character in words.flatMap(\.characters) {
       let frequency = tables.reduce(0) { $0 + $1.frequency(of: character) }
       weights[character, default: 0] += Scoring.idf(frequency: frequency, count: count)
     }

@@ -42,8 +42,10 @@ public struct Ranked: Sendable {
 public struct Retrieval {
   private let question: Question
   private let snapshot: Snapshot
+  /// How the words are found.
   private let plan: Plan
-  private let reranking: Reranking
+  /// How any part of a question that asks is found; nil for other ones.
+  private let substance: Plan?
   private let depth: Int
 
   /// Looks up what the words of the question are in the index. The first `depth` hits will be ranked again.
@@ -51,14 +53,18 @@ public struct Retrieval {
     _ question: Question, _ snapshot: Snapshot, rerank depth: Int = Reranking.usualDepth
   ) throws(Failure) {
     self.depth = depth
-    reranking = Reranking(question, snapshot)
     self.question = question
     self.snapshot = snapshot
-    plan = try Plan(question, snapshot)
+    plan = try Plan(question.words, snapshot)
+    if let words = question.substance {
+      substance = try Plan(words, snapshot)
+    } else {
+      substance = nil
+    }
   }
 
   /// The hits: those that hold all words, then, while there is room on the page, those that hold some
-  /// of it; for a question that asks, those that hold any of it. Each group by score, equal scores by id.
+  /// of it; of a question that asks, any of it. Each group by score, equal scores by id.
   public func ranking(_ page: Page) throws(Failure) -> ArraySlice<Ranked> {
     try best(page.needed).dropFirst(page.offset).prefix(page.limit ?? .max)
   }
@@ -90,38 +96,44 @@ public struct Retrieval {
   }
 
   private func best(_ needed: Int) throws(Failure) -> [Ranked] {
-    if question.match == .any { return try any(needed) }
-    let literal = try reranked(literal(max(needed, depth)))
-    guard question.match == .auto, literal.count < needed else { return literal }
-    if literal.isEmpty, question.isLong { return try any(needed) }
-    return literal + (try loose(needed - literal.count, literal))
+    let literal = try reranked(literal(max(needed, depth)), by: question.words)
+    guard question.match != .all, literal.count < needed else { return literal }
+    let known = Set(literal.map(\.place))
+    return literal + (try others(needed - literal.count, except: known))
   }
 
-  /// A question that asks, or a pasted sentence of which no paragraph has all.
-  private func any(_ needed: Int) throws(Failure) -> [Ranked] {
-    return try reranked(
-      best(max(needed, depth), .loose, atLeast: plan.anyShare) { _ in true })
+  private func others(
+    _ needed: Int, except known: Set<Candidate.Place>
+  ) throws(Failure) -> [Ranked] {
+    if let substance { return try any(needed, of: substance, except: known) }
+    // A pasted sentence of which no paragraph has all.
+    if known.isEmpty, question.isLong { return try any(needed, of: plan, except: known) }
+    // A single part is held whole or not at all.
+    guard plan.parts.count > 1 else { return [] }
+    return try best(needed, .loose, plan, atLeast: plan.looseShare) { !known.contains($0) }
+  }
+
+  private func any(
+    _ needed: Int, of plan: Plan, except known: Set<Candidate.Place>
+  ) throws(Failure) -> [Ranked] {
+    let found = try best(max(needed, depth), .loose, plan, atLeast: plan.anyShare) {
+      !known.contains($0)
+    }
+    return try reranked(found, by: question.substance ?? question.words)
   }
 
   private func literal(_ needed: Int) throws(Failure) -> [Ranked] {
     let doubtful = question.words.filter { !$0.isCertain }
-    return try best(needed, .literal, atLeast: plan.wholeShare) { place throws(Failure) in
+    return try best(needed, .literal, plan, atLeast: plan.wholeShare) { place throws(Failure) in
       guard !doubtful.isEmpty else { return true }
       let text = ComparableText(try snapshot.paragraph(place).record.text)
       return doubtful.allSatisfy { !$0.phrase.occurrences(in: text).isEmpty }
     }
   }
 
-  private func loose(_ needed: Int, _ literal: [Ranked]) throws(Failure) -> [Ranked] {
-    // A single part is held whole or not at all.
-    guard plan.parts.count > 1 else { return [] }
-    let known = Set(literal.map(\.place))
-    return try best(needed, .loose, atLeast: plan.looseShare) { !known.contains($0) }
-  }
-
   /// The best `needed` documents that are accepted, and all that are equal to the last of them.
   private func best(
-    _ needed: Int, _ group: Hit.Group, atLeast share: Double,
+    _ needed: Int, _ group: Hit.Group, _ plan: Plan, atLeast share: Double,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
     var best: [Ranked] = []
@@ -142,7 +154,10 @@ public struct Retrieval {
   }
 
   /// The first hits ranked again, by what their single characters add; the rest stays below them.
-  private func reranked(_ ranking: [Ranked]) throws(Failure) -> [Ranked] {
+  private func reranked(
+    _ ranking: [Ranked], by words: [Word]
+  ) throws(Failure) -> [Ranked] {
+    let reranking = Reranking(words, snapshot)
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
       let text = try snapshot.paragraph(ranked.place).record.text
@@ -160,7 +175,8 @@ public struct Retrieval {
     let record = paragraph.record
     let marks =
       ranked.group == .literal
-      ? literalMarks(question, in: record.text, plan) : looseMarks(in: record.text, plan)
+      ? literalMarks(question, in: record.text, plan)
+      : looseMarks(in: record.text, substance ?? plan)
     let location = snapshot.location(of: paragraph.file) ?? paragraph.file.path
     return Hit(
       group: ranked.group, score: ranked.score, id: ranked.id,
