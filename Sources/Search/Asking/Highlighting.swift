@@ -28,11 +28,12 @@ func looseMarks(in text: Scalars, _ plan: Plan) -> [Mark] {
   return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
-/// Marks as they are shown: those that overlap or touch are one, and none covers punctuation, except
-/// that a number keeps its point.
+/// Marks as they are shown: those that overlap or touch are one, none ends inside a character, and none
+/// covers punctuation but that of a number or a word, such as 5.2, C++ and 81%.
 func merged(_ marks: [Mark], in text: Scalars) -> [Range<Int>] {
   var merged: [Range<Int>] = []
-  for range in marks.flatMap({ withoutPunctuation($0.range, in: text) }) {
+  for part in marks.flatMap({ withoutPunctuation($0.range, in: text) }) {
+    let range = wholeCharacters(part, in: text)
     if let last = merged.last, range.lowerBound <= last.upperBound {
       merged[merged.count - 1] =
         last.lowerBound..<max(last.upperBound, range.upperBound)
@@ -45,16 +46,23 @@ func merged(_ marks: [Mark], in text: Scalars) -> [Range<Int>] {
 
 private func withoutPunctuation(_ range: Range<Int>, in text: Scalars) -> [Range<Int>] {
   text[range].indices
-    .split { ScalarClass(text[$0]) == .separator && !isInNumber($0, of: text) }
+    .split { ScalarClass(text[$0]) == .separator && !isOfWord($0, of: text) }
     .compactMap { part in
       part.first.flatMap { first in part.last.map { first..<$0 + 1 } }
     }
 }
 
-private func isInNumber(_ index: Int, of text: Scalars) -> Bool {
-  index > 0 && index + 1 < text.count && [".", ",", "．"].contains(text[index])
-    && text[index - 1].properties.numericType != nil
-    && text[index + 1].properties.numericType != nil
+/// Whether the mark at `index` is part of a number or a word.
+private func isOfWord(_ index: Int, of text: Scalars) -> Bool {
+  if isSign(text[index]) { return true }
+  return index > 0 && index + 1 < text.count && joins(text[index], text[index - 1], text[index + 1])
+}
+
+private func wholeCharacters(_ range: Range<Int>, in text: Scalars) -> Range<Int> {
+  var (lower, upper) = (range.lowerBound, range.upperBound)
+  while !startsCharacter(text, at: lower) { lower -= 1 }
+  while !startsCharacter(text, at: upper) { upper += 1 }
+  return lower..<upper
 }
 
 extension Token {
