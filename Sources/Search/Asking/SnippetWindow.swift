@@ -100,7 +100,9 @@ func grown(_ window: Range<Int>, in text: Scalars, _ columns: Columns, limit: In
   for level in [Boundary.sentence, .clause, .mark, .word, .character] {
     guard let covering = growth.covering(range, level) else { continue }
     range = growth.extended(covering, level, around: window.lowerBound)
-    if columns.count(range) * 2 >= limit { break }
+    // Cutting where there is no mark is worse than leaving room.
+    let enough = level > .mark ? limit / 2 : limit / 4
+    if columns.count(range) >= enough { break }
   }
   return range
 }
@@ -126,19 +128,35 @@ private struct Growth {
     return end(atOrAfter: range.upperBound, level, from: start).map { start..<$0 }
   }
 
-  /// The range with what fits: first back to the start of the sentence, as far as a third of the room
-  /// goes, then forward, then back again.
+  /// The range with what fits: its sentence first, of that what stands before as far as a third of the
+  /// room goes.
   func extended(_ range: Range<Int>, _ level: Boundary, around mark: Int) -> Range<Int> {
-    var (lower, upper) = (range.lowerBound, range.upperBound)
-    while lower > 0, boundary(in: text, before: lower) != .sentence,
-      let start = start(atOrBefore: lower - 1, level, to: upper),
-      columns.count(start..<max(start, mark)) <= limit / 3
-    { lower = start }
-    while upper < text.count, let end = end(atOrAfter: upper + 1, level, from: lower) {
-      upper = end
+    var range = back(range, level, inSentence: true) {
+      columns.count($0..<max($0, mark)) <= limit / 3
     }
-    while lower > 0, let start = start(atOrBefore: lower - 1, level, to: upper) { lower = start }
-    return lower..<upper
+    range = forward(range, level, inSentence: true)
+    range = back(range, level, inSentence: true)
+    range = forward(range, level, inSentence: false)
+    return back(range, level, inSentence: false)
+  }
+
+  private func back(
+    _ range: Range<Int>, _ level: Boundary, inSentence: Bool,
+    while accept: (Int) -> Bool = { _ in true }
+  ) -> Range<Int> {
+    var start = range.lowerBound
+    while start > 0, !inSentence || boundary(in: text, before: start) != .sentence,
+      let next = self.start(atOrBefore: start - 1, level, to: range.upperBound), accept(next)
+    { start = next }
+    return start..<range.upperBound
+  }
+
+  private func forward(_ range: Range<Int>, _ level: Boundary, inSentence: Bool) -> Range<Int> {
+    var end = range.upperBound
+    while end < text.count, !inSentence || boundary(in: text, before: end) != .sentence,
+      let next = self.end(atOrAfter: end + 1, level, from: range.lowerBound)
+    { end = next }
+    return range.lowerBound..<end
   }
 
   /// The last boundary of a level at or before `index` from where it is not too far to `end`.
