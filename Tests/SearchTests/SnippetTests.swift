@@ -71,6 +71,26 @@ struct SnippetTests {
     #expect(columns(shown) <= 150 + 3)
   }
 
+  /// Texts with marks whose first character says which part of the question they are, and the heaviest window.
+  static let windows: [(text: String, window: String)] = [
+    ("[甲]字字字[甲]字[乙]字字", "甲字乙"),
+    ("[甲]字字[乙]字[甲][乙]字", "甲乙"),
+    ("[甲]字[甲]字[甲]", "甲"),
+    ("[甲]字字字字字字字字字字[乙乙]字[甲]", "乙乙字甲"),
+    ("字[甲甲甲甲甲甲甲甲甲甲甲甲]字", "甲甲甲甲甲甲甲甲甲甲甲甲"),
+    ("[甲][乙]字字字字字字字字字[乙][丙]", "甲乙"),
+  ]
+
+  @Test(arguments: windows)
+  func theNarrowestOfEqualWindowsIsChosen(_ row: (text: String, window: String)) {
+    let text = MarkedText(row.text)
+    let marks = text.marks.map {
+      Mark(range: $0, part: Int(text.text[$0.lowerBound].value), weight: 1.1)
+    }
+    let window = heaviestWindow(marks, Columns(of: text.text), within: 20)
+    #expect(window.map { String(text.text[$0.range]) } == row.window)
+  }
+
   @Test func repeatedPartsAreWorthNoMore() {
     let text = MarkedText("[多多][多多][多多]。" + filler(200) + "。[少少]和[多多]。" + filler(200))
     let marks = zip(text.marks, [0, 0, 0, 1, 0]).map { Mark(range: $0, part: $1, weight: 1) }
@@ -82,6 +102,12 @@ struct SnippetTests {
     let text = "[乔云]。" + filler(60) + "。" + filler(60) + "。[招商]。"
     #expect(snippet(text).contains("字…字"))
     #expect(snippet(text, .sentences(around: 1)) == text)
+  }
+
+  @Test func nothingIsLeftOutWhereThereIsOnlyABlank() {
+    let text = "[乔云]" + filler(70) + "。 [招商]" + filler(70) + "。"
+    #expect(snippet(text).contains("…"))
+    #expect(snippet(text, .sentences(around: 0)) == text)
   }
 
   /// Texts without a place to cut: what a snippet must hold, and what it must not end in the middle of.
