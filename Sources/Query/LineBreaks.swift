@@ -12,7 +12,9 @@ func lines(of spans: [Span], columns: Int?) -> [[Span]] {
     let end = start + span.text.count
     for next in breaks.filter({ start < $0 && $0 < end }) + [end] {
       if breaks.contains(start), !(lines.last?.isEmpty ?? true) { lines.append([]) }
-      lines[lines.count - 1].append(Span(text[start..<next], isMarked: span.isMarked))
+      let endsInBlank = breaks.contains(next) && text[next - 1] == " "
+      lines[lines.count - 1].append(
+        Span(text[start..<next].dropLast(endsInBlank ? 1 : 0), isMarked: span.isMarked))
       start = next
     }
   }
