@@ -47,7 +47,8 @@ struct TextBenchmark {
   private func rate(_ time: Duration) -> Double { Double(bytes) / 1e6 / (time / .seconds(1)) }
 }
 
-private func summary(_ values: [Double]) -> String {
+/// The median of values, with the least and the most.
+func summary(_ values: [Double]) -> String {
   let sorted = values.sorted().map { ($0 * 10).rounded() / 10 }
   guard let least = sorted.first, let most = sorted.last else { return "-" }
   return "\(sorted[sorted.count / 2]) (\(least) to \(most))"

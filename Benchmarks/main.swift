@@ -3,8 +3,12 @@
 import Platform
 
 let words = arguments()
-guard words.count == 2, words[0] == Array("text".utf8) else {
-  print("usage: scripts/bench text FOLDER")
+switch (words.first.map { String(decoding: $0, as: UTF8.self) }, words.count) {
+case ("text", 2):
+  try TextBenchmark(Path(words[1])).run(rounds: 7)
+case ("snippets", 3):
+  try SnippetBenchmark(Path(words[1]), Path(words[2])).run(rounds: 7)
+default:
+  print("usage: scripts/bench text FOLDER, scripts/bench snippets INDEX QUERIES")
   end(status: 2)
 }
-try TextBenchmark(Path(words[1])).run(rounds: 7)

@@ -13,26 +13,30 @@ struct JSONFormat {
   static let version = 1
 
   private let output: Output
+  private let extent: SnippetExtent
 
-  init(_ output: Output) { self.output = output }
+  init(_ output: Output, _ extent: SnippetExtent) {
+    self.output = output
+    self.extent = extent
+  }
 
   /// Writes one object a line, a hit each, whose ranks start after `offset`.
   func write(lines hits: [Hit], from offset: Int) throws {
     for (number, hit) in hits.enumerated() {
-      try output.writeJSON(HitObject(hit, rank: offset + number + 1))
+      try output.writeJSON(HitObject(hit, rank: offset + number + 1, extent))
     }
   }
 
   /// The lines of the hits of a topic.
   static func lines(of topic: String, _ hits: [Hit]) throws -> [UInt8] {
     try hits.enumerated().flatMap { number, hit in
-      Array(try jsonLine(HitObject(hit, rank: number + 1, topic: topic)).utf8)
+      Array(try jsonLine(HitObject(hit, rank: number + 1, .brief, topic: topic)).utf8)
     }
   }
 
   /// Writes one object with all hits.
   func write(object hits: [Hit], from offset: Int, _ question: Question, count: Int) throws {
-    let objects = hits.enumerated().map { HitObject($1, rank: offset + $0 + 1) }
+    let objects = hits.enumerated().map { HitObject($1, rank: offset + $0 + 1, extent) }
     try output.writeJSON(AnswerObject(query: question.text, count: count, hits: objects))
   }
 }
@@ -61,9 +65,10 @@ private struct HitObject: Encodable {
   let score: Double
   let text: String
   let snippet: String
+  let fragments: [[Int]]
   let marks: [[Int]]
 
-  init(_ hit: Hit, rank: Int, topic: String? = nil) {
+  init(_ hit: Hit, rank: Int, _ extent: SnippetExtent, topic: String? = nil) {
     self.topic = topic
     self.rank = rank
     group = hit.group.rawValue
@@ -76,13 +81,11 @@ private struct HitObject: Encodable {
     headline = Nullable(hit.headline)
     score = (hit.score * 1_000_000).rounded() / 1_000_000
     text = String(hit.text)
-    snippet = plain(hit)
-    marks = hit.marks.map { [$0.lowerBound, $0.upperBound] }
+    let parts = hit.snippet(extent)
+    snippet = String(hit.spans(of: parts).flatMap(\.text))
+    fragments = parts.fragments.map(pair)
+    marks = hit.marks.map(pair)
   }
 }
 
-/// The snippet with an ellipsis where text was left out.
-private func plain(_ hit: Hit) -> String {
-  let text = String(hit.text[hit.snippet.range])
-  return (hit.snippet.isCutBefore ? "…" : "") + text + (hit.snippet.isCutAfter ? "…" : "")
-}
+private func pair(_ range: Range<Int>) -> [Int] { [range.lowerBound, range.upperBound] }

@@ -1,29 +1,48 @@
+import Search
 import Text
 
-/// Where new lines begin when the part `range` of `text` is set in lines of `columns`: before any
-/// Chinese character and after any blank or mark, but not before a mark that closes, nor inside a
-/// word. None when there is no limit.
-func lineBreaks(in text: Scalars, _ range: Range<Int>, columns: Int?) -> [Int] {
+/// Spans set in lines of `columns`; on one line when there is no limit. A line begins with a Chinese
+/// character or a word, not inside a number and not with a mark that closes.
+func lines(of spans: [Span], columns: Int?) -> [[Span]] {
+  let text = plain(spans.flatMap(\.text))
+  let breaks = lineBreaks(in: text, columns: columns)
+  var lines: [[Span]] = [[]]
+  var start = 0
+  for span in spans {
+    let end = start + span.text.count
+    for next in breaks.filter({ start < $0 && $0 < end }) + [end] {
+      if breaks.contains(start), !(lines.last?.isEmpty ?? true) { lines.append([]) }
+      let endsInBlank = breaks.contains(next) && text[next - 1] == " "
+      lines[lines.count - 1].append(
+        Span(text[start..<next].dropLast(endsInBlank ? 1 : 0), isMarked: span.isMarked))
+      start = next
+    }
+  }
+  return lines
+}
+
+/// Text on one line: what parts lines in it is a blank.
+func plain(_ text: some Sequence<Unicode.Scalar>) -> Scalars {
+  text.map { ScalarClass($0) == .blank ? " " : $0 }
+}
+
+private func lineBreaks(in text: Scalars, columns: Int?) -> [Int] {
   guard let columns, columns > 8 else { return [] }
   var breaks: [Int] = []
   var used = 0
-  var allowed = range.lowerBound
-  for index in range {
-    if mayBreak(text, before: index) { allowed = index }
+  var places: (word: Int, character: Int) = (0, 0)
+  for index in text.indices {
+    if let boundary = boundary(in: text, before: index) {
+      places.character = index
+      if boundary >= .word { places.word = index }
+    }
     used += columnWidth(text[index])
-    guard used > columns, index > range.lowerBound else { continue }
-    let start = allowed > (breaks.last ?? range.lowerBound) ? allowed : index
+    guard used > columns, text[index] != " " else { continue }
+    let last = breaks.last ?? 0
+    let start = places.word > last ? places.word : places.character
+    guard start > last else { continue }
     breaks.append(start)
     used = text[start...index].reduce(0) { $0 + columnWidth($1) }
   }
   return breaks
-}
-
-private func mayBreak(_ text: Scalars, before index: Int) -> Bool {
-  guard index > 0 else { return false }
-  switch (ScalarClass(text[index - 1]), ScalarClass(text[index])) {
-  case (_, .ignorable), (.word, .word): return false
-  case (_, .separator): return isOpening(text[index])
-  default: return !isOpening(text[index - 1])
-  }
 }

@@ -17,6 +17,7 @@ struct QueryCommand: Program {
       query '"3D 打印"'           a phrase, blanks and all
       query -n 0 --format jsonl 铝镁 | jq -r .id
       query --count 铝镁          how many there are
+      query --kwic 铝镁           where it stands, one line below the other
       query --topics topics.tsv --qrels qrels.txt -m ndcg_cut.10
 
       Paragraphs that hold all words as they are typed come first. When they are fewer than \
@@ -39,8 +40,9 @@ struct QueryCommand: Program {
 
   @Option(
     help: ArgumentHelp(
-      "How to print hits: for people (text), as one JSON object, or one object a line (jsonl); a run "
-        + "as trec, msmarco, tsv or jsonl.", discussion: "Default: text, and for a run trec."))
+      "How to print hits: for people (text), as a page (html), as one JSON object, or one object a line "
+        + "(jsonl); a run as trec, msmarco, tsv or jsonl.",
+      discussion: "Default: text, and for a run trec."))
   var format: Format?
 
   @Option(
@@ -61,12 +63,14 @@ struct QueryCommand: Program {
   @Flag(help: "Print only the number of paragraphs that hold all words.")
   var count = false
 
+  @OptionGroup(title: "Snippets") var snippets: SnippetArguments
+
   @OptionGroup(title: "Batches") var batch: BatchArguments
 
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, jsonl, trec, msmarco, tsv
+    case text, html, json, jsonl, trec, msmarco, tsv
   }
 
   static func main() { launch(QueryCommand.self) }
@@ -78,6 +82,12 @@ struct QueryCommand: Program {
     if words.isEmpty == (batch.topics == nil) {
       throw ValidationError(
         words.isEmpty ? "Say what to look for." : "--topics takes the place of words.")
+    }
+    if batch.topics != nil, snippets.areGiven {
+      throw ValidationError("--context, --full and --kwic do not go with --topics.")
+    }
+    if snippets.kwic, let format, format != .text {
+      throw ValidationError("--kwic prints text; --format \(format.rawValue) does not go with it.")
     }
     if let format, !format.isOf(run: batch.topics != nil) {
       throw ValidationError(
@@ -121,10 +131,14 @@ struct QueryCommand: Program {
     let hits = try retrieval.hits(page, from: try? currentFolder())
     switch format ?? .text {
     case .text, .trec, .msmarco, .tsv:
-      try TextFormat(Printer(results, color: color)).write(hits, from: offset)
-    case .jsonl: try JSONFormat(results).write(lines: hits, from: offset)
+      try TextFormat(
+        Printer(results, color: color),
+        snippets.kwic ? .concordance : .snippet(snippets.extent)
+      ).write(hits, from: offset)
+    case .html: try HTMLFormat(results, snippets.extent).write(hits, from: offset, question)
+    case .jsonl: try JSONFormat(results, snippets.extent).write(lines: hits, from: offset)
     case .json:
-      try JSONFormat(results).write(
+      try JSONFormat(results, snippets.extent).write(
         object: hits, from: offset, question, count: retrieval.count())
     }
     if hits.isEmpty, !common.quiet { messages.note(nothingFound(question)) }
@@ -139,7 +153,7 @@ extension QueryCommand.Format {
     case .trec: .trec
     case .msmarco: .msmarco
     case .tsv: .tsv
-    case .text, .json, .jsonl: nil
+    case .text, .html, .json, .jsonl: nil
     }
   }
 

@@ -3,12 +3,23 @@ import Platform
 import Search
 import Text
 
-/// Hits for people: two or three lines each, a blank line between.
+/// Hits for people: a line that says where, then the snippet or a line for each match; a blank line
+/// between hits.
 struct TextFormat {
-  private let printer: Printer
-  private let indent = "   "
+  /// What is printed of a hit.
+  enum Body {
+    case snippet(SnippetExtent)
+    case concordance
+  }
 
-  init(_ printer: Printer) { self.printer = printer }
+  fileprivate let printer: Printer
+  private let body: Body
+  fileprivate let indent = "   "
+
+  init(_ printer: Printer, _ body: Body) {
+    self.printer = printer
+    self.body = body
+  }
 
   /// Writes hits whose ranks start after `offset`.
   func write(_ hits: [Hit], from offset: Int) throws(Output.Failure) {
@@ -37,28 +48,38 @@ struct TextFormat {
     }
     try printer.write("  \(points(hit.score))", .faint)
     try printer.write("\n")
-    try writeSnippet(hit)
-  }
-
-  private func writeSnippet(_ hit: Hit) throws(Output.Failure) {
-    let range = hit.snippet.range
-    try printer.write(indent + (hit.snippet.isCutBefore ? "…" : ""))
-    let breaks = Set(lineBreaks(in: hit.text, range, columns: printer.columns.map { $0 - 4 }))
-    var start = range.lowerBound
-    for end in boundaries(hit, breaks) {
-      let isMarked = hit.marks.contains { $0.contains(start) }
-      if breaks.contains(start) { try printer.write("\n\(indent)") }
-      try printer.write(String(hit.text[start..<end]), isMarked ? .mark : .plain)
-      start = end
+    switch body {
+    case .snippet(let extent): try write(hit.spans(of: hit.snippet(extent)))
+    case .concordance: try writeConcordance(hit)
     }
-    try printer.write((hit.snippet.isCutAfter ? "…" : "") + "\n")
   }
 
-  /// Where the style or the line changes in a snippet, and its end.
-  private func boundaries(_ hit: Hit, _ breaks: Set<Int>) -> [Int] {
-    let range = hit.snippet.range
-    let edges = hit.marks.flatMap { [$0.lowerBound, $0.upperBound] } + breaks + [range.upperBound]
-    return Set(edges).filter { range.lowerBound < $0 && $0 <= range.upperBound }.sorted()
+  private func write(_ spans: [Span]) throws(Output.Failure) {
+    for line in lines(of: spans, columns: printer.columns.map { $0 - indent.count - 1 }) {
+      try printer.write(indent)
+      for span in line {
+        try printer.write(String(span.text), span.isMarked ? .mark : .plain)
+      }
+      try printer.write("\n")
+    }
+  }
+}
+
+extension TextFormat {
+  /// The width of a concordance that does not go to a terminal, in columns.
+  private static let usualColumns = 80
+
+  fileprivate func writeConcordance(_ hit: Hit) throws(Output.Failure) {
+    let width = (printer.columns ?? Self.usualColumns) - indent.count - 3
+    let left = max(0, width / 2 - 3)
+    for line in hit.concordance(left: left, width: width) {
+      let before = plain(hit.text[line.before])
+      let padding = left - before.reduce(0) { $0 + columnWidth($1) }
+      try printer.write(indent + String(repeating: " ", count: max(0, padding)) + String(before))
+      try printer.write(" ")
+      try printer.write(String(plain(hit.text[line.match])), .mark)
+      try printer.write(line.after.isEmpty ? "\n" : " \(String(plain(hit.text[line.after])))\n")
+    }
   }
 }
 

@@ -20,19 +20,49 @@ func literalMarks(_ question: Question, in text: Scalars, _ plan: Plan) -> [Mark
 
 /// The places of the parts that the question's words are made of.
 func looseMarks(in text: Scalars, _ plan: Plan) -> [Mark] {
-  let marks = tokens(of: text).flatMap { token in
-    token.features.compactMap { feature, range in
-      plan.parts[feature].map { Mark(range: range, part: $0.number, weight: $0.weight) }
+  let starts = Starts(plan.parts.keys)
+  var marks: [Mark] = []
+  for token in tokens(of: text) where starts.mayStart(token.term) {
+    for (feature, range) in token.features {
+      guard let part = plan.parts[feature] else { continue }
+      marks.append(Mark(range: range, part: part.number, weight: part.weight))
     }
   }
   return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
-/// Marks as they are shown: those that overlap or touch are one, and none covers punctuation, except
-/// that a number keeps its point.
+/// Tells most terms that were not asked for by how they start: looking each up by its hash takes longer
+/// than all the rest of a hit.
+private struct Starts {
+  private var isAskedFor = [Bool](repeating: false, count: 1024)
+
+  init(_ features: some Sequence<Feature>) {
+    for feature in features {
+      switch feature {
+      case .term(let term): isAskedFor[Self.place(term)] = true
+      case .character(let scalar): isAskedFor[Self.place(scalar.value)] = true
+      }
+    }
+  }
+
+  func mayStart(_ term: Term) -> Bool { isAskedFor[Self.place(term)] }
+
+  private static func place(_ term: Term) -> Int {
+    switch term {
+    case .bigram(let first, _), .last(let first): place(first.value)
+    case .word(let word): Int(word.first ?? 0)
+    }
+  }
+
+  private static func place(_ value: UInt32) -> Int { Int(value % 1024) }
+}
+
+/// Marks as they are shown: those that overlap or touch are one, none ends inside a character, and none
+/// covers punctuation but that of a number or a word, such as 5.2, C++ and 81%.
 func merged(_ marks: [Mark], in text: Scalars) -> [Range<Int>] {
   var merged: [Range<Int>] = []
-  for range in marks.flatMap({ withoutPunctuation($0.range, in: text) }) {
+  for part in marks.flatMap({ withoutPunctuation($0.range, in: text) }) {
+    let range = wholeCharacters(part, in: text)
     if let last = merged.last, range.lowerBound <= last.upperBound {
       merged[merged.count - 1] =
         last.lowerBound..<max(last.upperBound, range.upperBound)
@@ -45,16 +75,23 @@ func merged(_ marks: [Mark], in text: Scalars) -> [Range<Int>] {
 
 private func withoutPunctuation(_ range: Range<Int>, in text: Scalars) -> [Range<Int>] {
   text[range].indices
-    .split { ScalarClass(text[$0]) == .separator && !isInNumber($0, of: text) }
+    .split { ScalarClass(text[$0]) == .separator && !isOfWord($0, of: text) }
     .compactMap { part in
       part.first.flatMap { first in part.last.map { first..<$0 + 1 } }
     }
 }
 
-private func isInNumber(_ index: Int, of text: Scalars) -> Bool {
-  index > 0 && index + 1 < text.count && [".", ",", "．"].contains(text[index])
-    && text[index - 1].properties.numericType != nil
-    && text[index + 1].properties.numericType != nil
+/// Whether the mark at `index` is part of a number or a word.
+private func isOfWord(_ index: Int, of text: Scalars) -> Bool {
+  if isSign(text[index]) { return true }
+  return index > 0 && index + 1 < text.count && joins(text[index], text[index - 1], text[index + 1])
+}
+
+private func wholeCharacters(_ range: Range<Int>, in text: Scalars) -> Range<Int> {
+  var (lower, upper) = (range.lowerBound, range.upperBound)
+  while !startsCharacter(text, at: lower) { lower -= 1 }
+  while !startsCharacter(text, at: upper) { upper += 1 }
+  return lower..<upper
 }
 
 extension Token {

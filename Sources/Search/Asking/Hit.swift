@@ -33,8 +33,8 @@ public struct Hit: Sendable {
   public let text: Scalars
   /// What was asked for, where it stands in the text, in scalars. In order, none touching another.
   public let marks: [Range<Int>]
-  /// The part of the text to show first.
-  public let snippet: Snippet
+  /// The same as they were found: overlapping, with what they are worth.
+  let matches: [Mark]
 }
 
 extension StoredParagraph {

@@ -76,7 +76,8 @@ private func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-private func isSign(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether a mark says something, as those of C++ and 5% do.
+func isSign(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
   case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: true
   default: ["#", "%", "％", "‰", "&", "@"].contains(scalar)

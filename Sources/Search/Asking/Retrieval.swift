@@ -182,6 +182,6 @@ public struct Retrieval {
       group: ranked.group, score: ranked.score, id: ranked.id,
       path: current.flatMap(location.relative) ?? location, line: record.line,
       endLine: record.endLine, kind: record.kind, headline: record.headline, text: record.text,
-      marks: merged(marks, in: record.text), snippet: snippet(of: record.text, around: marks))
+      marks: merged(marks, in: record.text), matches: marks)
   }
 }

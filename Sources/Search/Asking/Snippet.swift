@@ -1,79 +1,131 @@
 import Text
 
-/// The part of a paragraph that shows why it was found.
+/// The parts of a paragraph that show why it was found.
 public struct Snippet: Sendable, Equatable {
-  /// Its place in the paragraph's text, in scalars.
-  public let range: Range<Int>
-  /// Whether text before it was left out.
+  /// Their places in the paragraph's text, in scalars: in order, with text between them.
+  public let fragments: [Range<Int>]
+  /// Whether text before the first was left out.
   public let isCutBefore: Bool
-  /// Whether text after it was left out.
+  /// Whether text after the last was left out.
   public let isCutAfter: Bool
 
-  init(_ range: Range<Int>, of text: Scalars) {
-    self.range = range
-    isCutBefore = range.lowerBound > 0
-    isCutAfter = range.upperBound < text.count
+  init(_ ranges: [Range<Int>], of text: Scalars) {
+    fragments = joined(ranges.map { trimmed($0, in: text) }, in: text)
+    let (start, end) = (fragments.first?.lowerBound ?? 0, fragments.last?.upperBound ?? 0)
+    isCutBefore = !isBlank(text[..<start])
+    isCutAfter = !isBlank(text[end...])
   }
 }
 
-/// Two lines of a usual terminal, in scalars of double width.
-private let longestSnippet = 72
-/// How far before the first mark a snippet may start.
-private let longestLead = 24
+/// How much of a paragraph a snippet shows.
+public enum SnippetExtent: Sendable, Equatable {
+  /// What fits on two lines of a usual terminal.
+  case brief
+  /// The sentences that a brief one has a part of, and as many before and behind them.
+  case sentences(around: Int)
+  /// All of it.
+  case whole
+}
 
-/// Chooses the window whose marks weigh most, repeated parts of the question counted once, and lets
-/// it begin and end at punctuation where that is near.
+extension Hit {
+  /// The part of the text to show first: its one or two windows that hold most of what was asked for,
+  /// by weight, what is repeated counted once.
+  public func snippet(_ extent: SnippetExtent = .brief) -> Snippet {
+    switch extent {
+    case .brief: Search.snippet(of: text, around: matches)
+    case .sentences(let count): Search.snippet(of: text, around: matches, sentences: count)
+    case .whole: Snippet([0..<text.count], of: text)
+    }
+  }
+}
+
+/// Two lines of a usual terminal, in columns.
+let snippetColumns = 150
+
+/// What two windows have to hold of the question, as a multiple of what one holds that is as wide as
+/// both: two halves are harder to read than a whole.
+private let gainOfTwo = 1.15
+
 func snippet(of text: Scalars, around marks: [Mark]) -> Snippet {
-  guard text.count > longestSnippet else { return Snippet(0..<text.count, of: text) }
-  let window = bestWindow(marks)
-  let start = snippetStart(text, before: window.lowerBound)
-  let end = snippetEnd(text, from: start, after: window.upperBound)
-  return Snippet(start..<max(start, end), of: text)
+  let columns = Columns(of: text)
+  if columns.count(text.indices) <= snippetColumns { return Snippet([text.indices], of: text) }
+  let windows = windows(marks, columns)
+  let limit = snippetColumns / max(1, windows.count)
+  return Snippet(
+    windows.map { grown($0, in: text, columns, limit: limit) }.sorted {
+      $0.lowerBound < $1.lowerBound
+    }, of: text)
 }
 
-/// The span of the marks that weigh most together within the length of a snippet.
-private func bestWindow(_ marks: [Mark]) -> Range<Int> {
-  var best: (range: Range<Int>, weight: Double) = (0..<0, 0)
-  for (number, first) in marks.enumerated() {
-    let limit = first.range.lowerBound + longestSnippet - longestLead / 2
-    let inside = marks[number...].prefix { $0.range.upperBound <= limit }
-    let weight = Dictionary(inside.map { ($0.part, $0.weight) }, uniquingKeysWith: max)
-      .values.reduce(0, +)
-    let end = inside.map(\.range.upperBound).max() ?? min(first.range.upperBound, limit)
-    if weight > best.weight { best = (first.range.lowerBound..<end, weight) }
+/// The sentences of the snippet, and `count` more on each side.
+func snippet(of text: Scalars, around marks: [Mark], sentences count: Int) -> Snippet {
+  let fragments = snippet(of: text, around: marks).fragments
+  return Snippet(
+    fragments.map { fragment in
+      let start = sentenceStart(text, atOrBefore: fragment.lowerBound, skipping: count)
+      let end = sentenceEnd(text, atOrAfter: fragment.upperBound, skipping: count)
+      return start..<max(start, end)
+    }, of: text)
+}
+
+private func windows(_ marks: [Mark], _ columns: Columns) -> [Range<Int>] {
+  guard let one = heaviestWindow(marks, columns, within: core(of: snippetColumns)) else {
+    return [0..<0]
   }
-  return best.range
+  let half = core(of: snippetColumns / 2)
+  guard let first = heaviestWindow(marks, columns, within: half) else { return [one.range] }
+  let others = marks.filter { !first.parts.contains($0.part) }
+  guard let second = heaviestWindow(others, columns, within: half),
+    first.weight + second.weight > gainOfTwo * one.weight
+  else { return [one.range] }
+  return [first.range, second.range]
 }
 
-private func snippetStart(_ text: Scalars, before mark: Int) -> Int {
-  let earliest = max(0, mark - longestLead)
-  if earliest == 0 { return 0 }
-  let clause = (earliest...mark).first { endsClause(text, at: $0) }
-  return clause ?? wordStart(text, at: mark - longestLead / 2)
+/// How much of a window may be from the first to the last mark: the rest is for what is around them.
+private func core(of columns: Int) -> Int { columns * 5 / 6 }
+
+private func sentenceStart(_ text: Scalars, atOrBefore index: Int, skipping count: Int) -> Int {
+  var left = count
+  for start in (0...index).reversed() where boundary(in: text, before: start) == .sentence {
+    if left == 0 { return start }
+    left -= 1
+  }
+  return 0
 }
 
-private func snippetEnd(_ text: Scalars, from start: Int, after mark: Int) -> Int {
-  let latest = min(text.count, start + longestSnippet)
-  if latest == text.count { return latest }
-  let least = max(mark, start + longestSnippet / 2)
-  guard least <= latest else { return latest }
-  let clause = (least...latest).last { endsClause(text, at: $0) }
-  return clause ?? max(mark, wordStart(text, at: latest))
+private func sentenceEnd(_ text: Scalars, atOrAfter index: Int, skipping count: Int) -> Int {
+  var left = count
+  for end in index...text.count where boundary(in: text, before: end) == .sentence {
+    if left == 0 { return end }
+    left -= 1
+  }
+  return text.count
 }
 
-/// Whether a clause ends before `index`.
-private func endsClause(_ text: Scalars, at index: Int) -> Bool {
-  guard index > 0, index < text.count else { return false }
-  let before = text[index - 1]
-  return ScalarClass(before) == .separator && ScalarClass(text[index]) != .separator
-    && before != "." && !isOpening(before)
+/// The range without the blanks at its ends.
+func trimmed(_ range: Range<Int>, in text: Scalars) -> Range<Int> {
+  let isShown: (Int) -> Bool = { ScalarClass(text[$0]) != .blank }
+  guard let first = range.first(where: isShown), let last = range.last(where: isShown) else {
+    return range.lowerBound..<range.lowerBound
+  }
+  return first..<last + 1
 }
 
-/// The start of the word of letters or digits that `index` is inside of; else `index`.
-private func wordStart(_ text: Scalars, at index: Int) -> Int {
-  var start = index
-  while start > 0, start < text.count, ScalarClass(text[start - 1]) == .word,
-    ScalarClass(text[start]) == .word
-  { start -= 1 }
-  return index - start > longestLead ? index : start
+/// Ranges in their order, those joined with nothing but blanks between.
+private func joined(_ ranges: [Range<Int>], in text: Scalars) -> [Range<Int>] {
+  var joined: [Range<Int>] = []
+  for range in ranges {
+    if let last = joined.last,
+      last.upperBound >= range.lowerBound || isBlank(text[last.upperBound..<range.lowerBound])
+    {
+      joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+    } else {
+      joined.append(range)
+    }
+  }
+  return joined
+}
+
+private func isBlank(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+  text.allSatisfy { ScalarClass($0) == .blank }
 }

@@ -47,7 +47,7 @@ public enum ScalarClass: Sendable {
 }
 
 /// Whether a scalar is a mark of Chinese punctuation, as far as its number tells.
-private func isCommonMark(_ scalar: Unicode.Scalar) -> Bool {
+func isCommonMark(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x2010...0x2027, 0x3001...0x3003, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20: true
   default: false
