@@ -39,12 +39,7 @@ final class Segment {
     files = try table(entry, folder, index.path)
     characters = try characterTable(entry, folder, index.path)
     deleted = try deletedDocids(entry, files, index.path)
-    guard let dictionary = try? (folder / Self.dictionary).read(),
-      let decompressor = try? Decompressor(dictionary: dictionary)
-    else {
-      throw Failure.damaged(index.path, "segments/\(entry.name)/\(Self.dictionary) cannot be read")
-    }
-    self.decompressor = decompressor
+    decompressor = try readDecompressor(entry, folder, index.path)
   }
 
   /// The number of paragraphs that may be hits.
@@ -164,6 +159,18 @@ private func table(
     throw Failure(error, doing: "read")
   }
   throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read")
+}
+
+private func readDecompressor(
+  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
+) throws(Failure) -> Decompressor {
+  do {
+    return try Decompressor(dictionary: (folder / Segment.dictionary).read())
+  } catch let error as SystemError {
+    throw Failure(error, doing: "read")
+  } catch {
+    throw .damaged(index, "segments/\(entry.name)/\(Segment.dictionary) cannot be read")
+  }
 }
 
 private func characterTable(

@@ -59,8 +59,8 @@ public struct IndexRun {
   /// The segments of the manifest.
   private(set) var segments: [Segment] = []
   private(set) var catalogue: Catalogue
-  /// Whether segments were damaged, so that all files have to be compared.
-  private var isDamaged = false
+  /// What was wrong with a segment. Then all files have to be compared.
+  private var damage: Failure?
   var report = RunReport()
 
   /// Begins a run: takes the lock of the index, waiting for it as long as `patience` (in seconds) lasts,
@@ -91,9 +91,9 @@ public struct IndexRun {
         segments.append(try Segment(entry, of: index))
       } catch {
         guard error.isDamage else { throw error }
-        isDamaged = true
+        damage = error
         let folder = index.segments / entry.name
-        onEvent(.problem(Problem(path: folder, reason: "damaged; what it held is read again")))
+        onEvent(.problem(Problem(path: folder, reason: "damaged; an update reads what it held again")))
       }
     }
     manifest.segments = segments.map(\.entry)
@@ -127,6 +127,7 @@ public struct IndexRun {
   ///
   /// - Throws: `Failure` when it is no root, or the index cannot be written.
   public mutating func forget(_ path: Path) throws(Failure) -> RunReport {
+    try checkIsSound()
     guard let root = manifest.root(at: path) else {
       let roots = manifest.roots.map(\.location.lossyText).joined(separator: ", ")
       throw Failure(
@@ -144,8 +145,14 @@ public struct IndexRun {
   ///
   /// - Throws: `Failure` when the index cannot be written.
   public mutating func merge() throws(Failure) -> RunReport {
+    try checkIsSound()
     try commit(Change(merging: manifest.isMerged ? .ifNeeded : .all))
     return report
+  }
+
+  /// Only `update` reads again what a damaged segment held.
+  private func checkIsSound() throws(Failure) {
+    if let damage { throw damage }
   }
 
   private mutating func note(_ problem: Problem) {
@@ -165,7 +172,7 @@ public struct IndexRun {
         throw error as? Failure ?? Failure("\(error)")
       }
     }
-    if paths.isEmpty || isDamaged { naming.addAll() }
+    if paths.isEmpty || damage != nil { naming.addAll() }
     let rereads = naming.roots.filter { root in
       manifest.roots.contains {
         $0.id == root.id && $0.options.encoding != root.options.encoding
