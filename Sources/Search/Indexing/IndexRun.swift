@@ -93,7 +93,8 @@ public struct IndexRun {
         guard error.isDamage else { throw error }
         damage = error
         let folder = index.segments / entry.name
-        onEvent(.problem(Problem(path: folder, reason: "damaged; an update reads what it held again")))
+        let reason = "damaged; an update reads what it held again"
+        onEvent(.problem(Problem(path: folder, reason: reason)))
       }
     }
     manifest.segments = segments.map(\.entry)
