@@ -19,6 +19,12 @@ struct WritingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How to build: bulk writes the files of a database directly, api through libxapian.",
+      discussion: "The index is the same. Default: bulk with libxapian 1.4, else api."))
+  var builder = BuilderKind.usual
+
+  @Option(
+    help: ArgumentHelp(
       "Wait so long for another indexer on the same index to end.", valueName: "seconds"))
   var wait = 0.0
 
@@ -36,6 +42,7 @@ struct WritingArguments: ParsableArguments {
 
   var options: RunOptions {
     var options = RunOptions()
+    options.builder = builder
     options.resources.memory = memory * 1_000_000
     if let jobs { options.resources.jobs = jobs }
     return options
@@ -79,3 +86,5 @@ func complain(_ messages: Messages) -> (Problem) -> Void {
     messages.note("\(path.lossyText.replacing("\n", with: "\\n")): \(problem.reason)")
   }
 }
+
+extension BuilderKind: ExpressibleByArgument {}

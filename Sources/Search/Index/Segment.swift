@@ -39,12 +39,7 @@ final class Segment {
     files = try table(entry, folder, index.path)
     characters = try characterTable(entry, folder, index.path)
     deleted = try deletedDocids(entry, files, index.path)
-    guard let dictionary = try? (folder / Self.dictionary).read(),
-      let decompressor = try? Decompressor(dictionary: dictionary)
-    else {
-      throw Failure.damaged(index.path, "segments/\(entry.name)/\(Self.dictionary) cannot be read")
-    }
-    self.decompressor = decompressor
+    decompressor = try Search.decompressor(folder, index.path)
   }
 
   /// The number of paragraphs that may be hits.
@@ -175,6 +170,17 @@ private func characterTable(
     throw Failure(error, doing: "read")
   }
   throw .damaged(index, "segments/\(entry.name)/\(CharacterTable.name) cannot be read")
+}
+
+/// For what is compressed with the dictionary of a segment.
+private func decompressor(_ folder: Path, _ index: Path) throws(Failure) -> Decompressor {
+  do {
+    return try Decompressor(dictionary: try (folder / Segment.dictionary).read())
+  } catch let error as SystemError {
+    throw Failure(error, doing: "read")
+  } catch {
+    throw Failure("not enough memory to work on the index \(index.lossyText)")
+  }
 }
 
 private func deletedDocids(

@@ -5,6 +5,7 @@ import Text
 /// list.
 struct Building: Sendable {
   let source: ItemSource
+  let kind: BuilderKind
   let scoring: Scoring
   let dictionary: [UInt8]
   let draft: Path
@@ -24,7 +25,7 @@ struct Building: Sendable {
   private func work(_ thread: Int) {
     do throws(any Error) {
       let builder = try SegmentBuilder(
-        draft, name: String(thread + 1), scoring: scoring, dictionary: dictionary)
+        draft, name: String(thread + 1), kind, scoring, dictionary: dictionary)
       let reader = ItemReader(source)
       var characters = CharacterCounts()
       while let task = list.wait({ $0.nextTask(within: resources.memory) }) {

@@ -1,0 +1,166 @@
+/// The terms of a document, one for each time they occur in it.
+public struct Terms: Sendable {
+  /// Those of one or two characters, as numbers: the first character, and in the lower 21 bits the
+  /// second or 0.
+  public var characters: [UInt64] = []
+  /// The others, of 1 to 245 bytes in UTF-8.
+  public var words: [[UInt8]] = []
+
+  /// No terms.
+  public init() {}
+
+  var count: Int { characters.count + words.count }
+}
+
+/// Turns documents into the posting lists of their terms. In memory there is a number for each occurrence
+/// of a term, and in the end these numbers are sorted: that is several times as fast as to look up the
+/// list of each term in a table, since memory is read and written in order.
+struct Inverter {
+  /// The wdf of a term that occurs so often in a document of so many occurrences.
+  let wdf: (_ frequency: Int, _ length: Int) -> Int
+  /// Of each occurrence the number of its term, and in the lower bits that of its document.
+  private var occurrences: [UInt64] = []
+  private var scratch: [UInt64] = []
+  /// Of each document how many occurrences it has, and the wdf of a term that occurs once.
+  private var occurrencesOf: [Int] = []
+  private var wdfOfOne: [UInt64] = []
+  private var words: [[UInt8]] = []
+  private var numbers: [[UInt8]: UInt64] = [:]
+
+  private static let documentBits: UInt64 = 22
+  /// The numbers of words are behind those of all characters.
+  private static let firstWord: UInt64 = 0x11_0000 << 21
+
+  init(wdf: @escaping (_ frequency: Int, _ length: Int) -> Int) { self.wdf = wdf }
+
+  var documentCount: Int { occurrencesOf.count }
+  var occurrenceCount: Int { occurrences.count }
+
+  /// Whether another document can have a number.
+  var hasRoom: Bool { documentCount < 1 << Self.documentBits }
+
+  mutating func add(_ terms: Terms) {
+    let document = UInt64(documentCount)
+    occurrencesOf.append(terms.count)
+    wdfOfOne.append(UInt64(max(1, wdf(1, terms.count))))
+    for number in terms.characters { occurrences.append(number << Self.documentBits | document) }
+    for word in terms.words {
+      occurrences.append(number(of: word) << Self.documentBits | document)
+    }
+  }
+
+  private mutating func number(of word: [UInt8]) -> UInt64 {
+    if let number = numbers[word] { return number }
+    let number = Self.firstWord + UInt64(words.count)
+    words.append(word)
+    numbers[word] = number
+    return number
+  }
+
+  /// Empties it, and keeps the memory.
+  mutating func removeAll() {
+    occurrences.removeAll(keepingCapacity: true)
+    occurrencesOf.removeAll(keepingCapacity: true)
+    wdfOfOne.removeAll(keepingCapacity: true)
+    words.removeAll()
+    numbers.removeAll()
+  }
+}
+
+/// The posting list of a term.
+struct PostingList {
+  var documentFrequency: UInt64 = 0
+  var collectionFrequency: UInt64 = 0
+  /// For each posting, packed: how many documents it is behind the one before, and its wdf. The first
+  /// one counts from the document before all.
+  var postings: [UInt8] = []
+
+  mutating func removeAll() {
+    documentFrequency = 0
+    collectionFrequency = 0
+    postings.removeAll(keepingCapacity: true)
+  }
+
+  mutating func append(gap: UInt64, wdf: UInt64) {
+    documentFrequency += 1
+    collectionFrequency += wdf
+    postings.append(packed: gap)
+    postings.append(packed: wdf)
+  }
+}
+
+extension Inverter {
+  /// Hands on the terms in the order of their bytes, each with its list.
+  ///
+  /// - Returns: The lengths of the documents: the sums of the wdf of their terms.
+  mutating func invert(_ body: ([UInt8], PostingList) throws -> Void) rethrows -> [UInt64] {
+    radixSort(&occurrences, from: Self.documentBits, &scratch)
+    var lengths = [UInt64](repeating: 0, count: documentCount)
+    var list = PostingList()
+    var place = 0
+    let (wordsStart, words) = sortedWords()
+    var nextWord = 0
+    func takeWords(before term: [UInt8]?) throws {
+      while nextWord < words.count, term.map(words[nextWord].word.lexicographicallyPrecedes) ?? true
+      {
+        _ = read(&list, from: words[nextWord].place, &lengths)
+        try body(words[nextWord].word, list)
+        nextWord += 1
+      }
+    }
+    while place < wordsStart {
+      let term = utf8(ofCharacters: occurrences[place] >> Self.documentBits)
+      try takeWords(before: term)
+      place = read(&list, from: place, &lengths)
+      try body(term, list)
+    }
+    try takeWords(before: nil)
+    return lengths
+  }
+
+  /// The words in the order of their bytes, with the places where their occurrences begin, and the
+  /// first place of all.
+  private func sortedWords() -> (Int, [(word: [UInt8], place: Int)]) {
+    var sorted: [(word: [UInt8], place: Int)] = []
+    var place = occurrences.count
+    // The words have numbers without gaps, and each occurs.
+    while place > 0, occurrences[place - 1] >> Self.documentBits >= Self.firstWord {
+      place -= 1
+      let number = occurrences[place] >> Self.documentBits
+      if place > 0, occurrences[place - 1] >> Self.documentBits == number { continue }
+      sorted.append((words[Int(number - Self.firstWord)], place))
+    }
+    sorted.sort { $0.word.lexicographicallyPrecedes($1.word) }
+    return (place, sorted)
+  }
+
+  /// Reads the list of the term whose occurrences begin at `place`, and adds to the lengths of its
+  /// documents; returns where they end.
+  private func read(_ list: inout PostingList, from place: Int, _ lengths: inout [UInt64]) -> Int {
+    let term = occurrences[place] >> Self.documentBits
+    var previous = -1
+    var place = place
+    list.removeAll()
+    while place < occurrences.count, occurrences[place] >> Self.documentBits == term {
+      let occurrence = occurrences[place]
+      let start = place
+      repeat { place += 1 } while place < occurrences.count && occurrences[place] == occurrence
+      let document = Int(occurrence & (1 << Self.documentBits - 1))
+      let wdf = wdf(ofFrequency: place - start, in: document)
+      lengths[document] += wdf
+      list.append(gap: UInt64(document - previous), wdf: wdf)
+      previous = document
+    }
+    return place
+  }
+
+  private func wdf(ofFrequency frequency: Int, in document: Int) -> UInt64 {
+    frequency == 1
+      ? wdfOfOne[document] : UInt64(max(1, wdf(frequency, occurrencesOf[document])))
+  }
+}
+
+private func utf8(ofCharacters number: UInt64) -> [UInt8] {
+  [number >> 21, number & 0x1F_FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
+    .filter { $0 != "\0" }.flatMap { Array(UTF8.encode($0) ?? .init()) }
+}

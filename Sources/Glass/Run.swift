@@ -1,0 +1,73 @@
+import Platform
+
+// A run is a part of the documents of a database, put aside on the disk until all are there. It is a
+// folder of three files, in which numbers are packed as in glass:
+//
+//     data      for each document: size of its data, data
+//     lengths   for each document: the sum of the wdf of its terms
+//     postings  for each term, in the order of their bytes: size of the term, term, document frequency,
+//               collection frequency, and for each posting its gap and its wdf
+
+/// Writes runs of documents, one after the other. Not for use from two threads at once.
+public final class RunWriter {
+  private var inverter: Inverter
+  private var data: FileWriter?
+  private var folder: Path?
+
+  /// A run is full when it has so many occurrences of terms; they take 16 bytes each.
+  private static let mostOccurrences = 4 << 20
+  private static let mostDocuments = 1 << 21
+
+  /// A writer that asks `wdf` for the wdf, at least 1, of a term that occurs `frequency` times in a
+  /// document of `length` occurrences.
+  public init(wdf: @escaping (_ frequency: Int, _ length: Int) -> Int) {
+    inverter = Inverter(wdf: wdf)
+  }
+
+  /// Whether the run should end: it takes as much memory as it may.
+  public var isFull: Bool {
+    inverter.occurrenceCount >= Self.mostOccurrences
+      || inverter.documentCount >= Self.mostDocuments
+  }
+
+  /// Begins a run in a new folder.
+  public func begin(_ folder: Path) throws(SystemError) {
+    try folder.makeFolder()
+    self.folder = folder
+    data = try FileWriter(folder / "data")
+  }
+
+  /// Adds a document, the next one of the run.
+  public func add(_ terms: Terms, data bytes: [UInt8]) throws {
+    guard inverter.hasRoom else { throw GlassError.tooManyDocuments }
+    inverter.add(terms)
+    var size: [UInt8] = []
+    size.append(packed: UInt64(bytes.count))
+    try data?.append(size)
+    try data?.append(bytes)
+  }
+
+  /// Writes what is in memory, and ends the run.
+  public func end() throws {
+    guard let folder else { return }
+    try data?.flush()
+    let postings = try FileWriter(folder / "postings")
+    var head: [UInt8] = []
+    let lengths = try inverter.invert { term, list in
+      head.removeAll(keepingCapacity: true)
+      head.append(packed: UInt64(term.count))
+      head += term
+      head.append(packed: list.documentFrequency)
+      head.append(packed: list.collectionFrequency)
+      try postings.append(head)
+      try postings.append(list.postings)
+    }
+    try postings.flush()
+    var bytes: [UInt8] = []
+    for length in lengths { bytes.append(packed: length) }
+    try (folder / "lengths").write(bytes)
+    inverter.removeAll()
+    data = nil
+    self.folder = nil
+  }
+}

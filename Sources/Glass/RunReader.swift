@@ -1,0 +1,46 @@
+import Platform
+
+/// Reads a file of a run.
+struct RunReader {
+  private let file: FileReader
+  private let path: Path
+  private var bytes: [UInt8] = []
+  private var position = 0
+
+  init(_ path: Path) throws(SystemError) {
+    self.path = path
+    file = try FileReader(path)
+  }
+
+  mutating func isAtEnd() throws(SystemError) -> Bool {
+    if position < bytes.count { return false }
+    return try !readMore()
+  }
+
+  mutating func number() throws -> UInt64 {
+    var number: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      if try isAtEnd() { break }
+      let byte = bytes[position]
+      position += 1
+      number |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return number }
+    }
+    throw GlassError.damagedRun(path)
+  }
+
+  mutating func string() throws -> [UInt8] {
+    let count = try number()
+    while count > bytes.count - position {
+      guard try readMore() else { throw GlassError.damagedRun(path) }
+    }
+    defer { position += Int(count) }
+    return Array(bytes[position..<position + Int(count)])
+  }
+
+  private mutating func readMore() throws(SystemError) -> Bool {
+    bytes.removeFirst(position)
+    position = 0
+    return try file.read(into: &bytes)
+  }
+}
