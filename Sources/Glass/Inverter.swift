@@ -67,28 +67,6 @@ struct Inverter {
   }
 }
 
-/// The posting list of a term.
-struct PostingList {
-  var documentFrequency: UInt64 = 0
-  var collectionFrequency: UInt64 = 0
-  /// For each posting, packed: how many documents it is behind the one before, and its wdf. The first
-  /// one counts from the document before all.
-  var postings: [UInt8] = []
-
-  mutating func removeAll() {
-    documentFrequency = 0
-    collectionFrequency = 0
-    postings.removeAll(keepingCapacity: true)
-  }
-
-  mutating func append(gap: UInt64, wdf: UInt64) {
-    documentFrequency += 1
-    collectionFrequency += wdf
-    postings.append(packed: gap)
-    postings.append(packed: wdf)
-  }
-}
-
 extension Inverter {
   /// Hands on the terms in the order of their bytes, each with its list.
   ///
@@ -97,59 +75,57 @@ extension Inverter {
     radixSort(&occurrences, from: Self.documentBits, &scratch)
     var lengths = [UInt64](repeating: 0, count: documentCount)
     var list = PostingList()
+    var term: [UInt8] = []
     var place = 0
-    let (wordsStart, words) = sortedWords()
-    var nextWord = 0
-    func takeWords(before term: [UInt8]?) throws {
-      while nextWord < words.count, term.map(words[nextWord].word.lexicographicallyPrecedes) ?? true
-      {
-        _ = read(&list, from: words[nextWord].place, &lengths)
-        try body(words[nextWord].word, list)
-        nextWord += 1
-      }
-    }
+    var (wordsStart, words) = sortedWords()
     while place < wordsStart {
-      let term = utf8(ofCharacters: occurrences[place] >> Self.documentBits)
-      try takeWords(before: term)
+      spell(termNumber(at: place), into: &term)
+      while let word = words.last, word.utf8.lexicographicallyPrecedes(term) {
+        _ = read(&list, from: word.place, &lengths)
+        try body(word.utf8, list)
+        words.removeLast()
+      }
       place = read(&list, from: place, &lengths)
       try body(term, list)
     }
-    try takeWords(before: nil)
+    for word in words.reversed() {
+      _ = read(&list, from: word.place, &lengths)
+      try body(word.utf8, list)
+    }
     return lengths
   }
 
-  /// The words in the order of their bytes, with the places where their occurrences begin, and the
-  /// first place of all.
-  private func sortedWords() -> (Int, [(word: [UInt8], place: Int)]) {
-    var sorted: [(word: [UInt8], place: Int)] = []
+  /// The number of the term that an occurrence is of.
+  private func termNumber(at place: Int) -> UInt64 { occurrences[place] >> Self.documentBits }
+
+  /// The words with the places where their occurrences begin, the first word last; and the first of
+  /// these places.
+  private func sortedWords() -> (Int, [(utf8: [UInt8], place: Int)]) {
+    var sorted: [(utf8: [UInt8], place: Int)] = []
     var place = occurrences.count
-    // The words have numbers without gaps, and each occurs.
-    while place > 0, occurrences[place - 1] >> Self.documentBits >= Self.firstWord {
+    while place > 0, termNumber(at: place - 1) >= Self.firstWord {
       place -= 1
-      let number = occurrences[place] >> Self.documentBits
-      if place > 0, occurrences[place - 1] >> Self.documentBits == number { continue }
-      sorted.append((words[Int(number - Self.firstWord)], place))
+      if place > 0, termNumber(at: place - 1) == termNumber(at: place) { continue }
+      sorted.append((words[Int(termNumber(at: place) - Self.firstWord)], place))
     }
-    sorted.sort { $0.word.lexicographicallyPrecedes($1.word) }
+    sorted.sort { $1.utf8.lexicographicallyPrecedes($0.utf8) }
     return (place, sorted)
   }
 
   /// Reads the list of the term whose occurrences begin at `place`, and adds to the lengths of its
   /// documents; returns where they end.
   private func read(_ list: inout PostingList, from place: Int, _ lengths: inout [UInt64]) -> Int {
-    let term = occurrences[place] >> Self.documentBits
-    var previous = -1
+    let term = termNumber(at: place)
     var place = place
     list.removeAll()
-    while place < occurrences.count, occurrences[place] >> Self.documentBits == term {
+    while place < occurrences.count, termNumber(at: place) == term {
       let occurrence = occurrences[place]
       let start = place
       repeat { place += 1 } while place < occurrences.count && occurrences[place] == occurrence
       let document = Int(occurrence & (1 << Self.documentBits - 1))
       let wdf = wdf(ofFrequency: place - start, in: document)
       lengths[document] += wdf
-      list.append(gap: UInt64(document - previous), wdf: wdf)
-      previous = document
+      list.append(UInt32(truncatingIfNeeded: document), wdf)
     }
     return place
   }
@@ -160,7 +136,10 @@ extension Inverter {
   }
 }
 
-private func utf8(ofCharacters number: UInt64) -> [UInt8] {
-  [number >> 21, number & 0x1F_FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
-    .filter { $0 != "\0" }.flatMap { Array(UTF8.encode($0) ?? .init()) }
+/// Spells a term of one or two characters in UTF-8.
+private func spell(_ number: UInt64, into utf8: inout [UInt8]) {
+  utf8.removeAll(keepingCapacity: true)
+  for value in [UInt32(truncatingIfNeeded: number >> 21), UInt32(number & 0x1F_FFFF)] {
+    if value > 0, let scalar = Unicode.Scalar(value) { utf8 += UTF8.encode(scalar) ?? .init() }
+  }
 }

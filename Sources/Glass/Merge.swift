@@ -10,63 +10,60 @@ public func merge(_ runs: [Path], into destination: Path, blockSize: Int = 8192)
   let data = try mergeData(
     runs, into: TableWriter(destination / "docdata.glass", blockSize: blockSize))
   var postings = try PostingTable(destination, blockSize: blockSize)
-  let starts = try mergeLengths(runs, into: &postings, &statistics)
-  try mergeTerms(runs, starts: starts, into: &postings, &statistics)
+  let docids = try mergeLengths(runs, into: &postings, &statistics)
+  try mergeTerms(runs, docids, into: &postings, &statistics)
   try writeVersion(destination, postings: postings.finish(), data: data, statistics)
 }
 
 private func mergeData(_ runs: [Path], into table: consuming TableWriter) throws -> TableRoot {
   var docid: UInt32 = 0
   var key: [UInt8] = []
+  var tag: [UInt8] = []
   for run in runs {
     var data = try RunReader(run / "data")
     while try !data.isAtEnd() {
-      let (next, isTooLarge) = docid.addingReportingOverflow(1)
-      if isTooLarge { throw GlassError.tooManyDocuments }
-      docid = next
+      // One docid is left, so that a range of all can be written.
+      guard docid < UInt32.max - 1 else { throw GlassError.tooManyDocuments }
+      docid += 1
       key.removeAll(keepingCapacity: true)
       key.append(sortable: docid)
-      let bytes = try data.string()
+      try data.readString(into: &tag)
       // libxapian has no entry for a document without data.
-      if !bytes.isEmpty { try table.add(key: key, tag: bytes) }
+      if !tag.isEmpty { try table.add(key: key, tag: tag) }
     }
   }
   return try table.finish()
 }
 
-/// Returns how many documents are before those of each run.
+/// Returns the docids of each run.
 private func mergeLengths(
   _ runs: [Path], into postings: inout PostingTable, _ statistics: inout Statistics
-) throws -> [UInt32] {
-  var starts: [UInt32] = []
+) throws -> [Range<UInt32>] {
+  var docids: [Range<UInt32>] = []
+  var next: UInt32 = 1
   postings.beginLengths()
   for run in runs {
-    starts.append(UInt32(clamping: statistics.documents))
+    let first = next
     var lengths = try RunReader(run / "lengths")
     while try !lengths.isAtEnd() {
+      guard next < UInt32.max else { throw GlassError.tooManyDocuments }
       let length = try lengths.number()
       statistics.add(documentOfLength: length)
-      try postings.add(UInt32(clamping: statistics.documents), length)
+      try postings.add(next, length)
+      next += 1
     }
+    docids.append(first..<next)
   }
   try postings.end()
-  return starts
+  return docids
 }
 
 private func mergeTerms(
-  _ runs: [Path], starts: [UInt32], into postings: inout PostingTable,
+  _ runs: [Path], _ docids: [Range<UInt32>], into postings: inout PostingTable,
   _ statistics: inout Statistics
 ) throws {
-  var queue = TermQueue(
-    try zip(runs, starts).map { try TermCursor($0 / "postings", behind: $1) })
-  while let term = try queue.next() {
-    postings.begin(
-      term, documentFrequency: queue.documentFrequency,
-      collectionFrequency: queue.collectionFrequency)
-    try queue.readPostings { docid, wdf in
-      statistics.largestWDF = max(statistics.largestWDF, wdf)
-      try postings.add(docid, wdf)
-    }
-    try postings.end()
+  var queue = TermQueue(try zip(runs, docids).map { try TermCursor($0 / "postings", $1) })
+  while try queue.advance() {
+    statistics.largestWDF = max(statistics.largestWDF, try queue.write(to: &postings))
   }
 }

@@ -17,7 +17,8 @@ struct PostingTable {
   private var frequencies: [UInt8] = []
   // The chunk that is being filled.
   private var numbers: [UInt8] = []
-  private var room = 0
+  private var key: [UInt8] = []
+  private var tag: [UInt8] = []
   private var firstDocid: UInt32 = 0
   private var lastDocid: UInt32 = 0
 
@@ -36,7 +37,8 @@ struct PostingTable {
   mutating func begin(_ term: [UInt8], documentFrequency: UInt64, collectionFrequency: UInt64) {
     firstKey.removeAll(keepingCapacity: true)
     firstKey.append(keyed: term)
-    otherKeys = firstKey
+    otherKeys.removeAll(keepingCapacity: true)
+    otherKeys += firstKey
     otherKeys.append(0)
     begin(documentFrequency, collectionFrequency)
   }
@@ -50,16 +52,38 @@ struct PostingTable {
 
   /// Adds a document, whose docid is above those before.
   mutating func add(_ docid: UInt32, _ number: UInt64) throws {
-    guard !numbers.isEmpty else { return beginChunk(docid, number) }
+    guard !numbers.isEmpty else {
+      beginChunk(docid)
+      return numbers.append(packed: number)
+    }
     let end = numbers.count
     numbers.append(packed: UInt64(docid - lastDocid - 1))
     numbers.append(packed: number)
     if numbers.count > room {
       numbers.removeLast(numbers.count - end)
       try writeChunk(isLast: false)
-      beginChunk(docid, number)
+      beginChunk(docid)
+      numbers.append(packed: number)
     }
     lastDocid = docid
+  }
+
+  /// Adds a list to that of the term: its document 0 has the docid `start`, which is above those before.
+  ///
+  /// - Returns: False when it is damaged.
+  mutating func add(_ list: PostingList, from start: UInt32) throws -> Bool {
+    guard numbers.count + Self.largestNumber + list.numbers.count <= room else {
+      return try list.forEach { try add(start + $0, $1) }
+    }
+    // Most lists fit as they are.
+    if numbers.isEmpty {
+      beginChunk(start + list.first)
+    } else {
+      numbers.append(packed: UInt64(start + list.first - lastDocid - 1))
+    }
+    numbers += list.numbers
+    lastDocid = start + list.last
+    return true
   }
 
   /// Ends the list; one without documents leaves nothing.
@@ -70,30 +94,36 @@ struct PostingTable {
   /// Writes what is left.
   mutating func finish() throws(SystemError) -> TableRoot { try table.finish() }
 
-  private mutating func beginChunk(_ docid: UInt32, _ number: UInt64) {
+  /// The numbers of the chunk follow.
+  private mutating func beginChunk(_ docid: UInt32) {
     numbers.removeAll(keepingCapacity: true)
-    numbers.append(packed: number)
     firstDocid = docid
     lastDocid = docid
-    room = table.largestItem - otherKeys.count - frequencies.count - Self.largestFrame
   }
 
-  /// The head of an item, a mark and up to three numbers of five bytes.
-  private static let largestFrame = 3 + 1 + 3 * 5
+  /// How many bytes the numbers of the chunk may take.
+  private var room: Int {
+    table.largestItem - otherKeys.count - frequencies.count - Self.largestFrame
+  }
+
+  /// How many bytes a docid takes in an item.
+  private static let largestNumber = 5
+  /// The head of an item, a mark and up to three of these.
+  private static let largestFrame = 3 + 1 + 3 * largestNumber
 
   private mutating func writeChunk(isLast: Bool) throws {
-    var key = firstKey
-    var tag = frequencies
-    if frequencies.isEmpty {
-      key = otherKeys
-      key.append(sortable: firstDocid)
-    } else {
-      tag.append(packed: UInt64(firstDocid - 1))
-    }
+    let isFirst = !frequencies.isEmpty
+    key.removeAll(keepingCapacity: true)
+    key += isFirst ? firstKey : otherKeys
+    if !isFirst { key.append(sortable: firstDocid) }
+    tag.removeAll(keepingCapacity: true)
+    tag += frequencies
+    if isFirst { tag.append(packed: UInt64(firstDocid - 1)) }
     tag.append(UInt8(ascii: isLast ? "1" : "0"))
     tag.append(packed: UInt64(lastDocid - firstDocid))
     tag += numbers
     try table.add(key: key, tag: tag)
     frequencies.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
   }
 }

@@ -5,8 +5,7 @@ import Platform
 //
 //     data      for each document: size of its data, data
 //     lengths   for each document: the sum of the wdf of its terms
-//     postings  for each term, in the order of their bytes: size of the term, term, document frequency,
-//               collection frequency, and for each posting its gap and its wdf
+//     postings  for each term, in the order of their bytes: size of the term, term, its `PostingList`
 
 /// Writes runs of documents, one after the other. Not for use from two threads at once.
 public final class RunWriter {
@@ -57,10 +56,9 @@ public final class RunWriter {
       head.removeAll(keepingCapacity: true)
       head.append(packed: UInt64(term.count))
       head += term
-      head.append(packed: list.documentFrequency)
-      head.append(packed: list.collectionFrequency)
+      list.appendHead(to: &head)
       try postings.append(head)
-      try postings.append(list.postings)
+      try postings.append(list.numbers)
     }
     try postings.flush()
     var bytes: [UInt8] = []

@@ -26,17 +26,26 @@ struct RunReader {
       number |= UInt64(byte & 0x7F) << shift
       if byte < 0x80 { return number }
     }
-    throw GlassError.damagedRun(path)
+    throw damage
   }
 
-  mutating func string() throws -> [UInt8] {
+  mutating func docid() throws -> UInt32 {
+    guard let docid = UInt32(exactly: try number()) else { throw damage }
+    return docid
+  }
+
+  /// Reads a string behind its size, in place of what was in `string`.
+  mutating func readString(into string: inout [UInt8]) throws {
     let count = try number()
     while count > bytes.count - position {
-      guard try readMore() else { throw GlassError.damagedRun(path) }
+      guard try readMore() else { throw damage }
     }
-    defer { position += Int(count) }
-    return Array(bytes[position..<position + Int(count)])
+    string.removeAll(keepingCapacity: true)
+    string += bytes[position..<position + Int(count)]
+    position += Int(count)
   }
+
+  var damage: GlassError { .damagedRun(path) }
 
   private mutating func readMore() throws(SystemError) -> Bool {
     bytes.removeFirst(position)

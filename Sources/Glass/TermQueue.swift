@@ -3,37 +3,42 @@ import Platform
 /// Reads the terms of a run, with their lists.
 struct TermCursor {
   private var reader: RunReader
-  private let path: Path
-  /// The docids of the run follow this one.
-  private let start: UInt32
-  /// Empty behind the last term.
+  /// The docids of the run.
+  private let docids: Range<UInt32>
+  /// The term reached, and its list.
   private(set) var term: [UInt8] = []
-  private(set) var documentFrequency: UInt64 = 0
-  private(set) var collectionFrequency: UInt64 = 0
+  private(set) var list = PostingList()
+  /// The first eight bytes of the term, by which most terms can be compared.
+  private var beginning: UInt64 = 0
 
-  init(_ path: Path, behind start: UInt32) throws(SystemError) {
+  init(_ path: Path, _ docids: Range<UInt32>) throws(SystemError) {
     reader = try RunReader(path)
-    self.path = path
-    self.start = start
+    self.docids = docids
   }
 
-  /// Goes on to the next term, when the postings of this one have been read; false at the end.
+  /// Goes on to the next term; false at the end.
   mutating func advance() throws -> Bool {
     if try reader.isAtEnd() { return false }
-    term = try reader.string()
-    documentFrequency = try reader.number()
-    collectionFrequency = try reader.number()
+    try reader.readString(into: &term)
+    try list.read(&reader)
+    guard list.first <= list.last, list.last < UInt32(docids.count) else { throw reader.damage }
+    beginning = 0
+    for place in 0..<8 {
+      beginning = beginning << 8 | (place < term.count ? UInt64(term[place]) : 0)
+    }
     return true
   }
 
-  mutating func readPostings(_ body: (_ docid: UInt32, _ wdf: UInt64) throws -> Void) throws {
-    var docid = start
-    for _ in 0..<documentFrequency {
-      let gap = try reader.number()
-      guard gap > 0, gap <= UInt64(UInt32.max - docid) else { throw GlassError.damagedRun(path) }
-      docid += UInt32(gap)
-      try body(docid, try reader.number())
-    }
+  /// Appends the list to the one that is written.
+  func appendList(to postings: inout PostingTable) throws {
+    guard try postings.add(list, from: docids.lowerBound) else { throw reader.damage }
+  }
+
+  func isAtTerm(of other: TermCursor) -> Bool { beginning == other.beginning && term == other.term }
+
+  func isBefore(_ other: TermCursor) -> Bool {
+    beginning == other.beginning
+      ? term.lexicographicallyPrecedes(other.term) : beginning < other.beginning
   }
 }
 
@@ -50,24 +55,35 @@ struct TermQueue {
     current = Array(cursors.indices)
   }
 
-  /// Goes on to the next term, when the postings of this one have been read; nil at the end.
-  mutating func next() throws -> [UInt8]? {
+  /// Goes on to the next term; false at the end.
+  mutating func advance() throws -> Bool {
     for number in current where try cursors[number].advance() { wait(number) }
     current.removeAll(keepingCapacity: true)
-    guard let term = waiting.last.map({ cursors[$0].term }) else { return nil }
-    while let number = waiting.last, cursors[number].term == term {
+    guard let first = waiting.last else { return false }
+    while let number = waiting.last, cursors[number].isAtTerm(of: cursors[first]) {
       current.append(number)
       waiting.removeLast()
     }
-    return term
+    return true
   }
 
-  /// Of the term, over all runs.
-  var documentFrequency: UInt64 { current.reduce(0) { $0 + cursors[$1].documentFrequency } }
-  var collectionFrequency: UInt64 { current.reduce(0) { $0 + cursors[$1].collectionFrequency } }
-
-  mutating func readPostings(_ body: (_ docid: UInt32, _ wdf: UInt64) throws -> Void) throws {
-    for number in current { try cursors[number].readPostings(body) }
+  /// Writes the term with its lists in all runs; returns its largest wdf.
+  func write(to postings: inout PostingTable) throws -> UInt64 {
+    var documentFrequency: UInt64 = 0
+    var collectionFrequency: UInt64 = 0
+    var largestWDF: UInt64 = 0
+    for number in current {
+      documentFrequency += cursors[number].list.documentFrequency
+      collectionFrequency += cursors[number].list.collectionFrequency
+      largestWDF = max(largestWDF, cursors[number].list.largestWDF)
+    }
+    guard let first = current.first else { return 0 }
+    postings.begin(
+      cursors[first].term, documentFrequency: documentFrequency,
+      collectionFrequency: collectionFrequency)
+    for number in current { try cursors[number].appendList(to: &postings) }
+    try postings.end()
+    return largestWDF
   }
 
   private mutating func wait(_ number: Int) {
@@ -81,7 +97,7 @@ struct TermQueue {
   }
 
   private func isBefore(_ a: Int, _ b: Int) -> Bool {
-    let (term, other) = (cursors[a].term, cursors[b].term)
-    return term == other ? a < b : term.lexicographicallyPrecedes(other)
+    if cursors[a].isAtTerm(of: cursors[b]) { return a < b }
+    return cursors[a].isBefore(cursors[b])
   }
 }
