@@ -44,7 +44,7 @@ let package = Package(
       name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
     .target(name: "Evaluation", swiftSettings: safe),
-    .target(name: "Glass", dependencies: ["Platform"], swiftSettings: safe),
+    .target(name: "Glass", dependencies: ["Text", "Platform"], swiftSettings: safe),
     .target(
       name: "Search", dependencies: ["Text", "Xapian", "Glass", "Platform"], swiftSettings: safe),
     .target(
@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
-      name: "GlassTests", dependencies: ["Glass", "Xapian", "Platform", "TestSupport"],
+      name: "GlassTests", dependencies: ["Glass", "Text", "Xapian", "Platform", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],

@@ -37,22 +37,20 @@ struct Block {
     append(&items)
   }
 
-  /// The bytes of the block at a level of the tree; leaves are at level 0.
-  func bytes(level: Int) -> [UInt8] {
+  /// Appends the bytes of the block at a level of the tree; leaves are at level 0.
+  func write(level: Int, to bytes: inout [UInt8]) {
     let itemsStart = size - items.count
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
+    let directoryEnd = Self.headerSize + 2 * starts.count
     bytes.append(bigEndian: Self.revision)
     bytes.append(UInt8(truncatingIfNeeded: level))
     bytes.append(bigEndian: UInt16(truncatingIfNeeded: free))
     bytes.append(bigEndian: UInt16(truncatingIfNeeded: free))
-    bytes.append(bigEndian: UInt16(truncatingIfNeeded: Self.headerSize + 2 * starts.count))
+    bytes.append(bigEndian: UInt16(truncatingIfNeeded: directoryEnd))
     for start in starts {
       bytes.append(bigEndian: UInt16(truncatingIfNeeded: itemsStart + start))
     }
-    bytes += repeatElement(0, count: itemsStart - bytes.count)
+    bytes += repeatElement(0, count: itemsStart - directoryEnd)
     bytes += items
-    return bytes
   }
 
   mutating func empty() {

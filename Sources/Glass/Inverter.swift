@@ -1,16 +1,4 @@
-/// The terms of a document, one for each time they occur in it.
-public struct Terms: Sendable {
-  /// Those of one or two characters, as numbers: the first character, and in the lower 21 bits the
-  /// second or 0.
-  public var characters: [UInt64] = []
-  /// The others, of 1 to 245 bytes in UTF-8.
-  public var words: [[UInt8]] = []
-
-  /// No terms.
-  public init() {}
-
-  var count: Int { characters.count + words.count }
-}
+import Text
 
 /// Turns documents into the posting lists of their terms. In memory there is a number for each occurrence
 /// of a term, and in the end these numbers are sorted: that is several times as fast as to look up the
@@ -28,10 +16,14 @@ struct Inverter {
   private var numbers: [[UInt8]: UInt64] = [:]
 
   private static let documentBits: UInt64 = 22
-  /// The numbers of words are behind those of all characters.
-  private static let firstWord: UInt64 = 0x11_0000 << 21
+  /// The numbers of words are behind those of all terms of characters.
+  private static let firstWord = Term.numberEnd
 
-  init(wdf: @escaping (_ frequency: Int, _ length: Int) -> Int) { self.wdf = wdf }
+  /// An inverter for about `capacity` occurrences at once.
+  init(capacity: Int, wdf: @escaping (_ frequency: Int, _ length: Int) -> Int) {
+    self.wdf = wdf
+    occurrences.reserveCapacity(capacity)
+  }
 
   var documentCount: Int { occurrencesOf.count }
   var occurrenceCount: Int { occurrences.count }
@@ -39,7 +31,7 @@ struct Inverter {
   /// Whether another document can have a number.
   var hasRoom: Bool { documentCount < 1 << Self.documentBits }
 
-  mutating func add(_ terms: Terms) {
+  mutating func add(_ terms: Occurrences) {
     let document = UInt64(documentCount)
     occurrencesOf.append(terms.count)
     wdfOfOne.append(UInt64(max(1, wdf(1, terms.count))))
@@ -79,7 +71,8 @@ extension Inverter {
     var place = 0
     var (wordsStart, words) = sortedWords()
     while place < wordsStart {
-      spell(termNumber(at: place), into: &term)
+      term.removeAll(keepingCapacity: true)
+      Term(number: termNumber(at: place))?.append(to: &term)
       while let word = words.last, word.utf8.lexicographicallyPrecedes(term) {
         _ = read(&list, from: word.place, &lengths)
         try body(word.utf8, list)
@@ -133,13 +126,5 @@ extension Inverter {
   private func wdf(ofFrequency frequency: Int, in document: Int) -> UInt64 {
     frequency == 1
       ? wdfOfOne[document] : UInt64(max(1, wdf(frequency, occurrencesOf[document])))
-  }
-}
-
-/// Spells a term of one or two characters in UTF-8.
-private func spell(_ number: UInt64, into utf8: inout [UInt8]) {
-  utf8.removeAll(keepingCapacity: true)
-  for value in [UInt32(truncatingIfNeeded: number >> 21), UInt32(number & 0x1F_FFFF)] {
-    if value > 0, let scalar = Unicode.Scalar(value) { utf8 += UTF8.encode(scalar) ?? .init() }
   }
 }

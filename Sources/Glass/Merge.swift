@@ -41,7 +41,7 @@ private func mergeLengths(
 ) throws -> [Range<UInt32>] {
   var docids: [Range<UInt32>] = []
   var next: UInt32 = 1
-  postings.beginLengths()
+  var list = PostingList()
   for run in runs {
     let first = next
     var lengths = try RunReader(run / "lengths")
@@ -49,12 +49,12 @@ private func mergeLengths(
       guard next < UInt32.max else { throw GlassError.tooManyDocuments }
       let length = try lengths.number()
       statistics.add(documentOfLength: length)
-      try postings.add(next, length)
+      list.append(next, length)
       next += 1
     }
     docids.append(first..<next)
   }
-  try postings.end()
+  try postings.addLengths(list)
   return docids
 }
 
@@ -64,6 +64,9 @@ private func mergeTerms(
 ) throws {
   var queue = TermQueue(try zip(runs, docids).map { try TermCursor($0 / "postings", $1) })
   while try queue.advance() {
-    statistics.largestWDF = max(statistics.largestWDF, try queue.write(to: &postings))
+    try queue.read { term, list, start in
+      statistics.largestWDF = max(statistics.largestWDF, list.largestWDF)
+      try postings.add(term, list, from: start)
+    }
   }
 }

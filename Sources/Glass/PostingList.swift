@@ -1,12 +1,12 @@
-/// The documents that hold a term, each with its wdf.
+/// The documents that hold a term, each with its wdf, as glass encodes them.
 struct PostingList {
   private(set) var documentFrequency: UInt64 = 0
   private(set) var collectionFrequency: UInt64 = 0
   private(set) var largestWDF: UInt64 = 0
   private(set) var first: UInt32 = 0
   private(set) var last: UInt32 = 0
-  /// Packed, as glass has them: the wdf of the first document, then for each other one how many documents
-  /// there are between it and the one before, and its wdf.
+  /// Packed: the wdf of the first document, then for each other one how many documents there are between
+  /// it and the one before, and its wdf.
   private(set) var numbers: [UInt8] = []
 
   /// Empties it, and keeps the memory.
@@ -19,59 +19,91 @@ struct PostingList {
 
   /// Adds a document behind those before.
   mutating func append(_ document: UInt32, _ wdf: UInt64) {
-    if numbers.isEmpty {
-      first = document
-    } else {
-      numbers.append(packed: UInt64(document - last - 1))
-    }
+    moveOn(to: document)
     numbers.append(packed: wdf)
     last = document
     documentFrequency += 1
     collectionFrequency += wdf
     largestWDF = max(largestWDF, wdf)
   }
-}
 
-// As it is put aside.
-
-extension PostingList {
-  /// Appends all but its numbers, and how many bytes they take.
-  func appendHead(to bytes: inout [UInt8]) {
-    for number in [documentFrequency, collectionFrequency, largestWDF, UInt64(first), UInt64(last)]
-    {
-      bytes.append(packed: number)
-    }
-    bytes.append(packed: UInt64(numbers.count))
+  /// Adds the documents of a list, numbered from `start` on, behind those before.
+  mutating func append(_ list: PostingList, from start: UInt32) {
+    moveOn(to: start + list.first)
+    numbers += list.numbers
+    last = start + list.last
+    documentFrequency += list.documentFrequency
+    collectionFrequency += list.collectionFrequency
+    largestWDF = max(largestWDF, list.largestWDF)
   }
 
-  /// Reads it in place of what it was.
-  mutating func read(_ reader: inout RunReader) throws {
+  private mutating func moveOn(to document: UInt32) {
+    if numbers.isEmpty {
+      first = document
+    } else {
+      numbers.append(packed: UInt64(document - last - 1))
+    }
+  }
+}
+
+// A run has it put aside.
+
+extension PostingList {
+  /// Appends what a run has of it.
+  func append(to bytes: inout [UInt8]) {
+    bytes.append(packed: documentFrequency)
+    bytes.append(packed: collectionFrequency)
+    bytes.append(packed: largestWDF)
+    bytes.append(packed: UInt64(first))
+    bytes.append(packed: UInt64(last))
+    bytes.append(packed: UInt64(numbers.count))
+    bytes += numbers
+  }
+
+  /// Reads what a run of so many documents has, in place of what it was.
+  mutating func read(_ reader: inout RunReader, documents: Int) throws {
     documentFrequency = try reader.number()
     collectionFrequency = try reader.number()
     largestWDF = try reader.number()
-    first = try reader.docid()
-    last = try reader.docid()
+    let (first, last) = (try reader.number(), try reader.number())
+    guard first <= last, last < documents else { throw reader.damage }
+    self.first = UInt32(truncatingIfNeeded: first)
+    self.last = UInt32(truncatingIfNeeded: last)
     try reader.readString(into: &numbers)
   }
 }
 
-// Posting by posting.
+// A table has it cut into chunks.
 
 extension PostingList {
-  /// Hands on each document with its wdf; false when the numbers are not those of a list.
-  func forEach(_ body: (UInt32, UInt64) throws -> Void) throws -> Bool {
+  /// A part of a list: its first and last document and its numbers, as if it were a list.
+  struct Chunk {
+    var first: UInt32
+    var last: UInt32
+    var numbers: Range<Int>
+  }
+
+  /// Cuts the list into chunks whose numbers take at most `room` bytes; nil when it is damaged.
+  func chunks(ofAtMost room: Int) -> [Chunk]? {
+    if numbers.count <= room { return [Chunk(first: first, last: last, numbers: numbers.indices)] }
+    var chunks: [Chunk] = []
     var position = 0
-    var document = first
-    guard let wdf = number(at: &position) else { return false }
-    try body(document, wdf)
+    guard number(at: &position) != nil else { return nil }
+    var chunk = Chunk(first: first, last: first, numbers: 0..<position)
     while position < numbers.count {
-      guard let gap = number(at: &position), let wdf = number(at: &position), document < last,
-        gap < UInt64(last - document)
-      else { return false }
-      document += UInt32(gap) + 1
-      try body(document, wdf)
+      guard let gap = number(at: &position), gap < UInt64(last - chunk.last) else { return nil }
+      let document = chunk.last + UInt32(gap) + 1
+      let start = position
+      guard number(at: &position) != nil else { return nil }
+      if position - chunk.numbers.lowerBound > room {
+        chunks.append(chunk)
+        chunk = Chunk(first: document, last: document, numbers: start..<position)
+      } else {
+        chunk.last = document
+        chunk.numbers = chunk.numbers.lowerBound..<position
+      }
     }
-    return true
+    return chunks + [chunk]
   }
 
   private func number(at position: inout Int) -> UInt64? {

@@ -1,4 +1,5 @@
 import Platform
+import Text
 
 // A run is a part of the documents of a database, put aside on the disk until all are there. It is a
 // folder of three files, in which numbers are packed as in glass:
@@ -15,12 +16,14 @@ public final class RunWriter {
 
   /// A run is full when it has so many occurrences of terms; they take 16 bytes each.
   private static let mostOccurrences = 4 << 20
+  /// What is added last is not cut.
+  private static let usualSurplus = 1 << 19
   private static let mostDocuments = 1 << 21
 
   /// A writer that asks `wdf` for the wdf, at least 1, of a term that occurs `frequency` times in a
   /// document of `length` occurrences.
   public init(wdf: @escaping (_ frequency: Int, _ length: Int) -> Int) {
-    inverter = Inverter(wdf: wdf)
+    inverter = Inverter(capacity: Self.mostOccurrences + Self.usualSurplus, wdf: wdf)
   }
 
   /// Whether the run should end: it takes as much memory as it may.
@@ -37,13 +40,13 @@ public final class RunWriter {
   }
 
   /// Adds a document, the next one of the run.
-  public func add(_ terms: Terms, data bytes: [UInt8]) throws {
+  public func add(_ terms: Occurrences, data bytes: [UInt8]) throws {
     guard inverter.hasRoom else { throw GlassError.tooManyDocuments }
     inverter.add(terms)
-    var size: [UInt8] = []
-    size.append(packed: UInt64(bytes.count))
-    try data?.append(size)
-    try data?.append(bytes)
+    try data?.append {
+      $0.append(packed: UInt64(bytes.count))
+      $0 += bytes
+    }
   }
 
   /// Writes what is in memory, and ends the run.
@@ -51,14 +54,12 @@ public final class RunWriter {
     guard let folder else { return }
     try data?.flush()
     let postings = try FileWriter(folder / "postings")
-    var head: [UInt8] = []
     let lengths = try inverter.invert { term, list in
-      head.removeAll(keepingCapacity: true)
-      head.append(packed: UInt64(term.count))
-      head += term
-      list.appendHead(to: &head)
-      try postings.append(head)
-      try postings.append(list.numbers)
+      try postings.append { bytes in
+        bytes.append(packed: UInt64(term.count))
+        bytes += term
+        list.append(to: &bytes)
+      }
     }
     try postings.flush()
     var bytes: [UInt8] = []

@@ -29,11 +29,6 @@ struct RunReader {
     throw damage
   }
 
-  mutating func docid() throws -> UInt32 {
-    guard let docid = UInt32(exactly: try number()) else { throw damage }
-    return docid
-  }
-
   /// Reads a string behind its size, in place of what was in `string`.
   mutating func readString(into string: inout [UInt8]) throws {
     let count = try number()

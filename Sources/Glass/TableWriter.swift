@@ -24,6 +24,8 @@ public enum GlassError: Error, Equatable {
   case tooManyDocuments
   /// What was put aside on the disk is not what was written.
   case damagedRun(Path)
+  /// A list that was put aside has other numbers than it says.
+  case damagedList
 }
 
 /// Writes a table, a B-tree of keys and tags, from its first key to its last. A block is written when it
@@ -123,7 +125,7 @@ struct TableWriter {
   }
 
   private mutating func writeBlock(_ level: Int) throws(SystemError) -> Int {
-    try file.append(levels[level].block.bytes(level: level))
+    try file.append { levels[level].block.write(level: level, to: &$0) }
     levels[level].block.empty()
     root.blocks += 1
     return root.blocks - 1

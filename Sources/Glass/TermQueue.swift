@@ -1,7 +1,7 @@
 import Platform
 
 /// Reads the terms of a run, with their lists.
-struct TermCursor {
+final class TermCursor {
   private var reader: RunReader
   /// The docids of the run.
   private let docids: Range<UInt32>
@@ -17,11 +17,10 @@ struct TermCursor {
   }
 
   /// Goes on to the next term; false at the end.
-  mutating func advance() throws -> Bool {
+  func advance() throws -> Bool {
     if try reader.isAtEnd() { return false }
     try reader.readString(into: &term)
-    try list.read(&reader)
-    guard list.first <= list.last, list.last < UInt32(docids.count) else { throw reader.damage }
+    try list.read(&reader, documents: docids.count)
     beginning = 0
     for place in 0..<8 {
       beginning = beginning << 8 | (place < term.count ? UInt64(term[place]) : 0)
@@ -29,10 +28,8 @@ struct TermCursor {
     return true
   }
 
-  /// Appends the list to the one that is written.
-  func appendList(to postings: inout PostingTable) throws {
-    guard try postings.add(list, from: docids.lowerBound) else { throw reader.damage }
-  }
+  /// The docid of the first document.
+  var start: UInt32 { docids.lowerBound }
 
   func isAtTerm(of other: TermCursor) -> Bool { beginning == other.beginning && term == other.term }
 
@@ -44,60 +41,47 @@ struct TermCursor {
 
 /// The terms of several runs in the order of their bytes.
 struct TermQueue {
-  private var cursors: [TermCursor]
-  /// The numbers of the cursors that wait for their turn, by their terms, the first term last.
-  private var waiting: [Int] = []
-  /// Those whose turn it is, in order.
-  private var current: [Int] = []
+  /// Those that wait for their turn, the first term last; among equal ones the first run.
+  private var waiting: [TermCursor] = []
+  /// Those whose turn it is, in the order of the runs.
+  private var current: [TermCursor]
+  private var joined = PostingList()
 
-  init(_ cursors: [TermCursor]) {
-    self.cursors = cursors
-    current = Array(cursors.indices)
-  }
+  /// The queue of the terms of runs, in the order of their docids.
+  init(_ cursors: [TermCursor]) { current = cursors }
 
   /// Goes on to the next term; false at the end.
   mutating func advance() throws -> Bool {
-    for number in current where try cursors[number].advance() { wait(number) }
+    for cursor in current where try cursor.advance() { wait(cursor) }
     current.removeAll(keepingCapacity: true)
     guard let first = waiting.last else { return false }
-    while let number = waiting.last, cursors[number].isAtTerm(of: cursors[first]) {
-      current.append(number)
+    while let cursor = waiting.last, cursor.isAtTerm(of: first) {
+      current.append(cursor)
       waiting.removeLast()
     }
     return true
   }
 
-  /// Writes the term with its lists in all runs; returns its largest wdf.
-  func write(to postings: inout PostingTable) throws -> UInt64 {
-    var documentFrequency: UInt64 = 0
-    var collectionFrequency: UInt64 = 0
-    var largestWDF: UInt64 = 0
-    for number in current {
-      documentFrequency += cursors[number].list.documentFrequency
-      collectionFrequency += cursors[number].list.collectionFrequency
-      largestWDF = max(largestWDF, cursors[number].list.largestWDF)
-    }
-    guard let first = current.first else { return 0 }
-    postings.begin(
-      cursors[first].term, documentFrequency: documentFrequency,
-      collectionFrequency: collectionFrequency)
-    for number in current { try cursors[number].appendList(to: &postings) }
-    try postings.end()
-    return largestWDF
+  /// Hands on the term with its list in all runs; document 0 has the docid that is handed on too.
+  mutating func read(_ body: ([UInt8], PostingList, UInt32) throws -> Void) throws {
+    guard let first = current.first else { return }
+    if current.count == 1 { return try body(first.term, first.list, first.start) }
+    joined.removeAll()
+    for cursor in current { joined.append(cursor.list, from: cursor.start) }
+    try body(first.term, joined, 0)
   }
 
-  private mutating func wait(_ number: Int) {
+  private mutating func wait(_ cursor: TermCursor) {
     var low = 0
     var high = waiting.count
     while low < high {
       let middle = (low + high) / 2
-      if isBefore(number, waiting[middle]) { low = middle + 1 } else { high = middle }
+      if isBefore(cursor, waiting[middle]) { low = middle + 1 } else { high = middle }
     }
-    waiting.insert(number, at: low)
+    waiting.insert(cursor, at: low)
   }
 
-  private func isBefore(_ a: Int, _ b: Int) -> Bool {
-    if cursors[a].isAtTerm(of: cursors[b]) { return a < b }
-    return cursors[a].isBefore(cursors[b])
+  private func isBefore(_ a: TermCursor, _ b: TermCursor) -> Bool {
+    a.isAtTerm(of: b) ? a.start < b.start : a.isBefore(b)
   }
 }

@@ -19,9 +19,9 @@ public final class FileWriter {
     waiting.reserveCapacity(2 * pieceSize)
   }
 
-  /// Appends bytes; they get to the system by and by.
-  public func append(_ bytes: [UInt8]) throws(SystemError) {
-    waiting += bytes
+  /// Appends the bytes that `body` appends; they get to the system by and by.
+  public func append(_ body: (inout [UInt8]) -> Void) throws(SystemError) {
+    body(&waiting)
     if waiting.count >= pieceSize { try flush() }
   }
 

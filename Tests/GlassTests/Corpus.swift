@@ -1,17 +1,18 @@
 import Glass
 import Platform
 import TestSupport
+import Text
 import Xapian
 
 /// Documents, each with its terms and its data, as both builders take them.
 struct Corpus {
-  var documents: [(terms: Terms, data: [UInt8])] = []
+  var documents: [(terms: Occurrences, data: [UInt8])] = []
 
   /// Not what an index has, so that no constant can stand in for it.
   static func wdf(frequency: Int, length: Int) -> Int { 3 * frequency + length % 5 }
 
   mutating func add(_ characters: [UInt64], words: [[UInt8]] = [], data: [UInt8] = [1]) {
-    var terms = Terms()
+    var terms = Occurrences()
     terms.characters = characters
     terms.words = words
     documents.append((terms, data))
@@ -43,22 +44,17 @@ struct Corpus {
     try writer.commit()
   }
 
-  private func postings(of terms: Terms) -> Postings {
-    let words = terms.characters.map(utf8) + terms.words
+  private func postings(of terms: Occurrences) -> Postings {
+    let words = terms.characters.compactMap { Term(number: $0)?.bytes } + terms.words
     let frequencies = words.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     return frequencies.reduce(into: Postings()) { postings, term in
       let wdf = Self.wdf(frequency: term.value, length: words.count)
       postings.append(wdf: wdf) { $0 += term.key }
     }
   }
-
-  private func utf8(_ number: UInt64) -> [UInt8] {
-    let scalars = [number >> 21, number & 0x1F_FFFF].filter { $0 > 0 }
-    return scalars.compactMap { Unicode.Scalar(UInt32($0)) }.flatMap { Array(String($0).utf8) }
-  }
 }
 
 /// The number of a term of two characters.
 func characters(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt64 {
-  UInt64(first.value) << 21 | UInt64(second.value)
+  Term.number(first, second)
 }

@@ -20,7 +20,7 @@ struct Sample {
 
   /// BM25 with the average length of these.
   var scoring: Scoring {
-    let length = texts.reduce(0) { $0 + tokens(of: $1).count }
+    let length = texts.reduce(0) { $0 + occurrences(of: $1).count }
     return Scoring(averageLength: max(1, Double(length) / Double(max(1, texts.count))))
   }
 
