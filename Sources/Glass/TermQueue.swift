@@ -1,15 +1,15 @@
 import Platform
 
 /// Reads the terms of a run, with their lists.
-final class TermCursor {
+struct TermCursor {
   private var reader: RunReader
   /// The docids of the run.
-  private let docids: Range<UInt32>
+  let docids: Range<UInt32>
   /// The term reached, and its list.
   private(set) var term: [UInt8] = []
   private(set) var list = PostingList()
-  /// The first eight bytes of the term, by which most terms can be compared.
-  private var beginning: UInt64 = 0
+  /// The first eight bytes of the term, by which most terms can be told apart.
+  private(set) var beginning: UInt64 = 0
 
   init(_ path: Path, _ docids: Range<UInt32>) throws(SystemError) {
     reader = try RunReader(path)
@@ -17,7 +17,7 @@ final class TermCursor {
   }
 
   /// Goes on to the next term; false at the end.
-  func advance() throws -> Bool {
+  mutating func advance() throws -> Bool {
     if try reader.isAtEnd() { return false }
     try reader.readString(into: &term)
     try list.read(&reader, documents: docids.count)
@@ -27,36 +27,31 @@ final class TermCursor {
     }
     return true
   }
-
-  /// The docid of the first document.
-  var start: UInt32 { docids.lowerBound }
-
-  func isAtTerm(of other: TermCursor) -> Bool { beginning == other.beginning && term == other.term }
-
-  func isBefore(_ other: TermCursor) -> Bool {
-    beginning == other.beginning
-      ? term.lexicographicallyPrecedes(other.term) : beginning < other.beginning
-  }
 }
 
 /// The terms of several runs in the order of their bytes.
 struct TermQueue {
-  /// Those that wait for their turn, the first term last; among equal ones the first run.
-  private var waiting: [TermCursor] = []
+  private var cursors: [TermCursor]
+  /// The numbers of the cursors that wait for their turn, the first term last; among equal ones the
+  /// first run.
+  private var waiting: [Int] = []
   /// Those whose turn it is, in the order of the runs.
-  private var current: [TermCursor]
+  private var current: [Int]
   private var joined = PostingList()
 
   /// The queue of the terms of runs, in the order of their docids.
-  init(_ cursors: [TermCursor]) { current = cursors }
+  init(_ cursors: [TermCursor]) {
+    self.cursors = cursors
+    current = Array(cursors.indices)
+  }
 
   /// Goes on to the next term; false at the end.
   mutating func advance() throws -> Bool {
-    for cursor in current where try cursor.advance() { wait(cursor) }
+    for number in current where try cursors[number].advance() { wait(number) }
     current.removeAll(keepingCapacity: true)
     guard let first = waiting.last else { return false }
-    while let cursor = waiting.last, cursor.isAtTerm(of: first) {
-      current.append(cursor)
+    while let number = waiting.last, isSame(number, first) {
+      current.append(number)
       waiting.removeLast()
     }
     return true
@@ -65,23 +60,36 @@ struct TermQueue {
   /// Hands on the term with its list in all runs; document 0 has the docid that is handed on too.
   mutating func read(_ body: ([UInt8], PostingList, UInt32) throws -> Void) throws {
     guard let first = current.first else { return }
-    if current.count == 1 { return try body(first.term, first.list, first.start) }
+    if current.count == 1 {
+      return try body(
+        cursors[first].term, cursors[first].list, cursors[first].docids.lowerBound)
+    }
     joined.removeAll()
-    for cursor in current { joined.append(cursor.list, from: cursor.start) }
-    try body(first.term, joined, 0)
+    for number in current {
+      joined.append(cursors[number].list, from: cursors[number].docids.lowerBound)
+    }
+    try body(cursors[first].term, joined, 0)
   }
 
-  private mutating func wait(_ cursor: TermCursor) {
+  private mutating func wait(_ number: Int) {
     var low = 0
     var high = waiting.count
     while low < high {
       let middle = (low + high) / 2
-      if isBefore(cursor, waiting[middle]) { low = middle + 1 } else { high = middle }
+      if isBefore(number, waiting[middle]) { low = middle + 1 } else { high = middle }
     }
-    waiting.insert(cursor, at: low)
+    waiting.insert(number, at: low)
   }
 
-  private func isBefore(_ a: TermCursor, _ b: TermCursor) -> Bool {
-    a.isAtTerm(of: b) ? a.start < b.start : a.isBefore(b)
+  private func isBefore(_ a: Int, _ b: Int) -> Bool {
+    if cursors[a].beginning != cursors[b].beginning {
+      return cursors[a].beginning < cursors[b].beginning
+    }
+    return cursors[a].term == cursors[b].term
+      ? a < b : cursors[a].term.lexicographicallyPrecedes(cursors[b].term)
+  }
+
+  private func isSame(_ a: Int, _ b: Int) -> Bool {
+    cursors[a].beginning == cursors[b].beginning && cursors[a].term == cursors[b].term
   }
 }
