@@ -47,7 +47,7 @@ private func mergeLengths(
     var lengths = try RunReader(run / "lengths")
     while try !lengths.isAtEnd() {
       guard next < UInt32.max else { throw GlassError.tooManyDocuments }
-      let length = try lengths.number()
+      let length = try lengths.number(below: 1 << 32)
       statistics.add(documentOfLength: length)
       list.append(next, length)
       next += 1

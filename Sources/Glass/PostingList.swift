@@ -54,19 +54,19 @@ extension PostingList {
     bytes.append(packed: documentFrequency)
     bytes.append(packed: collectionFrequency)
     bytes.append(packed: largestWDF)
-    bytes.append(packed: UInt64(first))
     bytes.append(packed: UInt64(last))
+    bytes.append(packed: UInt64(first))
     bytes.append(packed: UInt64(numbers.count))
     bytes += numbers
   }
 
   /// Reads what a run of so many documents has, in place of what it was.
   mutating func read(_ reader: inout RunReader, documents: Int) throws {
-    documentFrequency = try reader.number()
-    collectionFrequency = try reader.number()
-    largestWDF = try reader.number()
-    let (first, last) = (try reader.number(), try reader.number())
-    guard first <= last, last < documents else { throw reader.damage }
+    documentFrequency = try reader.number(below: UInt64(documents) + 1)
+    collectionFrequency = try reader.number(below: UInt64(documents) << 32)
+    largestWDF = try reader.number(below: 1 << 32)
+    let last = try reader.number(below: UInt64(documents))
+    let first = try reader.number(below: last + 1)
     self.first = UInt32(truncatingIfNeeded: first)
     self.last = UInt32(truncatingIfNeeded: last)
     try reader.readString(into: &numbers)

@@ -43,7 +43,8 @@ struct PostingTable {
   ) throws {
     tag.removeAll(keepingCapacity: true)
     tag.append(packed: documentFrequency)
-    tag.append(packed: collectionFrequency)
+    // libxapian has 32 bits for it, and lets it overflow.
+    tag.append(packed: min(collectionFrequency, UInt64(UInt32.max)))
     tag.append(packed: UInt64(start + list.first - 1))
     let room = table.largestItem - Self.largestFrame - key.count - tag.count
     guard let chunks = list.chunks(ofAtMost: room) else { throw GlassError.damagedList }

@@ -14,21 +14,29 @@ public final class RunWriter {
   private var data: FileWriter?
   private var folder: Path?
 
-  /// A run is full when it has so many occurrences of terms; they take 16 bytes each.
-  private static let mostOccurrences = 4 << 20
+  /// A run is full when it has so many occurrences of terms, or documents.
+  private let mostOccurrences: Int
   /// What is added last is not cut.
   private static let usualSurplus = 1 << 19
   private static let mostDocuments = 1 << 21
 
-  /// A writer that asks `wdf` for the wdf, at least 1, of a term that occurs `frequency` times in a
-  /// document of `length` occurrences.
-  public init(wdf: @escaping (_ frequency: Int, _ length: Int) -> Int) {
-    inverter = Inverter(capacity: Self.mostOccurrences + Self.usualSurplus, wdf: wdf)
+  /// An occurrence takes eight bytes, and as much again when it is sorted.
+  private static let bytesPerOccurrence = 16
+  /// Longer runs are not worth their memory.
+  private static let longestRun = 6 << 20
+  private static let shortestRun = 1 << 16
+
+  /// A writer that takes about `memory` bytes of memory, and asks `wdf` for the wdf, at least 1, of a
+  /// term that occurs `frequency` times in a document of `length` occurrences.
+  public init(memory: Int, wdf: @escaping (_ frequency: Int, _ length: Int) -> Int) {
+    mostOccurrences = min(
+      Self.longestRun, max(Self.shortestRun, memory / Self.bytesPerOccurrence))
+    inverter = Inverter(capacity: mostOccurrences + Self.usualSurplus, wdf: wdf)
   }
 
   /// Whether the run should end: it takes as much memory as it may.
   public var isFull: Bool {
-    inverter.occurrenceCount >= Self.mostOccurrences
+    inverter.occurrenceCount >= mostOccurrences
       || inverter.documentCount >= Self.mostDocuments
   }
 

@@ -29,6 +29,12 @@ struct RunReader {
     throw damage
   }
 
+  mutating func number(below limit: UInt64) throws -> UInt64 {
+    let number = try number()
+    guard number < limit else { throw damage }
+    return number
+  }
+
   /// Reads a string behind its size, in place of what was in `string`.
   mutating func readString(into string: inout [UInt8]) throws {
     let count = try number()

@@ -14,7 +14,7 @@ struct WritingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "About how much memory texts may take while they are worked on, in MB.", valueName: "MB"))
+      "About how much memory to work in, in MB.", valueName: "MB"))
   var memory = 512
 
   @Option(

@@ -1,7 +1,11 @@
 import Foundation
+import Platform
 import TestSupport
 import Testing
+import Text
 import Xapian
+
+@testable import Glass
 
 /// What is written directly is what libxapian writes.
 struct BuildingTests {
@@ -24,8 +28,8 @@ struct BuildingTests {
     #expect(try difference(between: ours, and: theirs) == nil, comment)
     #expect(try contradictions(inDatabase: Array(ours.utf8)) == 0, comment)
     guard !corpus.documents.isEmpty else { return }
-    try merge([ours, theirs].map { Array($0.utf8) }, into: Array((ours + "+").utf8))
-    try merge([theirs, theirs].map { Array($0.utf8) }, into: Array((theirs + "+").utf8))
+    try Xapian.merge([ours, theirs].map { Array($0.utf8) }, into: Array((ours + "+").utf8))
+    try Xapian.merge([theirs, theirs].map { Array($0.utf8) }, into: Array((theirs + "+").utf8))
     #expect(try difference(between: ours + "+", and: theirs + "+") == nil, comment)
     #expect(try contradictions(inDatabase: Array((ours + "+").utf8)) == 0, comment)
   }
@@ -122,15 +126,57 @@ struct BuildingTests {
     try check(corpus)
   }
 
+  @Test func aRunIsFullWhenItTakesItsMemory() throws {
+    let writer = RunWriter(memory: 16 * 100_000, wdf: Corpus.wdf)
+    try writer.begin(Path(folder.path + "/run"))
+    var terms = Occurrences()
+    terms.characters = Array(repeating: characters("铝", "镁"), count: 50_000)
+    try writer.add(terms, data: [])
+    #expect(!writer.isFull)
+    try writer.add(terms, data: [])
+    #expect(writer.isFull)
+    try writer.end()
+    try writer.begin(Path(folder.path + "/next"))
+    #expect(!writer.isFull)
+  }
+
+  /// What was put aside may be damaged on the disk.
+  @Test func aDamagedRunIsAnErrorOrAnotherDatabase() throws {
+    var random = Seeded(3)
+    var corpus = Corpus()
+    for _ in 0..<60 {
+      corpus.add(
+        (0..<200).map { _ in random.characters(of: 30) }, words: [random.word()],
+        data: random.bytes(upTo: 90))
+    }
+    try corpus.build(folder.path + "/whole")
+    var failures = 0
+    for number in 0..<600 {
+      let file = Path(folder.path + "/whole.0") / ["postings", "lengths", "data"][number % 3]
+      let bytes = try file.read()
+      var damaged = bytes
+      damaged[Int.random(in: 0..<bytes.count, using: &random)] = [0, 0x7F, 0x80, 0xFF][number % 4]
+      if number % 5 == 0 { damaged.removeLast(Int.random(in: 1...bytes.count, using: &random)) }
+      try file.write(damaged)
+      do {
+        try Glass.merge([Path(folder.path + "/whole.0")], into: Path(folder.path + "/\(number)"))
+      } catch is GlassError {
+        failures += 1
+      }
+      try file.write(bytes)
+    }
+    #expect(failures > 100)
+  }
+
   /// With long keys and small blocks a tree has many levels.
   @Test(arguments: [2048, 8192])
   func aDeepTree(_ blockSize: Int) throws {
     var random = Seeded(2)
     var corpus = Corpus()
     let prefix = [UInt8](repeating: 0x61, count: 240)
-    for document in 0..<8 {
-      let words = (0..<5000).map { prefix + Array("\(document * 4000 + $0 + 10000)".utf8) }
-      corpus.add([], words: words, data: random.bytes(5_000_000))
+    for document in 0..<4 {
+      let words = (0..<3000).map { prefix + Array("\(document * 2000 + $0 + 10000)".utf8) }
+      corpus.add([], words: words, data: random.bytes(1_000_000))
     }
     try check(corpus, cuts: [3], blockSize: blockSize)
   }

@@ -20,7 +20,7 @@ struct Corpus {
 
   /// Builds a database of runs that are cut in front of these documents.
   func build(_ path: String, cuts: [Int] = [], blockSize: Int = 8192) throws {
-    let writer = RunWriter(wdf: Self.wdf)
+    let writer = RunWriter(memory: 100_000_000, wdf: Self.wdf)
     var runs: [Path] = []
     for number in documents.indices {
       if number == 0 || cuts.contains(number) {

@@ -22,11 +22,20 @@ final class APIBuilder: DatabaseBuilder {
     inDatabase = 0
   }
 
-  func add(_ text: Scalars, data: [UInt8]) throws {
-    let postings = analysed(text, scoring)
+  func add(_ terms: Occurrences, data: [UInt8]) throws {
+    let postings = postings(of: terms)
     try writer?.add(postings, data: data)
     unwritten += postings.count
     if unwritten >= Self.postingsPerCommit { try commit() }
+  }
+
+  private func postings(of terms: Occurrences) -> Postings {
+    var postings = Postings()
+    for (term, frequency) in terms.frequencies {
+      let wdf = scoring.wdf(frequency: frequency, length: terms.count)
+      postings.append(wdf: wdf) { term.append(to: &$0) }
+    }
+    return postings
   }
 
   var isFull: Bool { inDatabase >= Self.postingsPerDatabase }

@@ -6,21 +6,16 @@ import Text
 final class BulkBuilder: DatabaseBuilder {
   private let writer: RunWriter
 
-  init(_ scoring: Scoring) {
-    writer = RunWriter { scoring.wdf(frequency: $0, length: $1) }
+  /// - Parameter memory: About how many bytes of memory it may take.
+  init(_ scoring: Scoring, memory: Int) {
+    writer = RunWriter(memory: memory) { scoring.wdf(frequency: $0, length: $1) }
   }
 
   func begin(_ path: Path) throws { try writer.begin(path) }
 
-  func add(_ text: Scalars, data: [UInt8]) throws {
-    try writer.add(occurrences(of: text), data: data)
-  }
+  func add(_ terms: Occurrences, data: [UInt8]) throws { try writer.add(terms, data: data) }
 
   var isFull: Bool { writer.isFull }
 
   func finish() throws { try writer.end() }
-
-  static func merge(_ databases: [Path], into folder: Path) throws {
-    try Glass.merge(databases, into: folder)
-  }
 }

@@ -20,13 +20,12 @@ struct CharacterCounts: Sendable {
   private var lastSeen: [Int] = []
   private var paragraphs = 0
 
-  mutating func add(_ text: Scalars) {
+  /// Adds a paragraph by its terms: each of its Chinese characters is the first one of one of them.
+  mutating func add(_ terms: Occurrences) {
     paragraphs += 1
-    for scalar in text {
-      let scalar = fold(scalar)
-      guard isHan(scalar) else { continue }
-      length += 1
-      let value = Int(scalar.value)
+    length += terms.characters.count
+    for number in terms.characters {
+      let value = Term.firstCharacter(ofNumber: number)
       if value >= frequencies.count { grow(to: value) }
       guard lastSeen[value] != paragraphs else { continue }
       lastSeen[value] = paragraphs

@@ -1,4 +1,5 @@
 import Platform
+import Text
 
 /// Writes paragraphs into databases of its own; a `SegmentDraft` makes one segment of those of several
 /// builders. Not for use from two threads at once.
@@ -9,14 +10,16 @@ final class SegmentBuilder {
   private let compressor: Compressor
   /// The databases, and how many documents each has.
   private(set) var databases: [(path: Path, documents: Int)] = []
+  /// How often the characters in them occur.
+  private(set) var characters = CharacterCounts()
 
-  /// A builder that makes databases named `name.1`, `name.2` and so on in `folder`.
+  /// A builder that has `builder` make databases named `name.1`, `name.2` and so on in `folder`.
   init(
-    _ folder: Path, name: String, _ kind: BuilderKind, _ scoring: Scoring, dictionary: [UInt8]
+    _ folder: Path, name: String, _ builder: any DatabaseBuilder, dictionary: [UInt8]
   ) throws(CompressionError) {
     self.folder = folder
     self.name = name
-    builder = kind.type.init(scoring)
+    self.builder = builder
     compressor = try Compressor(dictionary: dictionary)
   }
 
@@ -28,7 +31,9 @@ final class SegmentBuilder {
     let database = databases.count - 1
     let firstDocid = databases[database].documents + 1
     for record in records {
-      try builder.add(record.text, data: compressor.compress(record.bytes))
+      let terms = occurrences(of: record.text)
+      characters.add(terms)
+      try builder.add(terms, data: compressor.compress(record.bytes))
     }
     databases[database].documents += records.count
     return (database, firstDocid)

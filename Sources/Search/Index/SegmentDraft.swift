@@ -33,7 +33,7 @@ struct SegmentDraft {
       try draft.remove()
       return nil
     }
-    try kind.type.merge(databases.map(\.value.path), into: folder)
+    try kind.merge(databases.map(\.value.path), into: folder)
     try checkData(ofDocuments: Set(ends.map { $0 + 1 }.dropLast()))
     try draft.remove()
     // Without it a remote server of Xapian's could not give document data.

@@ -39,6 +39,11 @@ extension Term {
     UInt64(first.value) << 21 | UInt64(second?.value ?? 0)
   }
 
+  /// The scalar value of the first character of a term.
+  public static func firstCharacter(ofNumber number: UInt64) -> Int {
+    Int(truncatingIfNeeded: number >> 21)
+  }
+
   /// All numbers of terms are below.
   public static let numberEnd: UInt64 = 0x11_0000 << 21
 
