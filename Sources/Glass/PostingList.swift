@@ -83,9 +83,11 @@ extension PostingList {
     var numbers: Range<Int>
   }
 
+  /// All of it, as one chunk.
+  var whole: Chunk { Chunk(first: first, last: last, numbers: numbers.indices) }
+
   /// Cuts the list into chunks whose numbers take at most `room` bytes; nil when it is damaged.
   func chunks(ofAtMost room: Int) -> [Chunk]? {
-    if numbers.count <= room { return [Chunk(first: first, last: last, numbers: numbers.indices)] }
     var chunks: [Chunk] = []
     var position = 0
     guard number(at: &position) != nil else { return nil }

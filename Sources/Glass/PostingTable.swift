@@ -47,6 +47,7 @@ struct PostingTable {
     tag.append(packed: min(collectionFrequency, UInt64(UInt32.max)))
     tag.append(packed: UInt64(start + list.first - 1))
     let room = table.largestItem - Self.largestFrame - key.count - tag.count
+    if list.numbers.count <= room { return try add(list.whole, of: list, isLast: true) }
     guard let chunks = list.chunks(ofAtMost: room) else { throw GlassError.damagedList }
     for number in chunks.indices {
       if number == 1 { end(&key) }

@@ -18,6 +18,11 @@ struct RunReader {
   }
 
   mutating func number() throws -> UInt64 {
+    // Most are small.
+    if position < bytes.count, bytes[position] < 0x80 {
+      position += 1
+      return UInt64(bytes[position - 1])
+    }
     var number: UInt64 = 0
     for shift in stride(from: UInt64(0), to: 64, by: 7) {
       if try isAtEnd() { break }

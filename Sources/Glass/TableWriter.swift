@@ -55,17 +55,19 @@ struct TableWriter {
   mutating func add(key: [UInt8], tag: [UInt8]) throws {
     guard key.count <= Self.longestKey else { throw GlassError.keyTooLong }
     root.entries += 1
-    var rest = tag[...]
+    var start = 0
     var component = 1
     repeat {
-      let room = largestItem - itemSize(key, component, 0)
-      try makeRoom(key, component, min(room, rest.count))
-      append(key: key, component: component, rest.prefix(room), isLast: rest.count <= room)
-      rest = rest.dropFirst(room)
+      guard component <= Self.mostComponents else { throw GlassError.tagTooLong }
+      let end = min(tag.count, start + largestItem - itemSize(key, component, 0))
+      try makeRoom(key, component, end - start)
+      append(key: key, component: component, tag[start..<end], isLast: end == tag.count)
+      start = end
       component += 1
-      if component > Self.mostComponents { throw GlassError.tagTooLong }
-    } while !rest.isEmpty
-    lastKey = key
+    } while start < tag.count
+    // A copy, so that the caller's stays its own.
+    lastKey.removeAll(keepingCapacity: true)
+    lastKey += key
   }
 
   /// Writes what is left.
