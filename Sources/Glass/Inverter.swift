@@ -12,6 +12,8 @@ struct Inverter {
   /// Of each document how many occurrences it has, and the wdf of a term that occurs once.
   private var occurrencesOf: [Int] = []
   private var wdfOfOne: [UInt64] = []
+  /// Of the documents inverted.
+  private(set) var largestWDF: UInt64 = 0
   private var words: [[UInt8]] = []
   private var numbers: [[UInt8]: UInt64] = [:]
 
@@ -54,6 +56,7 @@ struct Inverter {
     occurrences.removeAll(keepingCapacity: true)
     occurrencesOf.removeAll(keepingCapacity: true)
     wdfOfOne.removeAll(keepingCapacity: true)
+    largestWDF = 0
     words.removeAll()
     numbers.removeAll()
   }
@@ -107,7 +110,9 @@ extension Inverter {
 
   /// Reads the list of the term whose occurrences begin at `place`, and adds to the lengths of its
   /// documents; returns where they end.
-  private func read(_ list: inout PostingList, from place: Int, _ lengths: inout [UInt64]) -> Int {
+  private mutating func read(_ list: inout PostingList, from place: Int, _ lengths: inout [UInt64])
+    -> Int
+  {
     let term = termNumber(at: place)
     var place = place
     list.removeAll()
@@ -118,6 +123,7 @@ extension Inverter {
       let document = Int(occurrence & (1 << Self.documentBits - 1))
       let wdf = wdf(ofFrequency: place - start, in: document)
       lengths[document] += wdf
+      largestWDF = max(largestWDF, wdf)
       list.append(UInt32(truncatingIfNeeded: document), wdf)
     }
     return place

@@ -11,7 +11,7 @@ public func merge(_ runs: [Path], into destination: Path, blockSize: Int = 8192)
     runs, into: TableWriter(destination / "docdata.glass", blockSize: blockSize))
   var postings = try PostingTable(destination, blockSize: blockSize)
   let docids = try mergeLengths(runs, into: &postings, &statistics)
-  try mergeTerms(runs, docids, into: &postings, &statistics)
+  try mergeTerms(runs, docids, into: &postings)
   try writeVersion(destination, postings: postings.finish(), data: data, statistics)
 }
 
@@ -45,6 +45,7 @@ private func mergeLengths(
   for run in runs {
     let first = next
     var lengths = try RunReader(run / "lengths")
+    statistics.largestWDF = max(statistics.largestWDF, try lengths.number(below: 1 << 32))
     while try !lengths.isAtEnd() {
       guard next < UInt32.max else { throw GlassError.tooManyDocuments }
       let length = try lengths.number(below: 1 << 32)
@@ -59,14 +60,10 @@ private func mergeLengths(
 }
 
 private func mergeTerms(
-  _ runs: [Path], _ docids: [Range<UInt32>], into postings: inout PostingTable,
-  _ statistics: inout Statistics
+  _ runs: [Path], _ docids: [Range<UInt32>], into postings: inout PostingTable
 ) throws {
   var queue = TermQueue(try zip(runs, docids).map { try TermCursor($0 / "postings", $1) })
   while try queue.advance() {
-    try queue.read { term, list, start in
-      statistics.largestWDF = max(statistics.largestWDF, list.largestWDF)
-      try postings.add(term, list, from: start)
-    }
+    try queue.read { term, list, start in try postings.add(term, list, from: start) }
   }
 }

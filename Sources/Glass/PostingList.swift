@@ -2,7 +2,6 @@
 struct PostingList {
   private(set) var documentFrequency: UInt64 = 0
   private(set) var collectionFrequency: UInt64 = 0
-  private(set) var largestWDF: UInt64 = 0
   private(set) var first: UInt32 = 0
   private(set) var last: UInt32 = 0
   /// Packed: the wdf of the first document, then for each other one how many documents there are between
@@ -13,7 +12,6 @@ struct PostingList {
   mutating func removeAll() {
     documentFrequency = 0
     collectionFrequency = 0
-    largestWDF = 0
     numbers.removeAll(keepingCapacity: true)
   }
 
@@ -24,7 +22,6 @@ struct PostingList {
     last = document
     documentFrequency += 1
     collectionFrequency += wdf
-    largestWDF = max(largestWDF, wdf)
   }
 
   /// Adds the documents of a list, numbered from `start` on, behind those before.
@@ -34,7 +31,6 @@ struct PostingList {
     last = start + list.last
     documentFrequency += list.documentFrequency
     collectionFrequency += list.collectionFrequency
-    largestWDF = max(largestWDF, list.largestWDF)
   }
 
   private mutating func moveOn(to document: UInt32) {
@@ -53,7 +49,6 @@ extension PostingList {
   func append(to bytes: inout [UInt8]) {
     bytes.append(packed: documentFrequency)
     bytes.append(packed: collectionFrequency)
-    bytes.append(packed: largestWDF)
     bytes.append(packed: UInt64(last))
     bytes.append(packed: UInt64(first))
     bytes.append(packed: UInt64(numbers.count))
@@ -64,7 +59,6 @@ extension PostingList {
   mutating func read(_ reader: inout RunReader, documents: Int) throws {
     documentFrequency = try reader.number(below: UInt64(documents) + 1)
     collectionFrequency = try reader.number(below: UInt64(documents) << 32)
-    largestWDF = try reader.number(below: 1 << 32)
     let last = try reader.number(below: UInt64(documents))
     let first = try reader.number(below: last + 1)
     self.first = UInt32(truncatingIfNeeded: first)

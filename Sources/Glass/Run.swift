@@ -5,7 +5,7 @@ import Text
 // folder of three files, in which numbers are packed as in glass:
 //
 //     data      for each document: size of its data, data
-//     lengths   for each document: the sum of the wdf of its terms
+//     lengths   the largest wdf; for each document the sum of the wdf of its terms
 //     postings  for each term, in the order of their bytes: size of the term, term, its `PostingList`
 
 /// Writes runs of documents, one after the other. Not for use from two threads at once.
@@ -61,20 +61,30 @@ public final class RunWriter {
   public func end() throws {
     guard let folder else { return }
     try data?.flush()
-    let postings = try FileWriter(folder / "postings")
+    let lengths = try writePostings(folder / "postings")
+    try writeLengths(lengths, folder / "lengths")
+    inverter.removeAll()
+    data = nil
+    self.folder = nil
+  }
+
+  private func writePostings(_ path: Path) throws -> [UInt64] {
+    let file = try FileWriter(path)
     let lengths = try inverter.invert { term, list in
-      try postings.append { bytes in
+      try file.append { bytes in
         bytes.append(packed: UInt64(term.count))
         bytes += term
         list.append(to: &bytes)
       }
     }
-    try postings.flush()
-    var bytes: [UInt8] = []
-    for length in lengths { bytes.append(packed: length) }
-    try (folder / "lengths").write(bytes)
-    inverter.removeAll()
-    data = nil
-    self.folder = nil
+    try file.flush()
+    return lengths
+  }
+
+  private func writeLengths(_ lengths: [UInt64], _ path: Path) throws(SystemError) {
+    let file = try FileWriter(path)
+    try file.append { $0.append(packed: inverter.largestWDF) }
+    for length in lengths { try file.append { $0.append(packed: length) } }
+    try file.flush()
   }
 }
