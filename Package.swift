@@ -44,8 +44,9 @@ let package = Package(
       name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
     .target(name: "Evaluation", swiftSettings: safe),
+    .target(name: "Glass", dependencies: ["Text", "Platform"], swiftSettings: safe),
     .target(
-      name: "Search", dependencies: ["Text", "Xapian", "Platform"], swiftSettings: safe),
+      name: "Search", dependencies: ["Text", "Xapian", "Glass", "Platform"], swiftSettings: safe),
     .target(
       name: "Console", dependencies: ["Search", "Platform", arguments], swiftSettings: safe),
     .executableTarget(
@@ -64,13 +65,16 @@ let package = Package(
 
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .target(
-      name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Text", "Xapian"], path: "Tests/TestSupport",
       swiftSettings: everywhere),
     .testTarget(
       name: "PlatformTests", dependencies: ["Platform", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: everywhere),
+    .testTarget(
+      name: "GlassTests", dependencies: ["Glass", "Text", "Xapian", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
     .testTarget(
       name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],
       swiftSettings: everywhere),

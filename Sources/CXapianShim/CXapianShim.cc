@@ -121,6 +121,35 @@ xs_status xs_database_terms(const xs_database *database, const char *prefix, siz
   });
 }
 
+xs_status xs_database_postings(const xs_database *database, const char *term, size_t length,
+                               xs_posting_callback callback, void *context, char **error) {
+  return guarded(error, [&] {
+    const std::string name = bytes(term, length);
+    const auto end = database->xapian.postlist_end(name);
+    for (auto posting = database->xapian.postlist_begin(name); posting != end; ++posting) {
+      const uint32_t number = length == 0 ? posting.get_doclength() : posting.get_wdf();
+      if (!callback(context, *posting, number)) return;
+    }
+  });
+}
+
+xs_status xs_database_statistics(const xs_database *database, xs_statistics *out, char **error) {
+  return guarded(error, [&] {
+    const Xapian::Database &all = database->xapian;
+    *out = {all.get_doccount(), all.get_lastdocid(), all.get_doclength_lower_bound(),
+            all.get_doclength_upper_bound(), all.get_total_length()};
+  });
+}
+
+xs_status xs_database_term_statistics(const xs_database *database, const char *term, size_t length,
+                                      xs_term_statistics *out, char **error) {
+  return guarded(error, [&] {
+    const std::string name = bytes(term, length);
+    const Xapian::Database &all = database->xapian;
+    *out = {all.get_termfreq(name), all.get_collection_freq(name), all.get_wdf_upper_bound(name)};
+  });
+}
+
 xs_status xs_database_data(const xs_database *database, uint32_t docid,
                            xs_bytes_callback callback, void *context, char **error) {
   return guarded(error, [&] {

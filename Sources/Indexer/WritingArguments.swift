@@ -14,8 +14,14 @@ struct WritingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "About how much memory texts may take while they are worked on, in MB.", valueName: "MB"))
+      "About how much memory to work in, in MB.", valueName: "MB"))
   var memory = 512
+
+  @Option(
+    help: ArgumentHelp(
+      "How to build: bulk writes the files of a database directly, api through libxapian.",
+      discussion: "The index is the same. Default: bulk with libxapian 1.4, else api."))
+  var builder = BuilderKind.usual
 
   @Option(
     help: ArgumentHelp(
@@ -36,6 +42,7 @@ struct WritingArguments: ParsableArguments {
 
   var options: RunOptions {
     var options = RunOptions()
+    options.builder = builder
     options.resources.memory = memory * 1_000_000
     if let jobs { options.resources.jobs = jobs }
     return options
@@ -79,3 +86,5 @@ func complain(_ messages: Messages) -> (Problem) -> Void {
     messages.note("\(path.lossyText.replacing("\n", with: "\\n")): \(problem.reason)")
   }
 }
+
+extension BuilderKind: ExpressibleByArgument {}

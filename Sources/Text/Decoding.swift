@@ -45,9 +45,7 @@ public func decode(
 ) throws(DecodingFailure) -> DecodedText {
   if let marked = try decodeMarked(bytes) { return marked }
   if isBinary(bytes) { throw .binary }
-  if let text = String(validating: bytes, as: UTF8.self) {
-    return DecodedText(scalars: Scalars(text.unicodeScalars), encoding: .utf8)
-  }
+  if let scalars = scalars(ofUTF8: bytes) { return DecodedText(scalars: scalars, encoding: .utf8) }
   guard let likeliest = decodeLegacy(bytes, with: convert) else { throw unknown(bytes) }
   return likeliest
 }
@@ -77,10 +75,6 @@ private func decodeMarked(_ bytes: [UInt8]) throws(DecodingFailure) -> DecodedTe
     throw .invalid(.utf16)
   }
   return DecodedText(scalars: scalars, encoding: .utf16)
-}
-
-private func scalars(ofUTF8 bytes: [UInt8]) -> Scalars? {
-  String(validating: bytes, as: UTF8.self).map { Scalars($0.unicodeScalars) }
 }
 
 private func scalars(ofUTF16 bytes: ArraySlice<UInt8>, _ isLittle: Bool) -> Scalars? {

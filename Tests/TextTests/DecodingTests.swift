@@ -38,6 +38,27 @@ struct DecodingTests {
     #expect(throws: row.failure, "\(row.bytes)") { try read(row.bytes) }
   }
 
+  /// Whatever the standard library takes for UTF-8 is read, and nothing else.
+  @Test func utf8IsWhatTheStandardLibraryTakesForIt() throws {
+    let all = (UInt32(1)...0x10FFFF).compactMap(Unicode.Scalar.init)
+    #expect(try read(Array(String(all).utf8)).scalars == all)
+    var random = Seeded(11)
+    let marked: [UInt8] = [
+      0x61, 0x80, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5,
+    ]
+    var valid = 0
+    for _ in 0..<200_000 {
+      let bytes = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+        marked[Int.random(in: 0..<marked.count, using: &random)]
+      }
+      let text = try? decode(bytes, from: .utf8) { bytes, _ in bytes }
+      let expected = String(validating: bytes, as: UTF8.self).map { Scalars($0.unicodeScalars) }
+      #expect(text?.scalars == expected)
+      valid += expected == nil ? 0 : 1
+    }
+    #expect(valid > 1000)
+  }
+
   @Test func controlCharactersMayStandInText() throws {
     let bytes = Array("\u{1B}[1m铝\u{7}\u{C}镁合金\t\r\n".utf8)
     #expect(String(try read(bytes).scalars) == "\u{1B}[1m铝\u{7}\u{C}镁合金\t\r\n")

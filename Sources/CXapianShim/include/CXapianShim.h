@@ -68,6 +68,29 @@ typedef int (*xs_term_callback)(void *context, const char *term, size_t length,
 xs_status xs_database_terms(const xs_database *database, const char *prefix, size_t length,
                             xs_term_callback callback, void *context, char **error);
 
+/// Receives a posting; returns 0 to end the walk.
+typedef int (*xs_posting_callback)(void *context, uint32_t docid, uint32_t wdf);
+
+/// Walks the postings of a term; for the empty term all documents, with their lengths in place of the wdf.
+xs_status xs_database_postings(const xs_database *database, const char *term, size_t length,
+                               xs_posting_callback callback, void *context, char **error);
+
+/// What a database says of itself as a whole.
+typedef struct {
+  uint32_t documents, last_docid, least_length, largest_length;
+  uint64_t total_length;
+} xs_statistics;
+
+xs_status xs_database_statistics(const xs_database *database, xs_statistics *out, char **error);
+
+/// What a term has besides its postings.
+typedef struct {
+  uint32_t frequency, collection_frequency, largest_wdf;
+} xs_term_statistics;
+
+xs_status xs_database_term_statistics(const xs_database *database, const char *term, size_t length,
+                                      xs_term_statistics *out, char **error);
+
 /// Lends the data of a document; none when there is no such document.
 xs_status xs_database_data(const xs_database *database, uint32_t docid,
                            xs_bytes_callback callback, void *context, char **error);

@@ -15,45 +15,48 @@ private let entrySize = 16
 /// How often the characters of some paragraphs occur, while they are counted.
 struct CharacterCounts: Sendable {
   private var length = 0
-  private var frequencies: [Int] = []
-  /// The number of the paragraph that a character was last seen in, so that none counts twice.
-  private var lastSeen: [Int] = []
-  private var paragraphs = 0
+  /// For each scalar value.
+  private var counts: [Count] = []
+  private var paragraphs: UInt32 = 0
 
-  mutating func add(_ text: Scalars) {
+  private struct Count {
+    var frequency: UInt32 = 0
+    /// The number of the paragraph that it was last seen in, so that none counts twice.
+    var lastSeen: UInt32 = 0
+  }
+
+  /// Adds a paragraph by its terms: each of its Chinese characters is the first one of one of them.
+  mutating func add(_ terms: Occurrences) {
     paragraphs += 1
-    for scalar in text {
-      let scalar = fold(scalar)
-      guard isHan(scalar) else { continue }
-      length += 1
-      let value = Int(scalar.value)
-      if value >= frequencies.count { grow(to: value) }
-      guard lastSeen[value] != paragraphs else { continue }
-      lastSeen[value] = paragraphs
-      frequencies[value] += 1
+    length += terms.characters.count
+    for number in terms.characters {
+      let value = Term.firstCharacter(ofNumber: number)
+      if value >= counts.count { grow(to: value) }
+      guard counts[value].lastSeen != paragraphs else { continue }
+      counts[value].lastSeen = paragraphs
+      counts[value].frequency += 1
     }
   }
 
   mutating func add(_ other: CharacterCounts) {
     length += other.length
-    if let last = other.frequencies.indices.last, last >= frequencies.count { grow(to: last) }
-    for (value, frequency) in other.frequencies.enumerated() { frequencies[value] += frequency }
+    if let last = other.counts.indices.last, last >= counts.count { grow(to: last) }
+    for (value, count) in other.counts.enumerated() { counts[value].frequency += count.frequency }
   }
 
   private mutating func grow(to value: Int) {
     // Few texts go beyond the first plane.
     let size = value <= 0xFFFF ? 0x10000 : 0x110000
-    frequencies += [Int](repeating: 0, count: size - frequencies.count)
-    lastSeen += [Int](repeating: 0, count: size - lastSeen.count)
+    counts += repeatElement(Count(), count: size - counts.count)
   }
 
   /// The table of a segment.
   var bytes: [UInt8] {
     var bytes = magic
     bytes.appendFixed(length)
-    for (value, frequency) in frequencies.enumerated() where frequency > 0 {
+    for (value, count) in counts.enumerated() where count.frequency > 0 {
       bytes.appendFixed(value)
-      bytes.appendFixed(frequency)
+      bytes.appendFixed(Int(count.frequency))
     }
     return bytes
   }

@@ -1,32 +1,25 @@
 import Platform
-import Xapian
+import Text
 
-/// Writes paragraphs into databases of its own through libxapian's public interface; a `SegmentDraft`
-/// makes one segment of those of several builders. Not for use from two threads at once.
+/// Writes paragraphs into databases of its own; a `SegmentDraft` makes one segment of those of several
+/// builders. Not for use from two threads at once.
 final class SegmentBuilder {
   private let folder: Path
   private let name: String
-  private let scoring: Scoring
+  private let builder: any DatabaseBuilder
   private let compressor: Compressor
-  private var writer: Writer?
-  private var unwritten = 0
-  private var inDatabase = 0
   /// The databases, and how many documents each has.
   private(set) var databases: [(path: Path, documents: Int)] = []
+  /// How often the characters in them occur.
+  private(set) var characters = CharacterCounts()
 
-  /// libxapian keeps postings in a tree in memory, which gets slow as it grows; it is fastest when
-  /// emptied about this often.
-  private static let postingsPerCommit = 100_000
-  /// Adding to a large database gets slower too.
-  private static let postingsPerDatabase = 10_000_000
-
-  /// A builder that makes databases named `name.1`, `name.2` and so on in `folder`.
+  /// A builder that has `builder` make databases named `name.1`, `name.2` and so on in `folder`.
   init(
-    _ folder: Path, name: String, scoring: Scoring, dictionary: [UInt8]
+    _ folder: Path, name: String, _ builder: any DatabaseBuilder, dictionary: [UInt8]
   ) throws(CompressionError) {
     self.folder = folder
     self.name = name
-    self.scoring = scoring
+    self.builder = builder
     compressor = try Compressor(dictionary: dictionary)
   }
 
@@ -34,10 +27,14 @@ final class SegmentBuilder {
   ///
   /// - Returns: The number of their database among `databases`, and the docid of the first one in it.
   func add(_ records: [Record]) throws -> (database: Int, firstDocid: Int) {
-    if databases.isEmpty || inDatabase >= Self.postingsPerDatabase { try begin() }
+    if databases.isEmpty || builder.isFull { try begin() }
     let database = databases.count - 1
     let firstDocid = databases[database].documents + 1
-    for record in records { try add(record) }
+    for record in records {
+      let terms = occurrences(of: record.text)
+      characters.add(terms)
+      try builder.add(terms, data: compressor.compress(record.bytes))
+    }
     databases[database].documents += records.count
     return (database, firstDocid)
   }
@@ -45,27 +42,10 @@ final class SegmentBuilder {
   private func begin() throws {
     try finish()
     let path = folder / "\(name).\(databases.count + 1)"
-    writer = try Writer(creating: path.bytes)
+    try builder.begin(path)
     databases.append((path, 0))
-    inDatabase = 0
-  }
-
-  private func add(_ record: Record) throws {
-    let postings = analysed(record.text, scoring)
-    try writer?.add(postings, data: compressor.compress(record.bytes))
-    unwritten += postings.count
-    if unwritten >= Self.postingsPerCommit { try commit() }
-  }
-
-  private func commit() throws(XapianError) {
-    try writer?.commit()
-    inDatabase += unwritten
-    unwritten = 0
   }
 
   /// Writes what is still held in memory.
-  func finish() throws(XapianError) {
-    try commit()
-    writer = nil
-  }
+  func finish() throws { try builder.finish() }
 }

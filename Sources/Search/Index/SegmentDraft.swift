@@ -7,10 +7,12 @@ struct SegmentDraft {
   /// Where the databases lie.
   let draft: Path
   let dictionary: [UInt8]
+  private let kind: BuilderKind
 
-  /// The segment that will be the folder `folder`.
-  init(_ folder: Path, dictionary: [UInt8]) throws(SystemError) {
+  /// The segment that will be the folder `folder`, of databases that builders of one kind make.
+  init(_ folder: Path, _ kind: BuilderKind, dictionary: [UInt8]) throws(SystemError) {
     self.folder = folder
+    self.kind = kind
     self.dictionary = dictionary
     draft = Path(folder.bytes + Array(".draft".utf8))
     try draft.makeFolder()
@@ -31,7 +33,7 @@ struct SegmentDraft {
       try draft.remove()
       return nil
     }
-    try merge(try nonempty(databases.map(\.value.path)).map(\.bytes), into: folder.bytes)
+    try kind.merge(databases.map(\.value.path), into: folder)
     try checkData(ofDocuments: Set(ends.map { $0 + 1 }.dropLast()))
     try draft.remove()
     // Without it a remote server of Xapian's could not give document data.
@@ -54,13 +56,6 @@ struct SegmentDraft {
       throw Failure(
         "cannot write the index: libxapian has lost document \(docid)", hint: "try again")
     }
-  }
-
-  private func nonempty(_ databases: [Path]) throws -> [Path] {
-    if !databases.isEmpty { return databases }
-    let empty = draft / "empty"
-    try Writer(creating: empty.bytes).commit()
-    return [empty]
   }
 }
 

@@ -5,6 +5,7 @@ import Text
 /// list.
 struct Building: Sendable {
   let source: ItemSource
+  let kind: BuilderKind
   let scoring: Scoring
   let dictionary: [UInt8]
   let draft: Path
@@ -24,15 +25,14 @@ struct Building: Sendable {
   private func work(_ thread: Int) {
     do throws(any Error) {
       let builder = try SegmentBuilder(
-        draft, name: String(thread + 1), scoring: scoring, dictionary: dictionary)
+        draft, name: String(thread + 1), kind.builder(scoring, resources),
+        dictionary: dictionary)
       let reader = ItemReader(source)
-      var characters = CharacterCounts()
-      while let task = list.wait({ $0.nextTask(within: resources.memory) }) {
-        if case .build(let part) = task { part.records.forEach { characters.add($0.text) } }
+      while let task = list.wait({ $0.nextTask(within: resources.memoryForTexts) }) {
         try perform(task, reader, builder, thread)
       }
       try builder.finish()
-      list.with { [characters] in $0.end(thread, builder.databases, characters) }
+      list.with { $0.end(thread, builder.databases, builder.characters) }
     } catch {
       list.with { $0.fail(error) }
     }

@@ -119,10 +119,11 @@ extension IndexRun {
     if rescores { list.putStoredFirst() }
     let scoring = rescores ? sample.scoring : next.scoring ?? sample.scoring
     let draft = try SegmentDraft(
-      index.segments / segmentName(next.nextSegment), dictionary: sample.dictionary)
+      index.segments / segmentName(next.nextSegment), options.builder,
+      dictionary: sample.dictionary)
     let building = Building(
-      source: source, scoring: scoring, dictionary: draft.dictionary, draft: draft.draft,
-      resources: options.resources, list: Monitor(list))
+      source: source, kind: options.builder, scoring: scoring, dictionary: draft.dictionary,
+      draft: draft.draft, resources: options.resources, list: Monitor(list))
     building.run(onEvent: onEvent)
     let done = building.list.with { $0 }
     if let failure = done.failure { throw failure }

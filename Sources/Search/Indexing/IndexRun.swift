@@ -38,6 +38,8 @@ public struct RunOptions: Sendable {
   public var keepsVanished = false
   /// How much of the machine it may take.
   public var resources = Resources.usual
+  /// How segments are built.
+  public var builder = BuilderKind.usual
   var policy = MergePolicy()
 
   /// All files whose size or time has changed.

@@ -8,9 +8,13 @@
 public struct Resources: Sendable {
   /// How many threads work at once.
   public var jobs: Int
-  /// About how much memory texts may take while they are worked on, in bytes. A file that needs more
-  /// is worked on alone.
+  /// About how much memory it may work in, in bytes. A file that needs more is worked on alone.
   public var memory: Int
+
+  /// What texts may take of the memory while they are worked on.
+  var memoryForTexts: Int { memory / 2 }
+  /// What each thread may take of it for postings.
+  var memoryForPostings: Int { memory / 2 / max(1, jobs) }
 
   /// All processors this process may use, and 512 MB.
   public static var usual: Resources {

@@ -8,20 +8,36 @@ public struct Token: Equatable, Sendable {
 
 /// Cuts text into its terms, in the order in which they end: the overlapping bigrams of each run of
 /// Chinese characters and its last character, and the words of letters and digits. Blanks inside a
-/// run of Chinese characters make no difference; nothing runs across punctuation. Indexing, asking
-/// and highlighting all call this.
+/// run of Chinese characters make no difference; nothing runs across punctuation.
 public func tokens(of text: Scalars) -> [Token] {
-  var run = Run()
-  run.tokens.reserveCapacity(text.count)
-  for offset in text.indices { run.take(fold(text[offset]), at: offset) }
-  run.close()
-  return run.tokens
+  var tokens: [Token] = []
+  tokens.reserveCapacity(text.count)
+  return segment(text, into: tokens)
 }
 
-private struct Run {
-  var tokens: [Token] = []
+/// What takes the terms of a text, each with its place.
+protocol TermSink {
+  mutating func take(_ term: Term, _ range: Range<Int>)
+}
+
+extension [Token]: TermSink {
+  mutating func take(_ term: Term, _ range: Range<Int>) { append(Token(term: term, range: range)) }
+}
+
+/// The segmentation: indexing, asking and highlighting all come here.
+func segment<Sink: TermSink>(_ text: Scalars, into sink: Sink) -> Sink {
+  var run = Run(sink: sink)
+  for offset in text.indices { run.take(fold(text[offset]), at: offset) }
+  run.close()
+  return run.sink
+}
+
+private struct Run<Sink: TermSink> {
+  var sink: Sink
   private var han: (scalar: Unicode.Scalar, offset: Int)?
   private var word: (utf8: [UInt8], range: Range<Int>)?
+
+  init(sink: Sink) { self.sink = sink }
 
   mutating func take(_ scalar: Unicode.Scalar, at offset: Int) {
     switch ScalarClass(scalar) {
@@ -41,8 +57,7 @@ private struct Run {
   private mutating func takeHan(_ scalar: Unicode.Scalar, at offset: Int) {
     closeWord()
     if let han {
-      tokens.append(
-        Token(term: .bigram(han.scalar, scalar), range: han.offset..<offset + 1))
+      sink.take(.bigram(han.scalar, scalar), han.offset..<offset + 1)
     }
     han = (scalar, offset)
   }
@@ -58,11 +73,11 @@ private struct Run {
 
   private mutating func closeHan() {
     guard let han = han.take() else { return }
-    tokens.append(Token(term: .last(han.scalar), range: han.offset..<han.offset + 1))
+    sink.take(.last(han.scalar), han.offset..<han.offset + 1)
   }
 
   private mutating func closeWord() {
     guard let word = word.take() else { return }
-    tokens.append(Token(term: .word(word.utf8), range: word.range))
+    sink.take(.word(word.utf8), word.range)
   }
 }

@@ -1,0 +1,42 @@
+// Numbers and strings as the tables of glass have them.
+
+extension [UInt8] {
+  /// Appends a number, seven bits a byte, low ones first; the high bit says that more follow.
+  mutating func append(packed number: UInt64) {
+    // Most are small.
+    if number < 0x80 { return append(UInt8(truncatingIfNeeded: number)) }
+    var rest = number
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Appends a number so that the bytes are in the order of the numbers: in two bytes when it is below
+  /// 0x8000, else in three to five with one to three ones before their first zero.
+  mutating func append(sortable number: UInt32) {
+    let length = Swift.max(2, (37 - number.leadingZeroBitCount) / 7)
+    let ones = UInt64(0xFF00 >> (length - 2)) & 0xFF
+    let bits = ones << (8 * length - 8) | UInt64(number)
+    for shift in stride(from: 8 * length - 8, through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: bits >> shift))
+    }
+  }
+
+  /// Appends a string of a key, without its end: a zero is followed by 0xFF.
+  mutating func append(keyed string: [UInt8]) {
+    guard string.contains(0) else { return self += string }
+    for byte in string {
+      append(byte)
+      if byte == 0 { append(0xFF) }
+    }
+  }
+
+  /// Appends a number in as many bytes as it has, high ones first.
+  mutating func append<Number: FixedWidthInteger>(bigEndian number: Number) {
+    for shift in stride(from: Number.bitWidth - 8, through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: number >> shift))
+    }
+  }
+}

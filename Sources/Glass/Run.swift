@@ -1,0 +1,90 @@
+import Platform
+import Text
+
+// A run is a part of the documents of a database, put aside on the disk until all are there. It is a
+// folder of three files, in which numbers are packed as in glass:
+//
+//     data      for each document: size of its data, data
+//     lengths   the largest wdf; for each document the sum of the wdf of its terms
+//     postings  for each term, in the order of their bytes: size of the term, term, its `PostingList`
+
+/// Writes runs of documents, one after the other. Not for use from two threads at once.
+public final class RunWriter {
+  private var inverter: Inverter
+  private var data: FileWriter?
+  private var folder: Path?
+
+  /// A run is full when it has so many occurrences of terms, or documents.
+  private let mostOccurrences: Int
+  /// What is added last is not cut.
+  private static let usualSurplus = 1 << 19
+  private static let mostDocuments = 1 << 21
+
+  /// An occurrence takes eight bytes, and as much again when it is sorted.
+  private static let bytesPerOccurrence = 16
+  /// Longer runs are not worth their memory.
+  private static let longestRun = 6 << 20
+  private static let shortestRun = 1 << 16
+
+  /// A writer that takes about `memory` bytes of memory, and asks `wdf` for the wdf, at least 1, of a
+  /// term that occurs `frequency` times in a document of `length` occurrences.
+  public init(memory: Int, wdf: @escaping (_ frequency: Int, _ length: Int) -> Int) {
+    mostOccurrences = min(
+      Self.longestRun, max(Self.shortestRun, memory / Self.bytesPerOccurrence))
+    inverter = Inverter(capacity: mostOccurrences + Self.usualSurplus, wdf: wdf)
+  }
+
+  /// Whether the run should end: it takes as much memory as it may.
+  public var isFull: Bool {
+    inverter.occurrenceCount >= mostOccurrences
+      || inverter.documentCount >= Self.mostDocuments
+  }
+
+  /// Begins a run in a new folder.
+  public func begin(_ folder: Path) throws(SystemError) {
+    try folder.makeFolder()
+    self.folder = folder
+    data = try FileWriter(folder / "data")
+  }
+
+  /// Adds a document, the next one of the run.
+  public func add(_ terms: Occurrences, data bytes: [UInt8]) throws {
+    guard inverter.hasRoom else { throw GlassError.tooManyDocuments }
+    inverter.add(terms)
+    try data?.append {
+      $0.append(packed: UInt64(bytes.count))
+      $0 += bytes
+    }
+  }
+
+  /// Writes what is in memory, and ends the run.
+  public func end() throws {
+    guard let folder else { return }
+    try data?.flush()
+    let lengths = try writePostings(folder / "postings")
+    try writeLengths(lengths, folder / "lengths")
+    inverter.removeAll()
+    data = nil
+    self.folder = nil
+  }
+
+  private func writePostings(_ path: Path) throws -> [UInt64] {
+    let file = try FileWriter(path)
+    let lengths = try inverter.invert { term, list in
+      try file.append { bytes in
+        bytes.append(packed: UInt64(term.count))
+        bytes += term
+        list.append(to: &bytes)
+      }
+    }
+    try file.flush()
+    return lengths
+  }
+
+  private func writeLengths(_ lengths: [UInt64], _ path: Path) throws(SystemError) {
+    let file = try FileWriter(path)
+    try file.append { $0.append(packed: inverter.largestWDF) }
+    for length in lengths { try file.append { $0.append(packed: length) } }
+    try file.flush()
+  }
+}

@@ -1,0 +1,75 @@
+import Platform
+
+/// The numbers that libxapian knows of a database without looking at its tables.
+struct Statistics {
+  /// How many documents there are; their docids are 1, 2 and so on.
+  var documents = 0
+  /// The length of a document is the sum of the wdf of its terms.
+  var totalLength: UInt64 = 0
+  /// Of those that have a term.
+  var leastLength: UInt64 = 0
+  var largestLength: UInt64 = 0
+  var largestWDF: UInt64 = 0
+
+  mutating func add(documentOfLength length: UInt64) {
+    documents += 1
+    totalLength += length
+    largestLength = max(largestLength, length)
+    if length > 0 { leastLength = leastLength == 0 ? length : min(leastLength, length) }
+  }
+}
+
+/// Writes `iamglass`, which makes the tables beside it a database.
+///
+///     0F 0D "Xapian Glass"; the version of the format: years since 2014, month, day in 7, 4 and 5 bits;
+///     a UUID; the revision; the roots of six tables: posting lists, document data, term lists,
+///     positions, spellings, synonyms; documents, last docid - documents, least length, largest wdf,
+///     largest length - largest wdf, oldest changeset, total length, largest spelling frequency
+func writeVersion(
+  _ folder: Path, postings: TableRoot, data: TableRoot, _ statistics: Statistics
+) throws(SystemError) {
+  var bytes: [UInt8] = [0x0F, 0x0D] + Array("Xapian Glass".utf8)
+  bytes.append(bigEndian: UInt16(2016 - 2014) << 9 | 3 << 5 | 14)
+  bytes += uuid()
+  bytes.append(packed: UInt64(Block.revision))
+  bytes.append(postings, compressedFrom: 0)
+  bytes.append(data, compressedFrom: 18)
+  for threshold in [18, 0, 18, 18] as [UInt64] {
+    bytes.append(TableRoot(blockSize: data.blockSize), compressedFrom: threshold)
+  }
+  for number in [
+    UInt64(statistics.documents), 0, statistics.leastLength, statistics.largestWDF,
+    statistics.largestLength - statistics.largestWDF, 0, statistics.totalLength, 0,
+  ] { bytes.append(packed: number) }
+  try (folder / "iamglass").write(bytes)
+}
+
+extension [UInt8] {
+  /// Block, level and how it was written, entries, size of a block, from how many bytes on a writer
+  /// would compress tags, and which blocks are free: none.
+  fileprivate mutating func append(_ root: TableRoot, compressedFrom threshold: UInt64) {
+    let isAbsent = root.blocks == 0
+    let isSequential: UInt64 = 2
+    append(packed: UInt64(root.block))
+    append(packed: UInt64(root.level) << 2 | isSequential | (isAbsent ? 1 : 0))
+    append(packed: UInt64(root.entries))
+    append(packed: UInt64(root.blockSize >> 11))
+    append(packed: threshold)
+    var free: [UInt8] = []
+    if !isAbsent {
+      free = [1]
+      free.append(packed: UInt64(root.blocks))
+      free += [0, 0, 0, 0]
+    }
+    append(packed: UInt64(free.count))
+    self += free
+  }
+}
+
+/// A random UUID (RFC 9562, version 4).
+private func uuid() -> [UInt8] {
+  var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
+  bytes[6] = 0x40 | bytes[6] & 0x0F
+  bytes[8] = 0x80 | bytes[8] & 0x3F
+  return bytes
+}

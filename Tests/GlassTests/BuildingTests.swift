@@ -1,0 +1,210 @@
+import Foundation
+import Platform
+import TestSupport
+import Testing
+import Text
+import Xapian
+
+@testable import Glass
+
+/// What is written directly is what libxapian writes.
+struct BuildingTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Builds both ways and compares; databases of both kinds can be merged.
+  private func check(
+    _ corpus: Corpus, cuts: [Int] = [], blockSize: Int = 8192, _ comment: Comment? = nil
+  ) throws {
+    let (ours, theirs) = (folder.path + "/ours", folder.path + "/theirs")
+    defer {
+      for name in [ours, theirs, ours + "+", theirs + "+"] {
+        try? FileManager.default.removeItem(atPath: name)
+      }
+    }
+    try corpus.build(ours, cuts: cuts, blockSize: blockSize)
+    try corpus.buildWithLibxapian(theirs)
+    #expect(try difference(between: ours, and: theirs) == nil, comment)
+    #expect(try contradictions(inDatabase: Array(ours.utf8)) == 0, comment)
+    guard !corpus.documents.isEmpty else { return }
+    try Xapian.merge([ours, theirs].map { Array($0.utf8) }, into: Array((ours + "+").utf8))
+    try Xapian.merge([theirs, theirs].map { Array($0.utf8) }, into: Array((theirs + "+").utf8))
+    #expect(try difference(between: ours + "+", and: theirs + "+") == nil, comment)
+    #expect(try contradictions(inDatabase: Array((ours + "+").utf8)) == 0, comment)
+  }
+
+  @Test(arguments: 0..<20)
+  func aRandomCorpus(_ seed: Int) throws {
+    var random = Seeded(UInt64(seed))
+    var corpus = Corpus()
+    let alphabet = Int.random(in: 1...300, using: &random)
+    let longest = Int.random(in: 1...400, using: &random)
+    for _ in 0..<Int.random(in: 1...400, using: &random) {
+      let count = Int.random(in: 0...longest, using: &random)
+      let numbers = (0..<count).map { _ in random.characters(of: alphabet) }
+      let words = (0..<count / 8).map { _ in random.word() }
+      let size = Int.random(in: 0...5, using: &random) == 0 ? 9000 : 300
+      corpus.add(numbers, words: words, data: random.bytes(upTo: size))
+    }
+    let cuts = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+      Int.random(in: 0..<corpus.documents.count, using: &random)
+    }
+    try check(
+      corpus, cuts: cuts, blockSize: [2048, 4096, 8192, 32768][seed % 4],
+      "seed \(seed)")
+  }
+
+  @Test func nothing() throws { try check(Corpus()) }
+
+  @Test func documentsWithoutTermsOrData() throws {
+    var corpus = Corpus()
+    corpus.add([], data: [])
+    try check(corpus)
+    corpus.add([characters("铝", "镁")], data: [])
+    corpus.add([], data: [7])
+    try check(corpus, cuts: [1])
+  }
+
+  @Test func oneTermInOneDocument() throws {
+    var corpus = Corpus()
+    corpus.add([characters("铝", "镁")])
+    try check(corpus)
+  }
+
+  /// The order of terms is that of their bytes, whatever they are.
+  @Test func characterAndWordsOfAllPlanes() throws {
+    var corpus = Corpus()
+    corpus.add(
+      [
+        characters("⺀", "一"), characters("一", "\0"), characters("一", "一"),
+        characters("一", "𠀀"), characters("龥", "一"), characters("豈", "一"),
+        characters("𠀀", "\0"), characters("𠀀", "𱍊"),
+      ], words: ["a", "aa", "é", "한글", "かな", "ﾅ", "𝒜", "z", "0"].map { Array($0.utf8) })
+    try check(corpus)
+  }
+
+  @Test func termsOfAllLengthsAndZeros() throws {
+    var corpus = Corpus()
+    let words = (1...245).map { [UInt8](repeating: 0x61, count: $0) }
+    for number in 0..<40 { corpus.add([], words: number % 2 == 0 ? words : [words[number]]) }
+    corpus.add([], words: [[0], [0, 0], [0x61, 0, 0x62], [0x61, 0], [0xFF]])
+    try check(corpus, cuts: [7])
+    corpus.add([], words: [[UInt8](repeating: 0, count: 130)])
+    #expect(throws: (any Error).self) { try corpus.build(folder.path + "/tooLong") }
+  }
+
+  /// Lists over many chunks, with small and large gaps and numbers, and zeros in the keys of chunks.
+  @Test func listsOfManyChunks() throws {
+    var corpus = Corpus()
+    for number in 0..<20_000 {
+      var words = ["in-all", "a\0b"].map { Array($0.utf8) }
+      if number % 3 == 0 { words.append(Array("a third".utf8)) }
+      if number % 300 == 0 { words += Array(repeating: Array("seldom".utf8), count: 50) }
+      if number % 20 == 0 { words.append([UInt8](repeating: 0x7A, count: 240)) }
+      corpus.add([], words: words)
+    }
+    try check(corpus, cuts: [1, 9000, 19_999])
+  }
+
+  /// Docids take two bytes of a key up to 32,767, and then three.
+  @Test func manyTinyDocuments() throws {
+    var corpus = Corpus()
+    for number in 0..<70_000 {
+      corpus.add([characters("铝", Unicode.Scalar(0x4E00 + number / 7 % 5000) ?? "一")])
+    }
+    try check(corpus, cuts: [30_000])
+  }
+
+  @Test func aDocumentOfTenMegabytes() throws {
+    var random = Seeded(1)
+    var corpus = Corpus()
+    corpus.add([characters("铝", "镁")])
+    corpus.add(
+      (0..<3_400_000).map { _ in random.characters(of: 400) }, data: random.bytes(10_000_000))
+    corpus.add([characters("铝", "镁")])
+    try check(corpus)
+  }
+
+  @Test func aRunIsFullWhenItTakesItsMemory() throws {
+    let writer = RunWriter(memory: 16 * 100_000, wdf: Corpus.wdf)
+    try writer.begin(Path(folder.path + "/run"))
+    var terms = Occurrences()
+    terms.characters = Array(repeating: characters("铝", "镁"), count: 50_000)
+    try writer.add(terms, data: [])
+    #expect(!writer.isFull)
+    try writer.add(terms, data: [])
+    #expect(writer.isFull)
+    try writer.end()
+    try writer.begin(Path(folder.path + "/next"))
+    #expect(!writer.isFull)
+  }
+
+  /// What was put aside may be damaged on the disk.
+  @Test func aDamagedRunIsAnErrorOrAnotherDatabase() throws {
+    var random = Seeded(3)
+    var corpus = Corpus()
+    for _ in 0..<60 {
+      corpus.add(
+        (0..<200).map { _ in random.characters(of: 30) }, words: [random.word()],
+        data: random.bytes(upTo: 90))
+    }
+    try corpus.build(folder.path + "/whole")
+    var failures = 0
+    for number in 0..<600 {
+      let file = Path(folder.path + "/whole.0") / ["postings", "lengths", "data"][number % 3]
+      let bytes = try file.read()
+      var damaged = bytes
+      damaged[Int.random(in: 0..<bytes.count, using: &random)] = [0, 0x7F, 0x80, 0xFF][number % 4]
+      if number % 5 == 0 { damaged.removeLast(Int.random(in: 1...bytes.count, using: &random)) }
+      try file.write(damaged)
+      do {
+        try Glass.merge([Path(folder.path + "/whole.0")], into: Path(folder.path + "/\(number)"))
+      } catch is GlassError {
+        failures += 1
+      }
+      try file.write(bytes)
+    }
+    #expect(failures > 100)
+  }
+
+  /// With long keys and small blocks a tree has many levels.
+  @Test(arguments: [2048, 8192])
+  func aDeepTree(_ blockSize: Int) throws {
+    var random = Seeded(2)
+    var corpus = Corpus()
+    let prefix = [UInt8](repeating: 0x61, count: 240)
+    for document in 0..<4 {
+      let words = (0..<3000).map { prefix + Array("\(document * 2000 + $0 + 10000)".utf8) }
+      corpus.add([], words: words, data: random.bytes(1_000_000))
+    }
+    try check(corpus, cuts: [3], blockSize: blockSize)
+  }
+}
+
+extension Seeded {
+  fileprivate mutating func characters(of alphabet: Int) -> UInt64 {
+    // The smaller of two is more often small, as characters of a text are.
+    let place = min(
+      Int.random(in: 0..<alphabet, using: &self), Int.random(in: 0..<alphabet, using: &self))
+    let first = UInt64(0x4E00 + place)
+    let second = UInt64.random(in: 0..<8, using: &self)
+    return first << 21 | (second == 0 ? 0 : 0x4E00 + second * UInt64(alphabet) / 8)
+  }
+
+  fileprivate mutating func word() -> [UInt8] {
+    let count = Int.random(in: 1...12, using: &self)
+    return (0..<count).map { _ in "abc0123あк".unicodeScalars.randomElement(using: &self) ?? "a" }
+      .flatMap { Array(String($0).utf8) }
+  }
+
+  fileprivate mutating func bytes(upTo count: Int) -> [UInt8] {
+    bytes(Int.random(in: 0...count, using: &self))
+  }
+
+  fileprivate mutating func bytes(_ count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }
+    return Array(bytes.prefix(count))
+  }
+}
