@@ -18,6 +18,9 @@ public final class FileLock {
 
   private init(_ file: consuming Descriptor) { self.file = file }
 
+  /// Closing alone would not do: a child process that is being started has the file open too for a moment.
+  deinit { flock(file.number, LOCK_UN) }
+
   /// Takes the lock of the file `path`, which is made when missing; nil when another process has it.
   public static func take(_ path: Path) throws(SystemError) -> FileLock? {
     let file = try Descriptor(path, flags: O_RDWR | O_CREAT)

@@ -91,24 +91,4 @@ struct ReadingTests {
     let long = (0..<10_000).map { text[$0 % text.count] }
     #expect(try fixture.hits(String(long), limit: 5).count <= 5)
   }
-
-  @Test func theReaderOfAnOldManifestFindsTheNewSegments() throws {
-    try fixture.update(Project.seeds)
-    let stop = Date(timeIntervalSinceNow: 3)
-    let index = fixture.index
-    let reader = Thread {
-      while Date() < stop {
-        do {
-          let retrieval = try Retrieval(Question("铝镁"), Snapshot(index))
-          let hits = try retrieval.hits(Page(limit: 3), from: Path("/"))
-          if hits.count != 3 { Issue.record("\(hits.count) hits") }
-        } catch {
-          Issue.record(error)
-        }
-      }
-    }
-    reader.start()
-    while Date() < stop { try fixture.update(Project.seeds) }
-    while reader.isExecuting { Thread.sleep(forTimeInterval: 0.01) }
-  }
 }
