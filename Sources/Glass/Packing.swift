@@ -2,9 +2,14 @@
 
 extension [UInt8] {
   /// Appends a number, seven bits a byte, low ones first; the high bit says that more follow.
+  @inline(__always)
   mutating func append(packed number: UInt64) {
     // Most are small.
     if number < 0x80 { return append(UInt8(truncatingIfNeeded: number)) }
+    append(packedLarge: number)
+  }
+
+  private mutating func append(packedLarge number: UInt64) {
     var rest = number
     while rest >= 0x80 {
       append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -90,7 +90,7 @@ public enum CompressionError: Error { case memory }
 /// or too short for one.
 public func trainedDictionary(of samples: [[UInt8]], size: Int) -> [UInt8] {
   let sizes = samples.map(\.count)
-  let bytes = Array(samples.joined())
+  let bytes = samples.reduce(into: []) { $0 += $1 }
   return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
     let status = bytes.withUnsafeBytes { raw in
       ZDICT_trainFromBuffer_fastCover(

@@ -7,6 +7,19 @@ typealias ScalarSlice = Scalars.SubSequence
 extension [UInt8] {
   /// Appends a scalar in UTF-8.
   package mutating func append(utf8 scalar: Unicode.Scalar) {
+    append(addingCapacity: 4) { $0.append(utf8: scalar) }
+  }
+
+  /// Appends a text in UTF-8.
+  package mutating func append(utf8 text: Scalars) {
+    append(addingCapacity: 4 * text.count) { output in
+      for scalar in text { output.append(utf8: scalar) }
+    }
+  }
+}
+
+extension OutputSpan<UInt8> {
+  fileprivate mutating func append(utf8 scalar: Unicode.Scalar) {
     let value = scalar.value
     switch value {
     case 0..<0x80: append(UInt8(truncatingIfNeeded: value))

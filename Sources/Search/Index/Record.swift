@@ -34,8 +34,7 @@ struct Record: Equatable {
     bytes.appendVariable(id.count)
     bytes.appendVariable(headline.count)
     bytes += id + headline
-    bytes.reserveCapacity(bytes.count + 3 * text.count)
-    for scalar in text { bytes.append(utf8: scalar) }
+    bytes.append(utf8: text)
     return bytes
   }
 
