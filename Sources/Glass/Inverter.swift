@@ -14,8 +14,15 @@ struct Inverter {
   private var wdfOfOne: [UInt64] = []
   /// Of the documents inverted.
   private(set) var largestWDF: UInt64 = 0
-  private var words: [[UInt8]] = []
+  /// What is no term of characters, by its number: words and boolean terms.
+  private var words: [Word] = []
   private var numbers: [[UInt8]: UInt64] = [:]
+
+  private struct Word {
+    let utf8: [UInt8]
+    /// Whether its wdf is always 0.
+    let isBoolean: Bool
+  }
 
   private static let documentBits: UInt64 = 22
   /// The numbers of words are behind those of all terms of characters.
@@ -33,20 +40,24 @@ struct Inverter {
   /// Whether another document can have a number.
   var hasRoom: Bool { documentCount < 1 << Self.documentBits }
 
-  mutating func add(_ terms: Occurrences) {
+  /// Adds a document. No boolean term may be a term of a text too.
+  mutating func add(_ terms: Occurrences, boolean: [[UInt8]]) {
     let document = UInt64(documentCount)
     occurrencesOf.append(terms.count)
     wdfOfOne.append(UInt64(max(1, wdf(1, terms.count))))
     for number in terms.characters { occurrences.append(number << Self.documentBits | document) }
     for word in terms.words {
-      occurrences.append(number(of: word) << Self.documentBits | document)
+      occurrences.append(number(of: word, isBoolean: false) << Self.documentBits | document)
+    }
+    for term in boolean {
+      occurrences.append(number(of: term, isBoolean: true) << Self.documentBits | document)
     }
   }
 
-  private mutating func number(of word: [UInt8]) -> UInt64 {
+  private mutating func number(of word: [UInt8], isBoolean: Bool) -> UInt64 {
     if let number = numbers[word] { return number }
     let number = Self.firstWord + UInt64(words.count)
-    words.append(word)
+    words.append(Word(utf8: word, isBoolean: isBoolean))
     numbers[word] = number
     return number
   }
@@ -102,7 +113,7 @@ extension Inverter {
     while place > 0, termNumber(at: place - 1) >= Self.firstWord {
       place -= 1
       if place > 0, termNumber(at: place - 1) == termNumber(at: place) { continue }
-      sorted.append((words[Int(termNumber(at: place) - Self.firstWord)], place))
+      sorted.append((words[Int(termNumber(at: place) - Self.firstWord)].utf8, place))
     }
     sorted.sort { $1.utf8.lexicographicallyPrecedes($0.utf8) }
     return (place, sorted)
@@ -114,6 +125,7 @@ extension Inverter {
     -> Int
   {
     let term = termNumber(at: place)
+    let isBoolean = term >= Self.firstWord && words[Int(term - Self.firstWord)].isBoolean
     var place = place
     list.removeAll()
     while place < occurrences.count, termNumber(at: place) == term {
@@ -121,7 +133,7 @@ extension Inverter {
       let start = place
       repeat { place += 1 } while place < occurrences.count && occurrences[place] == occurrence
       let document = Int(occurrence & (1 << Self.documentBits - 1))
-      let wdf = wdf(ofFrequency: place - start, in: document)
+      let wdf = isBoolean ? 0 : wdf(ofFrequency: place - start, in: document)
       lengths[document] += wdf
       largestWDF = max(largestWDF, wdf)
       list.append(UInt32(truncatingIfNeeded: document), wdf)

@@ -47,10 +47,11 @@ public final class RunWriter {
     data = try FileWriter(folder / "data")
   }
 
-  /// Adds a document, the next one of the run.
-  public func add(_ terms: Occurrences, data bytes: [UInt8]) throws {
+  /// Adds a document, the next one of the run, with boolean terms besides those of its text: others, each
+  /// with the wdf 0.
+  public func add(_ terms: Occurrences, boolean: [[UInt8]], data bytes: [UInt8]) throws {
     guard inverter.hasRoom else { throw GlassError.tooManyDocuments }
-    inverter.add(terms)
+    inverter.add(terms, boolean: boolean)
     try data?.append {
       $0.append(packed: UInt64(bytes.count))
       $0 += bytes

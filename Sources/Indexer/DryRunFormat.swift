@@ -24,11 +24,14 @@ enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
   private func write(_ file: DryFile, to printer: Printer) throws {
     try printer.write(file.path)
     let count = counted(file.paragraphs.count, "paragraph")
-    try printer.write("  \(file.encoding.name), \(count)\n")
+    let date = file.date.map { ", \(described($0))" } ?? ""
+    try printer.write("  \(file.encoding.name), \(count)\(date)\n")
     for paragraph in file.paragraphs {
       let repairs = names(paragraph.repairs).map { " \($0)" }.joined()
       try printer.write("\(paragraph.line)-\(paragraph.endLine) \(paragraph.kind.rawValue)")
-      try printer.write("\(repairs): \(String(paragraph.text))\n")
+      let own = paragraph.date == file.date ? nil : paragraph.date
+      let date = own.map { " \(described($0))" } ?? ""
+      try printer.write("\(repairs)\(date): \(String(paragraph.text))\n")
     }
     try printer.write("\n")
   }
@@ -38,6 +41,8 @@ private func names(_ repairs: Set<Paragraph.Repair>) -> [String] {
   Paragraph.Repair.allCases.filter(repairs.contains).map(\.rawValue)
 }
 
+private func described(_ date: PageDate) -> String { "\(date.day) (\(date.source.rawValue))" }
+
 private struct ParagraphObject: Encodable {
   let v = 1
   let path: String
@@ -45,6 +50,8 @@ private struct ParagraphObject: Encodable {
   let endLine: Int
   let kind: String
   let headline: Nullable
+  let date: Nullable
+  let dateSource: Nullable
   let text: String
   let repairs: [String]
 
@@ -54,6 +61,8 @@ private struct ParagraphObject: Encodable {
     endLine = paragraph.endLine
     kind = paragraph.kind.rawValue
     headline = Nullable(paragraph.headline)
+    date = Nullable(paragraph.date?.day.description)
+    dateSource = Nullable(paragraph.date?.source.rawValue)
     text = String(paragraph.text)
     repairs = names(paragraph.repairs)
   }

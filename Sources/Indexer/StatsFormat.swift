@@ -133,6 +133,8 @@ private struct FileObject: Encodable {
   let path: String
   let paragraphs: Int
   let encoding: Nullable
+  let date: Nullable
+  let dateSource: Nullable
   let modified: String
   let failure: Nullable
 
@@ -140,6 +142,8 @@ private struct FileObject: Encodable {
     path = file.path.lossyText
     paragraphs = file.paragraphs
     encoding = Nullable(file.encoding?.name)
+    date = Nullable(file.date?.day.description)
+    dateSource = Nullable(file.date?.source.rawValue)
     modified = file.modified
     failure = Nullable(file.failure)
   }

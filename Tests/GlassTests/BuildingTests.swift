@@ -44,8 +44,10 @@ struct BuildingTests {
       let count = Int.random(in: 0...longest, using: &random)
       let numbers = (0..<count).map { _ in random.characters(of: alphabet) }
       let words = (0..<count / 8).map { _ in random.word() }
+      let boolean = Set((0..<count / 16).map { _ in [random.capital()] + random.word() })
       let size = Int.random(in: 0...5, using: &random) == 0 ? 9000 : 300
-      corpus.add(numbers, words: words, data: random.bytes(upTo: size))
+      corpus.add(
+        numbers, words: words, boolean: Array(boolean), data: random.bytes(upTo: size))
     }
     let cuts = (0..<Int.random(in: 0...4, using: &random)).map { _ in
       Int.random(in: 0..<corpus.documents.count, using: &random)
@@ -64,6 +66,27 @@ struct BuildingTests {
     corpus.add([characters("铝", "镁")], data: [])
     corpus.add([], data: [7])
     try check(corpus, cuts: [1])
+  }
+
+  /// They have the wdf 0, and add nothing to the length of a document.
+  @Test func booleanTerms() throws {
+    var corpus = Corpus()
+    corpus.add([], boolean: [[0x4B]])
+    try check(corpus)
+    for number in 0..<20_000 {
+      let every = Array("Kbody".utf8)
+      let some = Array("D202308\(number / 1000)".utf8)
+      let long = [UInt8(ascii: "Q")] + [UInt8](repeating: 0x71, count: 244)
+      corpus.add(
+        number % 7 == 0 ? [] : [characters("铝", "镁")], words: [Array("x".utf8)],
+        boolean: number % 50 == 0 ? [every, some, long] : [every, some])
+    }
+    try check(corpus, cuts: [300, 12_000])
+    try corpus.build(folder.path + "/zero")
+    let database = try Database(path: Array((folder.path + "/zero").utf8))
+    let found = try database.statistics(of: Array("Kbody".utf8))
+    #expect(found.frequency == 20_000 && found.collectionFrequency == 0)
+    #expect(try database.statistics().leastLength == 3 + 1)
   }
 
   @Test func oneTermInOneDocument() throws {
@@ -131,9 +154,9 @@ struct BuildingTests {
     try writer.begin(Path(folder.path + "/run"))
     var terms = Occurrences()
     terms.characters = Array(repeating: characters("铝", "镁"), count: 50_000)
-    try writer.add(terms, data: [])
+    try writer.add(terms, boolean: [], data: [])
     #expect(!writer.isFull)
-    try writer.add(terms, data: [])
+    try writer.add(terms, boolean: [], data: [])
     #expect(writer.isFull)
     try writer.end()
     try writer.begin(Path(folder.path + "/next"))
@@ -191,6 +214,8 @@ extension Seeded {
     let second = UInt64.random(in: 0..<8, using: &self)
     return first << 21 | (second == 0 ? 0 : 0x4E00 + second * UInt64(alphabet) / 8)
   }
+
+  fileprivate mutating func capital() -> UInt8 { UInt8.random(in: 0x41...0x5A, using: &self) }
 
   fileprivate mutating func word() -> [UInt8] {
     let count = Int.random(in: 1...12, using: &self)

@@ -6,16 +6,18 @@ import Xapian
 
 /// Documents, each with its terms and its data, as both builders take them.
 struct Corpus {
-  var documents: [(terms: Occurrences, data: [UInt8])] = []
+  var documents: [(terms: Occurrences, boolean: [[UInt8]], data: [UInt8])] = []
 
   /// Not what an index has, so that no constant can stand in for it.
   static func wdf(frequency: Int, length: Int) -> Int { 3 * frequency + length % 5 }
 
-  mutating func add(_ characters: [UInt64], words: [[UInt8]] = [], data: [UInt8] = [1]) {
+  mutating func add(
+    _ characters: [UInt64], words: [[UInt8]] = [], boolean: [[UInt8]] = [], data: [UInt8] = [1]
+  ) {
     var terms = Occurrences()
     terms.characters = characters
     terms.words = words
-    documents.append((terms, data))
+    documents.append((terms, boolean, data))
   }
 
   /// Builds a database of runs that are cut in front of these documents.
@@ -28,7 +30,8 @@ struct Corpus {
         runs.append(Path("\(path).\(runs.count)"))
         try writer.begin(runs[runs.count - 1])
       }
-      try writer.add(documents[number].terms, data: documents[number].data)
+      try writer.add(
+        documents[number].terms, boolean: documents[number].boolean, data: documents[number].data)
     }
     try writer.end()
     try Glass.merge(runs, into: Path(path), blockSize: blockSize)
@@ -38,7 +41,9 @@ struct Corpus {
   func buildWithLibxapian(_ path: String) throws {
     let writer = try Writer(creating: Array(path.utf8))
     for (number, document) in documents.enumerated() {
-      try writer.add(postings(of: document.terms), data: document.data)
+      var postings = postings(of: document.terms)
+      for term in document.boolean { postings.append(wdf: 0) { $0 += term } }
+      try writer.add(postings, data: document.data)
       if number % 1000 == 999 { try writer.commit() }
     }
     try writer.commit()

@@ -1,24 +1,37 @@
 import Platform
 import TestSupport
 import Testing
+import Xapian
 
 @testable import Search
 
 /// Both ways to build an index give the same.
 struct BuilderTests {
   @Test func theSeedsGiveEqualSegments() throws {
+    let folder = try TemporaryFolder()
+    let records = try folder.write(
+      """
+      {"id": "甲/1", "title": "铝镁 合金 铝镁", "date": "2023-08-18", "contents": "兴县的铝镁产业"}
+      {"id": "\(String(repeating: "长", count: 300))", "text": ""}
+      {"id": "\\u0000", "title": "A\\u0000b", "text": "x"}
+
+      """, to: "records.jsonl")
     let bulk = try IndexFixture()
     bulk.options.builder = .bulk
     bulk.options.resources.jobs = 1
     // So little that several runs are merged.
     bulk.options.resources.memory = 1_000_000
-    try bulk.update(Project.seeds)
+    try bulk.update(Project.seeds, records)
     let api = try IndexFixture()
     api.options.builder = .api
     api.options.resources.jobs = 1
-    try api.update(Project.seeds)
+    try api.update(Project.seeds, records)
     #expect(try difference(between: segment(bulk), and: segment(api)) == nil)
     #expect(try bulk.index.check().damages.isEmpty)
+    let terms = try Database(path: Array(segment(bulk).utf8)).terms(startingWith: [])
+    for field in Field.allCases where field.prefix != nil {
+      #expect(terms.contains { $0.term.first == field.prefix }, "\(field)")
+    }
   }
 
   @Test(arguments: BuilderKind.allCases)

@@ -30,8 +30,13 @@ private struct Sequence {
   private let paragraphs: [String]
   private var random: Seeded
   /// What each file held when it could last be read.
-  private var good: [String: String] = [:]
+  private var good: [String: Version] = [:]
   private var round = 0
+
+  private struct Version {
+    var text: String
+    var time: Date
+  }
 
   private var root: String { fixture.folder.path + "/texts" }
 
@@ -58,7 +63,7 @@ private struct Sequence {
   }
 
   private mutating func newName() -> String {
-    let folder = ["", "甲/", "b/c/"].randomElement(using: &random) ?? ""
+    let folder = ["", "甲/", "b/c/", "2021-03-"].randomElement(using: &random) ?? ""
     return "\(folder)\(Int.random(in: 0..<12, using: &random)).txt"
   }
 
@@ -68,18 +73,23 @@ private struct Sequence {
 
   private mutating func write(_ name: String) throws {
     let count = Int.random(in: 0...6, using: &random)
-    let text = (0..<count).map { _ in paragraphs.randomElement(using: &random) ?? "" }
-      .joined(separator: "\n\n")
+    let parts = (0..<count).map { _ in paragraphs.randomElement(using: &random) ?? "" }
+    let isDated = Int.random(in: 0..<4, using: &random) == 0
+    let text = ((isDated ? ["2023年8月18日 星期五"] : []) + parts).joined(separator: "\n\n")
+    try write(text, to: name)
+  }
+
+  private mutating func write(_ text: String, to name: String) throws {
     try fixture.folder.write(text, to: "texts/" + name)
-    good[name] = text
+    good[name] = Version(text: text, time: Date())
+    try touch(name)
   }
 
   /// What cannot be read was not seen under its new name, so the index has nothing there.
   private mutating func rename(_ name: String, to other: String) throws {
-    guard name != other, let text = good[name], isReadable(name, text) else { return }
+    guard name != other, let text = good[name]?.text, isReadable(name, text) else { return }
     try remove(name)
-    try fixture.folder.write(text, to: "texts/" + other)
-    good[other] = text
+    try write(text, to: other)
   }
 
   private mutating func remove(_ name: String) throws {
@@ -100,14 +110,21 @@ private struct Sequence {
     good[name] = kept[name]
   }
 
-  private func touch(_ name: String) throws {
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000 + Double(round))],
-      ofItemAtPath: "\(root)/\(name)")
+  /// Gives a file a time of one of a few days, but none twice.
+  private mutating func touch(_ name: String) throws {
+    round += 1
+    let days = Int.random(in: 0..<4, using: &random)
+    let time = Date(timeIntervalSince1970: Double(1_000_000_000 + 86_400 * days + round))
+    try setTime(time, of: "\(root)/\(name)")
+    if let text = good[name]?.text, isReadable(name, text) { good[name]?.time = time }
+  }
+
+  private func setTime(_ time: Date, of path: String) throws {
+    try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
   }
 
   private var indexed: Set<String> = []
-  private var kept: [String: String] = [:]
+  private var kept: [String: Version] = [:]
 
   mutating func update() throws {
     fixture.options.policy = MergePolicy(
@@ -126,10 +143,39 @@ private struct Sequence {
   func answers(withScores: Bool) throws -> (found: [String], expected: [String]) {
     let fresh = try IndexFixture()
     try fresh.folder.write("", to: "texts/.hidden")
-    for (name, text) in good { try fresh.folder.write(text, to: "texts/" + name) }
+    for (name, version) in good {
+      let path = try fresh.folder.write(version.text, to: "texts/" + name)
+      try setTime(version.time, of: path)
+    }
     fresh.options.resources.jobs = 1
     try fresh.update(fresh.folder.path + "/texts")
-    return (try answers(fixture, withScores), try answers(fresh, withScores))
+    return (
+      try answers(fixture, withScores) + contents(fixture.index),
+      try answers(fresh, withScores) + contents(fresh.index)
+    )
+  }
+
+  /// The dates of all paragraphs, and how many of them have each boolean term.
+  private func contents(_ index: IndexFolder) throws -> [String] {
+    var dates: [String] = []
+    var frequencies: [[UInt8]: Int] = [:]
+    for segment in try Snapshot(index).segments {
+      var rows: [FileRow] = []
+      try segment.eachLivingRow { rows.append($1) }
+      for row in rows {
+        for docid in row.firstDocid..<row.firstDocid + row.paragraphs {
+          let record = try segment.record(UInt32(docid))
+          let date = record.date.map { "\($0.day) \($0.source)" } ?? "no date"
+          dates.append("\(row.path) \(record.line).\(record.ordinal) \(date)")
+        }
+      }
+      for prefix in Field.allCases.compactMap(\.prefix) {
+        for term in try segment.terms(startingWith: [prefix]) {
+          frequencies[term, default: 0] += try segment.frequency(of: term)
+        }
+      }
+    }
+    return dates.sorted() + frequencies.map { "\($0.key) \($0.value)" }.sorted()
   }
 
   private func answers(_ fixture: IndexFixture, _ withScores: Bool) throws -> [String] {

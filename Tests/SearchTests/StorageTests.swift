@@ -14,6 +14,7 @@ struct RecordTests {
     var paragraph = Paragraph(traced: traced, kind: .byline, repairs: [])
     paragraph.headline = "招商引资"
     paragraph.ordinal = 2
+    paragraph.date = Day(number: 2023_08_18).map { PageDate($0, from: .text) }
     return paragraph
   }()
 
@@ -21,6 +22,16 @@ struct RecordTests {
     let record = Record(paragraph)
     #expect(Record(bytes: record.bytes) == record)
     #expect(record.line == 300 && record.endLine == 302 && record.ordinal == 2)
+    #expect(record.date?.day.number == 2023_08_18 && record.date?.source == .text)
+  }
+
+  @Test func datesAreNumbersOnDisk() throws {
+    let days = try [1_01_01, 2023_08_18, 9999_12_31].map { try #require(Day(number: $0)) }
+    let dates = days.flatMap { day in DateSource.allCases.map { PageDate(day, from: $0) } }
+    for date in dates + [nil] { #expect(PageDate?(number: date.number) == date) }
+    for number in [-1, 1, 2023_08_18, 2023_02_29_0, 2023_08_18_4, .max, .min] {
+      #expect(PageDate?(number: number) == nil, "\(number)")
+    }
   }
 
   @Test func damagedBytesGiveNoRecordOrAnotherOne() {
@@ -45,7 +56,8 @@ struct FileTableTests {
       firstDocid: 1, paragraphs: 3, outcome: .indexed(.utf8)),
     FileRow(
       root: 2, path: Path([0xFF, 0x0A]), size: 9, modified: 8, hash: ContentHash(7), generation: 2,
-      part: 4, firstDocid: 4, paragraphs: 2, outcome: .indexed(Encoding("GB18030"))),
+      part: 4, firstDocid: 4, paragraphs: 2,
+      date: Day(number: 2023_08_18).map { PageDate($0, from: .name) }, outcome: .indexed(Encoding("GB18030"))),
     FileRow(
       root: 1, path: Path("empty"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
       firstDocid: 6, outcome: .failed(reason: "没有权限")),
@@ -138,10 +150,10 @@ struct ManifestTests {
   /// A change of the written manifest, and what the failure has to say.
   static let refused: [(from: String, to: String, says: String)] = [
     ("{", "", "manifest.json cannot be read"),
-    ("\"format\" : 4", "\"format\" : 5", "newer"),
-    ("\"format\" : 4", "\"format\" : 1", "older"),
+    ("\"format\" : 5", "\"format\" : 6", "newer"),
+    ("\"format\" : 5", "\"format\" : 1", "older"),
     ("\"analyser\" : 2", "\"analyser\" : 7", "newer"),
-    ("\"format\" : 4", "\"format\" : \"x\"", "cannot be read"),
+    ("\"format\" : 5", "\"format\" : \"x\"", "cannot be read"),
     ("\"000003\"", "\"../../etc\"", "cannot be read"),
     ("\"iamglass\"", "\"../x\"", "cannot be read"),
     ("55.25", "0", "cannot be read"),

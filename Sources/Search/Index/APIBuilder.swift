@@ -22,8 +22,9 @@ final class APIBuilder: DatabaseBuilder {
     inDatabase = 0
   }
 
-  func add(_ terms: Occurrences, data: [UInt8]) throws {
-    let postings = postings(of: terms)
+  func add(_ terms: Occurrences, boolean: [[UInt8]], data: [UInt8]) throws {
+    var postings = postings(of: terms)
+    for term in boolean { postings.append(wdf: 0) { $0 += term } }
     try writer?.add(postings, data: data)
     unwritten += postings.count
     if unwritten >= Self.postingsPerCommit { try commit() }

@@ -13,7 +13,9 @@ final class BulkBuilder: DatabaseBuilder {
 
   func begin(_ path: Path) throws { try writer.begin(path) }
 
-  func add(_ terms: Occurrences, data: [UInt8]) throws { try writer.add(terms, data: data) }
+  func add(_ terms: Occurrences, boolean: [[UInt8]], data: [UInt8]) throws {
+    try writer.add(terms, boolean: boolean, data: data)
+  }
 
   var isFull: Bool { writer.isFull }
 

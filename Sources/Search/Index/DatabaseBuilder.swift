@@ -9,8 +9,9 @@ protocol DatabaseBuilder: AnyObject {
   /// Begins a database in the new folder `path`.
   func begin(_ path: Path) throws
 
-  /// Adds a document to the database. Docids count from 1.
-  func add(_ terms: Occurrences, data: [UInt8]) throws
+  /// Adds a document to the database, with boolean terms besides those of its text: others, each once.
+  /// Docids count from 1.
+  func add(_ terms: Occurrences, boolean: [[UInt8]], data: [UInt8]) throws
 
   /// Whether the next document should be in another database.
   var isFull: Bool { get }

@@ -20,6 +20,8 @@ struct FileRow: Equatable {
   /// The docid of its first paragraph; the others follow.
   var firstDocid = 0
   var paragraphs = 0
+  /// The day of its paragraphs, but of those that have one of their own; nil when it has no paragraphs.
+  var date: PageDate?
   var outcome: Outcome
 
   /// What became of the file.
@@ -58,7 +60,7 @@ private let headerSize = 24
 private let rowSize = Column.allCases.count * 8
 
 private enum Column: Int, CaseIterable {
-  case firstDocid, paragraphs, root, size, modified, hash, generation, part, outcome
+  case firstDocid, paragraphs, root, size, modified, hash, generation, part, date, outcome
   /// Where its path, and what follows it, end in the names.
   case pathEnd, noteEnd
 }
@@ -73,8 +75,8 @@ func fileTable(_ rows: [FileRow]) -> [UInt8] {
     end = pathEnd + row.outcome.note.utf8.count
     for number in [
       row.firstDocid, row.paragraphs, row.root, row.size, row.modified,
-      Int(bitPattern: UInt(row.hash.value)), row.generation, row.part, row.outcome.number, pathEnd,
-      end,
+      Int(bitPattern: UInt(row.hash.value)), row.generation, row.part, row.date.number,
+      row.outcome.number, pathEnd, end,
     ] { bytes.appendFixed(number) }
   }
   for row in rows { bytes += row.path.bytes + Array(row.outcome.note.utf8) }
@@ -126,6 +128,7 @@ struct FileTable {
       let root = self[index, .root], let size = self[index, .size],
       let modified = self[index, .modified], let hash = self[index, .hash],
       let generation = self[index, .generation], let part = self[index, .part],
+      let date = self[index, .date],
       let pathEnd = self[index, .pathEnd], let noteEnd = self[index, .noteEnd],
       let start = index == 0 ? 0 : self[index - 1, .noteEnd],
       let path = name(start, pathEnd), let note = name(pathEnd, noteEnd),
@@ -136,7 +139,8 @@ struct FileTable {
     return FileRow(
       root: root, path: Path(path), size: size, modified: modified,
       hash: ContentHash(UInt64(UInt(bitPattern: hash))), generation: generation, part: part,
-      firstDocid: firstDocid, paragraphs: paragraphs, outcome: outcome)
+      firstDocid: firstDocid, paragraphs: paragraphs, date: PageDate?(number: date),
+      outcome: outcome)
   }
 
   private subscript(index: Int, column: Column) -> Int? {

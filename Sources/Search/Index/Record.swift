@@ -9,6 +9,8 @@ struct Record: Equatable {
   /// The name its source gives it, where it is a record of a collection.
   var id: String?
   var headline: String?
+  /// The day it is of; nil when even the time of its file is no day.
+  var date: PageDate?
   var text: Scalars
 
   init(_ paragraph: Paragraph) {
@@ -18,10 +20,11 @@ struct Record: Equatable {
     kind = paragraph.kind
     id = paragraph.id
     headline = paragraph.headline
+    date = paragraph.date
     text = paragraph.text
   }
 
-  /// Line, lines after it, ordinal, kind, length of the id and of the headline: variable numbers; id,
+  /// Line, lines after it, ordinal, kind, date, length of the id and of the headline: variable numbers; id,
   /// headline, text. An id or headline without length is none.
   var bytes: [UInt8] {
     let id = Array((id ?? "").utf8)
@@ -31,6 +34,7 @@ struct Record: Equatable {
     bytes.appendVariable(endLine - line)
     bytes.appendVariable(ordinal)
     bytes.appendVariable(Self.kinds.firstIndex(of: kind) ?? 0)
+    bytes.appendVariable(date.number)
     bytes.appendVariable(id.count)
     bytes.appendVariable(headline.count)
     bytes += id + headline
@@ -43,8 +47,8 @@ struct Record: Equatable {
     var reader = ByteReader(bytes)
     guard let line = reader.variable(), let more = reader.variable(),
       let ordinal = reader.variable(), let kind = reader.variable(),
-      Self.kinds.indices.contains(kind), let idLength = reader.variable(),
-      let headlineLength = reader.variable(), let id = reader.text(idLength),
+      Self.kinds.indices.contains(kind), let date = reader.variable(),
+      let idLength = reader.variable(), let headlineLength = reader.variable(), let id = reader.text(idLength),
       let headline = reader.text(headlineLength),
       let text = String(validating: reader.remainder(), as: UTF8.self)
     else { return nil }
@@ -54,6 +58,7 @@ struct Record: Equatable {
     self.kind = Self.kinds[kind]
     self.id = id.isEmpty ? nil : id
     self.headline = headline.isEmpty ? nil : headline
+    self.date = PageDate?(number: date)
     self.text = Scalars(text.unicodeScalars)
   }
 
@@ -61,4 +66,24 @@ struct Record: Equatable {
   private static let kinds: [Paragraph.Kind] = [
     .body, .headline, .byline, .caption, .masthead, .other,
   ]
+}
+
+extension PageDate? {
+  /// The number of a date on disk: that of its day and, in the lowest decimal, that of its source; 0 for none.
+  var number: Int {
+    guard let self, let source = Self.sources.firstIndex(of: self.source) else { return 0 }
+    return self.day.number * 10 + source
+  }
+
+  /// What is no such number is no date.
+  init(number: Int) {
+    guard let day = Day(number: number / 10), Self.sources.indices.contains(number % 10) else {
+      self = nil
+      return
+    }
+    self = PageDate(day, from: Self.sources[number % 10])
+  }
+
+  /// The numbers of the sources on disk. Append only.
+  private static var sources: [DateSource] { [.record, .text, .name, .file] }
 }

@@ -33,7 +33,8 @@ final class SegmentBuilder {
     for record in records {
       let terms = occurrences(of: record.text)
       characters.add(terms)
-      try builder.add(terms, data: compressor.compress(record.bytes))
+      try builder.add(
+        terms, boolean: record.booleanTerms, data: compressor.compress(record.bytes))
     }
     databases[database].documents += records.count
     return (database, firstDocid)

@@ -45,6 +45,9 @@ public struct IndexedFile: Sendable {
   public let paragraphs: Int
   /// The encoding it was decoded from; nil when it has no paragraphs in the index.
   public let encoding: Encoding?
+  /// The day of its paragraphs, but of records that have one of their own; nil when it has no paragraphs in
+  /// the index.
+  public let date: PageDate?
   /// When it had last changed when it was last seen, such as `2026-11-21 09:30:05 UTC`.
   public let modified: String
   /// Why it could not be read when it was last seen; nil when it could.
@@ -111,6 +114,7 @@ extension IndexedFile {
   fileprivate init(_ known: KnownFile, at path: Path) {
     self.path = path
     paragraphs = known.paragraphs
+    date = known.content?.date
     modified = timeOfDay(known.latest.modified / 1_000_000_000)
     if case .indexed(let encoding) = known.content?.outcome {
       self.encoding = encoding

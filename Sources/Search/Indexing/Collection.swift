@@ -7,8 +7,8 @@
 import Text
 
 // A collection is a file of records, a line each: `.jsonl` with an object that has `id` and `contents`
-// or `text`, and may have `title`; `.tsv` with an id, a tab and a text. A record is one paragraph as
-// it is, and its id is that of the hit.
+// or `text`, and may have `title` and `date`; `.tsv` with an id, a tab and a text. A record is one paragraph as
+// it is, and its id is that of the hit. What cannot be read as a day is no date.
 
 /// Why a file that should be a collection is none.
 enum CollectionFailure: Error, Equatable {
@@ -46,6 +46,7 @@ private struct NumberedLine {
 private struct CollectionRecord {
   let id: String
   let title: String?
+  let day: Day?
   let text: Scalars
 }
 
@@ -72,7 +73,9 @@ private func records(
       throw .duplicate(id: record.id, line: line.number, first: first)
     }
     paragraphs.append(
-      Paragraph(record.text, id: record.id, headline: record.title, line: line.number))
+      Paragraph(
+        record.text, id: record.id, headline: record.title,
+        date: record.day.map { PageDate($0, from: .record) }, line: line.number))
   }
   return paragraphs
 }
@@ -82,7 +85,7 @@ private func parseTSV(_ line: Scalars) -> CollectionRecord? {
   guard fields.count == 2, !fields[0].isEmpty,
     !fields[0].contains(where: { ScalarClass($0) == .blank }), !fields[1].contains("\t")
   else { return nil }
-  return CollectionRecord(id: String(fields[0]), title: nil, text: Scalars(fields[1]))
+  return CollectionRecord(id: String(fields[0]), title: nil, day: nil, text: Scalars(fields[1]))
 }
 
 private func parseJSON(_ line: Scalars) -> CollectionRecord? {
@@ -91,13 +94,15 @@ private func parseJSON(_ line: Scalars) -> CollectionRecord? {
     let contents: String?
     let text: String?
     let title: String?
+    let date: WrittenDate?
   }
   let data = Data(String(line).utf8)
   guard let object = try? JSONDecoder().decode(Object.self, from: data),
     let text = object.contents ?? object.text
   else { return nil }
   return CollectionRecord(
-    id: object.id.text, title: object.title, text: Scalars(text.unicodeScalars))
+    id: object.id.text, title: object.title, day: object.date?.day,
+    text: Scalars(text.unicodeScalars))
 }
 
 /// An id, which may be written as a number.
@@ -110,6 +115,20 @@ private struct Name: Decodable {
       text = String(number)
     } else {
       text = try container.decode(String.self)
+    }
+  }
+}
+
+/// A date, which may be written as a number, and whatever else stands in its place.
+private struct WrittenDate: Decodable {
+  let day: Day?
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let number = try? container.decode(Int.self) {
+      day = Day(number: number)
+    } else {
+      day = (try? container.decode(String.self)).flatMap { Day($0) }
     }
   }
 }

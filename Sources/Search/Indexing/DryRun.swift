@@ -9,6 +9,8 @@ public struct DryFile: Sendable {
   public let encoding: Encoding
   /// Its paragraphs.
   public let paragraphs: [Paragraph]
+  /// The day of the paragraphs whose own records do not say another one.
+  public let date: PageDate?
 }
 
 /// Reads the files under `paths` as a run of the indexer would, and hands each to `onFile`; no index
@@ -42,7 +44,9 @@ public func dryRun(
       case .document(let document):
         let path = current.flatMap(source.path.relative) ?? source.path
         try onFile(
-          DryFile(path: path, encoding: document.encoding, paragraphs: document.paragraphs))
+          DryFile(
+            path: path, encoding: document.encoding, paragraphs: document.paragraphs,
+            date: document.date))
       }
     }
   }

@@ -57,11 +57,12 @@ struct Prepared {
     let known = change.known
     let mayBeSame = known?.isCurrent == true && !change.isForced
     let reading = SourceReading(
-      change.file, encoding, expecting: mayBeSame ? known?.content?.hash : nil)
+      change.file, encoding, expecting: mayBeSame ? known?.content : nil)
     var row = FileRow(change.file, reading, generation)
     switch reading.outcome {
     case .document(let document):
       row.outcome = .indexed(document.encoding)
+      row.date = document.date
       records = document.paragraphs.map(Record.init)
       effect = known?.content == nil ? .new : .changed
       replaces = known?.rows ?? []

@@ -5,6 +5,8 @@ import Text
 struct Document {
   let encoding: Encoding
   let paragraphs: [Paragraph]
+  /// The day of the paragraphs that have none of their own.
+  let date: PageDate?
 }
 
 /// What became of a file on its way to the index.
@@ -26,8 +28,8 @@ struct SourceReading {
   private(set) var outcome = SourceOutcome.binary
 
   /// Reads and decodes a file, from `encoding` where that is given, and finds its paragraphs; or only
-  /// reads it, when the hash of its bytes is `expected`.
-  init(_ source: SourceFile, _ encoding: Encoding?, expecting expected: ContentHash? = nil) {
+  /// reads it, when they would be those of `expected`.
+  init(_ source: SourceFile, _ encoding: Encoding?, expecting expected: FileRow? = nil) {
     status = source.status
     do {
       guard status.size <= largestFile else {
@@ -36,15 +38,13 @@ struct SourceReading {
       }
       var bytes = try stableBytes(of: source)
       hash = ContentHash(of: bytes)
-      if hash == expected {
+      if let expected, expected.hash == hash, expected.hasDate(of: status) {
         outcome = .expected
         return
       }
       let text = try decoded(bytes, encoding)
       bytes = []
-      let records = try collection(text.scalars, ending: source.relative.ending)
-      outcome = .document(
-        Document(encoding: text.encoding, paragraphs: records ?? paragraphs(of: text.scalars)))
+      outcome = .document(try document(text, source))
     } catch DecodingFailure.binary {
       outcome = .binary
     } catch let error as SystemError {
@@ -52,6 +52,21 @@ struct SourceReading {
     } catch {
       outcome = .failed(Problem(error, at: source.path))
     }
+  }
+
+  private func document(
+    _ text: DecodedText, _ source: SourceFile
+  ) throws(CollectionFailure) -> Document {
+    let records = try collection(text.scalars, ending: source.relative.ending)
+    var paragraphs = records ?? Text.paragraphs(of: text.scalars)
+    let date =
+      (records == nil ? printedDay(of: text.scalars) : nil).map { PageDate($0, from: .text) }
+      ?? day(inName: source.relative.name.lossyText).map { PageDate($0, from: .name) }
+      ?? status.day.map { PageDate($0, from: .file) }
+    for index in paragraphs.indices where paragraphs[index].date == nil {
+      paragraphs[index].date = date
+    }
+    return Document(encoding: text.encoding, paragraphs: paragraphs, date: date)
   }
 
   private func tooLarge(_ source: SourceFile) throws(SystemError) -> SourceOutcome {
@@ -81,6 +96,21 @@ struct SourceReading {
 }
 
 private struct ChangedWhileRead: Error {}
+
+extension FileRow {
+  /// Whether a date that was taken from the time of the file still is that of the file.
+  fileprivate func hasDate(of status: FileStatus) -> Bool {
+    date?.source != .file || date?.day == status.day
+  }
+}
+
+extension FileStatus {
+  /// The day when its content last changed (UTC).
+  fileprivate var day: Day? {
+    let (days, rest) = modified.quotientAndRemainder(dividingBy: 86_400_000_000_000)
+    return Day(since1970: rest < 0 ? days - 1 : days)
+  }
+}
 
 /// A larger file would not fit into the memory of a usual machine with all that is made of it.
 private let largestFile = 2_000_000_000

@@ -29,6 +29,8 @@ public struct Paragraph: Equatable, Sendable {
   public var ordinal = 1
   /// The name its source gives it, where it is a record of a collection.
   public var id: String?
+  /// The day it is of, where its source says so.
+  public var date: PageDate?
 
   init(traced: TracedText, kind: Kind, repairs: Set<Repair>) {
     self.traced = traced
@@ -37,12 +39,15 @@ public struct Paragraph: Equatable, Sendable {
   }
 
   /// A record of a collection, as it is.
-  public init(_ text: Scalars, id: String, headline: String?, line: Int) {
+  public init(
+    _ text: Scalars, id: String, headline: String?, date: PageDate? = nil, line: Int
+  ) {
     self.init(
       traced: TracedText(text, at: TracedText.Place(line: line, column: 1)), kind: .body,
       repairs: [])
     self.id = id
     self.headline = headline
+    self.date = date
   }
 
   /// The paragraph's text.

@@ -1,0 +1,242 @@
+// The day that a page was printed on, by what its head and foot say of it. A day that an article tells of is
+// none: it stands in a sentence.
+
+/// The day that a page says it was printed on; nil when it does not, or is in two minds about it: rather
+/// none than a wrong one. A day of the week has to agree.
+public func printedDay(of text: Scalars) -> Day? { Masthead(text).day }
+
+/// How sure it is that a day is that of the page.
+private enum Certainty: Comparable {
+  /// It stands alone.
+  case low
+  /// It stands alone at an end of the page, or by something else that only heads and feet have.
+  case middling
+  /// And its day of the week is right.
+  case high
+}
+
+private struct Masthead {
+  /// Those that are not blank, up to a limit.
+  private let lines: [ScalarSlice]
+  private let isWholePage: Bool
+
+  /// Longer texts are no single page.
+  private static let mostLines = 2_000
+  /// So many lines at an end of a page may be its head or foot.
+  private static let headLines = 10
+  /// So far from each other, in lines, the parts of a head may stand.
+  private static let reach = 4
+  private static let longestLine = 80
+
+  init(_ text: Scalars) {
+    var lines: [ScalarSlice] = []
+    var rest = text[...]
+    while !rest.isEmpty, lines.count < Self.mostLines {
+      let line = rest.prefix { !isLineEnd($0) }
+      if line.contains(where: { !isBlank($0) }) { lines.append(line) }
+      rest = rest[line.endIndex...].dropFirst()
+    }
+    self.lines = lines
+    isWholePage = rest.isEmpty
+  }
+
+  var day: Day? {
+    let found = lines.indices.flatMap(days)
+    guard let best = found.map(\.certainty).max(), best > .low else { return nil }
+    // Dates alone on their lines may be a list of days: any of them speaks against the others.
+    let days = Set(found.filter { best == .middling || $0.certainty == best }.map(\.day))
+    return days.count == 1 ? days.first : nil
+  }
+
+  // MARK: Lines
+
+  /// A line, folded, each of its blanks one space; empty when there is none or it is too long for a head.
+  private func line(_ index: Int) -> Scalars {
+    guard lines.indices.contains(index), lines[index].count <= Self.longestLine else { return [] }
+    return Scalars(lines[index].split(whereSeparator: isBlank).joined(separator: [" "])).map(fold)
+  }
+
+  private func linesAround(_ index: Int) -> [Scalars] {
+    (index - Self.reach...index + Self.reach).filter { $0 != index }.map(line)
+  }
+
+  private func isAtEnd(_ index: Int) -> Bool {
+    index < Self.headLines || isWholePage && index >= lines.count - Self.headLines
+  }
+
+  private func isInHead(_ index: Int) -> Bool {
+    isAtEnd(index) || isOfHead(line(index)) || linesAround(index).contains(where: isOfHead)
+  }
+
+  // MARK: Days
+
+  /// The days whose years begin in a line.
+  private func days(_ index: Int) -> [(day: Day, certainty: Certainty)] {
+    guard lines[index].contains(where: mayBeOfYear) else { return [] }
+    let first = line(index)
+    let text = first + ["\n"] + line(index + 1) + ["\n"] + line(index + 2)
+    return first.indices.compactMap { start in
+      guard isOfNumber(first[start]), start == 0 || !isOfNumber(first[start - 1]) else { return nil }
+      let before = first[..<start]
+      if let (day, end) = writtenDay(in: text, at: start) {
+        let setting = Setting(before, text[end...].prefix { $0 != "\n" })
+        return certainty(of: day, setting, at: index).map { (day, $0) }
+      }
+      guard let (year, month, end) = writtenMonth(in: first, at: start) else { return nil }
+      let day = scatteredDay(year, month, Setting(before, first[end...]), at: index)
+      return day.map { ($0, .high) }
+    }
+  }
+
+  /// Nil when the day is not that of the page.
+  private func certainty(of day: Day, _ setting: Setting, at index: Int) -> Certainty? {
+    guard day.isPlausible, !setting.isLunar, setting.isAlone || setting.isSetApart else { return nil }
+    let ownWeekdays = namedWeekdays(in: setting.rest)
+    let weekdays = ownWeekdays.isEmpty ? weekdays(around: index) : ownWeekdays
+    guard weekdays.isEmpty || weekdays.contains(day.weekday) else { return nil }
+    let isInHead = isInHead(index)
+    if setting.isAlone { return !weekdays.isEmpty ? .high : isInHead ? .middling : .low }
+    if !ownWeekdays.isEmpty, isInHead { return .high }
+    return isOfHead(setting.rest) || setting.isLabelled && isAtEnd(index) ? .middling : nil
+  }
+
+  private func weekdays(around index: Int) -> Set<Weekday> {
+    Set(linesAround(index).filter { isHeadMatter($0) }.flatMap { namedWeekdays(in: $0) })
+  }
+
+  /// The day of a head whose parts stand on lines of their own, as `18`, `2023年8月`, `星期五`. So many numbers
+  /// stand in a head that only the day of the week tells which one is the day.
+  private func scatteredDay(
+    _ year: Int, _ month: Int?, _ setting: Setting, at index: Int
+  ) -> Day? {
+    guard setting.isAlone else { return nil }
+    let parts = [setting.rest] + linesAround(index).filter(isHeadMatter)
+    let words = parts.flatMap { $0.split(separator: " ") }
+    let months = month.map { [$0] } ?? words.compactMap { number($0, before: ["月"]) }
+    let numbers = words.compactMap { number($0, before: []) ?? number($0, before: ["日"]) }
+    let weekdays = Set(parts.flatMap { namedWeekdays(in: $0) })
+    let days = months.flatMap { month in
+      numbers.compactMap { Day(year: year, month: month, day: $0) }
+    }.filter { $0.isPlausible && weekdays.contains($0.weekday) }
+    return Set(days).count == 1 ? days.first : nil
+  }
+}
+
+/// What stands before and behind a day in its lines.
+private struct Setting {
+  private let before, after: ScalarSlice
+
+  init(_ before: ScalarSlice, _ after: ScalarSlice) {
+    self.before = before
+    self.after = after
+  }
+
+  var rest: Scalars { before + [" "] + after }
+
+  /// Whether nothing else is told there.
+  var isAlone: Bool { isHeadMatter(rest) }
+
+  /// Whether blanks or marks part it from what else is there, and no sentence goes on.
+  var isSetApart: Bool {
+    !rest.contains(where: isOfSentence) && !(before.last.map(isOfWord) ?? false)
+      && (!(after.first.map(isOfWord) ?? false) || weekday(in: Scalars(after), at: 0) != nil)
+  }
+
+  /// Whether it is said to be the day of publication.
+  var isLabelled: Bool {
+    let label = before.drop { isBlank($0) }
+    return label.contains(":") && holds(Scalars(label), anyOf: publicationWords)
+  }
+
+  /// Whether it is a day of the Chinese calendar.
+  var isLunar: Bool {
+    let end = String(before.filter { !isBlank($0) }.suffix(2))
+    return ["农历", "阴历", "夏历", "旧历"].contains(end)
+  }
+}
+
+private func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+  isHan(scalar) || ScalarClass(scalar) == .word
+}
+
+/// Marks of sentences, folded.
+private func isOfSentence(_ scalar: Unicode.Scalar) -> Bool {
+  [",", ";", "，", "；"].contains(scalar) || isSentenceEnd(scalar)
+}
+
+private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+  ["\n", "\r", "\u{C}"].contains(scalar)
+}
+
+private func mayBeOfYear(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == "年" || asciiDigit(scalar) != nil || ("０"..."９").contains(scalar)
+}
+
+// MARK: The words of heads and feet
+
+/// The characters of dates of both calendars, and of the numbers of issues and pages.
+private let headCharacters = Set(
+  """
+  一二三四五六七八九十〇零廿卅年月日号星期周礼拜天农历闰正腊初\
+  甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥第版今总共
+  """.unicodeScalars)
+
+private let mostLetters = 24
+
+/// Whether a line has dates, the numbers of issues and pages, and a name in letters at most.
+private func isHeadMatter(_ line: Scalars) -> Bool {
+  line.allSatisfy { isHan($0) ? headCharacters.contains($0) : !isOfSentence($0) }
+    && line.count { ("a"..."z").contains($0) } <= mostLetters
+}
+
+private let headWords = scalars([
+  "农历", "邮发代号", "刊号", "出版物号", "责编", "责任编辑", "美编", "组版", "校对", "版式", "总编", "总第",
+  "值班", "报社出版", "主管主办",
+])
+
+private let publicationWords = scalars(["发布", "出版", "见报", "刊发"])
+
+private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.unicodeScalars) } }
+
+/// Whether a line has what only the head or the foot of a page has.
+private func isOfHead(_ line: Scalars) -> Bool {
+  let isNumbered = line.contains("第") && (line.contains("期") || line.contains("版"))
+  let isCounted = line.contains("今") && line.contains("版")
+  return (isNumbered || isCounted) && isHeadMatter(line) || holds(line, anyOf: headWords)
+}
+
+/// Whether one of the words stands in a line, letter-spaced or not.
+private func holds(_ line: Scalars, anyOf words: [Scalars]) -> Bool {
+  let text = line.filter { !isBlank($0) }
+  return words.contains { word in text.indices.contains { text[$0...].starts(with: word) } }
+}
+
+/// The days of the week that a line names.
+private func namedWeekdays(in line: Scalars) -> Set<Weekday> {
+  let text = line.filter { !isBlank($0) }
+  return Set(text.indices.compactMap { weekday(in: text, at: $0) })
+}
+
+/// The day of the week that begins at `start`.
+private func weekday(in text: Scalars, at start: Int) -> Weekday? {
+  let rest = text[start...]
+  for word in weekWords where rest.starts(with: word) {
+    return rest.dropFirst(word.count).first.flatMap { weekdayNumbers[$0] }
+  }
+  return nil
+}
+
+private let weekWords = scalars(["星期", "礼拜", "周"])
+private let weekdayNumbers: [Unicode.Scalar: Weekday] = [
+  "日": .sunday, "天": .sunday, "一": .monday, "二": .tuesday, "三": .wednesday, "四": .thursday,
+  "五": .friday, "六": .saturday,
+]
+
+/// The number of one or two digits that a word is, with `unit` behind it.
+private func number(_ word: ScalarSlice, before unit: Scalars) -> Int? {
+  let digits = word.dropLast(unit.count).compactMap(asciiDigit)
+  guard (1...2).contains(digits.count), digits.count + unit.count == word.count,
+    word.suffix(unit.count).elementsEqual(unit)
+  else { return nil }
+  return digits.reduce(0) { $0 * 10 + $1 }
+}

@@ -1,0 +1,160 @@
+// Days as they are written: 2023年8月18日, 二〇二三年八月十八日, 2023-8-18, 2023/08/18, 2023.8.18. All of it reads
+// folded text.
+
+extension Day {
+  /// The day that a text consists of, such as `2023-08-18`, `2023/8/18`, `20230818` or `2023年8月18日`; a time
+  /// behind it, set apart by `T` or a blank, is left out. Nil when it is no day.
+  public init?(_ text: String) {
+    let text = text.unicodeScalars.map(fold)
+    let start = text.prefix(while: isBlank).count
+    guard let found = writtenDay(in: text, at: start) ?? compactDay(in: text, at: start),
+      text[found.end...].first.map({ isBlank($0) || $0 == "t" }) ?? true
+    else { return nil }
+    self = found.day
+  }
+}
+
+/// A day written in a text, and where it ends there.
+typealias WrittenDay = (day: Day, end: Int)
+
+/// The day whose year begins at `start`, with marks between its parts.
+func writtenDay(in text: Scalars, at start: Int) -> WrittenDay? {
+  var reader = NumberReader(text, at: start)
+  guard let year = reader.year() else { return nil }
+  if let month = reader.chineseMonth() {
+    guard let number = reader.number(), reader.takes("日"),
+      let day = Day(year: year, month: month, day: number)
+    else { return nil }
+    return (day, reader.place)
+  }
+  guard let day = reader.day(of: year) else { return nil }
+  return (day, reader.place)
+}
+
+/// A year, alone or with a month, written with 年 and 月, and where that ends.
+func writtenMonth(
+  in text: Scalars, at start: Int
+) -> (year: Int, month: Int?, end: Int)? {
+  var reader = NumberReader(text, at: start)
+  guard let year = reader.year(), reader.takes("年") else { return nil }
+  let end = reader.place
+  guard let month = reader.number(), reader.takes("月") else { return (year, nil, end) }
+  return (year, month, reader.place)
+}
+
+/// The day written as eight digits at `start`.
+func compactDay(in text: Scalars, at start: Int) -> WrittenDay? {
+  let digits = text[start...].prefix(8).compactMap(asciiDigit)
+  let end = start + 8
+  guard digits.count == 8, text[end...].first.flatMap(asciiDigit) == nil,
+    let day = Day(number: digits.reduce(0) { $0 * 10 + $1 })
+  else { return nil }
+  return (day, end)
+}
+
+/// Whether a year cannot begin behind the scalar, since it would go on with a number.
+func isOfNumber(_ scalar: Unicode.Scalar) -> Bool { yearDigit(scalar) != nil && scalar != "o" }
+
+/// The value of an ASCII digit.
+func asciiDigit(_ scalar: Unicode.Scalar) -> Int? {
+  ("0"..."9").contains(scalar) ? Int(scalar.value) - 0x30 : nil
+}
+
+private let chineseDigits: [Unicode.Scalar: Int] = [
+  "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+]
+
+/// The zeros that years are printed with; the circle and the letter stand in for 〇.
+private let zeros: Set<Unicode.Scalar> = ["〇", "零", "○", "◯", "o"]
+
+private func yearDigit(_ scalar: Unicode.Scalar) -> Int? {
+  asciiDigit(scalar) ?? chineseDigits[scalar] ?? (zeros.contains(scalar) ? 0 : nil)
+}
+
+/// Reads the numbers of a day, one after the other. Printers put blanks around them and break lines there.
+private struct NumberReader {
+  private let text: Scalars
+  private(set) var place: Int
+
+  init(_ text: Scalars, at start: Int) {
+    self.text = text
+    place = start
+  }
+
+  /// Four digits.
+  mutating func year() -> Int? {
+    var year = 0
+    for _ in 0..<4 {
+      guard let digit = next(yearDigit, isSpaced: true) else { return nil }
+      year = year * 10 + digit
+    }
+    return year
+  }
+
+  /// The month behind 年.
+  mutating func chineseMonth() -> Int? {
+    guard takes("年"), let month = number(), takes("月") else { return nil }
+    return month
+  }
+
+  /// Month and day with equal marks before them.
+  mutating func day(of year: Int) -> Day? {
+    guard place < text.count, ["-", "/", ".", "_"].contains(text[place]) else { return nil }
+    let mark = text[place]
+    guard let month = marked(mark), let day = marked(mark),
+      place == text.count || asciiDigit(text[place]) == nil
+    else { return nil }
+    return Day(year: year, month: month, day: day)
+  }
+
+  private mutating func marked(_ mark: Unicode.Scalar) -> Int? {
+    guard place + 1 < text.count, text[place] == mark else { return nil }
+    place += 1
+    return digits(areSpaced: false)
+  }
+
+  /// Takes a sign behind blanks.
+  mutating func takes(_ sign: Unicode.Scalar) -> Bool {
+    let next = place + text[place...].prefix(while: isBlank).count
+    guard next < text.count, text[next] == sign else { return false }
+    place = next + 1
+    return true
+  }
+
+  /// A number below a hundred, behind blanks.
+  mutating func number() -> Int? {
+    place += text[place...].prefix(while: isBlank).count
+    return digits(areSpaced: true) ?? chineseNumber()
+  }
+
+  private mutating func digits(areSpaced: Bool) -> Int? {
+    guard let first = next(asciiDigit, isSpaced: false) else { return nil }
+    return next(asciiDigit, isSpaced: areSpaced).map { first * 10 + $0 } ?? first
+  }
+
+  private mutating func chineseNumber() -> Int? {
+    let first = next({ chineseDigits[$0] }, isSpaced: false)
+    guard let tens = next(ten(behind: first), isSpaced: true) else { return first }
+    return tens + (next({ chineseDigits[$0] }, isSpaced: true) ?? 0)
+  }
+
+  private func ten(behind first: Int?) -> (Unicode.Scalar) -> Int? {
+    { scalar in
+      switch (scalar, first) {
+      case ("十", _): 10 * (first ?? 1)
+      case ("廿", nil): 20
+      case ("卅", nil): 30
+      default: nil
+      }
+    }
+  }
+
+  /// Takes the next scalar when it has a value, and a blank of letter-spacing before it.
+  private mutating func next(_ value: (Unicode.Scalar) -> Int?, isSpaced: Bool) -> Int? {
+    var next = place
+    if isSpaced, next > 0, next < text.count, text[next] == " ", text[next - 1] != " " { next += 1 }
+    guard next < text.count, let value = value(text[next]) else { return nil }
+    place = next + 1
+    return value
+  }
+}

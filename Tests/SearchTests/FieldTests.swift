@@ -1,0 +1,137 @@
+import Foundation
+import Platform
+import TestSupport
+import Testing
+import Text
+import Xapian
+
+@testable import Search
+
+struct FieldTests {
+  /// So a boolean term is never one of a text, and no search for a text finds it.
+  @Test func noTermOfATextBeginsWithACapital() throws {
+    let capitals: ClosedRange<UInt8> = 0x41...0x5A
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for token in tokens(of: [scalar, "铝", scalar]) {
+        let first = try #require(token.term.bytes.first)
+        if capitals.contains(first) { Issue.record("U+\(String(value, radix: 16))") }
+      }
+    }
+    #expect(Field.allCases.allSatisfy { $0.prefix.map(capitals.contains) ?? true })
+    #expect(Set(Field.allCases.compactMap(\.prefix)).count == 4)
+  }
+
+  private func terms(_ paragraph: Paragraph) -> [String] {
+    Record(paragraph).booleanTerms.map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }
+
+  @Test func whatTheTermsOfAParagraphAre() throws {
+    let day = try #require(Day(number: 2023_08_18))
+    let record = Paragraph(
+      ["铝"], id: "d-1", headline: "鋁鎂 A3，铝镁", date: PageDate(day, from: .record), line: 1)
+    #expect(
+      terms(record) == ["D20230818", "Kbody", "Qd-1", "Sa3", "S铝镁", "S镁"].sorted())
+    #expect(terms(Paragraph(["铝"], id: "", headline: nil, line: 1)) == ["Kbody"])
+  }
+
+  @Test func aLongValueIsCut() throws {
+    let long = [UInt8](repeating: 0x61, count: 300)
+    #expect(Field.id.term(long) == [UInt8(ascii: "Q")] + long.prefix(244))
+    #expect(Field.id.term([UInt8](long.prefix(244)))?.count == 245)
+    // A zero takes two bytes.
+    #expect(Field.id.term([UInt8](repeating: 0, count: 300))?.count == 123)
+    #expect(Field.title.term([UInt8](long.prefix(Term.maximumLength)))?.count == 241)
+    #expect(Field.path.term(long) == nil && Field.ext.term("txt") == nil)
+  }
+
+  private func segment(_ fixture: IndexFixture) throws -> Path {
+    let names = try fixture.segments
+    try #require(names.count == 1)
+    return fixture.index.path / "segments" / names[0]
+  }
+
+  /// Scores would change otherwise.
+  @Test(arguments: BuilderKind.allCases)
+  func booleanTermsCountNothing(_ builder: BuilderKind) throws {
+    let fixtures = [try IndexFixture(), try IndexFixture()]
+    let fields = ["", "\"title\": \"新材料 A3\", \"date\": \"2023-08-18\", "]
+    for (fixture, fields) in zip(fixtures, fields) {
+      fixture.options.builder = builder
+      let lines = (0..<5).map { "{\"id\": \"\($0)\", \(fields)\"text\": \"兴县铝镁产业 x\($0)\"}\n" }
+      try fixture.update(try fixture.folder.write(lines.joined(), to: "a.jsonl"))
+    }
+    let folders = try fixtures.map(segment)
+    let databases = try folders.map { try Database(path: $0.bytes).statistics() }
+    #expect(databases[0] == databases[1])
+    let tables = try folders.map { try ($0 / CharacterTable.name).read() }
+    #expect(tables[0] == tables[1])
+    let scores = try fixtures.map { try $0.hits("铝镁 产业").map(\.score) }
+    #expect(scores[0] == scores[1] && scores[0].count == 5)
+    #expect(try fixtures[1].hits("新材料").isEmpty)
+  }
+}
+
+/// Where the dates of paragraphs come from, and when they change.
+struct DatingTests {
+  let fixture: IndexFixture
+
+  init() throws { fixture = try IndexFixture() }
+
+  private func write(_ text: String, to name: String, time: Int = 1_000_000_000) throws {
+    let path = try fixture.folder.write(text, to: "texts/" + name)
+    let time = Date(timeIntervalSince1970: Double(time))
+    try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
+  }
+
+  private func update() throws -> RunReport { try fixture.update(fixture.folder.path + "/texts") }
+
+  private var dates: [String] {
+    get throws {
+      var dates: [String] = []
+      for segment in try Snapshot(fixture.index).segments {
+        for docid in 1...UInt32(segment.entry.paragraphs) where !segment.isDeleted(docid) {
+          let paragraph = try segment.paragraph(docid)
+          let date = try #require(paragraph.record.date)
+          dates.append("\(paragraph.file.path.lossyText) \(date.day) \(date.source)")
+        }
+      }
+      return dates.sorted()
+    }
+  }
+
+  @Test func theTextThenTheNameThenTheTime() throws {
+    try write("2023年8月18日 星期五\n\n铝镁\n", to: "2021-03-05.txt")
+    try write("铝镁\n", to: "2021-03-06.txt")
+    try write("铝镁\n", to: "plain.txt")
+    try write("铝镁\n", to: "before-1970.txt", time: -1)
+    let records = "{\"id\": 1, \"text\": \"x\", \"date\": \"1999-12-31\"}\n{\"id\": 2, \"text\": \"y\"}"
+    try write(records, to: "20200101.jsonl")
+    #expect(try update().new == 5)
+    #expect(
+      try dates == [
+        "2021-03-05.txt 2023-08-18 text", "2021-03-05.txt 2023-08-18 text",
+        "2021-03-06.txt 2021-03-06 name", "20200101.jsonl 1999-12-31 record",
+        "20200101.jsonl 2020-01-01 name", "before-1970.txt 1969-12-31 file",
+        "plain.txt 2001-09-09 file",
+      ])
+  }
+
+  /// Only where the date is that of the file's time does another time change it.
+  @Test func anotherTimeMayBeAnotherDate() throws {
+    let day = 86_400
+    try write("铝镁\n", to: "a.txt")
+    try write("铝镁\n", to: "2021-03-05.txt")
+    #expect(try update().new == 2)
+    try write("铝镁\n", to: "a.txt", time: 1_000_000_000 + day)
+    try write("铝镁\n", to: "2021-03-05.txt", time: 1_000_000_000 + day)
+    let report = try update()
+    #expect(report.changed == 1 && report.unchanged == 1)
+    #expect(try dates == ["2021-03-05.txt 2021-03-05 name", "a.txt 2001-09-10 file"])
+    try write("铝镁\n", to: "a.txt", time: 1_000_000_000 + day + 1)
+    #expect(try update().changed == 0)
+    try write("铝镁\n", to: "a.txt")
+    #expect(try update().changed == 1)
+    #expect(try dates.last == "a.txt 2001-09-09 file")
+  }
+}

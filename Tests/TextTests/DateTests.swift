@@ -1,0 +1,243 @@
+import TestSupport
+import Testing
+
+@testable import Text
+
+struct DayTests {
+  /// By the calendar alone: each day is one after the day before, and one day of the week on.
+  @Test func daysAreCountedOneByOne() throws {
+    var before = try #require(Day(number: 1780_12_31))
+    #expect(before.weekday == .sunday)
+    var days = 0
+    for year in 1781...2120 {
+      for month in 1...12 {
+        for day in 1...31 {
+          guard let next = Day(year: year, month: month, day: day) else { continue }
+          #expect(next.since1970 == before.since1970 + 1 && before < next, "\(next)")
+          #expect(next.weekday.rawValue == (before.weekday.rawValue + 1) % 7, "\(next)")
+          #expect(Day(since1970: next.since1970) == next && Day(number: next.number) == next)
+          before = next
+          days += 1
+        }
+      }
+    }
+    #expect(days == 340 * 365 + 85 - 2)  // 1800 and 1900 are no leap years
+  }
+
+  @Test(
+    arguments: [
+      (1949_10_01, Weekday.saturday), (1970_01_01, .thursday), (2000_02_29, .tuesday),
+      (2021_03_05, .friday), (2023_08_18, .friday), (2100_02_28, .sunday), (1_01_01, .monday),
+      (9999_12_31, .friday),
+    ])
+  func daysOfTheWeekAreThoseOfAnAlmanac(_ number: Int, _ weekday: Weekday) throws {
+    let day = try #require(Day(number: number))
+    #expect(day.weekday == weekday)
+    #expect(Day(since1970: day.since1970) == day)
+  }
+
+  @Test func theFirstAndTheLastDay() throws {
+    let (first, last) = (try #require(Day(number: 1_01_01)), try #require(Day(number: 9999_12_31)))
+    #expect(Day(since1970: 0)?.number == 1970_01_01)
+    #expect(Day(since1970: first.since1970 - 1) == nil && Day(since1970: .min) == nil)
+    #expect(Day(since1970: last.since1970 + 1) == nil && Day(since1970: .max) == nil)
+    #expect(first.description == "0001-01-01" && last.description == "9999-12-31")
+  }
+
+  @Test(
+    arguments: [
+      0, -2023_08_18, 2023_02_29, 1900_02_29, 2023_00_10, 2023_13_01, 2023_04_31, 2023_01_00,
+      10000_01_01, .max, .min,
+    ])
+  func thereIsNoSuchDay(_ number: Int) { #expect(Day(number: number) == nil) }
+
+  @Test(arguments: [
+    "2023-08-18", "2023-8-18", "2023/8/18", "2023.08.18", "20230818", "2023年8月18日", "２０２３年８月１８日",
+    "2023 年 8 月 18 日", "2023-08-18T10:00:00Z", "2023-08-18 23:59:59+08:00", " 2023-08-18 ",
+    "20230818T100000", "二〇二三年八月十八日",
+  ])
+  func aDateIsRead(_ text: String) { #expect(Day(text)?.number == 2023_08_18, "\(text)") }
+
+  @Test(arguments: [
+    "", "2023", "2023-08", "2023-02-30", "18-08-2023", "2023-08-18x", "x 2023-08-18", "2023-08/18",
+    "2023- 08-18", "202308181", "2023-08-181", "八月十八日", "昨天", "-2023-08-18",
+  ])
+  func anotherTextIsNoDate(_ text: String) { #expect(Day(text) == nil, "\(text)") }
+}
+
+/// A day in a way it is written.
+private enum Form: CaseIterable {
+  case usual, wide, spaced, chinese, circled, iso, slashes, points, traditional, broken
+
+  func text(_ day: Day) -> String {
+    let usual = "\(day.year)年\(day.month)月\(day.day)日"
+    return switch self {
+    case .usual, .traditional: usual
+    case .wide: String(usual.unicodeScalars.map(fullWidth))
+    case .spaced: String(usual.unicodeScalars.map(fullWidth).flatMap { [$0, " "] }.dropLast())
+    case .chinese, .circled:
+      year(day.year, zero: self == .chinese ? "〇" : "○")
+        + "年\(number(day.month))月\(number(day.day))日"
+    case .iso: day.description
+    case .slashes: "\(day.year)/\(day.month)/\(day.day)"
+    case .points: day.description.replacing("-", with: ".")
+    case .broken: "\(day.year)年 \(day.month)\n\n月 \(day.day)\n 日"
+    }
+  }
+
+  func weekday(_ day: Day) -> String {
+    let name = ["日", "一", "二", "三", "四", "五", "六"][day.weekday.rawValue]
+    return switch self {
+    case .traditional: "週\(name)"
+    case .spaced: "星 期 \(name)"
+    default: "星期\(name)"
+    }
+  }
+
+  private func fullWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    scalar.isASCII ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+  }
+
+  private var digits: [String] { ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"] }
+
+  private func year(_ year: Int, zero: String) -> String {
+    String(year).map { $0.wholeNumberValue == 0 ? zero : digits[$0.wholeNumberValue ?? 0] }.joined()
+  }
+
+  private func number(_ number: Int) -> String {
+    (number >= 20 ? digits[number / 10] : "") + (number >= 10 ? "十" : "") + digits[number % 10]
+  }
+}
+
+struct PrintedDayTests {
+  /// An article that tells of other days, in lines as long as a column is wide.
+  private let article = """
+    本报讯 2022 年 3 月份以来，兴县
+    开足马力对接项目，于2021年1月
+    1日召开会议。定于2023年9月1日
+    （星期五）上午举行签约仪式，详
+    情见 2023 年 7 月 6 日 第3版。
+    2022年7月6日，兴县发改局局
+    长来到企业，周一至周五送政策。
+    截至
+    2021年3月5日
+    ，共有产业工人八百名。
+
+
+    """
+
+  private func page(_ head: String, at place: Int) -> String {
+    let many = String(repeating: article, count: 3)
+    return [head + "\n" + many, many + head + "\n" + many, many + head][place]
+  }
+
+  private func found(_ text: String) -> Int? { printedDay(of: Scalars(text.unicodeScalars))?.number }
+
+  @Test(arguments: Form.allCases.indices)
+  func everyFormOfADayIsFound(_ number: Int) {
+    let form = Form.allCases[number]
+    var random = Seeded(UInt64(number))
+    for round in 0..<150 {
+      let days = -62_000...47_000  // 1800 to 2098
+      guard let day = Day(since1970: .random(in: days, using: &random)) else { continue }
+      let (date, weekday) = (form.text(day), form.weekday(day))
+      let heads = [
+        "\(date) \(weekday)", "\(date)\(weekday) 第7版", "\(weekday)　\(date)", "\(date)\n\(weekday)",
+        "吕梁日报\n\(weekday) \n农历七月初三\n\(date)", "责编：王耀 校对：刘挺\n\n\(date)",
+      ]
+      for (number, head) in heads.enumerated() {
+        #expect(found(page(head, at: round % 3)) == day.number, "\(form): \(head), \(number)")
+      }
+      // Rather none than a day whose day of the week is wrong.
+      let wrong = Day(since1970: day.since1970 + 1).map { form.weekday($0) } ?? ""
+      #expect(found(page("\(date) \(wrong)", at: round % 3)) == nil, "\(form): \(date)")
+    }
+  }
+
+  /// As the extraction of text from a printed page leaves them.
+  @Test(
+    arguments: [
+      ("2021年3月5日 星期五", 2021_03_05),
+      ("7县域·兴县组版：李够梅 张明提 责编：王耀 校对：刘挺\n\n2021年3月5日 星期五", 2021_03_05),
+      ("7 县域·兴县　2021年3月5日 星期五 责编：王耀", 2021_03_05),
+      ("2021年3月5日　星期五　第7版　责任编辑：王耀", 2021_03_05),
+      ("18\n2023年 8月\n\n第11082期\n\n农历癸卯年七月初三\n\n星期五\n\n今日8版", 2023_08_18),
+      ("星期五\n18\n8月\n2023年\n今日8版", 2023_08_18),
+      ("2023年8月\n18日\n星期五 农历七月初三", 2023_08_18),
+      ("星期五\n2023年\n8月18日", 2023_08_18),
+      ("２０２３ 年 8 月 18 日  星期五", 2023_08_18),
+      ("二○二三年十月二十一日 星期六 农历癸卯年九月初七", 2023_10_21),
+      ("一九九八年十二月卅一日　星期四", 1998_12_31),
+      ("二零二三年十月廿一日 星期六", 2023_10_21),
+      ("2023年8月18日 週五 農曆癸卯年七月初三 第11082期", 2023_08_18),
+      ("農曆癸卯年七月初三 星期五 公元2023年8月18日", nil),
+      ("LVLIANG RIBAO 2023.8.18 星期五 A3", 2023_08_18),
+      ("2023年8月18日 礼拜五\n邮发代号：21—28", 2023_08_18),
+      ("2023年8月18日 责编：王耀", 2023_08_18),
+      ("2023-08-18 06:30", nil),
+    ] as [(String, Int?)])
+  func theHeadOfAPageAmongItsArticles(_ head: String, _ day: Int?) {
+    #expect(found(page(head, at: 1)) == day, "\(head)")
+  }
+
+  @Test(
+    arguments: [
+      ("2023-08-18 06:30", 2023_08_18), ("发布时间：2023-08-18 06:30 来源：吕梁日报", 2023_08_18),
+      ("3 要闻 2023年8月18日 星期五", 2023_08_18), ("2023年8月18日", 2023_08_18),
+      ("时间：2023年8月18日 地点：县政府", nil), ("兴县 2023年8月18日", nil), ("2023年8月", nil),
+      ("2023年8月18日，天晴", nil), ("8月18日 星期五", nil), ("民国112年8月18日", nil),
+      ("农历二〇二三年七月三日", nil), ("1523年8月18日", nil), ("2023年2月30日", nil),
+    ] as [(String, Int?)])
+  func theFirstAndTheLastLinesOfAPage(_ line: String, _ day: Int?) {
+    #expect(found(page(line, at: 0)) == day, "\(line)")
+    #expect(found(page(line, at: 2)) == day, "\(line)")
+  }
+
+  @Test(arguments: [
+    "", "2023年8月18日\n2023年8月19日", "2023年8月18日 星期五\n2023年8月19日 星期六",
+    "18\n2023年8月\n今日8版", "18\n25\n2023年8月\n星期五", "2023年8月18日\n星期四", "18\n2023年8月\n星期四",
+    "会议定于 2023年8月18日 星期五，请准时参加", "2021年3月5日\n签约。\n2021年4月6日\n开工。",
+  ])
+  func ratherNoneThanAWrongOne(_ head: String) { #expect(found(page(head, at: 0)) == nil, "\(head)") }
+
+  @Test func noDayOfAnArticleIsThatOfThePage() { #expect(found(article) == nil) }
+
+  /// Read by hand.
+  @Test func theSeeds() throws {
+    let days = try Project.seedTexts().map { printedDay(of: decoded($0.bytes))?.description }
+    #expect(days == [nil, nil, "2021-03-05", "2023-08-18", nil])
+  }
+
+  @Test func anyTextTrapsNothing() {
+    let parts = [
+      "2023", "8", "18", "年", "月", "日", "星期", "五", "\n", " ", "-", "/", ".", "二", "〇", "十", "廿", "第", "版",
+      "期", "农历", "，", "x", "\u{C}", "\u{FEFF}", "周", "０",
+    ]
+    var random = Seeded(7)
+    for _ in 0..<3000 {
+      let text = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+        parts.randomElement(using: &random) ?? ""
+      }.joined()
+      _ = found(text)
+      _ = Day(text)
+      _ = day(inName: text)
+    }
+  }
+}
+
+struct NamedDayTests {
+  @Test(arguments: [
+    "2023-08-18.txt", "20230818.txt", "2023_8_18.txt", "2023.8.18.txt", "2023年8月18日.txt",
+    "吕梁日报 2023年8月18日 第7版.txt", "rmrb2023081801.txt", "rmrb-20230818-01.txt", "20230818063000",
+    "二〇二三年八月十八日.txt", "２０２３－０８－１８.txt", "2023-08-18 (2023-08-18).txt", "photo20230818.txt",
+    "01_2023-08-18_03.txt",
+  ])
+  func aDayInAName(_ name: String) { #expect(day(inName: name)?.number == 2023_08_18, "\(name)") }
+
+  @Test(arguments: [
+    "000_8f5a881d5e3a0379.txt", "1.txt", "2023.txt", "2023-08.txt", "20231818.txt", "12345678.txt",
+    "2023-08-18_2023-08-19.txt", "120230818.txt", "202308181.txt", "a1b20230818.txt", "13820230818.txt",
+    "20230818a7.txt", "2023-08-181.txt", "1692345678.txt", "17000101.txt", "",
+  ])
+  func noDayInAName(_ name: String) { #expect(day(inName: name) == nil, "\(name)") }
+}
