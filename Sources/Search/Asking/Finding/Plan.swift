@@ -3,40 +3,48 @@ import Xapian
 
 /// A question turned into queries, one for each segment, whose scores agree.
 struct Plan {
-  /// A query for each segment: its parts weigh what they score, their shares are their idf.
+  /// A query for each segment: its parts weigh what they score; the shares of the words' parts are their idf.
   let queries: [[QueryPart]]
   /// What is asked for: the number of each feature in the question, and its weight.
   let parts: [Feature: Part]
-  /// The share of a paragraph that holds everything asked for.
+  /// The share of a paragraph that holds all words.
   let wholeShare: Double
   /// The share of a paragraph that answers a question which asks.
   let anyShare: Double
+  /// How many features the words have.
+  let wordFeatureCount: Int
+  /// The patterns that fit more words than are searched, and how many they fit.
+  let cutPatterns: [(pattern: Pattern, count: Int)]
 
   struct Part {
+    /// Its place in the question, from 0.
     let number: Int
     let weight: Double
+    /// The number of paragraphs that hold it.
+    let frequency: Int
+    /// Whether a paragraph scores by it.
+    let isWeighed: Bool
+    /// Whether it is of words, which a loose hit may hold in part.
+    let isOfWords: Bool
   }
 
-  init(_ words: [Word], _ snapshot: Snapshot) throws(Failure) {
-    var queries = [[QueryPart]](repeating: [], count: snapshot.segments.count)
-    var parts: [Feature: Part] = [:]
-    var present = 0.0
-    for (number, (feature, count)) in words.features.enumerated() {
-      let meaning = try Meaning(feature, snapshot)
-      let idf = Scoring.idf(frequency: meaning.frequency, count: snapshot.paragraphCount)
-      let weight = idf * Double(count)
-      parts[feature] = Part(number: number, weight: weight)
-      if meaning.frequency > 0 { present += weight }
-      for segment in queries.indices where !meaning.terms[segment].isEmpty {
-        queries[segment].append(
-          QueryPart(
-            meaning.terms[segment], scale: meaning.isWeighed ? weight : 0, share: weight))
-      }
-    }
-    self.queries = queries
-    self.parts = parts
-    anyShare = present / 10
-    wholeShare = parts.values.reduce(0) { $0 + $1.weight }
+  /// - Parameters:
+  ///   - words: What the shares are of.
+  ///   - others: What a paragraph scores by besides.
+  init(_ words: [Word], and others: [Word] = [], _ snapshot: Snapshot) throws(Failure) {
+    let ofWords = words.features
+    let known = Set(ofWords.map(\.feature))
+    let ofOthers = others.features.filter { !known.contains($0.feature) }
+    var draft = Draft(snapshot)
+    for (feature, count) in ofWords { try draft.add(feature, count, isOfWords: true) }
+    for (feature, count) in ofOthers { try draft.add(feature, count, isOfWords: false) }
+    queries = draft.queries
+    parts = draft.parts
+    cutPatterns = draft.cutPatterns
+    wordFeatureCount = ofWords.count
+    let shares = ofWords.compactMap { draft.parts[$0.feature] }
+    wholeShare = shares.reduce(0) { $0 + $1.weight }
+    anyShare = shares.reduce(0) { $0 + ($1.frequency > 0 ? $1.weight : 0) } / 10
   }
 
   /// The share of a paragraph that loosely answers words. What occurs nowhere counts with the weight of
@@ -44,43 +52,51 @@ struct Plan {
   var looseShare: Double { wholeShare / 4 }
 }
 
-/// What a feature is in each segment, and in how many paragraphs in all.
-private struct Meaning {
-  let frequency: Int
-  /// For each segment, the terms that it is.
-  let terms: [[[UInt8]]]
-  /// Whether a paragraph scores by it.
-  let isWeighed: Bool
+private struct Draft {
+  let snapshot: Snapshot
+  var queries: [[QueryPart]]
+  var parts: [Feature: Plan.Part] = [:]
+  var cutPatterns: [(pattern: Pattern, count: Int)] = []
 
-  /// A character with more terms than this is in so many paragraphs that it says nothing of one.
+  /// A feature of more terms than this is in so many paragraphs that it says nothing of one.
   private static let mostWeighed = 500
 
-  init(_ feature: Feature, _ snapshot: Snapshot) throws(Failure) {
-    switch feature {
-    case .term(let term): try self.init(term.bytes, snapshot)
-    case .character(let scalar): try self.init(startingWith: Array(String(scalar).utf8), snapshot)
-    }
+  init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    queries = snapshot.segments.map { _ in [] }
   }
 
-  private init(_ term: [UInt8], _ snapshot: Snapshot) throws(Failure) {
-    var frequency = 0
-    for segment in snapshot.segments { frequency += try segment.frequency(of: term) }
-    self.frequency = frequency
-    terms = snapshot.segments.map { _ in [term] }
-    isWeighed = true
-  }
-
-  private init(startingWith prefix: [UInt8], _ snapshot: Snapshot) throws(Failure) {
-    var terms: [[[UInt8]]] = []
-    var frequency = 0
-    for segment in snapshot.segments {
-      let expansion = try segment.terms(startingWith: prefix)
-      frequency += try segment.living(segment.matches([QueryPart(expansion)])).count
-      terms.append(expansion)
+  mutating func add(_ feature: Feature, _ count: Int, isOfWords: Bool) throws(Failure) {
+    let expansion = try Expansion(feature, snapshot)
+    if expansion.isCut, case .words(let pattern) = feature {
+      cutPatterns.append((pattern, expansion.count))
     }
-    self.frequency = frequency
-    self.terms = terms
-    // Decided over all segments, so that scores do not depend on how the index is cut.
-    isWeighed = Set(terms.joined()).count <= Self.mostWeighed
+    let frequency = try snapshot.frequency(of: expansion)
+    let idf = Scoring.idf(frequency: frequency, count: snapshot.paragraphCount)
+    let part = Plan.Part(
+      number: parts.count, weight: idf * Double(count), frequency: frequency,
+      isWeighed: expansion.count <= Self.mostWeighed, isOfWords: isOfWords)
+    parts[feature] = part
+    for segment in queries.indices where !expansion.terms[segment].isEmpty {
+      queries[segment].append(
+        QueryPart(
+          expansion.terms[segment], scale: part.isWeighed ? part.weight : 0,
+          share: isOfWords ? part.weight : 0))
+    }
+  }
+}
+
+extension Snapshot {
+  /// The number of paragraphs that may be hits and hold one of the terms.
+  fileprivate func frequency(of expansion: Expansion) throws(Failure) -> Int {
+    var frequency = 0
+    for (segment, terms) in zip(segments, expansion.terms) {
+      switch terms.count {
+      case 0: continue
+      case 1: frequency += try segment.frequency(of: terms[0])
+      default: frequency += try segment.living(segment.matches([QueryPart(terms)])).count
+      }
+    }
+    return frequency
   }
 }

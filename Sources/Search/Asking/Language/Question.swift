@@ -17,107 +17,116 @@ public struct Question: Sendable {
   public let text: String
   /// What the paragraphs found have to hold.
   public let match: Matching
-  /// The words as they are typed.
+  /// How the question was understood.
+  public let expression: Expression
+  /// What was typed and holds nothing to look for, such as a mark that stands alone.
+  public let ignored: [String]
+  /// The words that a literal hit holds as they are typed, and a loose one in part.
   let words: [Word]
+  /// What every hit has to hold besides.
+  let condition: Expression?
   /// What any part of answers the question, when it asks for that.
   let substance: [Word]?
 
-  /// Reads a question. Blanks separate words, but not between single Chinese characters, which may
+  /// Reads a question in the language of `Expression`.
+  ///
+  /// - Throws: `Failure` when it cannot be read, or there is nothing in it to search for.
+  public init(_ text: String, _ match: Matching = .auto) throws(Failure) {
+    let scalars = Scalars(text.unicodeScalars)
+    let parsed: ParsedQuestion
+    do throws(SyntaxError) {
+      parsed = try Expression.parse(scalars)
+    } catch {
+      throw Failure(error, in: scalars)
+    }
+    guard let expression = parsed.expression else { throw nothingToSearch(text) }
+    self.init(text, match, expression, ignored: parsed.ignored.map { String($0) })
+  }
+
+  /// Takes all of a text as words. Blanks separate them, but not between single Chinese characters, which may
   /// be letter-spaced, and not inside quotation marks.
   ///
   /// - Throws: `Failure` when there is nothing in it to search for.
-  public init(_ text: String, _ match: Matching = .auto) throws(Failure) {
-    self.text = text
-    self.match = match
-    let scalars = Scalars(text.unicodeScalars)
-    words = differentWords(scalars)
-    substance = match == .all ? nil : Self.substance(of: scalars, words, match)
-    guard !words.isEmpty else { throw nothingToSearch(text) }
+  public init(words text: String, _ match: Matching = .auto) throws(Failure) {
+    let pieces = pieces(of: Scalars(text.unicodeScalars)).filter { !tokens(of: $0).isEmpty }
+    guard let first = pieces.first else { throw nothingToSearch(text) }
+    let expression: Expression =
+      pieces.count == 1 ? .word(first) : .all(pieces.map(Expression.word))
+    self.init(text, match, expression, ignored: [])
   }
 
-  private static func substance(
-    of text: Scalars, _ words: [Word], _ match: Matching
-  ) -> [Word]? {
-    let asked = Search.substance(ofQuestion: text).map(differentWords)
+  private init(_ text: String, _ match: Matching, _ expression: Expression, ignored: [String]) {
+    self.text = text
+    self.match = match
+    self.expression = expression
+    self.ignored = ignored
+    let parts = expression.conjuncts
+    let typed = parts.compactMap(\.text)
+    words = differentWords(typed)
+    condition = conjunction(parts.filter { $0.text == nil })
+    substance = match == .all ? nil : Self.substance(of: typed, words, match)
+  }
+
+  private static func substance(of typed: [Scalars], _ words: [Word], _ match: Matching) -> [Word]?
+  {
+    let asked = Search.substance(ofQuestion: Scalars(typed.joined(separator: [" "])))
+      .map { differentWords(pieces(of: $0)) }
     if let asked, !asked.isEmpty { return asked }
-    return match == .any ? words : nil
+    return match == .any && !words.isEmpty ? words : nil
   }
 
   /// Whether so much stands together that hardly a paragraph has all of it.
-  var isLong: Bool { words.contains { $0.phrase.scalars.filter(isHan).count > 8 } }
+  var isLong: Bool { words.contains { $0.scalars.filter(isHan).count > 8 } }
 
+  /// What a literal hit is found by: its words, and what else it may hold.
+  var positiveWords: [Word] { words + (condition?.positiveWords ?? []) }
 }
 
-extension [Word] {
-  /// What the words are found by, with the number of times each is asked for, in their order.
-  var features: [(feature: Feature, count: Int)] {
-    var counts: [Feature: Int] = [:]
-    var order: [Feature] = []
-    for feature in flatMap(\.features) {
-      if counts.updateValue(counts[feature, default: 0] + 1, forKey: feature) == nil {
-        order.append(feature)
-      }
+extension Expression {
+  fileprivate var conjuncts: [Expression] {
+    if case .all(let parts) = self { parts } else { [self] }
+  }
+
+  /// The text of a word that may be held in part.
+  fileprivate var text: Scalars? {
+    if case .word(let text) = self { text } else { nil }
+  }
+
+  /// The word it is, when it is one.
+  var asWord: Word? {
+    switch self {
+    case .word(let text), .phrase(let text): Word(text)
+    case .pattern(let pattern): Word(pattern)
+    default: nil
     }
-    return order.map { ($0, counts[$0, default: 1]) }
   }
-}
 
-/// What the index can be asked for.
-enum Feature: Hashable, Sendable {
-  case term(Term)
-  /// A Chinese character wherever it stands: all terms that start with it.
-  case character(Unicode.Scalar)
-}
-
-/// A word of a question: characters that have to stand together in a paragraph.
-struct Word: Sendable {
-  let phrase: Phrase
-  /// A paragraph with the word has all of these.
-  let features: [Feature]
-  /// Whether a paragraph with all features has the word, so that its text need not be looked at.
-  let isCertain: Bool
-
-  init(_ piece: Scalars) {
-    let piece = trimmed(piece)
-    let tokens = tokens(of: piece)
-    let terms = tokens.map(\.term)
-    phrase = Phrase(piece)
-    // The last character of a run may go on to another one in the text, so it says nothing, unless
-    // there is nothing else to go by.
-    let inner = terms.filter { !$0.isLast }
-    features = inner.isEmpty ? terms.map(Feature.init) : inner.map(Feature.term)
-    let isWhole =
-      tokens.first?.range.lowerBound == 0 && tokens.last?.range.upperBound == piece.count
-    isCertain = isWhole && terms.areOne
-  }
-}
-
-extension Feature {
-  fileprivate init(_ term: Term) {
-    if case .last(let scalar) = term { self = .character(scalar) } else { self = .term(term) }
-  }
-}
-
-extension Term {
-  fileprivate var isLast: Bool { if case .last = self { true } else { false } }
-}
-
-extension [Term] {
-  /// Whether the terms are one character, one bigram or one word that was not cut.
-  fileprivate var areOne: Bool {
-    switch first {
-    case .last: count == 1
-    case .bigram: count == 2
-    case .word(let word): count == 1 && word.count <= Term.maximumLength - 4
-    case nil: false
+  /// The words that a paragraph of this kind may hold in its text.
+  var positiveWords: [Word] {
+    switch self {
+    case .word, .phrase, .pattern: asWord.map { [$0] } ?? []
+    case .near(let a, let b, _): a.positiveWords + b.positiveWords
+    case .required(let part): part.positiveWords
+    case .all(let parts), .any(let parts): parts.flatMap(\.positiveWords)
+    case .everything, .title, .field, .not: []
     }
   }
 }
 
-private func differentWords(_ text: Scalars) -> [Word] {
-  var seen: Set<Phrase> = []
-  return pieces(of: text).map(Word.init)
-    .filter { !$0.features.isEmpty && seen.insert($0.phrase).inserted }
+private func conjunction(_ parts: [Expression]) -> Expression? {
+  parts.count > 1 ? .all(parts) : parts.first
+}
+
+private func differentWords(_ pieces: [Scalars]) -> [Word] {
+  var seen: Set<Scalars> = []
+  return pieces.map(Word.init).filter { !$0.features.isEmpty && seen.insert($0.scalars).inserted }
+}
+
+extension Failure {
+  fileprivate init(_ error: SyntaxError, in text: Scalars) {
+    let character = String(text[..<min(error.place, text.count)]).count + 1
+    self.init("the query cannot be read at character \(character): \(error.message)")
+  }
 }
 
 private func nothingToSearch(_ text: String) -> Failure {
