@@ -7,10 +7,10 @@ public struct CommonOptions: ParsableArguments {
   @Option(
     name: [.customShort("d", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "The folder of the index.",
+      "The folder of the index; `query` takes several, and ranks them as one.",
       discussion: "Default: $HANSEARCH_DB, else $XDG_DATA_HOME/hansearch/default.",
       valueName: "path"))
-  var db: PathArgument?
+  var db: [PathArgument] = []
 
   /// Whether to say nothing but results and errors.
   @Flag(name: .shortAndLong, help: "Say nothing but results and errors.")
@@ -19,13 +19,28 @@ public struct CommonOptions: ParsableArguments {
   /// The options as they are by default.
   public init() {}
 
-  /// The index they name. Should libxapian crash on it from now on, it is said to be damaged.
+  /// The one index they name.
+  ///
+  /// - Throws: `Failure` when they name several.
   public func index() throws(Failure) -> IndexFolder {
-    let index = try IndexFolder.chosen(db?.path)
-    let failure = Failure.crashed(on: index)
+    let indexes = try indexes()
+    guard indexes.count == 1 else {
+      throw Failure("-d names several indexes; this takes one at a time")
+    }
+    return indexes[0]
+  }
+
+  /// The indexes they name, each once. Should libxapian crash on one from now on, it is said to be damaged.
+  public func indexes() throws(Failure) -> [IndexFolder] {
+    var indexes: [IndexFolder] = []
+    for path in db.isEmpty ? [nil] : db.map(\.path) {
+      let index = try IndexFolder.chosen(path)
+      if !indexes.contains(where: { $0.path == index.path }) { indexes.append(index) }
+    }
+    let failure = Failure.crashed(on: indexes)
     Crash.prepare(
       saying: [failure.message, failure.hint ?? ""].map { "\(programName()): \($0)\n" }.joined(),
       status: failure.code.rawValue)
-    return index
+    return indexes
   }
 }

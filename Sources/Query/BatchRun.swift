@@ -22,13 +22,13 @@ struct BatchRun {
   /// Prints the run, or its figures when there are judgements.
   ///
   /// - Returns: The exit code: 1 when a topic could not be asked.
-  func run(_ index: IndexFolder, _ results: Output, _ messages: Messages) throws -> Int32 {
+  func run(_ indexes: [IndexFolder], _ results: Output, _ messages: Messages) throws -> Int32 {
     let topics = try readTopics()
     let qrels = try options.qrels.map { try input($0.path, Qrels.init(parsing:)) }
     let printed = try openOutput() ?? (qrels == nil ? results : nil)
     var run: [UInt8] = []
     var problems = topics.problems
-    let batch = try Batch(index, jobs: options.jobs ?? Resources.usual.jobs)
+    let batch = try Batch(indexes, jobs: options.jobs ?? Resources.usual.jobs)
     try batch.run(topics.topics.count, answers(to: topics.topics)) { number, answer in
       if let problem = answer.problem { problems.append(problem) }
       try printed?.write(answer.lines)

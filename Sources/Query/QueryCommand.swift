@@ -105,13 +105,13 @@ struct QueryCommand: Program {
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     if let topics = batch.topics {
       return try BatchRun(batch, topics.path, format ?? .trec, self)
-        .run(common.index(), results, messages)
+        .run(common.indexes(), results, messages)
     }
     let question = try question()
     if !question.ignored.isEmpty, !common.quiet {
       messages.note("nothing to look for is in: \(question.ignored.joined(separator: " "))")
     }
-    let snapshot = try Snapshot(common.index())
+    let snapshot = try Snapshot(common.indexes())
     return count
       ? try printCount(question, snapshot, results)
       : try printHits(question, snapshot, results, messages)

@@ -58,8 +58,9 @@ extension Failure {
   }
 
   /// libxapian, or the memory a file of the index is mapped to, has failed.
-  public static func crashed(on index: IndexFolder) -> Failure {
-    damaged(index.path, "reading it has failed")
+  public static func crashed(on indexes: [IndexFolder]) -> Failure {
+    let names = indexes.map(\.path.lossyText).joined(separator: " or ")
+    return damaged(Path(names), "reading it has failed")
   }
 
   /// Something in the index contradicts its manifest.

@@ -15,12 +15,12 @@ struct InterrogativesTests {
   ])
   func whatAsksIsLeftOut(_ row: (question: String, substance: String)) {
     let expected = Scalars(row.substance.unicodeScalars)
-    #expect(substance(ofQuestion: Scalars(row.question.unicodeScalars)) == expected)
+    #expect(Substance(ofQuestion: Scalars(row.question.unicodeScalars))?.text == expected)
   }
 
   @Test(arguments: ["铝镁", "吗啡的作用", "呢绒", "兴县的铝土矿", "3D打印", "几何", "有限公司"])
   func wordsAreNoQuestion(_ text: String) {
-    #expect(substance(ofQuestion: Scalars(text.unicodeScalars)) == nil)
+    #expect(Substance(ofQuestion: Scalars(text.unicodeScalars)) == nil)
   }
 
   @Test func whatAsksMayBeAnsweredByAnyPart() throws {

@@ -77,8 +77,13 @@ final class Segment {
 
   /// The paragraph that document `docid` is.
   func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
+    StoredParagraph(record: try record(docid), file: try file(of: docid))
+  }
+
+  /// The file that document `docid` is a paragraph of.
+  func file(of docid: UInt32) throws(Failure) -> FileRow {
     guard let file = files.row(holding: Int(docid)) else { throw unreadable(docid) }
-    return StoredParagraph(record: try record(docid), file: file)
+    return file
   }
 
   /// The id of the paragraph that document `docid` is.

@@ -1,54 +1,45 @@
 import Platform
 
-/// An index opened for reading: what it consisted of at one moment. A writer that goes on changes
+/// Indexes opened for reading: what they consisted of at one moment. A writer that goes on changes
 /// nothing in it.
 public struct Snapshot {
-  let manifest: Manifest
+  /// The indexes, in the order they were named.
+  let manifests: [Manifest]
+  /// The segments of all of them.
   let segments: [Segment]
+  /// The number of the index of each segment.
+  private let owners: [Int]
 
-  /// Opens the index.
+  /// Opens indexes, to be searched as one.
   ///
-  /// - Throws: `Failure` when there is none, or it is damaged or of another version.
-  public init(_ index: IndexFolder) throws(Failure) {
-    self = try Self.open(index, manifest: index.manifestForReading(), tries: 10)
+  /// - Throws: `Failure` when one is missing, damaged or of another version, or they were made with different
+  ///   settings.
+  public init(_ indexes: [IndexFolder]) throws(Failure) {
+    var opened: [(manifest: Manifest, segments: [Segment])] = []
+    for index in indexes {
+      opened.append(try open(index, manifest: index.manifestForReading(), tries: 10))
+    }
+    manifests = opened.map(\.manifest)
+    segments = opened.flatMap(\.segments)
+    owners = opened.enumerated().flatMap { number, index in index.segments.map { _ in number } }
+    try checkSettings(manifests, of: indexes)
   }
 
-  /// The index opened `count` times in the same state.
-  static func equal(_ count: Int, _ index: IndexFolder) throws(Failure) -> [Snapshot] {
-    var snapshots = [try Snapshot(index)]
+  /// Opens an index.
+  ///
+  /// - Throws: `Failure` when there is none, or it is damaged or of another version.
+  public init(_ index: IndexFolder) throws(Failure) { try self.init([index]) }
+
+  /// Indexes opened `count` times in the same state.
+  static func equal(_ count: Int, _ indexes: [IndexFolder]) throws(Failure) -> [Snapshot] {
+    var snapshots = [try Snapshot(indexes)]
     while snapshots.count < count {
-      let next = try Snapshot(index)
+      let next = try Snapshot(indexes)
       // A commit in between makes the earlier ones old.
-      if next.manifest != snapshots[0].manifest { snapshots.removeAll() }
+      if next.manifests != snapshots[0].manifests { snapshots.removeAll() }
       snapshots.append(next)
     }
     return snapshots
-  }
-
-  /// A segment may go between the reading of the manifest and its own; then there is a new manifest.
-  private static func open(
-    _ index: IndexFolder, manifest: Manifest, tries: Int
-  ) throws(Failure) -> Snapshot {
-    do throws(Failure) {
-      return Snapshot(manifest, try open(manifest.segments, of: index))
-    } catch {
-      let current = try index.manifestForReading()
-      guard current != manifest, tries > 1 else { throw error }
-      return try open(index, manifest: current, tries: tries - 1)
-    }
-  }
-
-  private static func open(
-    _ entries: [Manifest.SegmentEntry], of index: IndexFolder
-  ) throws(Failure) -> [Segment] {
-    var segments: [Segment] = []
-    for entry in entries { segments.append(try Segment(entry, of: index)) }
-    return segments
-  }
-
-  private init(_ manifest: Manifest, _ segments: [Segment]) {
-    self.manifest = manifest
-    self.segments = segments
   }
 
   /// The number of paragraphs.
@@ -64,12 +55,46 @@ public struct Snapshot {
     try segments[place.segment].id(place.docid)
   }
 
-  /// Where a file lies, absolute; nil when the manifest lacks its root.
-  func location(of file: FileRow) -> Path? { location(root: file.root, file.path) }
-
-  func location(root: Int, _ path: Path) -> Path? {
-    manifest.roots.first { $0.id == root }.map { $0.base / path }
+  /// Where the file of a paragraph lies, absolute; nil when the manifest lacks its root.
+  func location(of file: FileRow, in segment: Int) -> Path? {
+    manifests[owners[segment]].location(root: file.root, file.path)
   }
+}
+
+extension Manifest {
+  /// Where a file of a root lies; nil when there is no such root.
+  func location(root: Int, _ path: Path) -> Path? {
+    roots.first { $0.id == root }.map { $0.base / path }
+  }
+}
+
+/// A segment may go between the reading of the manifest and its own; then there is a new manifest.
+private func open(
+  _ index: IndexFolder, manifest: Manifest, tries: Int
+) throws(Failure) -> (Manifest, [Segment]) {
+  do throws(Failure) {
+    var segments: [Segment] = []
+    for entry in manifest.segments { segments.append(try Segment(entry, of: index)) }
+    return (manifest, segments)
+  } catch {
+    let current = try index.manifestForReading()
+    guard current != manifest, tries > 1 else { throw error }
+    return try open(index, manifest: current, tries: tries - 1)
+  }
+}
+
+/// Scores of indexes made with different settings cannot be compared.
+private func checkSettings(_ manifests: [Manifest], of indexes: [IndexFolder]) throws(Failure) {
+  let settings = zip(indexes, manifests).compactMap { index, manifest in
+    manifest.scoring.map { (index: index, k1: $0.k1, b: $0.b) }
+  }
+  guard let first = settings.first,
+    let other = settings.first(where: { ($0.k1, $0.b) != (first.k1, first.b) })
+  else { return }
+  throw Failure(
+    "the indexes \(first.index.path.lossyText) (k1 \(first.k1), b \(first.b)) and "
+      + "\(other.index.path.lossyText) (k1 \(other.k1), b \(other.b)) cannot be ranked as one",
+    hint: "build them with the same --k1 and --b")
 }
 
 extension IndexFolder {

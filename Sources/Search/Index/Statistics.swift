@@ -55,14 +55,14 @@ public struct IndexedFile: Sendable {
 }
 
 extension Snapshot {
-  /// What the index holds.
+  /// What the index holds, when only one was opened.
   ///
   /// - Throws: `Failure` when it is damaged.
   public func statistics() throws(Failure) -> Statistics {
     var statistics = Statistics()
-    statistics.roots = manifest.roots.map(\.location)
+    statistics.roots = manifests.flatMap(\.roots).map(\.location)
     statistics.paragraphs = paragraphCount
-    statistics.committed = timeOfDay(manifest.committed)
+    statistics.committed = timeOfDay(manifests.map(\.committed).max() ?? 0)
     for segment in segments { statistics.add(segment) }
     for (key, known) in try Catalogue(segments).files {
       statistics.add(known, at: location(of: key))
@@ -82,7 +82,7 @@ extension Snapshot {
   }
 
   private func location(of key: Catalogue.Key) -> Path {
-    location(root: key.root, key.path) ?? key.path
+    manifests.first?.location(root: key.root, key.path) ?? key.path
   }
 }
 

@@ -1,12 +1,12 @@
 import Platform
 
-/// Many questions put to one state of an index, several at once.
+/// Many questions put to one state of the indexes, several at once.
 public struct Batch {
   private let readers: [Reader]
 
-  /// Opens the index for `jobs` threads.
-  public init(_ index: IndexFolder, jobs: Int) throws(Failure) {
-    readers = try Snapshot.equal(max(1, jobs), index).map(Reader.init)
+  /// Opens indexes for `jobs` threads.
+  public init(_ indexes: [IndexFolder], jobs: Int) throws(Failure) {
+    readers = try Snapshot.equal(max(1, jobs), indexes).map(Reader.init)
   }
 
   /// Calls `answer` for each number below `count` in some thread, with the index as that thread has it, and

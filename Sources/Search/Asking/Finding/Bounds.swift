@@ -78,7 +78,8 @@ struct BoundsFinder {
       let expansion = try Expansion(feature, snapshot, in: field)
       parts.append(QueryPart(expansion.terms[segment], scale: 0, share: 1))
     }
-    let found = try snapshot.segments[segment].documents(parts, atLeast: Double(parts.count))
+    let found = try snapshot.segments[segment].documents(
+      parts, atLeast: Double(parts.count))
     return word.isCertain ? Bounds(exactly: found) : Bounds(possibly: found)
   }
 }
@@ -114,20 +115,25 @@ extension Segment {
     try documents(withAny: term.map { [$0] } ?? [])
   }
 
-  private func documents(withAny terms: [[UInt8]]) throws(Failure) -> Documents {
+  func documents(withAny terms: [[UInt8]]) throws(Failure) -> Documents {
     try documents([QueryPart(terms, scale: 0, share: 1)], atLeast: 1)
   }
 
   /// The paragraphs of certain files.
   private func documents(of isWanted: (FileRow) -> Bool) throws(Failure) -> Documents {
-    var ranges: [Range<UInt32>] = []
+    Documents(try rowsWithDocuments().filter { isWanted($0.row) }.map(\.docids))
+  }
+
+  /// The rows of files that have paragraphs, and the docids of these.
+  func rowsWithDocuments() throws(Failure) -> [(row: FileRow, docids: Range<UInt32>)] {
+    var rows: [(row: FileRow, docids: Range<UInt32>)] = []
     for place in 0..<files.count {
       let row = try row(place)
-      guard row.paragraphs > 0, isWanted(row),
+      guard row.paragraphs > 0,
         let docids = files.docids(place..<place + 1, of: entry.paragraphs)
       else { continue }
-      ranges.append(docids)
+      rows.append((row, docids))
     }
-    return Documents(ranges)
+    return rows
   }
 }

@@ -22,7 +22,10 @@ public struct Reranking {
   }
 
   /// The points that a paragraph with this text gets besides those of its bigrams.
-  func points(_ text: Scalars) -> Double {
+  func points(_ text: Scalars) -> Double { parts(text).reduce(0) { $0 + $1.points } }
+
+  /// The same for each character, in their order: sums of the same numbers are to be the same.
+  func parts(_ text: Scalars) -> [(character: Unicode.Scalar, points: Double)] {
     var frequencies: [Unicode.Scalar: Int] = [:]
     var length = 0
     for scalar in text {
@@ -31,10 +34,10 @@ public struct Reranking {
       length += 1
       if weights[scalar] != nil { frequencies[scalar, default: 0] += 1 }
     }
-    // In the order of the characters: sums of the same numbers are to be the same.
-    return frequencies.sorted { $0.key < $1.key }.reduce(0) { sum, found in
-      sum + (weights[found.key] ?? 0)
-        * scoring.part(frequency: found.value, relativeLength: Double(length) / averageLength)
+    let relativeLength = Double(length) / averageLength
+    return frequencies.sorted { $0.key < $1.key }.map { character, frequency in
+      let weight = weights[character] ?? 0
+      return (character, weight * scoring.part(frequency: frequency, relativeLength: relativeLength))
     }
   }
 }

@@ -1,22 +1,32 @@
 import Text
 
-/// What a question is about: the text with commas in place of the words that ask and the commonest that
-/// only join words, since an answer is put otherwise.
-///
-/// - Returns: Nil when nothing in the text asks.
-func substance(ofQuestion text: Scalars) -> Scalars? {
-  let folded = text.map(fold)
-  var substance: Scalars = []
-  var asks = folded.contains("?")
-  var index = 0
-  while index < folded.count {
-    let length = interrogativeLength(folded[index...])
-    asks = asks || length != nil
-    let isKept = length == nil && !functionCharacters.contains(folded[index])
-    substance.append(isKept ? text[index] : "，")
-    index += length ?? 1
+/// What a question is about.
+struct Substance {
+  /// The text with commas in place of the words that ask and the commonest that only join words, since an answer
+  /// is put otherwise.
+  var text: Scalars = []
+  /// The words that were left out, in their order.
+  var leftOut: [String] = []
+
+  /// Nil when nothing in the text asks.
+  init?(ofQuestion question: Scalars) {
+    let folded = question.map(fold)
+    var asks = folded.contains("?")
+    var index = 0
+    while index < folded.count {
+      let interrogative = interrogativeLength(folded[index...])
+      asks = asks || interrogative != nil
+      let length = interrogative ?? 1
+      if interrogative != nil || functionCharacters.contains(folded[index]) {
+        leftOut.append(String(Scalars(question[index..<index + length])))
+        text.append("，")
+      } else {
+        text.append(question[index])
+      }
+      index += length
+    }
+    guard asks else { return nil }
   }
-  return asks ? substance : nil
 }
 
 /// Whether there is a word in the text that asks.

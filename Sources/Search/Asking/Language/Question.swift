@@ -24,9 +24,11 @@ public struct Question: Sendable {
   /// The words that a literal hit holds as they are typed, and a loose one in part.
   let words: [Word]
   /// What every hit has to hold besides.
-  let condition: Expression?
+  let conditions: [Expression]
   /// What any part of answers the question, when it asks for that.
   let substance: [Word]?
+  /// The words of it that are not looked for then.
+  let leftOut: [String]
 
   /// Reads a question in the language of `Expression`.
   ///
@@ -55,7 +57,7 @@ public struct Question: Sendable {
     self.init(text, match, expression, ignored: [])
   }
 
-  private init(_ text: String, _ match: Matching, _ expression: Expression, ignored: [String]) {
+  init(_ text: String, _ match: Matching, _ expression: Expression, ignored: [String]) {
     self.text = text
     self.match = match
     self.expression = expression
@@ -63,23 +65,25 @@ public struct Question: Sendable {
     let parts = expression.conjuncts
     let typed = parts.compactMap(\.text)
     words = differentWords(typed)
-    condition = conjunction(parts.filter { $0.text == nil })
-    substance = match == .all ? nil : Self.substance(of: typed, words, match)
-  }
-
-  private static func substance(of typed: [Scalars], _ words: [Word], _ match: Matching) -> [Word]?
-  {
-    let asked = Search.substance(ofQuestion: Scalars(typed.joined(separator: [" "])))
-      .map { differentWords(pieces(of: $0)) }
-    if let asked, !asked.isEmpty { return asked }
-    return match == .any && !words.isEmpty ? words : nil
+    conditions = parts.filter { $0.text == nil }
+    let substance = Substance(ofQuestion: Scalars(typed.joined(separator: [" "])))
+    let asked = substance.map { differentWords(pieces(of: $0.text)) } ?? []
+    switch match {
+    case .all: (self.substance, leftOut) = (nil, [])
+    case _ where !asked.isEmpty: (self.substance, leftOut) = (asked, substance?.leftOut ?? [])
+    case .auto: (self.substance, leftOut) = (nil, [])
+    case .any: (self.substance, leftOut) = (words.isEmpty ? nil : words, [])
+    }
   }
 
   /// Whether so much stands together that hardly a paragraph has all of it.
   var isLong: Bool { words.contains { $0.scalars.filter(isHan).count > 8 } }
 
   /// What a literal hit is found by: its words, and what else it may hold.
-  var positiveWords: [Word] { words + (condition?.positiveWords ?? []) }
+  var positiveWords: [Word] { words + conditions.flatMap(\.positiveWords) }
+
+  /// All that every hit has to hold besides the words; nil when there is nothing.
+  var condition: Expression? { conditions.count > 1 ? .all(conditions) : conditions.first }
 }
 
 extension Expression {
@@ -111,10 +115,6 @@ extension Expression {
     case .everything, .title, .field, .not: []
     }
   }
-}
-
-private func conjunction(_ parts: [Expression]) -> Expression? {
-  parts.count > 1 ? .all(parts) : parts.first
 }
 
 private func differentWords(_ pieces: [Scalars]) -> [Word] {

@@ -29,6 +29,8 @@ public struct Hit: Sendable {
   public let kind: Paragraph.Kind
   /// The headline it stands under, where one is known.
   public let headline: String?
+  /// The day it is of, where one is known.
+  public let date: PageDate?
   /// Its text, lines joined.
   public let text: Scalars
   /// What was asked for, where it stands in the text, in scalars. In order, none touching another.

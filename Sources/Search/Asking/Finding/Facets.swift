@@ -1,0 +1,77 @@
+import Platform
+import Text
+import Xapian
+
+/// What hits can be counted by.
+public enum Facet: String, CaseIterable, Sendable {
+  case file, ext, year, kind
+}
+
+extension Retrieval {
+  /// How many hits there are of each value, the commonest first. All hits count, literal and loose; those without
+  /// a value are counted under the empty one.
+  public func counts(by facet: Facet, from current: Path?) throws(Failure) -> [(value: String, count: Int)] {
+    var counts: [String: Int] = [:]
+    for (segment, hits) in try documents().enumerated() {
+      var rest = hits.count
+      for (value, documents) in try values(of: facet, in: segment, from: current) {
+        let count = documents.intersection(hits).count
+        counts[value, default: 0] += count
+        rest -= count
+      }
+      counts["", default: 0] += rest
+    }
+    return counts.filter { $0.value > 0 }
+      .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+      .map { ($0.key, $0.value) }
+  }
+
+  private func values(
+    of facet: Facet, in segment: Int, from current: Path?
+  ) throws(Failure) -> [(String, Documents)] {
+    let opened = snapshot.segments[segment]
+    switch facet {
+    case .kind: return try opened.documents(groupedBy: .kind) { $0 }
+    case .year: return try opened.documents(groupedBy: .date) { String($0.prefix(4)) }
+    case .ext: return try opened.documents { $0.path.ending ?? "" }
+    case .file:
+      return try opened.documents { row in
+        let path = snapshot.location(of: row, in: segment) ?? row.path
+        return (current.flatMap(path.relative) ?? path).lossyText
+      }
+    }
+  }
+
+  /// The hits in each segment.
+  private func documents() throws(Failure) -> [Documents] {
+    let literal = try documents(plan, atLeast: plan.wholeShare, doubtful)
+    let isAnythingLiteral = literal.contains { !$0.isEmpty }
+    guard let loosening = loosening(isAnythingLiteral: isAnythingLiteral) else { return literal }
+    let loose = try documents(loosening.plan, atLeast: loosening.share, [])
+    return zip(literal, loose).map { $0.union($1) }
+  }
+}
+
+extension Segment {
+  /// The documents of each value that the terms of a field stand for.
+  fileprivate func documents(
+    groupedBy field: Field, _ value: (String) -> String
+  ) throws(Failure) -> [(String, Documents)] {
+    let terms = try terms(startingWith: field.term("") ?? [])
+    let groups = Dictionary(grouping: terms) {
+      value(String(decoding: $0.dropFirst(), as: UTF8.self))
+    }
+    var documents: [(String, Documents)] = []
+    for (value, terms) in groups { documents.append((value, try self.documents(withAny: terms))) }
+    return documents
+  }
+
+  /// The documents of each value that files have.
+  fileprivate func documents(
+    groupedBy value: (FileRow) -> String
+  ) throws(Failure) -> [(String, Documents)] {
+    var ranges: [String: [Range<UInt32>]] = [:]
+    for (row, docids) in try rowsWithDocuments() { ranges[value(row), default: []].append(docids) }
+    return ranges.map { ($0.key, Documents($0.value)) }
+  }
+}

@@ -1,0 +1,50 @@
+import Text
+
+extension Question {
+  /// More terms make a question slower and no better.
+  private static let mostTerms = 25
+
+  /// Asks for paragraphs like the one with an id: by its terms that are frequent in it and rare elsewhere, which is
+  /// what BM25 scores them by. `others` has to hold besides.
+  ///
+  /// - Throws: `Failure` when there is no such paragraph, or nothing in it to go by.
+  public init(similarTo id: String, and others: Question?, _ snapshot: Snapshot) throws(Failure) {
+    guard let place = try snapshot.places(id).first else {
+      throw Failure(
+        "no paragraph has the id \(id)",
+        hint: "ids are what --format jsonl prints, such as: query --format jsonl 铝镁")
+    }
+    let terms = try Self.characteristicTerms(of: snapshot.paragraph(place).record.text, snapshot)
+    guard !terms.isEmpty else { throw Failure("the paragraph \(id) has no words to go by") }
+    let words = terms.map { Expression.word($0) }
+    let conditions = [Expression.not(.field(.id(id)))] + (others.map { [$0.expression] } ?? [])
+    self.init(
+      "like \(id)\(others.map { " \($0.text)" } ?? "")", .any,
+      .all(words + conditions.map { .required($0) }), ignored: others?.ignored ?? [])
+  }
+
+  private static func characteristicTerms(
+    of text: Scalars, _ snapshot: Snapshot
+  ) throws(Failure) -> [Scalars] {
+    var counts: [[UInt8]: Int] = [:]
+    for token in tokens(of: text) {
+      if case .last = token.term { continue }
+      counts[token.term.bytes, default: 0] += 1
+    }
+    var weighed: [(term: [UInt8], weight: Double)] = []
+    for (term, count) in counts {
+      var frequency = 0
+      for segment in snapshot.segments { frequency += try segment.frequency(of: term) }
+      // What stands nowhere else finds nothing.
+      guard frequency > 1 else { continue }
+      let idf = Scoring.idf(frequency: frequency, count: snapshot.paragraphCount)
+      weighed.append((term, idf * Double(count)))
+    }
+    weighed.sort {
+      $0.weight != $1.weight ? $0.weight > $1.weight : $0.term.lexicographicallyPrecedes($1.term)
+    }
+    return weighed.prefix(mostTerms).map {
+      Scalars(String(decoding: $0.term, as: UTF8.self).unicodeScalars)
+    }
+  }
+}

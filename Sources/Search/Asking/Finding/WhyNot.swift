@@ -1,0 +1,82 @@
+import Text
+import Xapian
+
+/// What keeps a paragraph out of the hits, or where among them it is.
+public enum WhyNot: Sendable {
+  /// It is a hit.
+  case hit(rank: Int, Hit.Group, score: Double)
+  /// It is none.
+  case noHit(Reasons)
+
+  /// Why a paragraph is no hit.
+  public struct Reasons: Sendable {
+    /// The words that it does not hold as they are typed.
+    public let missingWords: [String]
+    /// The other parts of the question that it does not fit.
+    public let failedConditions: [String]
+    /// What it holds of the words, as a part of their weight.
+    public let share: Double
+    /// What a loose hit has to hold of them; nil when there are to be none.
+    public let neededShare: Double?
+  }
+}
+
+extension Retrieval {
+  /// What became of the paragraphs with an id; there are several when roots have files of the same path.
+  ///
+  /// - Throws: `Failure` when there is none.
+  public func whyNot(_ id: String) throws(Failure) -> [WhyNot] {
+    let places = try snapshot.places(id)
+    if places.isEmpty {
+      throw Failure(
+        "no paragraph has the id \(id)",
+        hint: "ids are what --format jsonl prints, such as: query --format jsonl 铝镁")
+    }
+    let ranking = try best(.max)
+    var answers: [WhyNot] = []
+    for place in places {
+      if let rank = ranking.firstIndex(where: { $0.place == place }) {
+        answers.append(.hit(rank: rank + 1, ranking[rank].group, score: ranking[rank].score))
+      } else {
+        let isAnythingLiteral = ranking.first?.group == .literal
+        answers.append(.noHit(try reasons(place, loosening(isAnythingLiteral: isAnythingLiteral))))
+      }
+    }
+    return answers
+  }
+
+  private func reasons(
+    _ place: Candidate.Place, _ loosening: Loosening?
+  ) throws(Failure) -> WhyNot.Reasons {
+    let paragraph = Verification(try snapshot.paragraph(place))
+    let plan = loosening?.plan ?? plan
+    let query = plan.queries[place.segment].map {
+      QueryPart($0.terms, scale: 0, share: $0.share)
+    }
+    var held = 0.0
+    for part in query {
+      let matches = try snapshot.segments[place.segment].matches([part], within: [place.docid])
+      if !matches.isEmpty { held += part.share }
+    }
+    let whole = max(plan.wholeShare, .leastNormalMagnitude)
+    return WhyNot.Reasons(
+      missingWords: question.words.filter { !paragraph.holds($0) }.map { String($0.scalars) },
+      failedConditions: question.conditions.filter { !paragraph.fits($0) }.map(\.description),
+      share: held / whole, neededShare: loosening.map { $0.share / whole })
+  }
+}
+
+extension Snapshot {
+  /// Where the paragraphs with an id are.
+  func places(_ id: String) throws(Failure) -> [Candidate.Place] {
+    let finder = BoundsFinder(snapshot: self)
+    var places: [Candidate.Place] = []
+    for (number, segment) in segments.enumerated() {
+      let bounds = try finder.bounds(of: .field(.id(id)), in: number)
+      for docid in bounds.possibly.docids where !segment.isDeleted(docid) {
+        if try segment.id(docid) == id { places.append(.init(segment: number, docid: docid)) }
+      }
+    }
+    return places
+  }
+}
