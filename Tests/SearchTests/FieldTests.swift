@@ -110,9 +110,9 @@ struct DatingTests {
     #expect(try update().new == 5)
     #expect(
       try dates == [
+        "20200101.jsonl 1999-12-31 record", "20200101.jsonl 2020-01-01 name",
         "2021-03-05.txt 2023-08-18 text", "2021-03-05.txt 2023-08-18 text",
-        "2021-03-06.txt 2021-03-06 name", "20200101.jsonl 1999-12-31 record",
-        "20200101.jsonl 2020-01-01 name", "before-1970.txt 1969-12-31 file",
+        "2021-03-06.txt 2021-03-06 name", "before-1970.txt 1969-12-31 file",
         "plain.txt 2001-09-09 file",
       ])
   }

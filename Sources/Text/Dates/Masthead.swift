@@ -80,12 +80,19 @@ private struct Masthead {
       let before = first[..<start]
       if let (day, end) = writtenDay(in: text, at: start) {
         let setting = Setting(before, text[end...].prefix { $0 != "\n" })
+        if goesOn(text[end...]) { return nil }
         return certainty(of: day, setting, at: index).map { (day, $0) }
       }
       guard let (year, month, end) = writtenMonth(in: first, at: start) else { return nil }
       let day = scatteredDay(year, month, Setting(before, first[end...]), at: index)
       return day.map { ($0, .high) }
     }
+  }
+
+  /// Whether a sentence goes on in the next line.
+  private func goesOn(_ text: ScalarSlice) -> Bool {
+    let next = text.drop { $0 != "\n" }.dropFirst()
+    return next.first.map { isClosing($0) || isOfSentence($0) } ?? false
   }
 
   /// Nil when the day is not that of the page.
@@ -178,7 +185,7 @@ private func mayBeOfYear(_ scalar: Unicode.Scalar) -> Bool {
 private let headCharacters = Set(
   """
   一二三四五六七八九十〇零廿卅年月日号星期周礼拜天农历闰正腊初\
-  甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥第版今总共
+  甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥公元第版今总共
   """.unicodeScalars)
 
 private let mostLetters = 24
