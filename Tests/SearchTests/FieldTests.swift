@@ -105,7 +105,8 @@ struct DatingTests {
     try write("铝镁\n", to: "2021-03-06.txt")
     try write("铝镁\n", to: "plain.txt")
     try write("铝镁\n", to: "before-1970.txt", time: -1)
-    let records = "{\"id\": 1, \"text\": \"x\", \"date\": \"1999-12-31\"}\n{\"id\": 2, \"text\": \"y\"}"
+    let records =
+      "{\"id\": 1, \"text\": \"x\", \"date\": \"1999-12-31\"}\n{\"id\": 2, \"text\": \"y\"}"
     try write(records, to: "20200101.jsonl")
     #expect(try update().new == 5)
     #expect(
