@@ -162,10 +162,12 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 // Asking
 
 xs_status xs_search(const xs_database *database, const xs_part *parts, size_t count,
-                    const char *bytes, const size_t *lengths, double least, size_t limit,
-                    xs_match_callback callback, void *context, char **error) {
+                    const char *bytes, const size_t *lengths, const uint32_t *within,
+                    size_t within_count, double least, size_t limit, xs_match_callback callback,
+                    void *context, char **error) {
   return guarded(error, [&] {
     Matcher matcher(least, limit);
+    if (within) matcher.restrict(within, within_count);
     for (const xs_part *part = parts; part != parts + count; ++part) {
       std::vector<std::string> terms;
       for (size_t term = 0; term < part->terms; bytes += lengths[term++]) {

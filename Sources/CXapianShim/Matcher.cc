@@ -24,6 +24,13 @@ Postings::Postings(const Xapian::Database &database, const std::vector<std::stri
   settle();
 }
 
+Postings::Postings(const Xapian::docid *docids, size_t count, double share)
+    : most_weight(0), share(share), scale(0), isOne(false) {
+  sums.reserve(count);
+  for (size_t i = 0; i < count; ++i) sums.emplace_back(docids[i], 0);
+  settle();
+}
+
 void Postings::add(const Xapian::Database &database, const std::vector<std::string> &terms) {
   for (const std::string &term : terms) {
     const auto end = database.postlist_end(term);
@@ -73,6 +80,13 @@ void Postings::settle() {
 void Matcher::add(const Xapian::Database &database, const std::vector<std::string> &terms,
                   double scale, double share) {
   lists.emplace_back(database, terms, scale, share);
+}
+
+void Matcher::restrict(const Xapian::docid *docids, size_t count) {
+  // More than all else can come to, and so little that sums stay exact.
+  const double share = 0x1p30;
+  lists.emplace_back(docids, count, share);
+  least += share;
 }
 
 std::vector<Match> Matcher::best() {

@@ -24,6 +24,8 @@ class Postings {
  public:
   Postings(const Xapian::Database &database, const std::vector<std::string> &terms, double scale,
            double share);
+  /// Certain documents, in order, which weigh nothing by it.
+  Postings(const Xapian::docid *docids, size_t count, double share);
 
   /// The document it stands at; `end` behind the last one.
   Xapian::docid docid;
@@ -59,6 +61,9 @@ class Matcher {
 
   void add(const Xapian::Database &database, const std::vector<std::string> &terms, double scale,
            double share);
+
+  /// Only these documents, in order, count from now on.
+  void restrict(const Xapian::docid *docids, size_t count);
 
   /// The documents, best first; equal ones by docid.
   std::vector<Match> best();

@@ -80,7 +80,7 @@ struct BatchRun {
       let topic = topics[number]
       let question: Question
       do throws(Failure) {
-        question = try Question(topic.text, match)
+        question = try Question(words: topic.text, match)
       } catch {
         return Answer(problem: FormatError(line: topic.line, message: error.message))
       }

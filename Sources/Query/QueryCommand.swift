@@ -14,14 +14,16 @@ struct QueryCommand: Program {
     discussion: """
       query 铝镁                  paragraphs that hold 铝镁, best first
       query 乔云 招商 上海        paragraphs that hold all three words
-      query '"3D 打印"'           a phrase, blanks and all
-      query -n 0 --format jsonl 铝镁 | jq -r .id
-      query --count 铝镁          how many there are
+      query '"3D 打印" OR 机器人'  a phrase, or else a word
+      query 铝镁 -公司 date:2023  without a word, and of a year
       query --kwic 铝镁           where it stands, one line below the other
       query --topics topics.tsv --qrels qrels.txt -m ndcg_cut.10
 
+      Words are combined with AND, OR, NOT, +, -, ( ), "…", "…"~5, NEAR/5, ADJ/5, * and ?; \
+      `query --help syntax` says how, `query --help fields` what else can be asked for.
+
       Paragraphs that hold all words as they are typed come first. When they are fewer than \
-      asked for, loose ones follow: they hold at least a quarter of the query, by weight.
+      asked for, loose ones follow: they hold at least a quarter of the words, by weight.
 
       Exit code: 0 something was found, 1 nothing was found, 2 an error.
       """,
@@ -50,6 +52,9 @@ struct QueryCommand: Program {
       "What paragraphs have to hold: all words, any part of them, or as the query suggests (auto).")
   )
   var match = Matching.auto
+
+  @Flag(help: "Take everything as words: no operator, no field, no wildcard.")
+  var literal = false
 
   @Option(
     help: ArgumentHelp(
@@ -102,11 +107,19 @@ struct QueryCommand: Program {
       return try BatchRun(batch, topics.path, format ?? .trec, self)
         .run(common.index(), results, messages)
     }
-    let question = try Question(words.map(\.text).joined(separator: " "), match)
+    let question = try question()
+    if !question.ignored.isEmpty, !common.quiet {
+      messages.note("nothing to look for is in: \(question.ignored.joined(separator: " "))")
+    }
     let snapshot = try Snapshot(common.index())
     return count
       ? try printCount(question, snapshot, results)
       : try printHits(question, snapshot, results, messages)
+  }
+
+  private func question() throws(Failure) -> Question {
+    let text = words.map(\.text).joined(separator: " ")
+    return literal ? try Question(words: text, match) : try Question(text, match)
   }
 
   private func nothingFound(_ question: Question) -> String {

@@ -9,21 +9,24 @@ public struct Match: Sendable, Equatable {
 }
 
 extension Database {
-  /// The best `limit` documents that have `least` or more of a query, by weight and then docid. Weights
-  /// need no document lengths, which are most of the time of a BM25 search in glass.
+  /// The best `limit` documents that have `least` or more of a query, by weight and then docid; of those
+  /// `within`, in order, where that is given. Weights need no document lengths, which are most of the time
+  /// of a BM25 search in glass.
   public func search(
-    _ query: [QueryPart], atLeast least: Double = 0, limit: Int = .max
+    _ query: [QueryPart], within: [UInt32]? = nil, atLeast least: Double = 0, limit: Int = .max
   ) throws(XapianError) -> [Match] {
     let walk = MatchWalk()
     let context = Unmanaged.passUnretained(walk).toOpaque()
     let parts = query.map { xs_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
     let terms = query.flatMap(\.terms)
-    try call { error in
-      lend(terms.flatMap(\.self)) { bytes, _ in
-        xs_search(
-          handle, parts, parts.count, bytes, terms.map(\.count), least, limit, collectMatch,
-          context,
-          &error)
+    try lend(docids: within) { (docids) throws(XapianError) in
+      try call { error in
+        lend(terms.flatMap(\.self)) { bytes, _ in
+          xs_search(
+            handle, parts, parts.count, bytes, terms.map(\.count), docids, within?.count ?? 0,
+            least,
+            limit, collectMatch, context, &error)
+        }
       }
     }
     return walk.matches
@@ -41,4 +44,14 @@ private func collectMatch(
   let walk = Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
   walk.matches.append(Match(docid: docid, weight: weight))
   return 1
+}
+
+/// Lends docids; null when there are none given. An empty list is not null.
+private func lend<Result>(
+  docids: [UInt32]?, _ body: (UnsafePointer<UInt32>?) throws(XapianError) -> Result
+) throws(XapianError) -> Result {
+  guard let docids else { return try body(nil) }
+  return try (docids + [0]).withUnsafeBufferPointer { (buffer) throws(XapianError) in
+    try body(buffer.baseAddress)
+  }
 }

@@ -24,15 +24,11 @@ struct QuestionTests {
     ("700MPa", "700mpa"),
     ("铝、镁", "铝*+镁*?"),
     ("《铝镁》。", "铝镁"),
-    ("\"铝 镁\" 合金", "铝镁 合金"),
-    ("“双招双引”模式", "双招+招双+双引? 模式"),
-    ("「铝镁」『合金』", "铝镁 合金"),
-    ("\"machine learning\"", "machine+learning?"),
-    ("\"铝镁", "铝镁"),
-    ("-公司", "公司"),
+    ("\"铝 镁\" 合金", "合金"),
+    ("铝?金 alum* 铝镁 -公司 +合金", "铝镁"),
     ("C++ C# 81%", "c? c? 81?"),
     ("（铝镁）", "铝镁"),
-    ("铝镁 铝镁 “铝镁”", "铝镁"),
+    ("铝镁 铝镁 鋁鎂", "铝镁"),
     ("铝镁 。 ， 合金", "铝镁 合金"),
     ("铝镁铝镁", "铝镁+镁铝+铝镁?"),
   ]
@@ -43,10 +39,26 @@ struct QuestionTests {
     #expect(words.joined(separator: " ") == row.words, "\(row.question)")
   }
 
-  @Test(arguments: ["", " ", "　\t", "。，", "\"\"", "“”", "-", "👍"])
+  @Test(arguments: ["", " ", "　\t", "。，", "。 ，", "👍"])
   func hasNothingToSearchFor(_ text: String) throws {
     let failure = try #require(throws: Failure.self) { try Question(text) }
     #expect(failure.code == .fatal && failure.hint != nil, "\(text)")
+  }
+
+  /// The same when all of it is words.
+  @Test(arguments: [
+    ("\"铝 镁\" 合金", "铝镁 合金"),
+    ("“双招双引”模式", "双招+招双+双引? 模式"),
+    ("「铝镁」『合金』", "铝镁 合金"),
+    ("\"machine learning\"", "machine+learning?"),
+    ("\"铝镁", "铝镁"),
+    ("-公司", "公司"),
+    ("铝镁 OR （合金", "铝镁 or 合金"),
+    ("title:铝* 是", "title? 是*"),
+  ])
+  func literalWords(_ row: (question: String, words: String)) throws {
+    let words = try Question(words: row.question).words.map(describe)
+    #expect(words.joined(separator: " ") == row.words, "\(row.question)")
   }
 
   @Test func aRepeatedFeatureIsCounted() throws {
@@ -63,5 +75,6 @@ private func describe(_ feature: Feature) -> String {
   switch feature {
   case .character(let scalar): "\(scalar)*"
   case .term(let term): String(decoding: term.bytes, as: UTF8.self)
+  case .words(let pattern): String(pattern.text)
   }
 }

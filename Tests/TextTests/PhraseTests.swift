@@ -18,14 +18,52 @@ struct PhraseTests {
     ("aa", "aaa [aa]"),
     ("人民", "[人\u{200B}民]"),
     ("铝镁合金的很长", "铝镁"),
+    ("铝镁，合金", "[铝镁，合金]和[铝镁合金]"),
+    ("铝镁，合金", "铝镁、合金，铝镁。合金"),
+    ("铝镁合金", "铝镁，合金"),
+    ("铝镁……合金", "[铝镁……合金][铝镁合金]"),
+    ("5.2亿", "52亿"),
+    ("铝镁，50万", "[铝镁50万]"),
+    ("a, b", "[a, b] ab a b"),
     ("", "铝镁"),
   ]
 
   @Test(arguments: table)
   func occurrences(_ row: (phrase: String, text: String)) {
     let expected = MarkedText(row.text)
-    let found = Phrase(Scalars(row.phrase.unicodeScalars)).occurrences(
-      in: ComparableText(expected.text))
+    let text = ComparableText(expected.text)
+    let found = Phrase(Scalars(row.phrase.unicodeScalars)).places(in: text).map(text.origin)
     #expect(marked(expected.text, found) == row.text, "\(row.phrase)")
+  }
+
+  /// A pattern, and a text with its places marked.
+  static let patterns: [(pattern: String, text: String)] = [
+    ("铝?金", "[铝合金]、铝镁合金、铝金、铝，金"),
+    ("铝*金", "[铝合金]、[铝镁合金]、[铝金]、铝，合金"),
+    ("铝镁*", "[铝镁]合金"),
+    ("铝*", "[铝]"),
+    ("alum*", "[Aluminium] 和 [alum]，calum"),
+    ("al*um", "[aluminium] al 铝 um"),
+    ("colo?r", "color [colour]"),
+    ("３Ｄ*机", "[3D 打印机]"),
+    ("5?0", "[500] 50 5000 5万0"),
+    ("铝*金", "铝一二三四五六七八九十一二三四五六七八九十一金"),
+    ("铝**?金", "[铝合金]，铝金"),
+    ("a*b", "[abb] [ab],b"),
+  ]
+
+  @Test(arguments: patterns)
+  func patternFits(_ row: (pattern: String, text: String)) throws {
+    let expected = MarkedText(row.text)
+    let text = ComparableText(expected.text)
+    let pattern = try #require(Pattern(Scalars(row.pattern.unicodeScalars)))
+    #expect(
+      marked(expected.text, pattern.places(in: text).map(text.origin)) == row.text, "\(row.pattern)"
+    )
+  }
+
+  @Test(arguments: ["*", "?", "*铝", "?铝", ""])
+  func aPatternBeginsWithWhatIsKnown(_ text: String) {
+    #expect(Pattern(Scalars(text.unicodeScalars)) == nil)
   }
 }

@@ -111,10 +111,12 @@ typedef struct {
 typedef int (*xs_match_callback)(void *context, uint32_t docid, double weight);
 
 /// The best `limit` documents that have `least` or more of a query, by weight and then docid. The
-/// terms lie behind one another in `bytes`; `lengths` has the length of each.
+/// terms lie behind one another in `bytes`; `lengths` has the length of each. Only the documents
+/// `within` count, `within_count` docids in order; all when it is null.
 xs_status xs_search(const xs_database *database, const xs_part *parts, size_t count,
-                    const char *bytes, const size_t *lengths, double least, size_t limit,
-                    xs_match_callback callback, void *context, char **error);
+                    const char *bytes, const size_t *lengths, const uint32_t *within,
+                    size_t within_count, double least, size_t limit, xs_match_callback callback,
+                    void *context, char **error);
 
 // Writing
 

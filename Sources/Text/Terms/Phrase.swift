@@ -1,5 +1,5 @@
-/// Text in the form in which it is compared letter by letter: folded, without blanks next to a
-/// Chinese character, other blanks one space each.
+/// Text in the form in which it is compared letter by letter: folded, blanks only between words of letters
+/// and digits, one space each.
 public struct ComparableText: Sendable {
   let scalars: Scalars
   /// Where each scalar stands in the text it was made from.
@@ -32,26 +32,31 @@ public struct ComparableText: Sendable {
   }
 }
 
-/// Characters that have to stand in a text one after another.
+/// Characters that have to stand in a text one after another. Punctuation among them may be missing in the
+/// text, but not be other punctuation there.
 public struct Phrase: Hashable, Sendable {
   /// Its scalars in the form in which they are compared.
   public let scalars: Scalars
+  /// Which of them may be missing in a text; empty when none may.
+  private let optional: [Bool]
 
   /// The phrase spelled by `text`.
-  public init(_ text: Scalars) { scalars = ComparableText(text).scalars }
+  public init(_ text: Scalars) {
+    scalars = ComparableText(text).scalars
+    optional = optionalMarks(scalars)
+  }
 
-  /// Where the phrase stands in the text that `text` was made from, in scalars. A phrase that
-  /// starts or ends with a letter or digit does so where a word does.
-  public func occurrences(in text: ComparableText) -> [Range<Int>] {
-    guard let first = scalars.first, scalars.count <= text.scalars.count else { return [] }
+  /// Where the phrase stands in `text`. A phrase that starts or ends with a letter or digit does so where
+  /// a word does.
+  public func places(in text: ComparableText) -> [Range<Int>] {
+    guard let first = scalars.first else { return [] }
     var found: [Range<Int>] = []
     var start = 0
-    while start + scalars.count <= text.scalars.count {
-      let end = start + scalars.count
-      if text.scalars[start] == first, text.scalars[start..<end].elementsEqual(scalars),
+    while start < text.scalars.count {
+      if text.scalars[start] == first, let end = end(in: text.scalars, from: start),
         !text.splitsWord(at: start), !text.splitsWord(at: end)
       {
-        found.append(text.origins[start]..<text.origins[end - 1] + 1)
+        found.append(start..<end)
         start = end
       } else {
         start += 1
@@ -59,10 +64,63 @@ public struct Phrase: Hashable, Sendable {
     }
     return found
   }
+
+  /// Where it ends that begins at `start`; nil when it does not stand there.
+  private func end(in text: Scalars, from start: Int) -> Int? {
+    if optional.isEmpty {
+      let end = start + scalars.count
+      return end <= text.count && text[start..<end].elementsEqual(scalars) ? end : nil
+    }
+    var end = start
+    for (index, scalar) in scalars.enumerated() {
+      if end < text.count, text[end] == scalar {
+        end += 1
+      } else if !optional[index] || end == text.count || ScalarClass(text[end]) == .separator {
+        return nil
+      }
+    }
+    return end
+  }
+}
+
+/// Punctuation is not optional at the ends, where nothing holds it, and between letters or digits, where
+/// it makes numbers and words.
+private func optionalMarks(_ scalars: Scalars) -> [Bool] {
+  var optional = scalars.map { ScalarClass($0) == .separator && !isSign($0) || $0 == " " }
+  var start = 0
+  while start < scalars.count {
+    guard optional[start] else {
+      start += 1
+      continue
+    }
+    let end = optional[start...].firstIndex(of: false) ?? scalars.count
+    let isInside = start > 0 && end < scalars.count
+    let joinsWords =
+      isInside && ScalarClass(scalars[start - 1]) == .word && ScalarClass(scalars[end]) == .word
+    if !isInside || joinsWords {
+      for index in start..<end { optional[index] = false }
+    }
+    start = end
+  }
+  return optional.contains(true) ? optional : []
+}
+
+/// Whether a mark says something, as those of C++ and 5% do.
+public func isSign(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: true
+  default: ["#", "%", "％", "‰", "&", "@"].contains(scalar)
+  }
 }
 
 extension ComparableText {
-  fileprivate func splitsWord(at index: Int) -> Bool {
+  /// The scalars of the text it was made from that a place in it comes from.
+  public func origin(of place: Range<Int>) -> Range<Int> {
+    origins[place.lowerBound]..<origins[place.upperBound - 1] + 1
+  }
+
+  /// Whether a cut before `index` would be inside a word.
+  func splitsWord(at index: Int) -> Bool {
     guard index > 0, index < scalars.count else { return false }
     return ScalarClass(scalars[index - 1]) == .word && ScalarClass(scalars[index]) == .word
   }

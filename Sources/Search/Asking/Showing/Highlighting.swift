@@ -8,27 +8,30 @@ struct Mark {
   let weight: Double
 }
 
-/// The places of the question's words.
-func literalMarks(_ question: Question, in text: Scalars, _ plan: Plan) -> [Mark] {
+/// The places of words in a text.
+func marks(of words: [Word], in text: Scalars, _ plan: Plan) -> [Mark] {
   let text = ComparableText(text)
-  let marks = question.words.enumerated().flatMap { part, word in
+  let marks = words.enumerated().flatMap { part, word in
     let weight = word.features.reduce(0) { $0 + (plan.parts[$1]?.weight ?? 0) }
-    return word.phrase.occurrences(in: text).map { Mark(range: $0, part: part, weight: weight) }
+    return word.occurrences(in: text).map { Mark(range: $0, part: part, weight: weight) }
   }
   return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
-/// The places of the parts that the question's words are made of.
-func looseMarks(in text: Scalars, _ plan: Plan) -> [Mark] {
-  let starts = Starts(plan.parts.keys)
-  var marks: [Mark] = []
+/// The places of the parts that words are made of, and of `whole` words.
+func looseMarks(in text: Scalars, _ plan: Plan, whole: [Word]) -> [Mark] {
+  let parts = plan.parts.filter(\.value.isOfWords)
+  let starts = Starts(parts.keys)
+  var found = marks(of: whole, in: text, plan).map {
+    Mark(range: $0.range, part: plan.parts.count + $0.part, weight: $0.weight)
+  }
   for token in tokens(of: text) where starts.mayStart(token.term) {
     for (feature, range) in token.features {
-      guard let part = plan.parts[feature] else { continue }
-      marks.append(Mark(range: range, part: part.number, weight: part.weight))
+      guard let part = parts[feature] else { continue }
+      found.append(Mark(range: range, part: part.number, weight: part.weight))
     }
   }
-  return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
 /// Tells most terms that were not asked for by how they start: looking each up by its hash takes longer
@@ -41,6 +44,7 @@ private struct Starts {
       switch feature {
       case .term(let term): isAskedFor[Self.place(term)] = true
       case .character(let scalar): isAskedFor[Self.place(scalar.value)] = true
+      case .words: continue  // never loosened
       }
     }
   }

@@ -41,5 +41,5 @@ public struct Reranking {
 
 extension Word {
   /// Its Chinese characters, folded.
-  fileprivate var characters: [Unicode.Scalar] { phrase.scalars.filter(isHan) }
+  fileprivate var characters: [Unicode.Scalar] { scalars.filter(isHan) }
 }

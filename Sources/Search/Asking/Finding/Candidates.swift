@@ -17,19 +17,22 @@ struct Candidate {
 struct Candidates {
   private let segments: [Segment]
   private let queries: [[QueryPart]]
+  private let filter: [[UInt32]]?
   private let share: Double
   private var depth: Int
   private var certain: [Candidate] = []
   private var taken = 0
   private var isExhausted = false
 
-  /// The documents of `segments` that have `share` or more of the query of each; about `expected` will
-  /// be taken.
+  /// The documents of `segments` that have `share` or more of the query of each, and are in `filter` where
+  /// there is one; about `expected` will be taken.
   init(
-    _ segments: [Segment], _ queries: [[QueryPart]], atLeast share: Double, expecting expected: Int
+    _ segments: [Segment], _ queries: [[QueryPart]], within filter: [[UInt32]]?,
+    atLeast share: Double, expecting expected: Int
   ) {
     self.segments = segments
     self.queries = queries
+    self.filter = filter
     self.share = share
     depth = max(16, expected)
   }
@@ -53,7 +56,8 @@ struct Candidates {
     var uncertain = -Double.infinity
     isExhausted = true
     for (number, segment) in segments.enumerated() {
-      let matches = try segment.matches(queries[number], atLeast: share, limit: depth)
+      let matches = try segment.matches(
+        queries[number], within: filter?[number], atLeast: share, limit: depth)
       found += segment.living(matches).map {
         Candidate(place: .init(segment: number, docid: $0.docid), weight: $0.weight)
       }
@@ -72,12 +76,14 @@ private func isBefore(_ a: Candidate, _ b: Candidate) -> Bool {
 }
 
 extension Segment {
-  /// The best documents that have `least` or more of a query, also those that are no hits any more.
+  /// The best documents that have `least` or more of a query, also those that are no hits any more; of those
+  /// `within`, where that is given.
   func matches(
-    _ query: [QueryPart], atLeast least: Double = 0, limit: Int = .max
+    _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
+    limit: Int = .max
   ) throws(Failure) -> [Match] {
     try reading { database throws(XapianError) in
-      try database.search(query, atLeast: least, limit: limit)
+      try database.search(query, within: docids, atLeast: least, limit: limit)
     }
   }
 }

@@ -40,12 +40,13 @@ public struct Ranked: Sendable {
 
 /// A question put to an index.
 public struct Retrieval {
-  private let question: Question
-  private let snapshot: Snapshot
+  let question: Question
+  let snapshot: Snapshot
   /// How the words are found.
-  private let plan: Plan
+  let plan: Plan
   /// How any part of a question that asks is found; nil for other ones.
-  private let substance: Plan?
+  let substance: Plan?
+  private let filter: Filter?
   private let depth: Int
 
   /// Looks up what the words of the question are in the index. The first `depth` hits will be ranked again.
@@ -55,11 +56,17 @@ public struct Retrieval {
     self.depth = depth
     self.question = question
     self.snapshot = snapshot
-    plan = try Plan(question.words, snapshot)
+    let others = question.condition?.positiveWords ?? []
+    plan = try Plan(question.words, and: others, snapshot)
     if let words = question.substance {
-      substance = try Plan(words, snapshot)
+      substance = try Plan(words, and: others, snapshot)
     } else {
       substance = nil
+    }
+    if let condition = question.condition {
+      filter = try Filter(condition, snapshot)
+    } else {
+      filter = nil
     }
   }
 
@@ -71,10 +78,11 @@ public struct Retrieval {
 
   /// The number of literal hits.
   public func count() throws(Failure) -> Int {
-    guard question.words.allSatisfy(\.isCertain) else { return try literal(.max).count }
+    guard doubtful.isEmpty, filter?.isExact ?? true else { return try literal(.max).count }
     var count = 0
     for (number, segment) in snapshot.segments.enumerated() {
-      let matches = try segment.matches(plan.queries[number], atLeast: plan.wholeShare)
+      let matches = try segment.matches(
+        plan.queries[number], within: filter?.docids[number], atLeast: plan.wholeShare)
       count += segment.living(matches).count
     }
     return count
@@ -96,7 +104,7 @@ public struct Retrieval {
   }
 
   private func best(_ needed: Int) throws(Failure) -> [Ranked] {
-    let literal = try reranked(literal(max(needed, depth)), by: question.words)
+    let literal = try reranked(literal(max(needed, depth)), by: question.positiveWords)
     guard question.match != .all, literal.count < needed else { return literal }
     let known = Set(literal.map(\.place))
     return literal + (try others(needed - literal.count, except: known))
@@ -109,26 +117,37 @@ public struct Retrieval {
     // A pasted sentence of which no paragraph has all.
     if known.isEmpty, question.isLong { return try any(needed, of: plan, except: known) }
     // A single part is held whole or not at all.
-    guard plan.parts.count > 1 else { return [] }
-    return try best(needed, .loose, plan, atLeast: plan.looseShare) { !known.contains($0) }
+    guard plan.wordFeatureCount > 1 else { return [] }
+    return try best(needed, .loose, plan, atLeast: plan.looseShare) { place throws(Failure) in
+      guard !known.contains(place) else { return false }
+      return try accepts(place, [])
+    }
   }
 
   private func any(
     _ needed: Int, of plan: Plan, except known: Set<Candidate.Place>
   ) throws(Failure) -> [Ranked] {
     let found = try best(max(needed, depth), .loose, plan, atLeast: plan.anyShare) {
-      !known.contains($0)
+      place throws(Failure) in
+      guard !known.contains(place) else { return false }
+      return try accepts(place, [])
     }
     return try reranked(found, by: question.substance ?? question.words)
   }
 
   private func literal(_ needed: Int) throws(Failure) -> [Ranked] {
-    let doubtful = question.words.filter { !$0.isCertain }
-    return try best(needed, .literal, plan, atLeast: plan.wholeShare) { place throws(Failure) in
-      guard !doubtful.isEmpty else { return true }
-      let text = ComparableText(try snapshot.paragraph(place).record.text)
-      return doubtful.allSatisfy { !$0.phrase.occurrences(in: text).isEmpty }
+    try best(needed, .literal, plan, atLeast: plan.wholeShare) { place throws(Failure) in
+      try accepts(place, doubtful)
     }
+  }
+
+  private var doubtful: [Word] { question.words.filter { !$0.isCertain } }
+
+  /// Whether the filter accepts a paragraph and it holds words that the index is not certain about.
+  private func accepts(_ place: Candidate.Place, _ doubtful: [Word]) throws(Failure) -> Bool {
+    if doubtful.isEmpty, filter?.isExact ?? true { return true }
+    let paragraph = Verification(try snapshot.paragraph(place))
+    return doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
   }
 
   /// The best `needed` documents that are accepted, and all that are equal to the last of them.
@@ -139,7 +158,8 @@ public struct Retrieval {
     var best: [Ranked] = []
     let expected = min(needed, snapshot.paragraphCount)
     var candidates = Candidates(
-      snapshot.segments, plan.queries, atLeast: share, expecting: expected)
+      snapshot.segments, plan.queries, within: filter?.docids, atLeast: share,
+      expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
       var accepted: [Ranked] = []
       for candidate in equals where try accept(candidate.place) {
@@ -157,6 +177,7 @@ public struct Retrieval {
   private func reranked(
     _ ranking: [Ranked], by words: [Word]
   ) throws(Failure) -> [Ranked] {
+    guard !words.isEmpty else { return ranking }
     let reranking = Reranking(words, snapshot)
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
@@ -175,8 +196,9 @@ public struct Retrieval {
     let record = paragraph.record
     let marks =
       ranked.group == .literal
-      ? literalMarks(question, in: record.text, plan)
-      : looseMarks(in: record.text, substance ?? plan)
+      ? Search.marks(of: question.positiveWords, in: record.text, plan)
+      : looseMarks(
+        in: record.text, substance ?? plan, whole: question.condition?.positiveWords ?? [])
     let location = snapshot.location(of: paragraph.file) ?? paragraph.file.path
     return Hit(
       group: ranked.group, score: ranked.score, id: ranked.id,

@@ -19,6 +19,12 @@ func substance(ofQuestion text: Scalars) -> Scalars? {
   return asks ? substance : nil
 }
 
+/// Whether there is a word in the text that asks.
+func asks(_ text: Scalars) -> Bool {
+  let folded = text.map(fold)
+  return folded.indices.contains { interrogativeLength(folded[$0...]) != nil }
+}
+
 private func interrogativeLength(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
   guard let first = text.first else { return nil }
   let words = interrogatives[first] ?? []

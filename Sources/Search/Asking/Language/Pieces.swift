@@ -8,9 +8,6 @@ func pieces(of question: Scalars) -> [Scalars] {
   return joinedSpacing(cutter.pieces).map(\.text)
 }
 
-/// The marks that open and close a phrase; full-width and Chinese ones too.
-private let quotationMarks: Set<Unicode.Scalar> = ["\"", "＂", "“", "”", "「", "」", "『", "』"]
-
 private struct Piece {
   var text: Scalars
   var isQuoted: Bool
@@ -25,7 +22,7 @@ private struct Cutter {
   private var blanks = 0
 
   mutating func take(_ scalar: Unicode.Scalar) {
-    if quotationMarks.contains(scalar) {
+    if quotationMarks.contains(where: { $0.open == scalar || $0.close == scalar }) {
       close()
       isQuoted.toggle()
     } else if scalar.properties.isWhitespace, !isQuoted {
@@ -68,18 +65,10 @@ func trimmed(_ piece: Scalars) -> Scalars {
   return Scalars(piece[first...last])
 }
 
-private func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
   switch ScalarClass(scalar) {
   case .han, .word: return true
   case .blank, .ignorable: return false
   case .separator: return isSign(scalar)
-  }
-}
-
-/// Whether a mark says something, as those of C++ and 5% do.
-func isSign(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.properties.generalCategory {
-  case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: true
-  default: ["#", "%", "％", "‰", "&", "@"].contains(scalar)
   }
 }

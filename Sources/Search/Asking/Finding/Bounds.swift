@@ -1,0 +1,133 @@
+import Platform
+import Text
+import Xapian
+
+/// The documents of a segment that fit an expression, as far as the index knows without a look at texts.
+struct Bounds {
+  let surely: Documents
+  let possibly: Documents
+
+  /// Whether no text need be looked at.
+  var areExact: Bool { surely == possibly }
+
+  fileprivate init(exactly documents: Documents) { self.init(documents, documents) }
+
+  fileprivate init(possibly documents: Documents) { self.init(Documents(), documents) }
+
+  fileprivate init(_ surely: Documents, _ possibly: Documents) {
+    self.surely = surely
+    self.possibly = possibly
+  }
+}
+
+/// Finds the bounds of an expression in each segment.
+struct BoundsFinder {
+  let snapshot: Snapshot
+  /// Where the words have to stand; nil for the text.
+  var field: Field?
+
+  func bounds(of expression: Expression, in segment: Int) throws(Failure) -> Bounds {
+    switch expression {
+    case .everything: return Bounds(exactly: all(segment))
+    case .word, .phrase, .pattern:
+      guard let word = expression.asWord else { return Bounds(exactly: Documents()) }
+      return try bounds(of: word, in: segment)
+    case .near(let a, let b, _):
+      let both = try bounds(of: .all([a, b]), in: segment)
+      return Bounds(possibly: both.possibly)
+    case .title(let part):
+      return try BoundsFinder(snapshot: snapshot, field: .title).bounds(of: part, in: segment)
+    case .field(let condition):
+      return try snapshot.segments[segment].bounds(of: condition)
+    case .required(let part): return try bounds(of: part, in: segment)
+    case .not(let part):
+      let part = try bounds(of: part, in: segment)
+      let all = all(segment)
+      return Bounds(all.subtracting(part.possibly), all.subtracting(part.surely))
+    case .all(let parts):
+      return try combined(parts, segment) { $0.intersection($1) } ?? Bounds(exactly: all(segment))
+    case .any(let parts):
+      return try combined(parts, segment) { $0.union($1) } ?? Bounds(exactly: Documents())
+    }
+  }
+
+  private func all(_ segment: Int) -> Documents {
+    Documents(upTo: snapshot.segments[segment].entry.paragraphs)
+  }
+
+  private func combined(
+    _ parts: [Expression], _ segment: Int, _ combine: (Documents, Documents) -> Documents
+  ) throws(Failure) -> Bounds? {
+    var combined: Bounds?
+    for part in parts {
+      let next = try bounds(of: part, in: segment)
+      combined =
+        combined.map {
+          Bounds(combine($0.surely, next.surely), combine($0.possibly, next.possibly))
+        }
+        ?? next
+    }
+    return combined
+  }
+
+  private func bounds(of word: Word, in segment: Int) throws(Failure) -> Bounds {
+    let features = Set(word.features)
+    guard !features.isEmpty else { return Bounds(possibly: all(segment)) }
+    var parts: [QueryPart] = []
+    for feature in features {
+      let expansion = try Expansion(feature, snapshot, in: field)
+      parts.append(QueryPart(expansion.terms[segment], scale: 0, share: 1))
+    }
+    let found = try snapshot.segments[segment].documents(parts, atLeast: Double(parts.count))
+    return word.isCertain ? Bounds(exactly: found) : Bounds(possibly: found)
+  }
+}
+
+extension Segment {
+  fileprivate func documents(
+    _ parts: [QueryPart], atLeast share: Double
+  ) throws(Failure) -> Documents {
+    guard parts.allSatisfy({ !$0.terms.isEmpty }) else { return Documents() }
+    return Documents(ordered: try matches(parts, atLeast: share).map(\.docid))
+  }
+
+  fileprivate func bounds(of condition: FieldCondition) throws(Failure) -> Bounds {
+    switch condition {
+    case .path(let glob): return Bounds(exactly: try documents { glob.matches($0.path) })
+    case .ending(let ending):
+      return Bounds(exactly: try documents { $0.path.ending == ending })
+    case .kind(let kind):
+      return Bounds(exactly: try documents(with: Field.kind.term(kind.rawValue)))
+    case .date(let range):
+      let days = try terms(startingWith: Field.date.term([]) ?? []).filter { term in
+        Int(String(decoding: term.dropFirst(), as: UTF8.self)).map(range.contains) ?? false
+      }
+      return Bounds(exactly: try documents(withAny: days))
+    case .id(let id):
+      let named = try documents(with: Field.id.term(id))
+      let placed = try documents { id.hasPrefix("\($0.path.escaped):") }
+      return Bounds(possibly: named.union(placed))
+    }
+  }
+
+  private func documents(with term: [UInt8]?) throws(Failure) -> Documents {
+    try documents(withAny: term.map { [$0] } ?? [])
+  }
+
+  private func documents(withAny terms: [[UInt8]]) throws(Failure) -> Documents {
+    try documents([QueryPart(terms, scale: 0, share: 1)], atLeast: 1)
+  }
+
+  /// The paragraphs of certain files.
+  private func documents(of isWanted: (FileRow) -> Bool) throws(Failure) -> Documents {
+    var ranges: [Range<UInt32>] = []
+    for place in 0..<files.count {
+      let row = try row(place)
+      guard row.paragraphs > 0, isWanted(row),
+        let docids = files.docids(place..<place + 1, of: entry.paragraphs)
+      else { continue }
+      ranges.append(docids)
+    }
+    return Documents(ranges)
+  }
+}

@@ -1,0 +1,315 @@
+// The language of questions, with blanks between its words:
+//
+//     alternatives = conjunction { "OR" conjunction }
+//     conjunction  = item { [ "AND" ] item }
+//     item         = "NOT" item | proximity
+//     proximity    = signed { ( "NEAR" | "ADJ" ) [ "/" number ] signed }
+//     signed       = [ "+" | "-" ] primary
+//     primary      = "(" alternatives ")" | quotation [ "~" number ] | field ":" value | word
+//
+// All signs may be full-width. Chinese text is full of parentheses and marks, so inside a word they are
+// text: an operator stands where a word begins.
+
+import Text
+
+/// Why a question cannot be read.
+struct SyntaxError: Error {
+  /// What is wrong and what would be right.
+  let message: String
+  /// Where, in scalars.
+  let place: Int
+}
+
+/// A question that was read.
+struct ParsedQuestion {
+  let expression: Expression?
+  /// What stands in it and holds nothing to look for.
+  var ignored: [Scalars] = []
+}
+
+extension Expression {
+  /// Reads a question. The expression is nil when there is nothing in it to look for.
+  static func parse(_ text: Scalars) throws(SyntaxError) -> ParsedQuestion {
+    var parser = ExpressionParser(text)
+    return try parser.parse()
+  }
+}
+
+struct ExpressionParser {
+  private var lexer: Lexer
+  private var depth = 0
+  private var ignored: [Scalars] = []
+
+  /// How deep parentheses may be nested: reading and searching call themselves for each.
+  private static let deepest = 50
+  private static let usualDistance = 10
+
+  fileprivate init(_ text: Scalars) { lexer = Lexer(text) }
+
+  fileprivate mutating func parse() throws(SyntaxError) -> ParsedQuestion {
+    let expression = try alternatives()
+    if case .close = try lexer.peek()?.kind {
+      throw lexer.error("this parenthesis closes nothing; \(advice)")
+    }
+    return ParsedQuestion(expression: expression, ignored: ignored)
+  }
+
+  private mutating func alternatives() throws(SyntaxError) -> Expression? {
+    var parts: [Expression] = []
+    repeat {
+      let start = try lexer.peek()
+      guard let part = try conjunction() else {
+        if parts.isEmpty, start?.kind != .or { return nil }
+        throw lexer.error(at: start, "OR needs something to look for on both sides; \(advice)")
+      }
+      parts.append(part)
+    } while try take(.or)
+    return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  private mutating func conjunction() throws(SyntaxError) -> Expression? {
+    var parts: [Expression] = []
+    var last: Lexeme?
+    while let lexeme = try lexer.peek(), lexeme.kind != .close, lexeme.kind != .or {
+      if lexeme.kind == .and {
+        if parts.isEmpty { throw missing(lexeme) }
+        _ = try lexer.next()
+        guard try startsItem() else { throw missing(lexeme) }
+        last = lexeme
+        continue
+      }
+      if case .word(let text) = lexeme.kind, holdsNothing(text) {
+        ignored.append(text)
+        last = try lexer.next()
+        continue
+      }
+      let item = try item()
+      if let joined = joined(parts.last, last, item, lexeme) {
+        parts[parts.count - 1] = joined
+      } else {
+        parts.append(item)
+      }
+      last = lexeme
+    }
+    return parts.count > 1 ? .all(parts) : parts.first
+  }
+
+  private mutating func startsItem() throws(SyntaxError) -> Bool {
+    switch try lexer.peek()?.kind {
+    case nil, .close, .or, .and: false
+    default: true
+    }
+  }
+
+  private func missing(_ lexeme: Lexeme) -> SyntaxError {
+    lexer.error(
+      at: lexeme,
+      "\(String(lexer.text(of: lexeme))) needs something to look for on both sides; \(advice)")
+  }
+
+  /// Puts a letter-spaced word together again: single Chinese characters with one blank between.
+  private func joined(
+    _ a: Expression?, _ aLexeme: Lexeme?, _ b: Expression, _ bLexeme: Lexeme
+  ) -> Expression? {
+    guard case .word(let text) = a, case .word(let next) = b, let aLexeme,
+      case .word(let aText) = aLexeme.kind, case .word(let bText) = bLexeme.kind,
+      bLexeme.range.lowerBound == aLexeme.range.upperBound + 1,
+      [aText, bText].allSatisfy({ $0.count == 1 && $0.allSatisfy(isHan) }), next == bText
+    else { return nil }
+    return .word(text + bText)
+  }
+
+  private mutating func item() throws(SyntaxError) -> Expression {
+    guard let lexeme = try lexer.peek(), lexeme.kind == .not else { return try proximity() }
+    _ = try lexer.next()
+    guard try startsItem() else {
+      throw lexer.error(at: lexeme, "NOT needs something behind it; \(advice)")
+    }
+    return .not(try nested(lexeme) { (parser) throws(SyntaxError) in try parser.item() })
+  }
+
+  private mutating func proximity() throws(SyntaxError) -> Expression {
+    var left = try signed()
+    while let lexeme = try lexer.peek(), case .near(let distance, let isInOrder) = lexeme.kind {
+      _ = try lexer.next()
+      guard try startsItem() else {
+        throw missing(lexeme)
+      }
+      let right = try signed()
+      for part in [left, right] where !part.hasPlaces {
+        throw lexer.error(
+          at: lexeme,
+          "on both sides of \(isInOrder ? "ADJ" : "NEAR") only words, phrases and (… OR …) can stand"
+        )
+      }
+      left = .near(
+        left, right, .init(distance: distance ?? Self.usualDistance, isInOrder: isInOrder))
+    }
+    return left
+  }
+
+  private mutating func signed() throws(SyntaxError) -> Expression {
+    guard let lexeme = try lexer.peek() else { return try primary() }
+    switch lexeme.kind {
+    case .plus:
+      _ = try lexer.next()
+      return .required(try primary())
+    case .minus:
+      _ = try lexer.next()
+      return .not(try primary())
+    default: return try primary()
+    }
+  }
+
+  private mutating func primary() throws(SyntaxError) -> Expression {
+    guard let lexeme = try lexer.next() else {
+      throw lexer.error("something to look for is missing at the end; \(advice)")
+    }
+    switch lexeme.kind {
+    case .open: return try group(lexeme)
+    case .quotation(let text, let distance): return try quotation(text, distance, lexeme)
+    case .field(let field): return try self.field(field, lexeme)
+    case .word(let text): return try word(text, lexeme)
+    case .plus, .minus:
+      throw lexer.error(at: lexeme, "one sign before a word is enough; \(advice)")
+    default:
+      throw lexer.error(
+        at: lexeme, "\(String(lexer.text(of: lexeme))) is in the wrong place; \(advice)")
+    }
+  }
+
+  private mutating func group(_ open: Lexeme) throws(SyntaxError) -> Expression {
+    let inside = try nested(open) { (parser) throws(SyntaxError) in try parser.alternatives() }
+    guard try take(.close) else {
+      throw lexer.error(at: open, "this parenthesis is never closed; \(advice)")
+    }
+    guard let inside else {
+      throw lexer.error(at: open, "nothing to look for is in these parentheses; \(advice)")
+    }
+    return inside
+  }
+
+  private mutating func nested<Result>(
+    _ lexeme: Lexeme, _ body: (inout ExpressionParser) throws(SyntaxError) -> Result
+  ) throws(SyntaxError) -> Result {
+    guard depth < Self.deepest else {
+      throw lexer.error(
+        at: lexeme,
+        "more than \(Self.deepest) parentheses or NOTs inside each other; leave some out")
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return try body(&self)
+  }
+
+  private mutating func take(_ kind: Lexeme.Kind) throws(SyntaxError) -> Bool {
+    guard try lexer.peek()?.kind == kind else { return false }
+    _ = try lexer.next()
+    return true
+  }
+}
+
+// What is not made of other parts.
+
+extension ExpressionParser {
+  private func quotation(
+    _ text: Scalars, _ distance: Int?, _ lexeme: Lexeme
+  ) throws(SyntaxError) -> Expression {
+    guard let distance else {
+      if holdsNothing(text) {
+        throw lexer.error(at: lexeme, "nothing to look for is in these quotation marks; \(advice)")
+      }
+      return .phrase(text)
+    }
+    let words = text.split { ScalarClass($0) == .blank }.map { Expression.phrase(Scalars($0)) }
+    guard let first = words.first, words.count > 1, !words.contains(where: \.holdsNothing) else {
+      throw lexer.error(
+        at: lexeme, "~\(distance) needs two words in the quotation marks, as in \"铝镁 合金\"~5")
+    }
+    return words.dropFirst().reduce(first) {
+      .near($0, $1, .init(distance: distance, isInOrder: false))
+    }
+  }
+
+  private func word(_ text: Scalars, _ lexeme: Lexeme) throws(SyntaxError) -> Expression {
+    if isStar(text) { return .everything }
+    guard hasWildcard(text) else {
+      if holdsNothing(text) {
+        throw lexer.error(
+          at: lexeme, "\(String(text)) holds nothing to look for; leave it out, or \(advice)")
+      }
+      return .word(text)
+    }
+    guard let pattern = Pattern(text) else {
+      throw lexer.error(
+        at: lexeme,
+        "a word cannot begin with a wildcard; begin with what is known, as in 铝?金, or \(advice)")
+    }
+    return .pattern(pattern)
+  }
+
+  private mutating func field(_ field: Field, _ lexeme: Lexeme) throws(SyntaxError) -> Expression {
+    guard let value = try lexer.peek(), value.range.lowerBound == lexeme.range.upperBound,
+      value.kind.isPrimary
+    else {
+      throw lexer.error(
+        at: lexeme, "\(field.rawValue): needs its value right behind it, as in \(field.example)")
+    }
+    if field == .title { return .title(try headline(value)) }
+    _ = try lexer.next()
+    switch value.kind {
+    case .word(let text), .quotation(let text, nil):
+      do throws(FieldError) {
+        return .field(try FieldCondition(field, String(text)))
+      } catch {
+        throw lexer.error(at: value, error.message)
+      }
+    default:
+      throw lexer.error(at: value, "\(field.rawValue): takes one value, as in \(field.example)")
+    }
+  }
+
+  private mutating func headline(_ lexeme: Lexeme) throws(SyntaxError) -> Expression {
+    let part = try primary()
+    guard part.isAboutText else {
+      throw lexer.error(at: lexeme, "in title: only words and phrases can stand")
+    }
+    return part
+  }
+}
+
+/// What to do with text that only looks like an operator.
+private let advice = "put text in quotation marks, or take everything as words with --literal"
+
+private func holdsNothing(_ text: Scalars) -> Bool { !isStar(text) && tokens(of: text).isEmpty }
+
+private func isStar(_ text: Scalars) -> Bool { text == ["*"] || text == ["＊"] }
+
+extension Expression {
+  fileprivate var holdsNothing: Bool {
+    if case .phrase(let text) = self { Search.holdsNothing(text) } else { false }
+  }
+
+  /// Whether it stands in certain places of a text.
+  fileprivate var hasPlaces: Bool {
+    switch self {
+    case .word, .phrase, .pattern, .near: true
+    case .any(let parts): parts.allSatisfy(\.hasPlaces)
+    default: false
+    }
+  }
+
+  fileprivate var isAboutText: Bool {
+    switch self {
+    case .word, .phrase, .pattern, .near: true
+    case .required(let part), .not(let part): part.isAboutText
+    case .all(let parts), .any(let parts): parts.allSatisfy(\.isAboutText)
+    case .everything, .title, .field: false
+    }
+  }
+}
+
+/// Whether a word has a `*`, or a `?` inside that does not end a question.
+private func hasWildcard(_ text: Scalars) -> Bool {
+  text.contains("*") || text.contains("＊") || trimmed(text).contains("?") && !asks(text)
+}

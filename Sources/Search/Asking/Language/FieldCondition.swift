@@ -1,0 +1,62 @@
+import Platform
+import Text
+
+/// What is known of a paragraph besides its text, and what it has to be.
+public enum FieldCondition: Hashable, Sendable {
+  case path(Glob)
+  /// What the file's name ends in behind the last dot, in small letters.
+  case ending(String)
+  case kind(Paragraph.Kind)
+  case id(String)
+  case date(DayRange)
+}
+
+/// Why a value does not suit a field.
+struct FieldError: Error {
+  let message: String
+}
+
+extension FieldCondition {
+  init(_ field: Field, _ value: String) throws(FieldError) {
+    switch field {
+    case .path: self = .path(Glob(Path(value)))
+    case .ext: self = .ending(value.lowercased())
+    case .id: self = .id(value)
+    case .kind:
+      guard let kind = Paragraph.Kind(rawValue: value.lowercased()) else {
+        let kinds = Paragraph.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw FieldError(message: "there is no kind \(value); there are \(kinds)")
+      }
+      self = .kind(kind)
+    case .date:
+      guard let range = DayRange(value) else {
+        throw FieldError(
+          message:
+            "\(value) is no range of dates; write a year, month or day, or two of them with .. between, "
+            + "as in \(field.example)")
+      }
+      self = .date(range)
+    case .title: throw FieldError(message: "title: takes words")
+    }
+  }
+}
+
+extension FieldCondition: CustomStringConvertible {
+  /// The condition as it reads back.
+  public var description: String {
+    switch self {
+    case .path(let glob): written(.path, glob.pattern.lossyText)
+    case .ending(let ending): written(.ext, ending)
+    case .kind(let kind): written(.kind, kind.rawValue)
+    case .id(let id): written(.id, id)
+    case .date(let range): written(.date, range.description)
+    }
+  }
+
+  private func written(_ field: Field, _ value: String) -> String {
+    let isPlain = value.unicodeScalars.allSatisfy {
+      $0.isASCII && !"\"() ".unicodeScalars.contains($0)
+    }
+    return "\(field.rawValue):\(isPlain ? value : quoted(Scalars(value.unicodeScalars)))"
+  }
+}

@@ -1,0 +1,225 @@
+import Platform
+import TestSupport
+import Testing
+import Text
+
+@testable import Search
+
+struct ExpressionTests {
+  /// A question, and the tree it is read as, part by part.
+  static let table: [(question: String, tree: String)] = [
+    ("铝镁", "铝镁"),
+    ("铝镁 合金", "all(铝镁, 合金)"),
+    ("铝镁 AND 合金", "all(铝镁, 合金)"),
+    ("铝镁 OR 合金 氦", "any(铝镁, all(合金, 氦))"),
+    ("（铝镁 ＯＲ 合金） 氦", "all(any(铝镁, 合金), 氦)"),
+    ("铝镁OR合金", "铝镁OR合金"),
+    ("铝镁 or 合金", "all(铝镁, or, 合金)"),
+    ("铝镁 -公司", "all(铝镁, not(公司))"),
+    ("铝镁 －公司 ＋山西", "all(铝镁, not(公司), required(山西))"),
+    ("铝镁 NOT 公司 OR 氦", "any(all(铝镁, not(公司)), 氦)"),
+    ("NOT 铝镁 NEAR/5 合金", "not(near/5(铝镁, 合金))"),
+    ("500-800 C++ 3+2", "all(500-800, C++, 3+2)"),
+    ("\"3D 打印\" 技术", "all(phrase(3D 打印), 技术)"),
+    ("“铝镁”「合金」『氦』", "all(phrase(铝镁), phrase(合金), phrase(氦))"),
+    ("“他说\"好\"吗”", "phrase(他说\"好\"吗)"),
+    ("年产“铝镁”合金", "all(年产, phrase(铝镁), 合金)"),
+    ("\"铝镁 合金\"~5", "near/5(phrase(铝镁), phrase(合金))"),
+    ("“铝镁 合金 氦”～３", "near/3(near/3(phrase(铝镁), phrase(合金)), phrase(氦))"),
+    ("铝镁 NEAR 合金", "near/10(铝镁, 合金)"),
+    ("铝镁 ADJ/0 合金 NEAR/2 氦", "near/2(adj/0(铝镁, 合金), 氦)"),
+    ("铝镁 ＮＥＡＲ／５ (合金 OR 氦)", "near/5(铝镁, any(合金, 氦))"),
+    ("*", "everything"),
+    ("* -铝镁", "all(everything, not(铝镁))"),
+    ("铝镁*", "pattern(铝镁*)"),
+    ("铝?金 铝＊金", "all(pattern(铝?金), pattern(铝*金))"),
+    ("铝镁？", "铝镁？"),
+    ("铝镁?", "铝镁?"),
+    ("什么是铝?铝有多少", "什么是铝?铝有多少"),
+    ("铝镁（兴县）公司", "铝镁（兴县）公司"),
+    ("（兴县）公司", "all(兴县, 公司)"),
+    ("title:铝镁 合金", "all(title(铝镁), 合金)"),
+    ("ＴＩＴＬＥ：“铝镁 合金”", "title(phrase(铝镁 合金))"),
+    ("title:(铝镁 OR 合金)", "title(any(铝镁, 合金))"),
+    ("-title:铝镁", "not(title(铝镁))"),
+    ("kind:headline ext:TXT", "all(kind:headline, ext:txt)"),
+    ("path:2023/* id:a.txt:12", "all(path:2023/*, id:a.txt:12)"),
+    ("path:\"a b\"", "path:\"a b\""),
+    ("date:2021-03..2023", "date:2021-03-01..2023-12-31"),
+    ("date:2023-08-18", "date:2023-08-18..2023-08-18"),
+    ("date:..2021 date:2022..", "all(date:..2021-12-31, date:2022-01-01..)"),
+    ("http://a.b 时间:5 12:30", "all(http://a.b, 时间:5, 12:30)"),
+    ("安 全 生 产", "安全生产"),
+    ("安 全  生 产", "all(安全, 生产)"),
+    ("安 全 OR 生 产", "any(安全, 生产)"),
+    ("安 “全” 生", "all(安, phrase(全), 生)"),
+    ("安 ， 全", "all(安, 全)"),
+    ("(安) 全", "all(安, 全)"),
+  ]
+
+  @Test(arguments: table)
+  func isReadAs(_ row: (question: String, tree: String)) throws {
+    let expression = try Question(row.question).expression
+    #expect(tree(expression) == row.tree, "\(row.question)")
+    #expect(try Question(expression.description).expression == expression, "\(expression)")
+  }
+
+  /// What cannot be read, where, and a part of what is said.
+  static let errors: [(question: String, character: Int, says: String)] = [
+    ("铝镁 (合金", 4, "never closed"),
+    ("铝镁）", 3, "closes nothing"),
+    ("(铝镁 合金))", 8, "closes nothing"),
+    ("铝（镁 合金", 2, "never closed"),
+    ("“铝镁", 1, "close it with ”"),
+    ("铝镁”", 3, "closes nothing"),
+    ("()", 1, "nothing to look for"),
+    ("\"\"", 1, "nothing to look for"),
+    ("铝镁 “。”", 4, "nothing to look for"),
+    ("OR 铝镁", 1, "both sides"),
+    ("铝镁 OR", 6, "both sides"),
+    ("铝镁 OR OR 合金", 7, "both sides"),
+    ("AND 铝镁", 1, "both sides"),
+    ("铝镁 AND", 4, "both sides"),
+    ("铝镁 AND OR 合金", 4, "both sides"),
+    ("NOT", 1, "NOT needs something"),
+    ("铝镁 - 合金", 4, "stands alone"),
+    ("铝镁 --合金", 5, "one sign"),
+    ("铝镁 -。", 5, "nothing to look for"),
+    ("NEAR/5 铝镁", 1, "wrong place"),
+    ("铝镁 NEAR/5", 4, "both sides"),
+    ("铝镁 NEAR/x 合金", 4, "number of characters"),
+    ("铝镁 NEAR/5000 合金", 4, "number of characters"),
+    ("铝镁 NEAR/5 -合金", 4, "only words, phrases"),
+    ("铝镁 NEAR (合金 氦)", 4, "only words, phrases"),
+    ("\"铝镁\"~5", 1, "two words"),
+    ("\"铝镁 合金\"~", 8, "number of characters"),
+    ("*铝", 1, "begin with what is known"),
+    ("title:", 1, "right behind it"),
+    ("title: 铝镁", 1, "right behind it"),
+    ("title:(kind:body)", 7, "only words and phrases"),
+    ("titel:铝镁", 1, "did you mean title:"),
+    ("dates:2021", 1, "did you mean date:"),
+    ("kind:headlines", 6, "there is no kind headlines"),
+    ("date:2023-13", 6, "no range of dates"),
+    ("date:2023..2021", 6, "no range of dates"),
+    ("date:..", 6, "no range of dates"),
+    ("path:(a)", 6, "takes one value"),
+    (
+      String(repeating: "(", count: 60) + "铝" + String(repeating: ")", count: 60), 51,
+      "50 parentheses"
+    ),
+    (String(repeating: "NOT ", count: 60) + "铝", 201, "50 parentheses"),
+  ]
+
+  @Test(arguments: errors)
+  func anErrorSaysWhere(_ row: (question: String, character: Int, says: String)) throws {
+    let failure = try #require(throws: Failure.self) { try Question(row.question) }
+    #expect(
+      failure.message.contains("at character \(row.character):"),
+      "\(row.question): \(failure.message)")
+    #expect(failure.message.contains(row.says), "\(row.question): \(failure.message)")
+    #expect(failure.code == .fatal)
+  }
+
+  @Test func whatHoldsNothingIsNamed() throws {
+    #expect(try Question("铝镁 ， 👍 合金").ignored == ["，", "👍"])
+  }
+
+  @Test func treesPrintAndReadBack() throws {
+    var random = Seeded(7)
+    for _ in 0..<5_000 {
+      let expression = randomExpression(&random, depth: 4)
+      let read = try Question(expression.description).expression
+      #expect(read == expression, "\(expression)")
+    }
+  }
+
+  @Test func anythingTypedIsReadOrRefused() throws {
+    var random = Seeded(8)
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 1...12, using: &random))
+        .map { _ in fragments.randomElement(using: &random) ?? "" }.joined()
+      guard let question = try? Question(text) else { continue }
+      let again = try Question(question.expression.description).expression
+      #expect(again == question.expression, "\(text)")
+    }
+  }
+}
+
+private let fragments = [
+  " ", " ", "　", "铝", "镁", "铝镁", "合金", "a", "AB", "5", "(", ")", "（", "）", "\"", "“", "”", "「", "-",
+  "+",
+  "－", "OR", "AND", "NOT", "NEAR/3", "ADJ", "~", "~5", "*", "?", "？", "title:", "date:", "2023",
+  "..", "kind:",
+  "body", "path:", "id:", "，", "。", "👍", "\u{301}", "\0",
+]
+
+/// A tree as the parser makes them: groups of one kind do not hold their own kind where the text could not tell.
+func randomExpression(_ random: inout Seeded, depth: Int) -> Expression {
+  let leaf = depth == 0 || Int.random(in: 0..<3, using: &random) == 0
+  guard !leaf else { return randomLeaf(&random) }
+  func part() -> Expression { randomExpression(&random, depth: depth - 1) }
+  func parts() -> [Expression] { (0..<Int.random(in: 2...3, using: &random)).map { _ in part() } }
+  switch Int.random(in: 0..<6, using: &random) {
+  case 0: return .not(part())
+  case 1: return .required(part())
+  case 2: return .any(parts())
+  case 3:
+    let nearness = Expression.Nearness(
+      distance: Int.random(in: 0...20, using: &random), isInOrder: .random(using: &random))
+    return .near(
+      randomPlaces(&random, depth: depth - 1), randomPlaces(&random, depth: depth - 1), nearness)
+  default: return .all(parts())
+  }
+}
+
+private func randomPlaces(_ random: inout Seeded, depth: Int) -> Expression {
+  switch depth == 0 ? 0 : Int.random(in: 0..<4, using: &random) {
+  case 1:
+    return .near(
+      randomPlaces(&random, depth: depth - 1), randomPlaces(&random, depth: depth - 1),
+      .init(distance: 3, isInOrder: false))
+  case 2: return .any([randomWord(&random), randomWord(&random)])
+  default: return randomWord(&random)
+  }
+}
+
+private func randomWord(_ random: inout Seeded) -> Expression {
+  let texts = ["铝", "镁", "铝镁", "合金", "企业", "3D", "兴县", "产", "的", "5.2亿", "山西省"]
+  let text = Scalars((texts.randomElement(using: &random) ?? "").unicodeScalars)
+  switch Int.random(in: 0..<5, using: &random) {
+  case 0: return .phrase(text)
+  case 1: return Pattern(text + "*".unicodeScalars).map(Expression.pattern) ?? .word(text)
+  default: return .word(text)
+  }
+}
+
+private func randomLeaf(_ random: inout Seeded) -> Expression {
+  switch Int.random(in: 0..<12, using: &random) {
+  case 0: .everything
+  case 1: .title(randomWord(&random))
+  case 2: .field(.kind(Paragraph.Kind.allCases.randomElement(using: &random) ?? .body))
+  case 3: .field(.path(Glob(Path("00\(Int.random(in: 0...2, using: &random))*"))))
+  case 4: .field(.ending("txt"))
+  case 5: DayRange("2022..2023-08").map { .field(.date($0)) } ?? .everything
+  default: randomWord(&random)
+  }
+}
+
+/// The tree with its kinds by name.
+private func tree(_ expression: Expression) -> String {
+  switch expression {
+  case .everything: "everything"
+  case .word(let text): String(text)
+  case .phrase(let text): "phrase(\(String(text)))"
+  case .pattern(let pattern): "pattern(\(String(pattern.text)))"
+  case .near(let a, let b, let nearness):
+    "\(nearness.description.lowercased())(\(tree(a)), \(tree(b)))"
+  case .title(let part): "title(\(tree(part)))"
+  case .field(let condition): condition.description
+  case .required(let part): "required(\(tree(part)))"
+  case .not(let part): "not(\(tree(part)))"
+  case .all(let parts): "all(\(parts.map(tree).joined(separator: ", ")))"
+  case .any(let parts): "any(\(parts.map(tree).joined(separator: ", ")))"
+  }
+}
