@@ -105,14 +105,15 @@ struct DatingTests {
     try write("铝镁\n", to: "2021-03-06.txt")
     try write("铝镁\n", to: "plain.txt")
     try write("铝镁\n", to: "before-1970.txt", time: -1)
-    let records = "{\"id\": 1, \"text\": \"x\", \"date\": \"1999-12-31\"}\n{\"id\": 2, \"text\": \"y\"}"
+    let records =
+      "{\"id\": 1, \"text\": \"x\", \"date\": \"1999-12-31\"}\n{\"id\": 2, \"text\": \"y\"}"
     try write(records, to: "20200101.jsonl")
     #expect(try update().new == 5)
     #expect(
       try dates == [
+        "20200101.jsonl 1999-12-31 record", "20200101.jsonl 2020-01-01 name",
         "2021-03-05.txt 2023-08-18 text", "2021-03-05.txt 2023-08-18 text",
-        "2021-03-06.txt 2021-03-06 name", "20200101.jsonl 1999-12-31 record",
-        "20200101.jsonl 2020-01-01 name", "before-1970.txt 1969-12-31 file",
+        "2021-03-06.txt 2021-03-06 name", "before-1970.txt 1969-12-31 file",
         "plain.txt 2001-09-09 file",
       ])
   }

@@ -57,7 +57,8 @@ struct FileTableTests {
     FileRow(
       root: 2, path: Path([0xFF, 0x0A]), size: 9, modified: 8, hash: ContentHash(7), generation: 2,
       part: 4, firstDocid: 4, paragraphs: 2,
-      date: Day(number: 2023_08_18).map { PageDate($0, from: .name) }, outcome: .indexed(Encoding("GB18030"))),
+      date: Day(number: 2023_08_18).map { PageDate($0, from: .name) },
+      outcome: .indexed(Encoding("GB18030"))),
     FileRow(
       root: 1, path: Path("empty"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
       firstDocid: 6, outcome: .failed(reason: "没有权限")),

@@ -51,8 +51,9 @@ struct UpdateTests {
   @Test func aTouchedFileIsNotIndexedAnew() throws {
     try folder.write("铝镁合金。", to: "a/1.txt")
     try folder.write("铝镁产业。", to: "a/2.txt")
-    try fixture.update(root)
     try touch("1.txt", 1_000_000_000)
+    try fixture.update(root)
+    try touch("1.txt", 1_000_000_001)
     let report = try fixture.update(root)
     #expect(report.unchanged == 2 && report.changed == 0 && report.paragraphs == 0)
     let before = try manifest()

@@ -21,7 +21,7 @@ struct DayTests {
         }
       }
     }
-    #expect(days == 340 * 365 + 85 - 2)  // 1800 and 1900 are no leap years
+    #expect(days == 340 * 365 + 85 - 3)  // 1800, 1900 and 2100 are no leap years
   }
 
   @Test(
@@ -131,13 +131,15 @@ struct PrintedDayTests {
     return [head + "\n" + many, many + head + "\n" + many, many + head][place]
   }
 
-  private func found(_ text: String) -> Int? { printedDay(of: Scalars(text.unicodeScalars))?.number }
+  private func found(_ text: String) -> Int? {
+    printedDay(of: Scalars(text.unicodeScalars))?.number
+  }
 
   @Test(arguments: Form.allCases.indices)
   func everyFormOfADayIsFound(_ number: Int) {
     let form = Form.allCases[number]
     var random = Seeded(UInt64(number))
-    for round in 0..<150 {
+    for round in 0..<40 {
       let days = -62_000...47_000  // 1800 to 2098
       guard let day = Day(since1970: .random(in: days, using: &random)) else { continue }
       let (date, weekday) = (form.text(day), form.weekday(day))
@@ -170,10 +172,14 @@ struct PrintedDayTests {
       ("一九九八年十二月卅一日　星期四", 1998_12_31),
       ("二零二三年十月廿一日 星期六", 2023_10_21),
       ("2023年8月18日 週五 農曆癸卯年七月初三 第11082期", 2023_08_18),
-      ("農曆癸卯年七月初三 星期五 公元2023年8月18日", nil),
+      ("農曆癸卯年七月初三 星期五 公元2023年8月18日", 2023_08_18),
       ("LVLIANG RIBAO 2023.8.18 星期五 A3", 2023_08_18),
       ("2023年8月18日 礼拜五\n邮发代号：21—28", 2023_08_18),
       ("2023年8月18日 责编：王耀", 2023_08_18),
+      ("2023年8月18日2023年8月18日 星期五星期五", 2023_08_18),
+      ("2023年8月23日 星期三 农历癸卯年七月初八 处暑", 2023_08_23),
+      ("2022年8月\n\n19\n\n星期五\n\n壬寅年七月廿二\n\n第10727期", 2022_08_19),
+      ("2023年1月9日\n星期一 责编：王耀", 2023_01_09),
       ("2023-08-18 06:30", nil),
     ] as [(String, Int?)])
   func theHeadOfAPageAmongItsArticles(_ head: String, _ day: Int?) {
@@ -183,6 +189,7 @@ struct PrintedDayTests {
   @Test(
     arguments: [
       ("2023-08-18 06:30", 2023_08_18), ("发布时间：2023-08-18 06:30 来源：吕梁日报", 2023_08_18),
+      ("2023年08月18日 06:30 来源：吕梁日报", 2023_08_18), ("来源：吕梁日报 2023-08-18", 2023_08_18),
       ("3 要闻 2023年8月18日 星期五", 2023_08_18), ("2023年8月18日", 2023_08_18),
       ("时间：2023年8月18日 地点：县政府", nil), ("兴县 2023年8月18日", nil), ("2023年8月", nil),
       ("2023年8月18日，天晴", nil), ("8月18日 星期五", nil), ("民国112年8月18日", nil),
@@ -198,7 +205,9 @@ struct PrintedDayTests {
     "18\n2023年8月\n今日8版", "18\n25\n2023年8月\n星期五", "2023年8月18日\n星期四", "18\n2023年8月\n星期四",
     "会议定于 2023年8月18日 星期五，请准时参加", "2021年3月5日\n签约。\n2021年4月6日\n开工。",
   ])
-  func ratherNoneThanAWrongOne(_ head: String) { #expect(found(page(head, at: 0)) == nil, "\(head)") }
+  func ratherNoneThanAWrongOne(_ head: String) {
+    #expect(found(page(head, at: 0)) == nil, "\(head)")
+  }
 
   @Test func noDayOfAnArticleIsThatOfThePage() { #expect(found(article) == nil) }
 
@@ -210,7 +219,8 @@ struct PrintedDayTests {
 
   @Test func anyTextTrapsNothing() {
     let parts = [
-      "2023", "8", "18", "年", "月", "日", "星期", "五", "\n", " ", "-", "/", ".", "二", "〇", "十", "廿", "第", "版",
+      "2023", "8", "18", "年", "月", "日", "星期", "五", "\n", " ", "-", "/", ".", "二", "〇", "十", "廿",
+      "第", "版",
       "期", "农历", "，", "x", "\u{C}", "\u{FEFF}", "周", "０",
     ]
     var random = Seeded(7)
@@ -236,7 +246,8 @@ struct NamedDayTests {
 
   @Test(arguments: [
     "000_8f5a881d5e3a0379.txt", "1.txt", "2023.txt", "2023-08.txt", "20231818.txt", "12345678.txt",
-    "2023-08-18_2023-08-19.txt", "120230818.txt", "202308181.txt", "a1b20230818.txt", "13820230818.txt",
+    "2023-08-18_2023-08-19.txt", "120230818.txt", "202308181.txt", "a1b20230818.txt",
+    "13820230818.txt",
     "20230818a7.txt", "2023-08-181.txt", "1692345678.txt", "17000101.txt", "",
   ])
   func noDayInAName(_ name: String) { #expect(day(inName: name) == nil, "\(name)") }

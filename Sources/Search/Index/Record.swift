@@ -48,7 +48,8 @@ struct Record: Equatable {
     guard let line = reader.variable(), let more = reader.variable(),
       let ordinal = reader.variable(), let kind = reader.variable(),
       Self.kinds.indices.contains(kind), let date = reader.variable(),
-      let idLength = reader.variable(), let headlineLength = reader.variable(), let id = reader.text(idLength),
+      let idLength = reader.variable(), let headlineLength = reader.variable(),
+      let id = reader.text(idLength),
       let headline = reader.text(headlineLength),
       let text = String(validating: reader.remainder(), as: UTF8.self)
     else { return nil }

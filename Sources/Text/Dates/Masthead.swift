@@ -50,10 +50,13 @@ private struct Masthead {
 
   // MARK: Lines
 
-  /// A line, folded, each of its blanks one space; empty when there is none or it is too long for a head.
+  /// A line without the second half of doubled print, folded, each of its blanks one space; empty when there
+  /// is none or it is too long for a head.
   private func line(_ index: Int) -> Scalars {
     guard lines.indices.contains(index), lines[index].count <= Self.longestLine else { return [] }
-    return Scalars(lines[index].split(whereSeparator: isBlank).joined(separator: [" "])).map(fold)
+    var line = Scalars(lines[index])
+    for half in doubledPrint(in: line).reversed() { line.removeSubrange(half) }
+    return Scalars(line.split(whereSeparator: isBlank).joined(separator: [" "])).map(fold)
   }
 
   private func linesAround(_ index: Int) -> [Scalars] {
@@ -76,10 +79,13 @@ private struct Masthead {
     let first = line(index)
     let text = first + ["\n"] + line(index + 1) + ["\n"] + line(index + 2)
     return first.indices.compactMap { start in
-      guard isOfNumber(first[start]), start == 0 || !isOfNumber(first[start - 1]) else { return nil }
+      guard isOfNumber(first[start]), start == 0 || !isOfNumber(first[start - 1]) else {
+        return nil
+      }
       let before = first[..<start]
       if let (day, end) = writtenDay(in: text, at: start) {
         let setting = Setting(before, text[end...].prefix { $0 != "\n" })
+        if goesOn(text[end...]) { return nil }
         return certainty(of: day, setting, at: index).map { (day, $0) }
       }
       guard let (year, month, end) = writtenMonth(in: first, at: start) else { return nil }
@@ -88,9 +94,17 @@ private struct Masthead {
     }
   }
 
+  /// Whether a sentence goes on in the next line.
+  private func goesOn(_ text: ScalarSlice) -> Bool {
+    let next = text.drop { $0 != "\n" }.dropFirst()
+    return next.first.map { isClosing($0) || isOfSentence($0) } ?? false
+  }
+
   /// Nil when the day is not that of the page.
   private func certainty(of day: Day, _ setting: Setting, at index: Int) -> Certainty? {
-    guard day.isPlausible, !setting.isLunar, setting.isAlone || setting.isSetApart else { return nil }
+    guard day.isPlausible, !setting.isLunar, setting.isAlone || setting.isSetApart else {
+      return nil
+    }
     let ownWeekdays = namedWeekdays(in: setting.rest)
     let weekdays = ownWeekdays.isEmpty ? weekdays(around: index) : ownWeekdays
     guard weekdays.isEmpty || weekdays.contains(day.weekday) else { return nil }
@@ -143,10 +157,7 @@ private struct Setting {
   }
 
   /// Whether it is said to be the day of publication.
-  var isLabelled: Bool {
-    let label = before.drop { isBlank($0) }
-    return label.contains(":") && holds(Scalars(label), anyOf: publicationWords)
-  }
+  var isLabelled: Bool { holds(rest, anyOf: labels) }
 
   /// Whether it is a day of the Chinese calendar.
   var isLunar: Bool {
@@ -178,7 +189,7 @@ private func mayBeOfYear(_ scalar: Unicode.Scalar) -> Bool {
 private let headCharacters = Set(
   """
   一二三四五六七八九十〇零廿卅年月日号星期周礼拜天农历闰正腊初\
-  甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥第版今总共
+  甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥公元第版今总共
   """.unicodeScalars)
 
 private let mostLetters = 24
@@ -194,7 +205,10 @@ private let headWords = scalars([
   "值班", "报社出版", "主管主办",
 ])
 
-private let publicationWords = scalars(["发布", "出版", "见报", "刊发"])
+private let labels = scalars([
+  "发布时间:", "发布日期:", "发表时间:", "发表日期:", "出版时间:", "出版日期:", "见报日期:", "刊发日期:",
+  "更新时间:", "来源:",
+])
 
 private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.unicodeScalars) } }
 
