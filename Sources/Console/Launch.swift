@@ -11,11 +11,20 @@ public protocol Program: ParsableCommand {
 /// Runs the program `Root` with the arguments of the process, and ends the process with its exit
 /// code: that of the program, 2 for a wrong option and for whatever ends the work, 75 when another
 /// process holds the lock.
-public func launch<Root: ParsableCommand>(_ root: Root.Type) -> Never {
+///
+/// `--help` with one of `topics` behind it prints what is said of that.
+public func launch<Root: ParsableCommand>(
+  _ root: Root.Type, topics: [String: String] = [:]
+) -> Never {
   prepareStandardStreams()
   let results = Output.results()
   let messages = Messages(of: root)
   do {
+    if let text = text(of: topics) {
+      try results.write(text)
+      try results.flush()
+      end(status: 0)
+    }
     end(status: try status(root, results, messages))
   } catch Output.Failure.closed {
     end(status: 0)
@@ -23,6 +32,14 @@ public func launch<Root: ParsableCommand>(_ root: Root.Type) -> Never {
     messages.error(error)
     end(status: exitCode(error))
   }
+}
+
+private func text(of topics: [String: String]) -> String? {
+  let arguments = spelledArguments()
+  guard let help = arguments.firstIndex(where: { ["-h", "--help"].contains($0) }) else {
+    return nil
+  }
+  return arguments.dropFirst(help + 1).first.flatMap { topics[$0] }
 }
 
 private func status<Root: ParsableCommand>(

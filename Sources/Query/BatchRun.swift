@@ -7,15 +7,13 @@ import Search
 struct BatchRun {
   private let options: BatchArguments
   private let path: Path
-  private let format: QueryCommand.Format
+  private let format: OutputArguments.Format
   private let query: QueryCommand
 
-  init(
-    _ options: BatchArguments, _ path: Path, _ format: QueryCommand.Format, _ query: QueryCommand
-  ) {
+  init(_ options: BatchArguments, _ path: Path, _ query: QueryCommand) {
     self.options = options
     self.path = path
-    self.format = format
+    format = query.output.format ?? .trec
     self.query = query
   }
 
@@ -62,7 +60,7 @@ struct BatchRun {
     return topics
   }
 
-  private struct Answer: Sendable {
+  private struct Part: Sendable {
     /// The hits as they are printed.
     var lines: [UInt8] = []
     /// The hits as TREC has them.
@@ -72,9 +70,9 @@ struct BatchRun {
 
   private func answers(
     to topics: [QueryTopic]
-  ) -> @Sendable (Int, Snapshot) throws -> Answer {
+  ) -> @Sendable (Int, Snapshot) throws -> Part {
     let (page, format, tag) = (Page(limit: options.hits), format, options.tag)
-    let (match, rerank) = (query.match, query.rerank)
+    let (match, rerank) = (query.hits.match, query.hits.rerank)
     let needsRun = options.qrels != nil
     return { number, snapshot in
       let topic = topics[number]
@@ -82,11 +80,11 @@ struct BatchRun {
       do throws(Failure) {
         question = try Question(words: topic.text, match)
       } catch {
-        return Answer(problem: FormatError(line: topic.line, message: error.message))
+        return Part(problem: FormatError(line: topic.line, message: error.message))
       }
       let retrieval = try Retrieval(question, snapshot, rerank: rerank)
       let ranking = try retrieval.ranking(page)
-      return Answer(
+      return Part(
         lines: try lines(topic.id, ranking, retrieval, as: format, tag: tag),
         run: needsRun ? lines(topic.id, ranking, as: .trec, tag: tag) : [])
     }
@@ -107,7 +105,7 @@ struct BatchRun {
 
 private func lines(
   _ topic: TopicID, _ ranking: ArraySlice<Ranked>, _ retrieval: Retrieval,
-  as format: QueryCommand.Format, tag: String
+  as format: OutputArguments.Format, tag: String
 ) throws -> [UInt8] {
   if let format = format.run { return lines(topic, ranking, as: format, tag: tag) }
   return try JSONFormat.lines(of: topic.text, retrieval.hits(ranking, from: try? currentFolder()))

@@ -14,30 +14,48 @@ struct JSONFormat {
 
   private let output: Output
   private let extent: SnippetExtent
+  /// The keys of a hit; nil for all.
+  private let fields: Set<HitField>?
 
-  init(_ output: Output, _ extent: SnippetExtent) {
+  init(_ output: Output, _ extent: SnippetExtent, _ fields: [HitField]? = nil) {
     self.output = output
     self.extent = extent
+    self.fields = fields.map(Set.init)
   }
 
-  /// Writes one object a line, a hit each, whose ranks start after `offset`.
-  func write(lines hits: [Hit], from offset: Int) throws {
-    for (number, hit) in hits.enumerated() {
-      try output.writeJSON(HitObject(hit, rank: offset + number + 1, extent))
-    }
+  /// Writes one object a line, a hit each, whose ranks start after `offset`, with what their scores are made of
+  /// where that is given.
+  func write(lines hits: [Hit], from offset: Int, _ parts: [HitExplanation]?) throws {
+    for object in objects(hits, from: offset, parts) { try output.writeJSON(object) }
   }
 
   /// The lines of the hits of a topic.
   static func lines(of topic: String, _ hits: [Hit]) throws -> [UInt8] {
     try hits.enumerated().flatMap { number, hit in
-      Array(try jsonLine(HitObject(hit, rank: number + 1, .brief, topic: topic)).utf8)
+      Array(
+        try jsonLine(HitObject(hit, rank: number + 1, .brief, topic: topic, fields: nil)).utf8)
     }
   }
 
   /// Writes one object with all hits.
-  func write(object hits: [Hit], from offset: Int, _ question: Question, count: Int) throws {
-    let objects = hits.enumerated().map { HitObject($1, rank: offset + $0 + 1, extent) }
-    try output.writeJSON(AnswerObject(query: question.text, count: count, hits: objects))
+  func write(
+    object hits: [Hit], from offset: Int, _ question: Question, count: Int,
+    _ explanation: Explanation?, _ parts: [HitExplanation]?
+  ) throws {
+    try output.writeJSON(
+      AnswerObject(
+        query: question.text, count: count, hits: objects(hits, from: offset, parts),
+        explanation: explanation.map(ExplanationObject.init)))
+  }
+
+  private func objects(
+    _ hits: [Hit], from offset: Int, _ parts: [HitExplanation]?
+  ) -> [HitObject] {
+    hits.enumerated().map { number, hit in
+      HitObject(
+        hit, rank: offset + number + 1, extent, fields: fields,
+        explanation: parts?[number])
+    }
   }
 }
 
@@ -46,45 +64,70 @@ private struct AnswerObject: Encodable {
   let query: String
   let count: Int
   let hits: [HitObject]
+  let explanation: ExplanationObject?
 }
 
 private struct HitObject: Encodable {
-  let v = JSONFormat.version
+  private let hit: Hit
+  private let rank: Int
+  private let extent: SnippetExtent
   /// Only in a run.
-  let topic: String?
-  let rank: Int
-  let group: String
-  let id: String
-  let path: String
-  /// Only where the path is not UTF-8: its bytes in Base64.
-  let pathBytes: String?
-  let line: Int
-  let endLine: Int
-  let kind: String
-  let headline: Nullable
-  let score: Double
-  let text: String
-  let snippet: String
-  let fragments: [[Int]]
-  let marks: [[Int]]
+  private let topic: String?
+  private let fields: Set<HitField>?
+  private let explanation: HitExplanation?
 
-  init(_ hit: Hit, rank: Int, _ extent: SnippetExtent, topic: String? = nil) {
-    self.topic = topic
+  init(
+    _ hit: Hit, rank: Int, _ extent: SnippetExtent, topic: String? = nil, fields: Set<HitField>?,
+    explanation: HitExplanation? = nil
+  ) {
+    self.hit = hit
     self.rank = rank
-    group = hit.group.rawValue
-    id = hit.id
-    path = hit.path.lossyText
-    pathBytes = hit.path.text == nil ? Data(hit.path.bytes).base64EncodedString() : nil
-    line = hit.line
-    endLine = hit.endLine
-    kind = hit.kind.rawValue
-    headline = Nullable(hit.headline)
-    score = (hit.score * 1_000_000).rounded() / 1_000_000
-    text = String(hit.text)
-    let parts = hit.snippet(extent)
-    snippet = String(hit.spans(of: parts).flatMap(\.text))
-    fragments = parts.fragments.map(pair)
-    marks = hit.marks.map(pair)
+    self.extent = extent
+    self.topic = topic
+    self.fields = fields
+    self.explanation = explanation
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var keys = encoder.container(keyedBy: Key.self)
+    try keys.encode(JSONFormat.version, forKey: Key("v"))
+    try keys.encodeIfPresent(topic, forKey: Key("topic"))
+    for field in HitField.allCases where fields?.contains(field) ?? true {
+      try encode(field, to: &keys)
+    }
+    try keys.encodeIfPresent(
+      explanation.map(HitExplanationObject.init), forKey: Key("explanation"))
+  }
+
+  private func encode(_ field: HitField, to keys: inout KeyedEncodingContainer<Key>) throws {
+    let key = Key(field.rawValue)
+    switch field {
+    case .rank: try keys.encode(rank, forKey: key)
+    case .line: try keys.encode(hit.line, forKey: key)
+    case .endLine: try keys.encode(hit.endLine, forKey: key)
+    case .score: try keys.encode(sixPlaces(hit.score), forKey: key)
+    case .headline: try keys.encode(Nullable(hit.headline), forKey: key)
+    case .date: try keys.encode(Nullable(hit.date?.day.description), forKey: key)
+    case .dateSource: try keys.encode(Nullable(hit.date?.source.rawValue), forKey: key)
+    case .fragments: try keys.encode(hit.snippet(extent).fragments.map(pair), forKey: key)
+    case .marks: try keys.encode(hit.marks.map(pair), forKey: key)
+    case .path:
+      try keys.encode(hit.path.lossyText, forKey: key)
+      // Only where the path is not UTF-8.
+      guard hit.path.text == nil else { return }
+      try keys.encode(Data(hit.path.bytes).base64EncodedString(), forKey: Key("pathBytes"))
+    case .group, .id, .kind, .text, .snippet:
+      try keys.encode(field.text(of: hit, rank: rank, extent), forKey: key)
+    }
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
 }
 

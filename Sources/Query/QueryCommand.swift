@@ -1,10 +1,7 @@
 import ArgumentParser
 import Console
-import Evaluation
 import Platform
 import Search
-
-extension Matching: ExpressibleByArgument {}
 
 @main
 struct QueryCommand: Program {
@@ -19,54 +16,22 @@ struct QueryCommand: Program {
       query --kwic 铝镁           where it stands, one line below the other
       query --topics topics.tsv --qrels qrels.txt -m ndcg_cut.10
 
-      Words are combined with AND, OR, NOT, +, -, ( ), "…", "…"~5, NEAR/5, ADJ/5, * and ?; \
+      Words are combined with AND, OR, NOT, +, -, ( ), "…", "…"~5, NEAR/5, ADJ/5, * and ?: \\
       `query --help syntax` says how, `query --help fields` what else can be asked for.
 
-      Paragraphs that hold all words as they are typed come first. When they are fewer than \
+      Paragraphs that hold all words as they are typed come first. When they are fewer than \\
       asked for, loose ones follow: they hold at least a quarter of the words, by weight.
 
       Exit code: 0 something was found, 1 nothing was found, 2 an error.
-      """,
+      """.replacing("\\\n", with: ""),
     version: "query \(Versions.description)")
 
   @Argument(help: ArgumentHelp("What to look for.", valueName: "word"))
   var words: [WordArgument] = []
 
-  @Option(
-    name: [.customShort("n", allowingJoined: true), .long],
-    help: ArgumentHelp("How many hits to print; 0 for all.", valueName: "n"))
-  var limit = 10
+  @OptionGroup(title: "Hits") var hits: HitArguments
 
-  @Option(help: ArgumentHelp("How many hits to pass over first.", valueName: "n"))
-  var offset = 0
-
-  @Option(
-    help: ArgumentHelp(
-      "How to print hits: for people (text), as a page (html), as one JSON object, or one object a line "
-        + "(jsonl); a run as trec, msmarco, tsv or jsonl.",
-      discussion: "Default: text, and for a run trec."))
-  var format: Format?
-
-  @Option(
-    help: ArgumentHelp(
-      "What paragraphs have to hold: all words, any part of them, or as the query suggests (auto).")
-  )
-  var match = Matching.auto
-
-  @Flag(help: "Take everything as words: no operator, no field, no wildcard.")
-  var literal = false
-
-  @Option(
-    help: ArgumentHelp(
-      "How many of the first hits to rank again by their single characters; 0 for none.",
-      valueName: "n"))
-  var rerank = Reranking.usualDepth
-
-  @Option(help: "When to use colour; NO_COLOR is honoured.")
-  var color = ColorChoice.auto
-
-  @Flag(help: "Print only the number of paragraphs that hold all words.")
-  var count = false
+  @OptionGroup(title: "Output") var output: OutputArguments
 
   @OptionGroup(title: "Snippets") var snippets: SnippetArguments
 
@@ -74,104 +39,75 @@ struct QueryCommand: Program {
 
   @OptionGroup var common: CommonOptions
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, html, json, jsonl, trec, msmarco, tsv
-  }
-
-  static func main() { launch(QueryCommand.self) }
+  static func main() { launch(QueryCommand.self, topics: helpTopics) }
 
   func validate() throws {
-    if limit < 0 { throw ValidationError("--limit is \(limit); it has to be 0 (all) or more.") }
-    if rerank < 0 { throw ValidationError("--rerank is \(rerank); it has to be 0 or more.") }
-    if offset < 0 { throw ValidationError("--offset is \(offset); it has to be 0 or more.") }
-    if words.isEmpty == (batch.topics == nil) {
+    let isBatch = batch.topics != nil
+    if isBatch { try validateBatch() }
+    if words.isEmpty, !isBatch, hits.similar == nil {
+      throw ValidationError("Say what to look for.")
+    }
+    if let format = output.format, !(isBatch ? format.isOfRun : format.isOfHits) {
       throw ValidationError(
-        words.isEmpty ? "Say what to look for." : "--topics takes the place of words.")
+        isBatch
+          ? "--format \(format.rawValue) is none of a run; it is trec, msmarco, tsv or jsonl."
+          : "--format \(format.rawValue) needs --topics.")
     }
-    if batch.topics != nil, snippets.areGiven {
-      throw ValidationError("--context, --full and --kwic do not go with --topics.")
-    }
-    if snippets.kwic, let format, format != .text {
+    if snippets.kwic, let format = output.format, format != .text {
       throw ValidationError("--kwic prints text; --format \(format.rawValue) does not go with it.")
     }
-    if let format, !format.isOf(run: batch.topics != nil) {
-      throw ValidationError(
-        batch.topics == nil
-          ? "--format \(format.rawValue) needs --topics."
-          : "--format \(format.rawValue) is none of a run; it is trec, msmarco, tsv or jsonl.")
+    if hits.explain, let format = output.format, ![.text, .json, .jsonl].contains(format) {
+      throw ValidationError("--explain goes with --format text, json or jsonl.")
     }
+  }
+
+  private func validateBatch() throws {
+    if !words.isEmpty { throw ValidationError("--topics takes the place of words.") }
+    if snippets.areGiven {
+      throw ValidationError("--context, --full and --kwic do not go with --topics.")
+    }
+    if let other = hits.givenForOneQuestion.first {
+      throw ValidationError("\(other) does not go with --topics.")
+    }
+    if output.fields != nil { throw ValidationError("--fields does not go with --topics.") }
   }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     if let topics = batch.topics {
-      return try BatchRun(batch, topics.path, format ?? .trec, self)
-        .run(common.indexes(), results, messages)
-    }
-    let question = try question()
-    if !question.ignored.isEmpty, !common.quiet {
-      messages.note("nothing to look for is in: \(question.ignored.joined(separator: " "))")
+      return try BatchRun(batch, topics.path, self).run(common.indexes(), results, messages)
     }
     let snapshot = try Snapshot(common.indexes())
-    return count
-      ? try printCount(question, snapshot, results)
-      : try printHits(question, snapshot, results, messages)
+    let question = try question(snapshot)
+    let retrieval = try Retrieval(question, snapshot, rerank: hits.rerank)
+    if !common.quiet { note(question, retrieval, messages) }
+    let answer = Answer(retrieval, self, results)
+    let isFound = try answer.write()
+    if !isFound, hits.areListed, !common.quiet { messages.note(nothingFound(question)) }
+    return isFound ? 0 : 1
   }
 
-  private func question() throws(Failure) -> Question {
+  private func question(_ snapshot: Snapshot) throws(Failure) -> Question {
     let text = words.map(\.text).joined(separator: " ")
-    return literal ? try Question(words: text, match) : try Question(text, match)
+    guard let id = hits.similar?.text else { return try question(text) }
+    return try Question(
+      similarTo: id, and: words.isEmpty ? nil : try question(text), snapshot)
+  }
+
+  private func question(_ text: String) throws(Failure) -> Question {
+    hits.literal ? try Question(words: text, hits.match) : try Question(text, hits.match)
+  }
+
+  /// Says what of the query could not be used.
+  private func note(_ question: Question, _ retrieval: Retrieval, _ messages: Messages) {
+    if !question.ignored.isEmpty {
+      messages.note("nothing to look for is in: \(question.ignored.joined(separator: " "))")
+    }
+    for pattern in retrieval.cutPatterns { messages.note(pattern) }
   }
 
   private func nothingFound(_ question: Question) -> String {
-    offset > 0
-      ? "no more than \(offset) hits, or fewer; try a smaller --offset"
+    hits.offset > 0
+      ? "no more than \(hits.offset) hits, or fewer; try a smaller --offset"
       : "no paragraph holds \(question.text.prefix(100))"
-  }
-
-  private func printCount(
-    _ question: Question, _ snapshot: Snapshot, _ results: Output
-  ) throws -> Int32 {
-    let count = try Retrieval(question, snapshot).count()
-    try results.write("\(count)\n")
-    return count > 0 ? 0 : 1
-  }
-
-  private func printHits(
-    _ question: Question, _ snapshot: Snapshot, _ results: Output, _ messages: Messages
-  ) throws -> Int32 {
-    let page = Page(offset: offset, limit: limit == 0 ? nil : limit)
-    let retrieval = try Retrieval(question, snapshot, rerank: rerank)
-    let hits = try retrieval.hits(page, from: try? currentFolder())
-    switch format ?? .text {
-    case .text, .trec, .msmarco, .tsv:
-      try TextFormat(
-        Printer(results, color: color),
-        snippets.kwic ? .concordance : .snippet(snippets.extent)
-      ).write(hits, from: offset)
-    case .html: try HTMLFormat(results, snippets.extent).write(hits, from: offset, question)
-    case .jsonl: try JSONFormat(results, snippets.extent).write(lines: hits, from: offset)
-    case .json:
-      try JSONFormat(results, snippets.extent).write(
-        object: hits, from: offset, question, count: retrieval.count())
-    }
-    if hits.isEmpty, !common.quiet { messages.note(nothingFound(question)) }
-    return hits.isEmpty ? 1 : 0
-  }
-}
-
-extension QueryCommand.Format {
-  /// The form of a run that has it, where a line is no JSON.
-  var run: RunFormat? {
-    switch self {
-    case .trec: .trec
-    case .msmarco: .msmarco
-    case .tsv: .tsv
-    case .text, .html, .json, .jsonl: nil
-    }
-  }
-
-  /// Whether it is a form of a run, or else of the hits of one question.
-  fileprivate func isOf(run isRun: Bool) -> Bool {
-    self == .jsonl || (run != nil) == isRun
   }
 }

@@ -14,25 +14,37 @@ struct TextFormat {
 
   fileprivate let printer: Printer
   private let body: Body
+  /// Whether hits of a group stand together.
+  private let isInGroups: Bool
   fileprivate let indent = "   "
 
-  init(_ printer: Printer, _ body: Body) {
+  init(_ printer: Printer, _ body: Body, isInGroups: Bool) {
     self.printer = printer
     self.body = body
+    self.isInGroups = isInGroups
   }
 
-  /// Writes hits whose ranks start after `offset`.
-  func write(_ hits: [Hit], from offset: Int) throws(Output.Failure) {
+  /// Writes hits whose ranks start after `offset`, with what their scores are made of where that is given.
+  func write(
+    _ hits: [Hit], from offset: Int, _ question: Question, _ parts: [HitExplanation]?
+  ) throws(Output.Failure) {
     for (number, hit) in hits.enumerated() {
       if number > 0 { try printer.write("\n") }
       let isFirstLoose = hit.group == .loose && (number == 0 || hits[number - 1].group == .literal)
-      if isFirstLoose { try writeLooseHeading(onlyLoose: offset + number == 0) }
+      if isInGroups, isFirstLoose {
+        try writeLooseHeading(question, onlyLoose: offset + number == 0)
+      }
       try write(hit, rank: offset + number + 1)
+      if let parts { try ExplanationFormat(printer: printer).write(parts[number], indent: indent) }
     }
   }
 
-  private func writeLooseHeading(onlyLoose: Bool) throws(Output.Failure) {
-    let heading = onlyLoose ? "No paragraph holds all of it. Loose hits:" : "Loose hits:"
+  private func writeLooseHeading(_ question: Question, onlyLoose: Bool) throws(Output.Failure) {
+    // Nobody expects a paragraph to hold a question.
+    let isQuestion = question.isAnsweredByAnyPart
+    let alone =
+      isQuestion ? "Hits that hold some of it:" : "No paragraph holds all of it. Loose hits:"
+    let heading = onlyLoose ? alone : "Loose hits:"
     try printer.write(heading, .heading)
     try printer.write("\n\n")
   }
@@ -81,11 +93,4 @@ extension TextFormat {
       try printer.write(line.after.isEmpty ? "\n" : " \(String(plain(hit.text[line.after])))\n")
     }
   }
-}
-
-/// A score with two places.
-private func points(_ score: Double) -> String {
-  let hundredths = Int((score * 100).rounded())
-  let fraction = String(hundredths % 100)
-  return "\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction)"
 }

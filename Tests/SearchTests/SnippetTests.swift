@@ -14,7 +14,7 @@ private func hit(_ marked: String, weights: [Double] = []) -> Hit {
   }
   return Hit(
     group: .literal, score: 1, id: "a:1", path: Path("a"), line: 1, endLine: 1, kind: .body,
-    headline: nil, text: text.text, marks: merged(marks, in: text.text), matches: marks)
+    headline: nil, date: nil, text: text.text, marks: merged(marks, in: text.text), matches: marks)
 }
 
 /// The snippet of a text, with its marks.

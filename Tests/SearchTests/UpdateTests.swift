@@ -240,7 +240,7 @@ struct UpdateTests {
       let size = Int.random(in: 1...20, using: &random)
       try folder.write((0...size).map { "第\($0)段铝镁\(round)。\n\n" }.joined(), to: name)
       try fixture.update(root)
-      let manifest = try Snapshot(fixture.index).manifest
+      let manifest = try Snapshot(fixture.index).manifests[0]
       #expect(manifest.segments.count <= 8)
       for segment in try Snapshot(fixture.index).segments {
         #expect((segment.entry.paragraphs - segment.paragraphCount) * 4 <= segment.entry.paragraphs)

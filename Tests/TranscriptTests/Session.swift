@@ -110,6 +110,7 @@ struct Shell {
       .replacing(/\bin \d+\.\d\d s/, with: "in N s")
       .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/, with: "TIME")
       .replacing(/\d{4}-\d\d-\d\d \(file\)/, with: "DAY (file)")
+      .replacing(/"date":"[-\d]+","dateSource":"file"/, with: #""date":"DAY","dateSource":"file""#)
       .replacing(/process \d+/, with: "process N")
       .replacing(/\(\d+\.\d MB\/s\)/, with: "(N MB/s)")
       .replacing(/instead of \d+/, with: "instead of N")

@@ -28,7 +28,9 @@ public struct Arrangement: Sendable {
 
 extension Retrieval {
   /// The hits of a page in an order.
-  public func ranking(_ page: Page, _ arrangement: Arrangement) throws(Failure) -> ArraySlice<Ranked> {
+  public func ranking(_ page: Page, _ arrangement: Arrangement) throws(Failure) -> ArraySlice<
+    Ranked
+  > {
     guard arrangement.isUsual else {
       let kept = try kept(best(.max), arrangement.mostOfFile)
       let ordered = try ordered(kept, arrangement.order)
@@ -61,7 +63,8 @@ extension Retrieval {
     return kept
   }
 
-  private func ordered(_ ranking: [Ranked], _ order: Arrangement.Order) throws(Failure) -> [Ranked] {
+  private func ordered(_ ranking: [Ranked], _ order: Arrangement.Order) throws(Failure) -> [Ranked]
+  {
     switch order {
     case .relevance: return ranking
     case .date:

@@ -50,7 +50,9 @@ extension Retrieval {
   public func explanation() throws(Failure) -> Explanation {
     let literal = try documents(plan, atLeast: plan.wholeShare, doubtful)
     let loosening = loosening(isAnythingLiteral: literal.contains { !$0.isEmpty })
-    var groups = [Explanation.Group(group: .literal, least: plan.wholeShare, whole: plan.wholeShare)]
+    var groups = [
+      Explanation.Group(group: .literal, least: plan.wholeShare, whole: plan.wholeShare)
+    ]
     if let loosening {
       groups.append(
         Explanation.Group(group: .loose, least: loosening.share, whole: loosening.plan.wholeShare))
@@ -69,12 +71,15 @@ extension Retrieval {
     for (feature, part) in plan.partsInOrder where part.isWeighed {
       let query = QueryPart(
         try Expansion(feature, snapshot).terms[ranked.place.segment], scale: part.weight)
-      guard let match = try segment.matches([query], within: [ranked.place.docid]).first, match.weight > 0
+      guard let match = try segment.matches([query], within: [ranked.place.docid]).first,
+        match.weight > 0
       else { continue }
       terms.append((feature.name, match.weight / Scoring.unit))
     }
     let sum = terms.reduce(0) { $0 + $1.points }
-    guard abs(ranked.score - sum) > 1e-9 else { return HitExplanation(terms: terms, characters: []) }
+    guard abs(ranked.score - sum) > 1e-9 else {
+      return HitExplanation(terms: terms, characters: [])
+    }
     let words = isLiteral ? question.positiveWords : question.substance ?? question.words
     let parts = Reranking(words, snapshot).parts(try snapshot.paragraph(ranked.place).record.text)
     return HitExplanation(terms: terms, characters: parts.map { (String($0.character), $0.points) })

@@ -10,7 +10,9 @@ public enum Facet: String, CaseIterable, Sendable {
 extension Retrieval {
   /// How many hits there are of each value, the commonest first. All hits count, literal and loose; those without
   /// a value are counted under the empty one.
-  public func counts(by facet: Facet, from current: Path?) throws(Failure) -> [(value: String, count: Int)] {
+  public func counts(by facet: Facet, from current: Path?) throws(Failure) -> [(
+    value: String, count: Int
+  )] {
     var counts: [String: Int] = [:]
     for (segment, hits) in try documents().enumerated() {
       var rest = hits.count

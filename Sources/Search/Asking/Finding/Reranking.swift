@@ -37,7 +37,9 @@ public struct Reranking {
     let relativeLength = Double(length) / averageLength
     return frequencies.sorted { $0.key < $1.key }.map { character, frequency in
       let weight = weights[character] ?? 0
-      return (character, weight * scoring.part(frequency: frequency, relativeLength: relativeLength))
+      return (
+        character, weight * scoring.part(frequency: frequency, relativeLength: relativeLength)
+      )
     }
   }
 }

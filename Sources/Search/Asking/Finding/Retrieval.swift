@@ -44,7 +44,8 @@ public struct Ranked: Sendable {
 
 /// A question put to an index.
 public struct Retrieval {
-  let question: Question
+  /// The question.
+  public let question: Question
   let snapshot: Snapshot
   /// How the words are found.
   let plan: Plan
@@ -109,7 +110,7 @@ public struct Retrieval {
       ? Search.marks(of: question.positiveWords, in: record.text, plan)
       : looseMarks(
         in: record.text, substance ?? plan, whole: question.condition?.positiveWords ?? [])
-    let location = 
+    let location =
       snapshot.location(of: paragraph.file, in: ranked.place.segment) ?? paragraph.file.path
     return Hit(
       group: ranked.group, score: ranked.score, id: ranked.id,

@@ -54,8 +54,9 @@ extension Retrieval {
       QueryPart($0.terms, scale: 0, share: $0.share)
     }
     var held = 0.0
-    for part in query {
-      let matches = try snapshot.segments[place.segment].matches([part], within: [place.docid])
+    for part in query where part.share > 0 {
+      let matches = try snapshot.segments[place.segment].matches(
+        [part], within: [place.docid], atLeast: part.share)
       if !matches.isEmpty { held += part.share }
     }
     let whole = max(plan.wholeShare, .leastNormalMagnitude)

@@ -76,6 +76,9 @@ public struct Question: Sendable {
     }
   }
 
+  /// Whether any part of it is an answer.
+  public var isAnsweredByAnyPart: Bool { substance != nil }
+
   /// Whether so much stands together that hardly a paragraph has all of it.
   var isLong: Bool { words.contains { $0.scalars.filter(isHan).count > 8 } }
 

@@ -1,0 +1,83 @@
+import Console
+import Platform
+import Search
+
+/// The answer to one question, as it was asked for.
+struct Answer {
+  private let retrieval: Retrieval
+  private let command: QueryCommand
+  private let results: Output
+  private let current: Path?
+
+  init(_ retrieval: Retrieval, _ command: QueryCommand, _ results: Output) {
+    self.retrieval = retrieval
+    self.command = command
+    self.results = results
+    current = try? currentFolder()
+  }
+
+  /// Prints it.
+  ///
+  /// - Returns: Whether anything was found.
+  func write() throws -> Bool {
+    if command.hits.count { return try writeCount() }
+    if let facet = command.hits.facet { return try writeCounts(by: facet) }
+    if let id = command.hits.whyNot?.text { return try writeWhyNot(id) }
+    return try writeHits()
+  }
+
+  private func writeCount() throws -> Bool {
+    let count = try retrieval.count()
+    try results.write("\(count)\n")
+    return count > 0
+  }
+
+  private func writeCounts(by facet: Facet) throws -> Bool {
+    let counts = try retrieval.counts(by: facet, from: current)
+    try FacetFormat(results, command.output.format ?? .text).write(counts, by: facet)
+    return !counts.isEmpty
+  }
+
+  private func writeWhyNot(_ id: String) throws -> Bool {
+    let answers = try retrieval.whyNot(id)
+    try WhyNotFormat(results, command.output.format ?? .text).write(answers, id)
+    return answers.contains { if case .hit = $0 { true } else { false } }
+  }
+
+  private func writeHits() throws -> Bool {
+    let ranking = try retrieval.ranking(command.hits.page, command.hits.arrangement)
+    let hits = try retrieval.hits(ranking, from: current)
+    let parts = command.hits.explain ? try ranking.map(retrieval.explanation) : nil
+    let offset = command.hits.offset
+    let extent = command.snippets.extent
+    let fields = command.output.fields?.fields
+    switch command.output.format ?? .text {
+    case .text, .trec, .msmarco: try writeText(hits, parts)
+    case .html: try HTMLFormat(results, extent).write(hits, from: offset, retrieval.question)
+    case .jsonl: try JSONFormat(results, extent, fields).write(lines: hits, from: offset, parts)
+    case .json:
+      try JSONFormat(results, extent, fields).write(
+        object: hits, from: offset, retrieval.question, count: retrieval.count(),
+        command.hits.explain ? retrieval.explanation() : nil, parts)
+    case .tsv: try TableFormat(results, .tsv, fields, extent).write(hits, from: offset)
+    case .csv: try TableFormat(results, .csv, fields, extent).write(hits, from: offset)
+    case .grep: try GrepFormat(output: results, extent: extent).write(hits)
+    case .paths:
+      let end = command.output.endsInZero ? 0 : UInt8(ascii: "\n")
+      try PathsFormat(output: results, end: end).write(hits)
+    }
+    return !hits.isEmpty
+  }
+
+  private func writeText(_ hits: [Hit], _ parts: [HitExplanation]?) throws {
+    let printer = Printer(results, color: command.output.color)
+    if command.hits.explain {
+      try ExplanationFormat(printer: printer).write(retrieval.explanation())
+    }
+    try TextFormat(
+      printer,
+      command.snippets.kwic ? .concordance : .snippet(command.snippets.extent),
+      isInGroups: command.hits.sort == .relevance && !command.hits.reverse
+    ).write(hits, from: command.hits.offset, retrieval.question, parts)
+  }
+}
