@@ -8,7 +8,11 @@ case ("text", 2):
   try TextBenchmark(Path(words[1])).run(rounds: 7)
 case ("snippets", 3):
   try SnippetBenchmark(Path(words[1]), Path(words[2])).run(rounds: 7)
+case ("fuzz", 4):
+  guard let count = Int(String(decoding: words[3], as: UTF8.self)), count > 0 else { fallthrough }
+  var fuzz = try QueryFuzz(Path(words[1]), Path(words[2]))
+  end(status: try fuzz.run(count) ? 0 : 1)
 default:
-  print("usage: scripts/bench text FOLDER, scripts/bench snippets INDEX QUERIES")
+  print("usage: scripts/bench text FOLDER, scripts/bench snippets INDEX QUERIES, scripts/stress queries N")
   end(status: 2)
 }
