@@ -27,6 +27,8 @@ private struct Masthead {
   /// So far from each other, in lines, the parts of a head may stand.
   private static let reach = 4
   private static let longestLine = 80
+  /// Lines of a column differ by no more, in half-width columns.
+  private static let tolerance = 2
 
   init(_ text: Scalars) {
     var lines: [ScalarSlice] = []
@@ -85,7 +87,7 @@ private struct Masthead {
       let before = first[..<start]
       if let (day, end) = writtenDay(in: text, at: start) {
         let setting = Setting(before, text[end...].prefix { $0 != "\n" })
-        if goesOn(text[end...]) { return nil }
+        guard !goesOn(text[end...], from: text[end - 1]) else { return nil }
         return certainty(of: day, setting, at: index).map { (day, $0) }
       }
       guard let (year, month, end) = writtenMonth(in: first, at: start) else { return nil }
@@ -94,10 +96,19 @@ private struct Masthead {
     }
   }
 
-  /// Whether a sentence goes on in the next line.
-  private func goesOn(_ text: ScalarSlice) -> Bool {
-    let next = text.drop { $0 != "\n" }.dropFirst()
-    return next.first.map { isClosing($0) || isOfSentence($0) } ?? false
+  /// Whether a sentence, or the number that a day ends with, goes on in the next line.
+  private func goesOn(_ text: ScalarSlice, from last: Unicode.Scalar) -> Bool {
+    guard let next = text.drop(while: { $0 != "\n" }).dropFirst().first else { return false }
+    let isCut = text.first == "\n" && asciiDigit(last) != nil && asciiDigit(next) != nil
+    return isCut || isClosing(next) || isOfSentence(next)
+  }
+
+  /// Whether a line is as wide as one beside it that tells something: such lines are parts of a paragraph.
+  private func isInColumn(_ index: Int) -> Bool {
+    let lineWidth = width(line(index))
+    return [line(index - 1), line(index + 1)].contains {
+      !isHeadMatter($0) && !isOfHead($0) && abs(width($0) - lineWidth) <= Self.tolerance
+    }
   }
 
   /// Nil when the day is not that of the page.
@@ -109,6 +120,7 @@ private struct Masthead {
     let weekdays = ownWeekdays.isEmpty ? weekdays(around: index) : ownWeekdays
     guard weekdays.isEmpty || weekdays.contains(day.weekday) else { return nil }
     let isInHead = isInHead(index)
+    if weekdays.isEmpty, isInColumn(index), !isOfHead(setting.rest) { return nil }
     if setting.isAlone { return !weekdays.isEmpty ? .high : isInHead ? .middling : .low }
     if !ownWeekdays.isEmpty, isInHead { return .high }
     return isOfHead(setting.rest) || setting.isLabelled && isAtEnd(index) ? .middling : nil
@@ -148,7 +160,13 @@ private struct Setting {
   var rest: Scalars { before + [" "] + after }
 
   /// Whether nothing else is told there.
-  var isAlone: Bool { isHeadMatter(rest) }
+  var isAlone: Bool { isHeadMatter(rest) && !isInAddress }
+
+  /// Whether it is a part of an address or of a longer name in letters.
+  private var isInAddress: Bool {
+    let isBehindWord = before.last.map { isOfWord($0) && !isHan($0) || $0 == "/" } ?? false
+    return isBehindWord || after.first == "/"
+  }
 
   /// Whether blanks or marks part it from what else is there, and no sentence goes on.
   var isSetApart: Bool {
@@ -165,6 +183,8 @@ private struct Setting {
     return ["农历", "阴历", "夏历", "旧历"].contains(end)
   }
 }
+
+private func width(_ line: Scalars) -> Int { line.reduce(0) { $0 + columnWidth($1) } }
 
 private func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
   isHan(scalar) || ScalarClass(scalar) == .word
