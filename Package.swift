@@ -60,7 +60,8 @@ let package = Package(
       name: "Evaluate", dependencies: ["Console", "Evaluation", "Search", "Platform", arguments],
       swiftSettings: safe),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Search", "Text", "Platform", "TestSupport"], path: "Benchmarks",
+      name: "benchmarks", dependencies: ["Search", "Text", "Platform", "TestSupport"],
+      path: "Benchmarks",
       swiftSettings: safe),
 
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),

@@ -25,7 +25,8 @@ struct QueryFuzz {
   mutating func run(_ count: Int) throws -> Bool {
     var (refused, slow, longest) = (0, 0, Duration.zero)
     for number in 0..<count {
-      let text = number.isMultiple(of: 2) ? randomText() : changed(seeds.randomElement(using: &random) ?? "")
+      let text =
+        number.isMultiple(of: 2) ? randomText() : changed(seeds.randomElement(using: &random) ?? "")
       var (time, isRefused) = try asked(text)
       if time > Self.longest { (time, isRefused) = try asked(text) }
       refused += isRefused ? 1 : 0
@@ -35,7 +36,9 @@ struct QueryFuzz {
         print("\(time): \(text)")
       }
     }
-    print("\(count) questions, \(refused) refused with a message, \(slow) slow; the longest took \(longest)")
+    print(
+      "\(count) questions, \(refused) refused with a message, \(slow) slow; the longest took \(longest)"
+    )
     return slow == 0
   }
 
@@ -76,9 +79,12 @@ struct QueryFuzz {
   }
 
   private static let pieces = [
-    " ", " ", "　", "\t", "\n", "的", "县", "铝", "镁", "铝镁", "兴县", "公司", "什么", "吗", "a", "3D", "5.2", "2023", "(", ")",
-    "（", "）", "\"", "“", "”", "「", "」", "-", "+", "－", " OR ", " AND ", " NOT ", " NEAR/3 ", " ADJ ", "~", "~5", "*", "＊",
-    "?", "？", "title:", "date:", "path:", "kind:body", "ext:txt", "id:", "..", "，", "。", "👍", "👨‍👩‍👧", "\u{301}", "\u{200B}",
+    " ", " ", "　", "\t", "\n", "的", "县", "铝", "镁", "铝镁", "兴县", "公司", "什么", "吗", "a", "3D", "5.2",
+    "2023", "(", ")",
+    "（", "）", "\"", "“", "”", "「", "」", "-", "+", "－", " OR ", " AND ", " NOT ", " NEAR/3 ",
+    " ADJ ", "~", "~5", "*", "＊",
+    "?", "？", "title:", "date:", "path:", "kind:body", "ext:txt", "id:", "..", "，", "。", "👍", "👨‍👩‍👧",
+    "\u{301}", "\u{200B}",
     "\0", "\u{10FFFF}", "𠮷", "é", "ﬁ", "㎡", "م",
   ]
 }

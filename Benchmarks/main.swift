@@ -13,6 +13,8 @@ case ("fuzz", 4):
   var fuzz = try QueryFuzz(Path(words[1]), Path(words[2]))
   end(status: try fuzz.run(count) ? 0 : 1)
 default:
-  print("usage: scripts/bench text FOLDER, scripts/bench snippets INDEX QUERIES, scripts/stress queries N")
+  print(
+    "usage: scripts/bench text FOLDER, scripts/bench snippets INDEX QUERIES, scripts/stress queries N"
+  )
   end(status: 2)
 }

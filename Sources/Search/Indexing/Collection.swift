@@ -4,6 +4,7 @@
   import struct Foundation.Data
   import class Foundation.JSONDecoder
 #endif
+import Platform
 import Text
 
 // A collection is a file of records, a line each: `.jsonl` with an object that has `id` and `contents`
@@ -22,6 +23,11 @@ enum CollectionFailure: Error, Equatable {
       "the id \(id) of line \(line) is that of line \(first) too; ids have to differ"
     }
   }
+}
+
+extension Path {
+  /// Whether the records of the file may have ids of their own, as far as its name tells.
+  var mayBeCollection: Bool { ["jsonl", "tsv"].contains(ending) }
 }
 
 /// The records of a file by the ending of its name; nil when the file is text.

@@ -87,7 +87,7 @@ extension Retrieval {
     return documents
   }
 
-  /// The best `needed` documents that are accepted, and all that are equal to the last of them.
+  /// The best `needed` documents that are accepted, perhaps with some that are equal to the last of them.
   private func best(
     _ needed: Int, _ group: Hit.Group, _ plan: Plan, atLeast share: Double,
     where accept: (Candidate.Place) throws(Failure) -> Bool
@@ -98,14 +98,15 @@ extension Retrieval {
       snapshot.segments, plan.queries, within: filter?.docids, atLeast: share,
       expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
-      var accepted: [Ranked] = []
-      for candidate in equals where try accept(candidate.place) {
-        accepted.append(
-          Ranked(
-            group: group, score: candidate.weight / Scoring.unit,
-            id: try snapshot.id(candidate.place), place: candidate.place))
+      let score = (equals.first?.weight ?? 0) / Scoring.unit
+      for part in try snapshot.inOrderOfIDs(equals.map(\.place)) where best.count < needed {
+        var accepted: [Ranked] = []
+        for place in part where try accept(place) {
+          accepted.append(
+            Ranked(group: group, score: score, id: try snapshot.id(place), place: place))
+        }
+        best += accepted.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
       }
-      best += accepted.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
     return best
   }

@@ -1,0 +1,43 @@
+import Platform
+import Text
+
+extension Snapshot {
+  /// Places in parts: the ids of a part are all before those of the next. To know an id a paragraph has to be read, and
+  /// of thousands of equal hits only the first are wanted.
+  func inOrderOfIDs(_ places: [Candidate.Place]) throws(Failure) -> [[Candidate.Place]] {
+    guard places.count > Self.fewPlaces else { return [places] }
+    var files: [[UInt8]: [Candidate.Place]] = [:]
+    for (file, ofFile) in try byFile(places) {
+      // The ids of a collection's records are its own.
+      if file.path.mayBeCollection { return [places] }
+      files[Array("\(file.path.escaped):".utf8), default: []] += ofFile
+    }
+    var parts: [(start: [UInt8], places: [Candidate.Place])] = []
+    for (start, places) in files.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      if let last = parts.last, start.starts(with: last.start) {
+        parts[parts.count - 1].places += places
+      } else {
+        parts.append((start, places))
+      }
+    }
+    return parts.map(\.places)
+  }
+
+  private static let fewPlaces = 32
+
+  private func byFile(
+    _ places: [Candidate.Place]
+  ) throws(Failure) -> [(file: FileRow, places: [Candidate.Place])] {
+    var byFile: [(file: FileRow, places: [Candidate.Place])] = []
+    for place in places.sorted(by: { ($0.segment, $0.docid) < ($1.segment, $1.docid) }) {
+      if let last = byFile.last, let first = last.places.first, first.segment == place.segment,
+        Int(place.docid) < last.file.firstDocid + last.file.paragraphs
+      {
+        byFile[byFile.count - 1].places.append(place)
+      } else {
+        byFile.append((try segments[place.segment].file(of: place.docid), [place]))
+      }
+    }
+    return byFile
+  }
+}
