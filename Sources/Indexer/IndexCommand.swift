@@ -20,6 +20,8 @@ struct IndexCommand: Program {
 
   @OptionGroup(title: "Updating") var updating: UpdateArguments
 
+  @OptionGroup(title: "Ranking") var ranking: RankingArguments
+
   @OptionGroup var writing: WritingArguments
 
   @Flag(help: "Print the paragraphs that would be indexed; touch no index.")
@@ -55,6 +57,7 @@ struct IndexCommand: Program {
     var options = writing.options
     options.sources = sources.options
     updating.apply(to: &options)
+    ranking.apply(to: &options)
     return try writing.run(
       common, index, options, messages,
       { run throws(Failure) in try run.update(with: paths.map(\.path)) }, summary: summary)

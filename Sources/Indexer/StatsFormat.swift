@@ -50,6 +50,7 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
       try write(
         "  \(segment.name)", "\(paragraphs)\(deleted), \(size(segment.size))", to: printer)
     }
+    if let (k1, b) = statistics.settings { try write("ranking", "k1 \(k1), b \(b)", to: printer) }
     try write("updated", statistics.committed, to: printer)
     try write("failed", "\(statistics.failures.count)", to: printer)
     for failure in statistics.failures {
@@ -93,6 +94,8 @@ private struct StatisticsObject: Encodable {
   let encodings: [String: Int]
   let segments: [SegmentObject]
   let failures: [FailureObject]
+  let k1: Double?
+  let b: Double?
   let updated: String
 
   struct SegmentObject: Encodable {
@@ -124,6 +127,8 @@ private struct StatisticsObject: Encodable {
     failures = statistics.failures.map {
       FailureObject(path: $0.path.lossyText, reason: $0.reason)
     }
+    k1 = statistics.settings?.k1
+    b = statistics.settings?.b
     updated = statistics.committed
   }
 }

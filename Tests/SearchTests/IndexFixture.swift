@@ -16,6 +16,12 @@ final class IndexFixture {
     index = IndexFolder(Path(folder.path) / "index")
   }
 
+  /// An index of the files at a path.
+  convenience init(of path: String) throws {
+    try self.init()
+    try update(path)
+  }
+
   /// What a run does that is told nothing but paths.
   var options = RunOptions()
 

@@ -39,6 +39,29 @@ struct RankingTests {
     #expect(try !ids("山西省兴县县委书记乔云到会并且讲话指出").isEmpty)
   }
 
+  /// The ids of files whose names begin alike, of parts of one file, and of records mix with one another.
+  @Test(arguments: [false, true])
+  func equalHitsAreInTheOrderOfTheirIDs(hasCollection: Bool) throws {
+    let lines = (0..<30).map { _ in "铝镁。\n\n" }.joined()
+    for name in ["a.txt", "a.txt:1.txt", "b/a.txt", "b 1.txt", "b", "z.txt"] {
+      try fixture.folder.write(
+        lines, to: "\(name == "z.txt" ? "other" : "texts")/\(name == "b" ? "b.md" : name)")
+    }
+    if hasCollection {
+      let records = (0..<30).map { "{\"id\":\"b\($0)\",\"text\":\"铝镁。\"}\n" }.joined()
+      try fixture.folder.write(records, to: "other/c.jsonl")
+    }
+    try fixture.update(fixture.folder.path + "/texts", fixture.folder.path + "/other")
+    let all = try ids("铝镁")
+    #expect(all.count == 180 + (hasCollection ? 30 : 0))
+    #expect(all == all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    for limit in [1, 10, 100] {
+      #expect(
+        try ids("铝镁", .auto, Page(offset: 7, limit: limit)) == Array(all.dropFirst(7).prefix(limit))
+      )
+    }
+  }
+
   @Test func pagesFollowOneAnotherAlsoBehindTheRerankedHits() throws {
     try fixture.update(Project.seeds)
     let all = try ids("兴县")

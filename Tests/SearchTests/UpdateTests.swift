@@ -36,6 +36,33 @@ struct UpdateTests {
     #expect(try fixture.hits("新区").map { String($0.text) } == ["铝镁新区。很好。"])
   }
 
+  @Test func otherSettingsMakeAllOfItAnew() throws {
+    let scores = { (fixture: IndexFixture) in
+      try fixture.hits("铝镁 产业", limit: 30).map { "\($0.id) \($0.score)" }
+    }
+    try fixture.update(Project.seeds)
+    let usual = try scores(fixture)
+    let other = try IndexFixture()
+    other.options.k1 = 2
+    other.options.b = 0.75
+    try other.update(Project.seeds)
+    #expect(try scores(other) != usual)
+
+    fixture.options.k1 = 2
+    fixture.options.b = 0.75
+    try fixture.update()
+    #expect(try scores(fixture) == scores(other))
+    // They stay, also when all is merged.
+    fixture.options.k1 = nil
+    fixture.options.b = nil
+    try fixture.update()
+    try fixture.merge()
+    #expect(try scores(fixture) == scores(other))
+    #expect(throws: Failure.self) {
+      try Snapshot([fixture.index, IndexFixture(of: Project.seeds).index])
+    }
+  }
+
   @Test func nothingIsWrittenWhenNothingHasChanged() throws {
     try fixture.update(Project.seeds)
     let before = try manifest()

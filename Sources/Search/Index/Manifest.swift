@@ -111,8 +111,10 @@ extension Manifest {
   /// Whether the numbers and names can be worked with, whoever wrote them.
   private var isSound: Bool {
     let length = scoring?.averageLength ?? 1
+    let (k1, b) = (scoring?.k1 ?? 1, scoring?.b ?? 1)
     return [generation, committed, nextSegment].allSatisfy(plausible.contains) && length.isFinite
-      && length > 0 && roots.allSatisfy { plausible.contains($0.id) } && segments.count < 1000
+      && length > 0 && (0...1000).contains(k1) && (0...1).contains(b)
+      && roots.allSatisfy { plausible.contains($0.id) } && segments.count < 1000
       && segments.allSatisfy(\.isSound)
   }
 }

@@ -13,12 +13,15 @@
 
 /// The settings of BM25 that an index is made with.
 struct Scoring: Codable, Equatable, Sendable {
-  /// How soon more occurrences of a term stop to count.
-  var k1 = 0.9
+  /// How soon more occurrences of a term stop to count, from 0 to 1000.
+  var k1 = Self.usualK1
   /// How much the length of a paragraph counts, from 0 to 1.
-  var b = 0.4
+  var b = Self.usualB
   /// The length of a usual paragraph, in terms; fixed when the index is made.
   var averageLength: Double
+
+  static let usualK1 = 0.9
+  static let usualB = 0.4
 
   /// One BM25 point as stored in a wdf.
   static let unit = 60.0

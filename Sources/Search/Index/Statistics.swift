@@ -3,6 +3,8 @@ import Text
 
 /// What an index holds.
 public struct Statistics: Sendable {
+  /// The k1 and b of BM25 that it was made with; nil as long as there are no paragraphs.
+  public internal(set) var settings: (k1: Double, b: Double)?
   /// The files and folders that were named to the indexer, in their order.
   public internal(set) var roots: [Path] = []
   /// The number of files whose paragraphs are in the index.
@@ -61,6 +63,7 @@ extension Snapshot {
   public func statistics() throws(Failure) -> Statistics {
     var statistics = Statistics()
     statistics.roots = manifests.flatMap(\.roots).map(\.location)
+    statistics.settings = manifests.first?.scoring.map { ($0.k1, $0.b) }
     statistics.paragraphs = paragraphCount
     statistics.committed = timeOfDay(manifests.map(\.committed).max() ?? 0)
     for segment in segments { statistics.add(segment) }

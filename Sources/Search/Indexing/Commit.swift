@@ -24,6 +24,8 @@ extension IndexRun {
   /// finished by then is committed.
   mutating func commit(_ change: Change) throws(Failure) {
     do {
+      var change = change
+      if hasNewSettings { change.merging = .all }
       var next = manifest
       delete(change.goneRows, from: &next)
       let absorbed = segmentsToMerge(next, change)
@@ -117,7 +119,7 @@ extension IndexRun {
       items, threads: options.resources.jobs, absorbing: tables, report)
     let sample = try takeSample(from: &list, ItemReader(source), isWhole: rescores)
     if rescores { list.putStoredFirst() }
-    let scoring = rescores ? sample.scoring : next.scoring ?? sample.scoring
+    let scoring = rescores ? newScoring(sample) : next.scoring ?? newScoring(sample)
     let draft = try SegmentDraft(
       index.segments / segmentName(next.nextSegment), options.builder,
       dictionary: sample.dictionary)
@@ -130,6 +132,18 @@ extension IndexRun {
     report = done.report
     try add(
       done, draft, scoring, rescores: rescores, isMerging: change.merging == .all, to: &next)
+  }
+
+  /// Whether other settings of BM25 are asked for than the index has.
+  private var hasNewSettings: Bool {
+    guard let scoring = manifest.scoring else { return false }
+    return options.k1 ?? scoring.k1 != scoring.k1 || options.b ?? scoring.b != scoring.b
+  }
+
+  private func newScoring(_ sample: Sample) -> Scoring {
+    Scoring(
+      k1: options.k1 ?? manifest.scoring?.k1 ?? Scoring.usualK1,
+      b: options.b ?? manifest.scoring?.b ?? Scoring.usualB, averageLength: sample.averageLength)
   }
 
   private func takeSample(

@@ -38,6 +38,8 @@ public struct RunOptions: Sendable {
   public var keepsVanished = false
   /// How much of the machine it may take.
   public var resources = Resources.usual
+  /// The k1 and b of BM25 (see `Scoring`); nil to leave them as they were. With others all of the index is made anew.
+  public var k1, b: Double?
   /// How segments are built.
   public var builder = BuilderKind.usual
   var policy = MergePolicy()

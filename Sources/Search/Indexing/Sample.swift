@@ -21,10 +21,10 @@ struct Sample {
     }
   }
 
-  /// BM25 with the average length of these.
-  var scoring: Scoring {
+  /// The average length of these, in terms.
+  var averageLength: Double {
     let length = texts.reduce(0) { $0 + occurrences(of: $1).count }
-    return Scoring(averageLength: max(1, Double(length) / Double(max(1, texts.count))))
+    return max(1, Double(length) / Double(max(1, texts.count)))
   }
 
   /// What paragraphs have in common, for their compression; empty when it would not pay.

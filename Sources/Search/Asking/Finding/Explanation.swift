@@ -24,6 +24,8 @@ public struct Explanation: Sendable {
     public let weight: Double
     /// Whether paragraphs score by it; if not it is too common to tell one from another.
     public let isWeighed: Bool
+    /// Whether it is of words that a hit may hold in part.
+    public let isOfWords: Bool
   }
 
   /// What the hits of a group have to hold.
@@ -102,7 +104,7 @@ extension Plan {
     partsInOrder.map { feature, part in
       .init(
         name: feature.name, frequency: part.frequency, weight: part.weight,
-        isWeighed: part.isWeighed)
+        isWeighed: part.isWeighed, isOfWords: part.isOfWords)
     }
   }
 }

@@ -6,12 +6,13 @@ import Text
 public struct Reranking {
   private var weights: [Unicode.Scalar: Double] = [:]
   private let averageLength: Double
-  private let scoring = Scoring(averageLength: 1)
+  private let scoring: Scoring
 
   /// How many hits are ranked again. More of them gain nothing (docs/results.md).
   public static let usualDepth = 50
 
   init(_ words: [Word], _ snapshot: Snapshot) {
+    scoring = snapshot.manifests.lazy.compactMap(\.scoring).first ?? Scoring(averageLength: 1)
     let tables = snapshot.segments.map(\.characters)
     let count = max(1, snapshot.segments.reduce(0) { $0 + $1.entry.paragraphs })
     averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))

@@ -1,0 +1,56 @@
+import TestSupport
+import Testing
+
+@testable import Search
+
+/// What becomes of a question in an index of eight lines.
+struct PlanTests {
+  private static let lines = [
+    "铝镁合金公司。", "铝镁产业园区。", "合金公司。", "产业园区。", "Aluminium 和 alum。", "氦气。", "公司有铝。", "别的。",
+  ]
+
+  /// A question, its tree, the terms with the number of lines that hold them, and the groups of hits with the
+  /// part of the weight they hold at least. A term in brackets is no part of that weight.
+  static let table: [(question: String, tree: String, plan: String)] = [
+    ("铝镁", "铝镁", "铝镁 2 | literal 100 %"),
+    ("铝镁 合金", "铝镁 合金", "铝镁 2, 合金 2 | literal 100 %, loose 25 %"),
+    ("铝镁合金", "铝镁合金", "铝镁 2, 镁合 1, 合金 2 | literal 100 %, loose 25 %"),
+    ("铝", "铝", "铝* 3 | literal 100 %"),
+    ("“铝镁合金”", "\"铝镁合金\"", "[铝镁 2], [镁合 1], [合金 2] | literal"),
+    ("铝镁 +公司", "铝镁 +公司", "铝镁 2, [公司 3] | literal 100 %"),
+    ("铝镁 合金 -公司", "铝镁 合金 -公司", "铝镁 2, 合金 2 | literal 100 %, loose 25 %"),
+    ("铝镁 OR 氦", "铝镁 OR 氦", "[铝镁 2], [氦* 1] | literal"),
+    ("铝镁 NEAR/3 产业", "铝镁 NEAR/3 产业", "[铝镁 2], [产业 2] | literal"),
+    ("alum*", "alum*", "[alum* 1] | literal"),
+    ("kind:body", "kind:body", " | literal"),
+    ("*", "*", " | literal"),
+    ("铝镁是什么？", "铝镁是什么？", "铝镁 2 | literal 100 %, loose 10 %"),
+    (
+      "没有的合金公司和铝镁产业园区", "没有的合金公司和铝镁产业园区",
+      "没有 0, 有的 0, 的合 0, 合金 2, 金公 2, 公司 3, 司和 0, 和铝 0, 铝镁 2, 镁产 1, 产业 2, 业园 2, 园区 2 | literal 100 %, loose 4 %"
+    ),
+  ]
+
+  @Test(arguments: table)
+  func isPlanned(_ row: (question: String, tree: String, plan: String)) throws {
+    let fixture = try IndexFixture()
+    try fixture.folder.write(Self.lines.joined(separator: "\n\n"), to: "a.txt")
+    try fixture.update(fixture.folder.path + "/a.txt")
+    let retrieval = try Retrieval(Question(row.question), Snapshot(fixture.index))
+    let explanation = try retrieval.explanation()
+    #expect(explanation.expression == row.tree)
+    #expect(plan(explanation) == row.plan, "\(row.question)")
+  }
+
+  private func plan(_ explanation: Explanation) -> String {
+    let terms = explanation.terms.map { term in
+      let text = "\(term.name) \(term.frequency)"
+      return term.isOfWords ? text : "[\(text)]"
+    }
+    let groups = explanation.groups.map { group in
+      let share = group.whole > 0 ? " \(Int((group.least / group.whole * 100).rounded())) %" : ""
+      return "\(group.group.rawValue)\(share)"
+    }
+    return "\(terms.joined(separator: ", ")) | \(groups.joined(separator: ", "))"
+  }
+}
