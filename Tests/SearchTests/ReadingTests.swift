@@ -11,6 +11,34 @@ struct ReadingTests {
 
   init() throws { fixture = try IndexFixture() }
 
+  @Test func severalIndexesAreRankedAsOne() throws {
+    let (one, other) = (try IndexFixture(), try IndexFixture())
+    try fixture.update(Project.seeds)
+    let texts = try fixture.hits("*").filter { $0.text.count > 60 }.map { String($0.text) }
+    for (number, text) in texts.enumerated() {
+      let part = number.isMultiple(of: 2) ? one : other
+      for folder in [part.folder, fixture.folder] {
+        try folder.write("\(text)\n", to: "texts/\(number).txt")
+      }
+    }
+    try one.update(one.folder.path + "/texts")
+    try other.update(other.folder.path + "/texts")
+    let whole = try IndexFixture(of: fixture.folder.path + "/texts")
+    let lengths = try [one, other, whole].map {
+      try Snapshot($0.index).manifests[0].scoring?.averageLength
+    }
+    // Without this they cannot be.
+    #expect(Set(lengths).count == 1)
+    for question in ["兴县", "铝镁 产业", "兴县有多少铝土矿产能？", "乔云 招商 上海", "的", "铝?金 OR 氦"] {
+      let hits = try [[one.index, other.index], [whole.index]].map { indexes in
+        try Retrieval(Question(question), Snapshot(indexes)).ranking(Page())
+          .map { "\($0.id) \($0.score) \($0.group)" }
+      }
+      #expect(hits[0] == hits[1], "\(question)")
+      #expect(!hits[0].isEmpty)
+    }
+  }
+
   @Test func scoresDoNotDependOnTheCut() throws {
     let texts = try Project.seedTexts()
     fixture.options.policy = MergePolicy(mostSegments: 100, fewestParagraphs: 0)
