@@ -3,16 +3,49 @@ import Platform
 /// Makes a glass database of runs in the new folder `destination`. The docids of each follow
 /// those of the one before. Nothing is synced.
 ///
-/// - Parameter blockSize: The size of the blocks of the tables; libxapian's own choice is the usual one.
-public func merge(_ runs: [Path], into destination: Path, blockSize: Int = 8192) throws {
+/// - Parameters:
+///   - blockSize: The size of the blocks of the tables; libxapian's own choice is the usual one.
+///   - threads: How many may work at once; more than two do not help.
+public func merge(
+  _ runs: [Path], into destination: Path, blockSize: Int = 8192, threads: Int = 1
+) throws {
   try destination.makeFolder()
   var statistics = Statistics()
   let data = try mergeData(
     runs, into: TableWriter(destination / "docdata.glass", blockSize: blockSize))
-  var postings = try PostingTable(destination, blockSize: blockSize)
+  var postings = try PostingTable(destination / "postlist.glass", blockSize: blockSize)
   let docids = try mergeLengths(runs, into: &postings, &statistics)
-  try mergeTerms(runs, docids, into: &postings)
+  let later = destination / "postlist.later"
+  let part = try both(threads) {
+    try mergeTerms(.early, runs, docids, into: &postings)
+  } and: {
+    var part = try PostingTable(later, blockSize: blockSize, isFirst: false)
+    try mergeTerms(.late, runs, docids, into: &part)
+    return try part.finishPart()
+  }
+  try postings.append(part)
+  try later.remove()
   try writeVersion(destination, postings: postings.finish(), data: data, statistics)
+}
+
+/// Does two things, the second in a thread of its own where there may be two.
+private func both<Result: Sendable>(
+  _ threads: Int, _ first: () throws -> Void, and second: @escaping @Sendable () throws -> Result
+) throws -> Result {
+  guard threads > 1 else {
+    try first()
+    return try second()
+  }
+  let outcome = Monitor<Swift.Result<Result, any Error>?>(nil)
+  var failure: (any Error)?
+  withThreads(1) { _ in
+    let result = Swift.Result { try second() }
+    outcome.with { $0 = result }
+  } meanwhile: {
+    do { try first() } catch { failure = error }
+  }
+  if let failure { throw failure }
+  return try outcome.wait { $0 }.get()
 }
 
 private func mergeData(_ runs: [Path], into table: consuming TableWriter) throws -> TableRoot {
@@ -60,9 +93,9 @@ private func mergeLengths(
 }
 
 private func mergeTerms(
-  _ runs: [Path], _ docids: [Range<UInt32>], into postings: inout PostingTable
+  _ half: TermHalf, _ runs: [Path], _ docids: [Range<UInt32>], into postings: inout PostingTable
 ) throws {
-  var queue = TermQueue(try zip(runs, docids).map { try TermCursor($0 / "postings", $1) })
+  var queue = TermQueue(try zip(runs, docids).map { try TermCursor($0 / half.rawValue, $1) })
   while try queue.advance() {
     try queue.read { term, list, start in try postings.add(term, list, from: start) }
   }

@@ -13,8 +13,9 @@ struct PostingTable {
   private var key: [UInt8] = []
   private var tag: [UInt8] = []
 
-  init(_ folder: Path, blockSize: Int) throws(SystemError) {
-    table = try TableWriter(folder / "postlist.glass", blockSize: blockSize)
+  /// The table, or where `isFirst` is false the later terms of one.
+  init(_ path: Path, blockSize: Int, isFirst: Bool = true) throws(SystemError) {
+    table = try TableWriter(path, blockSize: blockSize, isFirst: isFirst)
   }
 
   /// Adds the list of the lengths of the documents, before all terms.
@@ -31,6 +32,12 @@ struct PostingTable {
     key.append(keyed: term)
     try add(list, start, list.documentFrequency, list.collectionFrequency) { $0.append(0) }
   }
+
+  /// Adds later terms.
+  mutating func append(_ part: Leaves) throws(SystemError) { try table.append(part) }
+
+  /// Writes what is left of the later terms.
+  mutating func finishPart() throws(SystemError) -> Leaves { try table.finishPart() }
 
   /// Writes what is left.
   mutating func finish() throws(SystemError) -> TableRoot { try table.finish() }

@@ -28,33 +28,37 @@ public enum GlassError: Error, Equatable {
   case damagedList
 }
 
-/// Writes a table, a B-tree of keys and tags, from its first key to its last. A block is written when it
-/// is full, so there is one unfinished block for each level.
+/// Writes a table, a B-tree of keys and tags, from its first key to its last; or only the leaves of a part, to be
+/// appended to those of the part before. A block is written when it is full; branches come behind all leaves.
 struct TableWriter {
   private let file: FileWriter
-  private var levels: [Level]
-  private var root: TableRoot
+  private let path: Path
+  private var block: Block
+  private var separators = [Separator()]
+  private var entries = 0
+  private var firstKey: [UInt8]?
   private var lastKey: [UInt8] = []
 
   private static let longestKey = 252
   private static let mostComponents = 0xFFFF
 
-  /// Makes the file of a table.
-  init(_ path: Path, blockSize: Int) throws(SystemError) {
+  /// Makes the file; `isFirst` where no part comes before.
+  init(_ path: Path, blockSize: Int, isFirst: Bool = true) throws(SystemError) {
+    self.path = path
     file = try FileWriter(path)
-    levels = [Level(blockSize)]
-    root = TableRoot(blockSize: blockSize)
+    block = Block(size: blockSize)
     // The first entry of a table has an empty key and says nothing.
-    append(key: [], component: 1, [], isLast: true)
+    if isFirst { append(key: [], component: 1, [], isLast: true) }
   }
 
   /// So many bytes an item takes at most.
-  var largestItem: Int { levels[0].block.largestItem }
+  var largestItem: Int { block.largestItem }
 
   /// Adds an entry, whose key is behind those before.
   mutating func add(key: [UInt8], tag: [UInt8]) throws {
     guard key.count <= Self.longestKey else { throw GlassError.keyTooLong }
-    root.entries += 1
+    entries += 1
+    if firstKey == nil { firstKey = key }
     var start = 0
     var component = 1
     repeat {
@@ -70,32 +74,62 @@ struct TableWriter {
     lastKey += key
   }
 
-  /// Writes what is left.
-  mutating func finish() throws(SystemError) -> TableRoot {
-    var level = 0
-    while level < levels.count - 1 {
-      try write(level)
-      level += 1
+  /// Adds a part whose keys are all behind those before.
+  mutating func append(_ part: Leaves) throws(SystemError) {
+    guard part.entries > 0 else { return }
+    try writeBlock()
+    separators.append(Separator(of: part.firstKey, 1, from: lastKey))
+    separators += part.separators.dropFirst()
+    let reader = try FileReader(part.path)
+    var isAtEnd = false
+    while !isAtEnd {
+      var piece: [UInt8] = []
+      isAtEnd = try !reader.read(into: &piece)
+      try file.append { $0 += piece }
     }
-    root.level = level
-    root.block = try writeBlock(level)
+    entries += part.entries
+    lastKey = part.lastKey
+  }
+
+  /// Writes what is left of a part.
+  mutating func finishPart() throws(SystemError) -> Leaves {
+    if !block.isEmpty { try writeBlock() }
+    try file.flush()
+    return Leaves(
+      path: path, separators: separators, entries: entries, firstKey: firstKey ?? [],
+      lastKey: lastKey)
+  }
+
+  /// Writes what is left of a table, and its branches.
+  mutating func finish() throws(SystemError) -> TableRoot {
+    if !block.isEmpty { try writeBlock() }
+    var root = TableRoot(blockSize: block.size)
+    root.entries = entries
+    var children = separators
+    while children.count > 1 {
+      let branches = BranchWriter(
+        level: root.level + 1, blockSize: block.size, firstChild: root.blocks)
+      root.blocks += children.count
+      root.level += 1
+      children = try branches.write(children, to: file)
+    }
+    root.block = root.blocks
+    root.blocks += 1
     try file.flush()
     return root
   }
-
-  // MARK: Leaves
 
   /// How many bytes an item takes; only those behind the first have the number of the component.
   private func itemSize(_ key: [UInt8], _ component: Int, _ tagSize: Int) -> Int {
     3 + key.count + (component > 1 ? 2 : 0) + tagSize
   }
 
-  private mutating func makeRoom(_ key: [UInt8], _ component: Int, _ tagSize: Int)
-    throws(SystemError)
-  {
-    if levels[0].block.hasRoom(for: itemSize(key, component, tagSize)) { return }
-    try write(0)
-    levels[0].separator = Separator(of: key, component, from: component > 1 ? key : lastKey)
+  private mutating func makeRoom(
+    _ key: [UInt8], _ component: Int, _ tagSize: Int
+  ) throws(SystemError) {
+    if block.hasRoom(for: itemSize(key, component, tagSize)) { return }
+    try writeBlock()
+    separators.append(Separator(of: key, component, from: component > 1 ? key : lastKey))
   }
 
   private mutating func append(
@@ -103,7 +137,7 @@ struct TableWriter {
   ) {
     let flags = (component == 1 ? 0x2000 : 0) | (isLast ? 0x4000 : 0)
     let size = itemSize(key, component, tag.count) - 3 | flags
-    levels[0].block.addItem { bytes in
+    block.addItem { bytes in
       bytes.append(bigEndian: UInt16(truncatingIfNeeded: size))
       bytes.append(UInt8(truncatingIfNeeded: key.count))
       bytes += key
@@ -112,61 +146,8 @@ struct TableWriter {
     }
   }
 
-  // MARK: Branches
-
-  /// Writes the block of a level, names it in the level above, and begins the next one.
-  private mutating func write(_ level: Int) throws(SystemError) {
-    let number = try writeBlock(level)
-    let separator = levels[level].separator
-    if level + 1 == levels.count { levels.append(Level(root.blockSize)) }
-    if !levels[level + 1].block.hasRoom(for: separator.itemSize) {
-      try write(level + 1)
-      levels[level + 1].separator = separator
-    }
-    levels[level + 1].addBranch(separator, to: number)
-  }
-
-  private mutating func writeBlock(_ level: Int) throws(SystemError) -> Int {
-    try file.append { levels[level].block.write(level: level, to: &$0) }
-    levels[level].block.empty()
-    root.blocks += 1
-    return root.blocks - 1
-  }
-}
-
-/// What tells the keys of a block from those of the block before it.
-private struct Separator {
-  /// A key, or as much of its beginning as is needed; empty for the first block of a level.
-  var key: [UInt8] = []
-  var component = 0
-
-  init() {}
-
-  /// Between `last` and `key`, which may be the same in an entry that takes several items.
-  init(of key: [UInt8], _ component: Int, from last: [UInt8]) {
-    let common = zip(key, last).prefix { $0 == $1 }.count
-    self.key = Array(key.prefix(common + 1))
-    self.component = component
-  }
-
-  var itemSize: Int { 4 + 1 + key.count + 2 }
-}
-
-/// The block of a level that is not full yet.
-private struct Level {
-  var block: Block
-  var separator = Separator()
-
-  init(_ size: Int) { block = Block(size: size) }
-
-  /// The first key of a branch is left out, since all that comes before it is in the block before.
-  mutating func addBranch(_ separator: Separator, to child: Int) {
-    let separator = block.isEmpty ? Separator() : separator
-    block.addItem { bytes in
-      bytes.append(bigEndian: UInt32(truncatingIfNeeded: child))
-      bytes.append(UInt8(truncatingIfNeeded: separator.key.count))
-      bytes += separator.key
-      bytes.append(bigEndian: UInt16(truncatingIfNeeded: separator.component))
-    }
+  private mutating func writeBlock() throws(SystemError) {
+    try file.append { block.write(level: 0, to: &$0) }
+    block.empty()
   }
 }

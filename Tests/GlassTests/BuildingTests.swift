@@ -169,16 +169,17 @@ struct BuildingTests {
     var corpus = Corpus()
     for _ in 0..<60 {
       corpus.add(
-        (0..<200).map { _ in random.characters(of: 30) }, words: [random.word()],
+        (0..<200).map { _ in random.characters(of: 20_000) }, words: [random.word()],
         data: random.bytes(upTo: 90))
     }
     try corpus.build(folder.path + "/whole")
     var failures = 0
     for number in 0..<600 {
-      let file = Path(folder.path + "/whole.0") / ["postings", "lengths", "data"][number % 3]
+      let file = Path(folder.path + "/whole.0") / ["early", "late", "lengths", "data"][number % 4]
       let bytes = try file.read()
       var damaged = bytes
-      damaged[Int.random(in: 0..<bytes.count, using: &random)] = [0, 0x7F, 0x80, 0xFF][number % 4]
+      damaged[Int.random(in: 0..<bytes.count, using: &random)] =
+        [0, 0x7F, 0x80, 0xFF][number / 4 % 4]
       if number % 5 == 0 { damaged.removeLast(Int.random(in: 1...bytes.count, using: &random)) }
       try file.write(damaged)
       do {
@@ -189,6 +190,24 @@ struct BuildingTests {
       try file.write(bytes)
     }
     #expect(failures > 100)
+  }
+
+  @Test(arguments: [2048, 8192])
+  func twoThreadsWriteWhatOneWrites(_ blockSize: Int) throws {
+    var random = Seeded(4)
+    var corpus = Corpus()
+    for _ in 0..<400 {
+      corpus.add(
+        (0..<300).map { _ in random.characters(of: 20_000) }, words: [random.word()],
+        data: random.bytes(upTo: 90))
+    }
+    try corpus.build(folder.path + "/one", cuts: [150, 300], blockSize: blockSize)
+    let runs = (0..<3).map { Path(folder.path + "/one.\($0)") }
+    try Glass.merge(runs, into: Path(folder.path + "/two"), blockSize: blockSize, threads: 2)
+    for name in ["postlist.glass", "docdata.glass"] {
+      let files = try ["one", "two"].map { try Path("\(folder.path)/\($0)/\(name)").read() }
+      #expect(files[0] == files[1] && files[0].count > 2 * blockSize, "\(name)")
+    }
   }
 
   /// With long keys and small blocks a tree has many levels.

@@ -39,9 +39,9 @@ public enum BuilderKind: String, CaseIterable, Sendable {
 
   /// Makes one glass database of those that builders of this kind made, in the new folder `folder`. The
   /// docids of each follow those of the one before.
-  func merge(_ databases: [Path], into folder: Path) throws {
+  func merge(_ databases: [Path], into folder: Path, jobs: Int) throws {
     switch self {
-    case .bulk: try Glass.merge(databases, into: folder)
+    case .bulk: try Glass.merge(databases, into: folder, threads: jobs)
     case .api: try APIBuilder.merge(databases, into: folder)
     }
   }

@@ -18,10 +18,10 @@ struct SegmentDraft {
     try draft.makeFolder()
   }
 
-  /// Ends the segment; the disk has all of it on return.
+  /// Ends the segment, by as many threads as `jobs` allows; the disk has all of it on return.
   ///
   /// - Returns: Nil when it would have no rows.
-  func finish(_ done: TaskList) throws -> Manifest.SegmentEntry? {
+  func finish(_ done: TaskList, jobs: Int) throws -> Manifest.SegmentEntry? {
     let databases = done.databases.sorted { $0.value.path < $1.value.path }
     let ends = databases.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.value.documents) }
     let documents = ends.last ?? 0
@@ -33,7 +33,7 @@ struct SegmentDraft {
       try draft.remove()
       return nil
     }
-    try kind.merge(databases.map(\.value.path), into: folder)
+    try kind.merge(databases.map(\.value.path), into: folder, jobs: jobs)
     try checkData(ofDocuments: Set(ends.map { $0 + 1 }.dropLast()))
     try draft.remove()
     // Without it a remote server of Xapian's could not give document data.

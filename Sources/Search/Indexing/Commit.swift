@@ -172,7 +172,7 @@ extension IndexRun {
     let isAlone = changed.segments.allSatisfy { $0.deleted.count == $0.rows }
     guard !rescores || isAlone else { return }
     guard done.hasNews || isMerging || next != committed else { return }
-    if let entry = try draft.finish(done) {
+    if let entry = try draft.finish(done, jobs: options.resources.jobs) {
       changed.segments.append(entry)
       changed.nextSegment += 1
       changed.isMerged = rescores
