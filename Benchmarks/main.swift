@@ -8,7 +8,10 @@ case ("text", 2):
   try TextBenchmark(Path(words[1])).run(rounds: 7)
 case ("snippets", 3):
   try SnippetBenchmark(Path(words[1]), Path(words[2])).run(rounds: 7)
+case ("queries", 4):
+  guard let passes = Int(String(decoding: words[3], as: UTF8.self)), passes > 0 else { fallthrough }
+  try QueryBenchmark(Path(words[1]), Path(words[2])).run(passes: passes)
 default:
-  print("usage: scripts/bench text FOLDER, scripts/bench snippets INDEX QUERIES")
+  print("usage: benchmarks text FOLDER | snippets INDEX QUERIES | queries INDEX QUERIES PASSES")
   end(status: 2)
 }
