@@ -69,6 +69,9 @@ class Engine:
         """The command that builds an index of a corpus in a folder that is not there yet."""
         raise NotImplementedError
 
+    def finish(self, folder):
+        """Does to a new index what its users do at their leisure; not timed."""
+
     def query(self, folder, queries, passes):
         """The command that asks the queries of a file and prints answers; none when it cannot be asked in process."""
 

@@ -5,6 +5,8 @@ Engines that rank get the terms of a query with OR between them, as one looks fo
 import glob
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 
@@ -68,7 +70,7 @@ class Trigrams(FTS5):
 class Tantivy(Engine):
     name = "tantivy"
     settings = ("bigrams given ready, with blanks between (not timed); frequencies, no positions; one thread, 128 MB; "
-                "OR of the bigrams, BM25 1.2/0.75; through its Python binding, about 50 µs of a query")
+                "OR of the bigrams, BM25 1.2/0.75; through its Python binding")
     modules = ("tantivy",)
 
     def prepare(self, corpus):
@@ -162,7 +164,7 @@ class Groonga(Engine):
     def ask(self, folder, queries, passes):
         fields = [line.split("\t") for line in queries.read_text().splitlines()]
         commands = folder.parent / f"{folder.name}.queries"
-        asked = [self._select(text, terms.split()) for _, text, terms in fields]
+        asked = [shlex.join(self._select(text, terms.split())) for _, text, terms in fields]
         commands.write_text("\n".join(asked * (passes + 1)) + "\n")
         output = Run(on_one_core(["groonga", "--file", commands, folder / "db"])).expecting(0).output
         replies = [json.loads(line) for line in output.splitlines() if line.startswith("[[")]
@@ -173,24 +175,24 @@ class Groonga(Engine):
             yield Answer(id, (seconds[len(seconds) // 2] * 1e6,), hits)
 
     def once(self, folder, query):
-        return ["groonga", folder / "db", *self._select(query, []).split()]
+        return ["groonga", folder / "db", *self._select(query, [])]
 
     @staticmethod
     def _select(text, terms):
         query = " OR ".join(terms) if len(text) > SHORT_LENGTHS[1] else text
-        return (f"select Passages --match_columns scorer_tf_idf(text) --query '{query}' "
-                "--output_columns id --sort_keys -_score --limit 10 --cache no")
+        return ["select", "Passages", "--match_columns", "scorer_tf_idf(text)", "--query", query, "--output_columns", "id",
+                "--sort_keys", "-_score", "--limit", "10", "--cache", "no"]
 
 
 class Scriptindex(Engine):
     """Xapian's own n-grams: each Chinese character and each pair of them."""
 
     name = "Xapian's n-grams"
-    settings = ("scriptindex, `index`, so with positions; OR of the n-grams, BM25; index as it is, and packed by "
-                "xapian-compact")
+    settings = ("scriptindex, `index`, so with positions; packed by xapian-compact (not timed); OR of the n-grams, "
+                "BM25")
     action = "index"
     packages = ("xapian-omega", "xapian-tools", "xapian-examples", "python3-xapian")
-    programs = ("scriptindex", "quest")
+    programs = ("scriptindex", "quest", "xapian-compact")
     environment = NGRAMS
     is_slow = True
 
@@ -203,6 +205,9 @@ class Scriptindex(Engine):
 
     def index(self, corpus, folder):
         return ["scriptindex", folder, corpus.work / self.action, corpus.records]
+
+    def finish(self, folder):
+        pack(folder)
 
     def query(self, folder, queries, passes):
         return [SYSTEM_PYTHON, "-B", DRIVERS / "xapian_ngrams.py", folder, queries, str(passes)]
@@ -221,9 +226,9 @@ class ScriptindexNoPositions(Scriptindex):
 
 class Omindex(Engine):
     name = "omindex"
-    settings = "Xapian's n-grams; a file for each article; only asked by quest"
-    packages = ("xapian-omega",)
-    programs = ("omindex", "quest")
+    settings = "Xapian's n-grams; a file for each article; packed by xapian-compact (not timed); only asked by quest"
+    packages = ("xapian-omega", "xapian-tools", "xapian-examples")
+    programs = ("omindex", "quest", "xapian-compact")
     environment = NGRAMS
     is_slow = True
     is_judged = False
@@ -234,8 +239,19 @@ class Omindex(Engine):
     def index(self, corpus, folder):
         return ["omindex", "--db", folder, "--url", "/", corpus.articles]
 
+    def finish(self, folder):
+        pack(folder)
+
     def once(self, folder, query):
         return ["quest", f"--db={folder}", query]
+
+
+def pack(folder):
+    """Lets Xapian write a database again, as small as it can be."""
+    packed = folder.parent / f"{folder.name}.packed"
+    Run(["xapian-compact", folder, packed]).expecting(0)
+    shutil.rmtree(folder)
+    packed.rename(folder)
 
 
 class Recoll(Engine):

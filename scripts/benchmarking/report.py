@@ -49,7 +49,8 @@ def compare(programs, work, folder, judged, with_peers, output):
     comparison.build(corpus)
     comparison.build(corpus, alone)
     comparison.build(largest, alone[:1], rounds=2)
-    comparison.ask(corpus, asked(corpus, topics))
+    kinds = asked(corpus, topics)
+    comparison.ask(corpus, kinds)
     comparison.once(corpus, some(corpus))
     fast = [engine for engine in comparison.engines if not engine.is_slow]
     comparison.build(larger, fast, rounds=1)
@@ -59,7 +60,7 @@ def compare(programs, work, folder, judged, with_peers, output):
     for judgement in judgements:
         comparison.judge(judgement, programs / "evaluate")
 
-    report = Report(comparison, ours, alone, [corpus, larger, largest], judgements, topics, start)
+    report = Report(comparison, ours, alone, [corpus, larger, largest], judgements, list(kinds), start)
     say("\n" + report.markdown())
     if output:
         report.write(output)
@@ -101,22 +102,21 @@ def there(peers):
 class Report:
     """The figures of a comparison, with all that is needed to read them."""
 
-    def __init__(self, comparison, ours, alone, corpora, judgements, topics, start):
+    def __init__(self, comparison, ours, alone, corpora, judgements, kinds, start):
         self.comparison, self.figures, self.ours, self.alone = comparison, comparison.figures, ours, alone
-        self.corpora, self.judgements, self.topics, self.start = corpora, judgements, topics, start
+        self.corpora, self.judgements, self.kinds, self.start = corpora, judgements, kinds, start
 
     def markdown(self):
         figures, ours = self.figures, self.ours.name
         corpus, larger, largest = self.corpora
-        kinds = list(asked(larger, self.topics))
-        parts = ["## Building\n", described(corpus) + ", one core.\n", tables.building(figures, ours, corpus.name),
+        parts = ["## Building\n", described(corpus) + ", one core.\n", tables.building(figures, ours, corpus.name, [engine.name for engine in self.comparison.engines]),
                  "The files as they are, whose paragraphs have to be found first:\n",
                  tables.alone(figures, [engine.name for engine in self.alone], [corpus.name, largest.name])]
         for place in (larger, corpus):
-            for kind in kinds:
+            for kind in self.kinds:
                 parts += [f"## Latency: {kind}, {place.name}\n", described(place) + "; µs, ten hits, warm, in process.\n",
                           tables.latency(figures, ours, place.name, kind)]
-        parts += [f"## What our time is made of, {larger.name}\n", tables.parts(figures, ours, larger.name, kinds),
+        parts += [f"## What our time is made of, {larger.name}\n", tables.parts(figures, ours, larger.name, self.kinds),
                   "## One query from start to exit\n", tables.once(figures, ours, corpus.name)]
         if self.judgements:
             parts += ["## How good the first ten hits are\n", "nDCG@10 of the topics of each set.\n",
@@ -148,11 +148,13 @@ class Report:
         wanted = [(corpus, "MB/s cpu", "Indexing, MB/s on one core (longer is better)", 1),
                   (corpus, "index ÷ input", "Index with the text ÷ text (shorter is better)", 2)]
         wanted += [(larger, f"{kind} µs p50", f"{kind.capitalize()} over {larger.count:,} passages, median µs "
-                    "(shorter is better)", 0) for kind in asked(larger, self.topics)]
-        return [Panel(title, [(engine, self.figures.median(engine, place.name, figure))
-                              for engine in self.figures.engines(place.name, figure)
-                              if engine not in [other.name for other in self.alone]], places)
-                for place, figure, title, places in wanted]
+                    "(shorter is better)", 0) for kind in self.kinds]
+        return [Panel(title, self._bars(place, figure), places) for place, figure, title, places in wanted]
+
+    def _bars(self, corpus, figure):
+        engines = [engine.name for engine in self.comparison.engines]
+        return [(engine, self.figures.median(engine, corpus.name, figure))
+                for engine in self.figures.engines(corpus.name, figure) if engine in engines]
 
 
 def described(corpus):

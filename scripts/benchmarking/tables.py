@@ -10,10 +10,10 @@ def table(header, rows):
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines) + "\n"
 
 
-def building(figures, ours, corpus):
+def building(figures, ours, corpus, engines):
     """How fast, how large: by processor time first, which other work on the machine changes less."""
     rows = []
-    for engine in figures.engines(corpus, "MB/s cpu"):
+    for engine in engines:
         row = [engine]
         for figure, places in [("MB/s cpu", 1), ("MB/s wall", 1)]:
             row += [figures.spread(engine, corpus, figure, places), figures.ratio(ours, engine, corpus, figure)]

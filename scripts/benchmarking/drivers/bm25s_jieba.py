@@ -1,5 +1,6 @@
 """bm25s over the words of jieba: bm25s_jieba.py index PASSAGES FOLDER; bm25s_jieba.py query FOLDER QUERIES PASSES."""
 
+import json
 import logging
 import sys
 
@@ -22,18 +23,18 @@ def index(passages, folder):
 
 
 def query(folder, queries, passes):
-    engine = bm25s.BM25.load(folder, load_corpus=True, mmap=True)
+    engine = bm25s.BM25.load(folder, load_corpus=False)
+    with open(f"{folder}/corpus.jsonl") as lines:
+        records = list(map(json.loads, lines))
 
     def search(text, bigrams):
         # It raises an error when no word is known.
         known = [word for word in words(text) if word in engine.vocab_dict]
         if not known:
             return []
-        found = engine.retrieve([known], k=HITS, corpus=None, return_as="documents", show_progress=False,
-                                n_threads=0, sorted=True)
-        return found[0]
+        return engine.retrieve([known], k=HITS, return_as="documents", show_progress=False)[0]
 
-    ask(search, lambda found: [engine.corpus[int(place)]["id"] for place in found], queries, int(passes))
+    ask(search, lambda found: [records[int(place)]["id"] for place in found], queries, int(passes))
 
 
 {"index": index, "query": query}[sys.argv[1]](*sys.argv[2:])
