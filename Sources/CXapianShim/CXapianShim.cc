@@ -165,6 +165,10 @@ xs_status xs_search(const xs_database *database, const xs_part *parts, size_t co
                     const char *bytes, const size_t *lengths, double least, size_t limit,
                     xs_match_callback callback, void *context, char **error) {
   return guarded(error, [&] {
+    double whole = 0;
+    for (const xs_part *part = parts; part != parts + count; ++part) whole += part->share;
+    // No document has more, so no list need be opened.
+    if (whole < least) return;
     Matcher matcher(least, limit);
     for (const xs_part *part = parts; part != parts + count; ++part) {
       std::vector<std::string> terms;

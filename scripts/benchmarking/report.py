@@ -55,7 +55,7 @@ def compare(programs, work, folder, judged, with_peers, output):
     fast = [engine for engine in comparison.engines if not engine.is_slow]
     comparison.build(larger, fast, rounds=1)
     fast = [engine for engine in comparison.engines if not engine.is_slow]
-    comparison.ask(larger, asked(larger, topics), fast)
+    comparison.ask(larger, asked(larger, topics), fast, rounds=2)
     judgements = [Corpus(folder, work) for folder in judged]
     for judgement in judgements:
         comparison.judge(judgement, programs / "evaluate")
@@ -133,7 +133,7 @@ class Report:
             ("load average at the start and at the end", f"{self.start}; {load()}"), ("commit", commit()),
             ("day", datetime.date.today()),
             ("rounds", f"{ROUNDS} ({SLOW_ROUNDS} of engines that take minutes, 2 of {self.corpora[2].name}, 1 of building "
-             f"{self.corpora[1].name}), {PASSES} passes over the queries in each, one-shot {TIMES_ONCE} of three queries")]]
+             f"{self.corpora[1].name}, 2 of its queries), {PASSES} passes over the queries in each, one-shot {TIMES_ONCE} of three queries")]]
         return "\n".join(names) + "\n"
 
     def write(self, folder):

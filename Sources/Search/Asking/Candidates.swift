@@ -19,6 +19,9 @@ struct Candidates {
   private let queries: [[QueryPart]]
   private let share: Double
   private var depth: Int
+  /// The last weight found is not certain. Texts that occur a few times, each with equal weights, are common
+  /// in newspapers.
+  private static let moreForTies = 8
   private var certain: [Candidate] = []
   private var taken = 0
   private var isExhausted = false
@@ -31,7 +34,9 @@ struct Candidates {
     self.segments = segments
     self.queries = queries
     self.share = share
-    depth = max(16, expected)
+    depth =
+      expected.addingReportingOverflow(Self.moreForTies).overflow
+      ? .max : expected + Self.moreForTies
   }
 
   /// The next documents, all those of one weight; nil when there are no more.
