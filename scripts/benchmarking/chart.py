@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from benchmarking.figures import short
+
 OURS, PEERS, TEXT = "#2f81f7", "#9aa2ad", "#7d8590"
 WIDTH, NAME, BAR, GAP = 860, 210, 14, 8
 # A bar that would be more than so many times as long as ours is cut off; the figure says how long it is.
@@ -42,15 +44,14 @@ def draw(panel, ours, top):
         lines.append(text(NAME - 10, y + 11, name, anchor="end", weight="bold" if name == ours else "normal"))
         lines.append(f'<rect x="{NAME}" y="{y}" width="{length:.1f}" height="{BAR}" rx="2" fill="{colour}"/>\n')
         if value > longest:
-            lines.append(text(NAME + length - 16, y + 11, "≫", fill="#ffffff"))
+            lines.append(text(NAME + length - 18, y + 12, "≫", fill="#ffffff", weight="bold"))
         lines.append(text(NAME + length + 8, y + 11, label(panel, value, own, name == ours)))
     return "".join(lines)
 
 
 def label(panel, value, own, is_ours):
     figure = f"{value:,.{panel.places}f}"
-    return figure if is_ours or not own else f"{figure}   (× {value / own:.2g})" if value < 100 * own \
-        else f"{figure}   (× {value / own:,.0f})"
+    return figure if is_ours or not own else f"{figure}  ({short(value / own)} × ours)"
 
 
 def text(x, y, words, anchor="start", weight="normal", fill=TEXT):

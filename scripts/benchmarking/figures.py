@@ -15,6 +15,10 @@ def percentile(values, share):
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
+def short(ratio):
+    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:,.0f}"
+
+
 class Figures:
     """Values by engine, corpus and the name of the figure, one for each round."""
 
@@ -45,8 +49,7 @@ class Figures:
         """How many times as much one engine has of a figure as another."""
         if (other, corpus, figure) not in self.values or (one, corpus, figure) not in self.values:
             return ""
-        ratio = self.median(one, corpus, figure) / self.median(other, corpus, figure)
-        return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
+        return short(self.median(one, corpus, figure) / self.median(other, corpus, figure))
 
     def write_csv(self, path):
         with open(path, "w", newline="") as file:
