@@ -8,13 +8,16 @@ case ("text", 2):
   try TextBenchmark(Path(words[1])).run(rounds: 7)
 case ("snippets", 3):
   try SnippetBenchmark(Path(words[1]), Path(words[2])).run(rounds: 7)
+case ("queries", 4):
+  guard let passes = Int(String(decoding: words[3], as: UTF8.self)), passes > 0 else { fallthrough }
+  try QueryBenchmark(Path(words[1]), Path(words[2])).run(passes: passes)
 case ("fuzz", 4):
   guard let count = Int(String(decoding: words[3], as: UTF8.self)), count > 0 else { fallthrough }
   var fuzz = try QueryFuzz(Path(words[1]), Path(words[2]))
   end(status: try fuzz.run(count) ? 0 : 1)
 default:
   print(
-    "usage: scripts/bench text FOLDER, scripts/bench snippets INDEX QUERIES, scripts/stress queries N"
-  )
+    "usage: benchmarks text FOLDER | snippets INDEX QUERIES | queries INDEX QUERIES PASSES "
+      + "| fuzz INDEX QUESTIONS COUNT")
   end(status: 2)
 }

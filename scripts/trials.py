@@ -53,9 +53,9 @@ class Run:
             self.cpu = usage.ru_utime + usage.ru_stime
             self.memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
             output.seek(0)
-            self.output = output.read().decode()
+            self.output = output.read().decode(errors="replace")
             messages.seek(0)
-            self.messages = messages.read().decode()
+            self.messages = messages.read().decode(errors="replace")
         self.command = " ".join(map(str, command))
 
     def expecting(self, *statuses):

@@ -166,6 +166,10 @@ xs_status xs_search(const xs_database *database, const xs_part *parts, size_t co
                     size_t within_count, double least, size_t limit, xs_match_callback callback,
                     void *context, char **error) {
   return guarded(error, [&] {
+    double whole = 0;
+    for (const xs_part *part = parts; part != parts + count; ++part) whole += part->share;
+    // No document has more, so no list need be opened.
+    if (whole < least) return;
     Matcher matcher(least, limit);
     if (within) matcher.restrict(within, within_count);
     for (const xs_part *part = parts; part != parts + count; ++part) {

@@ -42,6 +42,8 @@ class Postings {
 
  private:
   void add(const Xapian::Database &database, const std::vector<std::string> &terms);
+  void add_up_by_place(Xapian::docid last);
+  void add_up_sorted();
   void settle();
 
   double scale;
@@ -85,7 +87,7 @@ class Matcher {
   std::vector<double> weights_before, shares_before;
   /// The lists from here on have every document that can be kept.
   size_t essential = 0;
-  /// A heap with the worst on top.
+  /// A heap with the worst on top, once it is full.
   std::vector<Match> found;
 };
 

@@ -20,6 +20,9 @@ struct Candidates {
   private let filter: [[UInt32]]?
   private let share: Double
   private var depth: Int
+  /// The last weight found is not certain. Texts that occur a few times, each with equal weights, are common
+  /// in newspapers.
+  private static let moreForTies = 8
   private var certain: [Candidate] = []
   private var taken = 0
   private var isExhausted = false
@@ -34,7 +37,9 @@ struct Candidates {
     self.queries = queries
     self.filter = filter
     self.share = share
-    depth = max(16, expected)
+    depth =
+      expected.addingReportingOverflow(Self.moreForTies).overflow
+      ? .max : expected + Self.moreForTies
   }
 
   /// The next documents, all those of one weight; nil when there are no more.

@@ -1,0 +1,76 @@
+import Platform
+import Search
+import Text
+
+/// Times questions to an index that is open and warm, on one thread, and the parts of each: the search
+/// alone, the same with its first hits ranked again, the text and marks of ten hits, their snippets.
+struct QueryBenchmark {
+  private let snapshot: Snapshot
+  private let questions: [(id: Substring, text: Substring)]
+  private static let page = Page(limit: 10)
+
+  /// Opens an index and reads a file of questions: an id, a tab and a question a line; what follows another
+  /// tab is not read.
+  init(_ index: Path, _ questions: Path) throws {
+    snapshot = try Snapshot(IndexFolder(index))
+    self.questions = String(decoding: try questions.read(), as: UTF8.self).split(separator: "\n")
+      .compactMap {
+        let fields = $0.split(separator: "\t")
+        return fields.count > 1 ? (fields[0], fields[1]) : nil
+      }
+  }
+
+  /// Prints for each question its id, the µs of its parts, each the median of `passes` passes over all
+  /// questions, and the ids of its hits, with tabs between. One pass before them warms up.
+  func run(passes: Int) throws {
+    var times = [[Times]](repeating: [], count: questions.count)
+    for _ in 0...passes {
+      for (number, question) in questions.enumerated() {
+        times[number].append(try ask(String(question.text)))
+      }
+    }
+    for (question, times) in zip(questions, times) {
+      let times = times.dropFirst()
+      let parts: [KeyPath<Times, Duration>] = [\.search, \.ranking, \.hits, \.snippets]
+      let figures = parts.map { part in String(median(times.map { $0[keyPath: part] })) }
+      let found = (times.last?.found ?? []).joined(separator: " ")
+      print(([String(question.id)] + figures + [found]).joined(separator: "\t"))
+    }
+  }
+
+  private struct Times {
+    var search, ranking, hits, snippets: Duration
+    var found: [String]
+  }
+
+  private func ask(_ text: String) throws -> Times {
+    let search = try timed {
+      try Retrieval(Question(text), snapshot, rerank: 0).ranking(Self.page)
+    }
+    let ranked = try timed {
+      let retrieval = try Retrieval(Question(text), snapshot)
+      return (retrieval, try retrieval.ranking(Self.page))
+    }
+    let (retrieval, ranking) = ranked.result
+    let hits = try timed { try retrieval.hits(ranking, from: nil) }
+    let snippets = timed { hits.result.map { $0.spans(of: $0.snippet()).count } }
+    return Times(
+      search: search.time, ranking: ranked.time, hits: hits.time, snippets: snippets.time,
+      found: ranking.map(\.id))
+  }
+}
+
+private func timed<Result>(
+  _ work: () throws -> Result
+) rethrows -> (result: Result, time: Duration) {
+  let start = ContinuousClock.now
+  let result = try work()
+  return (result, ContinuousClock.now - start)
+}
+
+/// The median of some times, in µs to a tenth.
+private func median(_ times: [Duration]) -> Double {
+  let sorted = times.sorted()
+  guard !sorted.isEmpty else { return 0 }
+  return (sorted[sorted.count / 2] / .microseconds(1) * 10).rounded() / 10
+}
