@@ -52,6 +52,9 @@ private func bytes(spelled text: String) -> [UInt8] {
 
 /// A path among the arguments, in the bytes it was given in.
 public struct PathArgument: ExpressibleByArgument {
+  /// Shells complete it with the names of files.
+  public static var defaultCompletionKind: CompletionKind { .file() }
+
   /// The path.
   public let path: Path
 

@@ -9,7 +9,8 @@ public struct CommonOptions: ParsableArguments {
     help: ArgumentHelp(
       "The folder of the index; `query` takes several, and ranks them as one.",
       discussion: "Default: $HANSEARCH_DB, else $XDG_DATA_HOME/hansearch/default.",
-      valueName: "path"))
+      valueName: "path"),
+    completion: .directory)
   var db: [PathArgument] = []
 
   /// Whether to say nothing but results and errors.

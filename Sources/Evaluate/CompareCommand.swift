@@ -25,7 +25,7 @@ struct CompareCommand: Program {
   @Argument(help: ArgumentHelp("The other runs.", valueName: "run-b"))
   var others: [PathArgument]
 
-  @OptionGroup var arguments: EvaluationArguments
+  @OptionGroup(title: "Measuring") var arguments: EvaluationArguments
 
   @Flag(help: "Print the values of each topic too.")
   var perTopic = false

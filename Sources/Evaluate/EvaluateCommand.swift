@@ -10,8 +10,8 @@ struct EvaluateCommand: ParsableCommand {
     discussion: """
       evaluate qrels.txt run.txt                     trec_eval's official measures
       evaluate -q -m ndcg_cut.10 qrels.txt run.txt   one measure, for each topic too
-      evaluate -m nDCG@10 -m 'P(rel=2)@5' qrels.txt run.txt
-      evaluate compare qrels.txt old.txt new.txt     more than chance?
+      evaluate -m 'P(rel=2)@5' qrels.txt run.txt     a name of ir_measures
+      evaluate compare qrels.txt old.txt new.txt     better by more than chance?
       evaluate help score                            all options
 
       QRELS has lines of topic, iteration, document and grade; RUN of topic, Q0, document, rank, \

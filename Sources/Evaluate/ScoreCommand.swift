@@ -15,7 +15,7 @@ struct ScoreCommand: Program {
   @Argument(help: ArgumentHelp("The run.", valueName: "run"))
   var run: PathArgument
 
-  @OptionGroup var arguments: EvaluationArguments
+  @OptionGroup(title: "Measuring") var arguments: EvaluationArguments
 
   @Flag(
     name: [.customShort("q"), .customLong("per-topic")], help: "Print each topic's figures too.")

@@ -15,7 +15,7 @@ struct ForgetCommand: Program {
 
   @OptionGroup var common: CommonOptions
 
-  @OptionGroup var writing: WritingArguments
+  @OptionGroup(title: "Resources") var writing: WritingArguments
 
   @Argument(help: ArgumentHelp("One of the roots that `indexer stats` shows.", valueName: "root"))
   var root: PathArgument

@@ -22,32 +22,27 @@ struct IndexCommand: Program {
 
   @OptionGroup(title: "Ranking") var ranking: RankingArguments
 
-  @OptionGroup var writing: WritingArguments
+  @OptionGroup(title: "Resources") var writing: WritingArguments
 
-  @Flag(help: "Print the paragraphs that would be indexed; touch no index.")
-  var dryRun = false
-
-  @Option(help: "How a dry run prints them.")
-  var format = DryRunFormat.text
+  @OptionGroup(title: "Trying out") var trial: TrialArguments
 
   @Argument(
     help: ArgumentHelp(
-      "The files and folders to index, or parts of what was.", valueName: "path"),
-    completion: .file())
+      "The files and folders to index, or parts of what was.", valueName: "path"))
   var paths: [PathArgument] = []
 
   func validate() throws {
-    if dryRun, paths.isEmpty { throw ValidationError("A dry run needs a path.") }
+    if trial.dryRun, paths.isEmpty { throw ValidationError("A dry run needs a path.") }
   }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
-    dryRun ? try printParagraphs(results, messages) : try index(messages)
+    trial.dryRun ? try printParagraphs(results, messages) : try index(messages)
   }
 
   private func printParagraphs(_ results: Output, _ messages: Messages) throws -> Int32 {
     let failed = try Search.dryRun(
       paths.map(\.path), sources.options ?? SourceOptions(), from: try? currentFolder(),
-      onFile: { try format.write($0, to: results) }, onProblem: complain(messages))
+      onFile: { try trial.format.write($0, to: results) }, onProblem: complain(messages))
     return failed == 0 ? 0 : 1
   }
 
@@ -62,6 +57,15 @@ struct IndexCommand: Program {
       common, index, options, messages,
       { run throws(Failure) in try run.update(with: paths.map(\.path)) }, summary: summary)
   }
+}
+
+/// The options of a run that only shows what would be indexed.
+struct TrialArguments: ParsableArguments {
+  @Flag(help: "Print the paragraphs that would be indexed; touch no index.")
+  var dryRun = false
+
+  @Option(help: "How a dry run prints them.")
+  var format = DryRunFormat.text
 }
 
 /// What a run has done, in one line.

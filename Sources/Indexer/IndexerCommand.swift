@@ -12,7 +12,7 @@ struct IndexerCommand: ParsableCommand {
       indexer                     bring everything that is indexed up to date
       indexer -d ./index ~/papers keep the index in a folder of your choice
       indexer stats               what is indexed
-      indexer check               whether the index is sound
+      indexer help index          all options
 
       Text in UTF-8, UTF-16, GB18030 or Big5 is indexed, its hard-wrapped lines joined into \
       paragraphs; .jsonl and .tsv files may be collections of records. Files that hold no text \

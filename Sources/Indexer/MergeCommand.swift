@@ -12,7 +12,7 @@ struct MergeCommand: Program {
 
   @OptionGroup var common: CommonOptions
 
-  @OptionGroup var writing: WritingArguments
+  @OptionGroup(title: "Resources") var writing: WritingArguments
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let index = try common.index()

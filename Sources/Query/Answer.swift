@@ -20,9 +20,9 @@ struct Answer {
   ///
   /// - Returns: Whether anything was found.
   func write() throws -> Bool {
-    if command.hits.count { return try writeCount() }
-    if let facet = command.hits.facet { return try writeCounts(by: facet) }
-    if let id = command.hits.whyNot?.text { return try writeWhyNot(id) }
+    if command.account.count { return try writeCount() }
+    if let facet = command.account.facet { return try writeCounts(by: facet) }
+    if let id = command.account.whyNot?.text { return try writeWhyNot(id) }
     return try writeHits()
   }
 
@@ -47,7 +47,7 @@ struct Answer {
   private func writeHits() throws -> Bool {
     let ranking = try retrieval.ranking(command.hits.page, command.hits.arrangement)
     let hits = try retrieval.hits(ranking, from: current)
-    let parts = command.hits.explain ? try ranking.map(retrieval.explanation) : nil
+    let parts = command.account.explain ? try ranking.map(retrieval.explanation) : nil
     let offset = command.hits.offset
     let extent = command.snippets.extent
     let fields = command.output.fields?.fields
@@ -58,7 +58,7 @@ struct Answer {
     case .json:
       try JSONFormat(results, extent, fields).write(
         object: hits, from: offset, retrieval.question, count: retrieval.count(),
-        command.hits.explain ? retrieval.explanation() : nil, parts)
+        command.account.explain ? retrieval.explanation() : nil, parts)
     case .tsv: try TableFormat(results, .tsv, fields, extent).write(hits, from: offset)
     case .csv: try TableFormat(results, .csv, fields, extent).write(hits, from: offset)
     case .grep: try GrepFormat(output: results, extent: extent).write(hits)
@@ -71,7 +71,7 @@ struct Answer {
 
   private func writeText(_ hits: [Hit], _ parts: [HitExplanation]?) throws {
     let printer = Printer(results, color: command.output.color)
-    if command.hits.explain {
+    if command.account.explain {
       try ExplanationFormat(printer: printer).write(retrieval.explanation())
     }
     try TextFormat(

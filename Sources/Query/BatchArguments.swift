@@ -23,7 +23,9 @@ struct BatchArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The name of the run, in its last column.", valueName: "name"))
   var tag = "hansearch"
 
-  @Option(help: ArgumentHelp("Write the run to a file.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the run to a file.", discussion: "Default: standard output.", valueName: "path"))
   var output: PathArgument?
 
   @Option(
@@ -34,7 +36,8 @@ struct BatchArguments: ParsableArguments {
   @Option(
     name: [.customShort("m", allowingJoined: true), .customLong("measure")],
     help: ArgumentHelp(
-      "A measure, as `evaluate` knows it; may be given again.", valueName: "name"))
+      "A measure, as `evaluate` knows it; may be given again.",
+      discussion: "Default: official, which are those of trec_eval.", valueName: "name"))
   var measureNames: [WordArgument] = []
 
   @Option(

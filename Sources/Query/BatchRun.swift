@@ -72,7 +72,7 @@ struct BatchRun {
     to topics: [QueryTopic]
   ) -> @Sendable (Int, Snapshot) throws -> Part {
     let (page, format, tag) = (Page(limit: options.hits), format, options.tag)
-    let (match, rerank) = (query.hits.match, query.hits.rerank)
+    let (match, rerank) = (query.matching.match, query.matching.rerank)
     let needsRun = options.qrels != nil
     return { number, snapshot in
       let topic = topics[number]

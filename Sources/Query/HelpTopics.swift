@@ -20,7 +20,7 @@ private let syntaxHelp = """
     铝镁 NEAR/5 产业    no more than 5 characters between them; 10 without a number
     铝镁 ADJ/5 产业     the same, in this order
     "兴县 铝镁"~5       the same as NEAR/5
-    alum*               words of letters that begin so; the \(1000) commonest
+    alum*               words of letters that begin so; the 1000 commonest
     铝?金 铝*金         one character left open, or up to 20 of a run
     *                   everything
     date:2023           see `query --help fields`

@@ -2,11 +2,9 @@ import ArgumentParser
 import Console
 import Search
 
-extension Matching: ExpressibleByArgument {}
-extension Facet: ExpressibleByArgument {}
 extension Arrangement.Order: ExpressibleByArgument {}
 
-/// Which hits are wanted, and in which order.
+/// Which of the hits are printed, and in which order.
 struct HitArguments: ParsableArguments {
   @Option(
     name: [.customShort("n", allowingJoined: true), .long],
@@ -15,20 +13,6 @@ struct HitArguments: ParsableArguments {
 
   @Option(help: ArgumentHelp("How many hits to pass over first.", valueName: "n"))
   var offset = 0
-
-  @Option(
-    help: ArgumentHelp(
-      "What paragraphs have to hold: all words, any part of them, or as the query suggests (auto).")
-  )
-  var match = Matching.auto
-
-  @Flag(help: "Take everything as words: no operator, no field, no wildcard.")
-  var literal = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Find paragraphs like the one with this id; words are conditions then.", valueName: "id"))
-  var similar: WordArgument?
 
   @Option(help: "The order of hits: the best first, the latest first, or by file.")
   var sort = Arrangement.Order.relevance
@@ -42,37 +26,10 @@ struct HitArguments: ParsableArguments {
       valueName: "file[:n]"))
   var collapse: CollapseArgument?
 
-  @Option(
-    help: ArgumentHelp(
-      "How many of the first hits to rank again by their single characters; 0 for none.",
-      valueName: "n"))
-  var rerank = Reranking.usualDepth
-
-  @Flag(help: "Print only the number of paragraphs that hold all words.")
-  var count = false
-
-  @Option(help: "Print only how many of all hits there are of each file, ending, year or kind.")
-  var facet: Facet?
-
-  @Flag(help: "Say how the query was understood, and what scores are made of.")
-  var explain = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Say what keeps the paragraph with this id out, or where it ranks.", valueName: "id"))
-  var whyNot: WordArgument?
-
   func validate() throws {
     if limit < 0 { throw ValidationError("--limit is \(limit); it has to be 0 (all) or more.") }
     if offset < 0 { throw ValidationError("--offset is \(offset); it has to be 0 or more.") }
-    if rerank < 0 { throw ValidationError("--rerank is \(rerank); it has to be 0 or more.") }
-    if [count, facet != nil, whyNot != nil].count(where: \.self) > 1 {
-      throw ValidationError("Of --count, --facet and --why-not only one can be given.")
-    }
   }
-
-  /// Whether hits are printed, or else something about them.
-  var areListed: Bool { !count && facet == nil && whyNot == nil }
 
   var page: Page { Page(offset: offset, limit: limit == 0 ? nil : limit) }
 
@@ -84,12 +41,11 @@ struct HitArguments: ParsableArguments {
     return arrangement
   }
 
-  /// The names of those that were given and ask for other than a list of hits of one question.
+  /// The names of those that were given and do not go with a batch, which has its own number of hits.
   var givenForOneQuestion: [String] {
     [
-      ("--similar", similar != nil), ("--sort", sort != .relevance), ("--reverse", reverse),
-      ("--collapse", collapse != nil), ("--count", count), ("--facet", facet != nil),
-      ("--explain", explain), ("--why-not", whyNot != nil), ("--offset", offset > 0),
+      ("--sort", sort != .relevance), ("--reverse", reverse), ("--collapse", collapse != nil),
+      ("--offset", offset > 0),
     ].filter(\.1).map(\.0)
   }
 }

@@ -14,6 +14,8 @@ struct OutputArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The columns of a table or the keys of a JSON hit, with commas between.",
+      discussion:
+        "Default: rank,group,score,id,path,line,date,headline,snippet in a table, all in JSON.",
       valueName: "names"))
   var fields: HitFields?
 

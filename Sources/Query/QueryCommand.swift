@@ -9,27 +9,30 @@ struct QueryCommand: Program {
     commandName: "query",
     abstract: "Find paragraphs in indexed Chinese text.",
     discussion: """
-      query 铝镁                  paragraphs that hold 铝镁, best first
-      query 乔云 招商 上海        paragraphs that hold all three words
+      query 铝镁 上海              paragraphs that hold both words, best first
       query '"3D 打印" OR 机器人'  a phrase, or else a word
-      query 铝镁 -公司 date:2023  without a word, and of a year
-      query --kwic 铝镁           where it stands, one line below the other
-      query --topics topics.tsv --qrels qrels.txt -m ndcg_cut.10
+      query 铝镁 -公司 date:2023   without a word, and of a year
+      query --kwic 铝镁            every place where it stands, one below the other
+      query --topics topics.tsv    the questions of a file, as a run
 
-      Words are combined with AND, OR, NOT, +, -, ( ), "…", "…"~5, NEAR/5, ADJ/5, * and ?: \\
+      Words are combined with AND, OR, NOT, +, -, ( ), "…", "…"~5, NEAR/5, ADJ/5, * and ?: \
       `query --help syntax` says how, `query --help fields` what else can be asked for.
 
-      Paragraphs that hold all words as they are typed come first. When they are fewer than \\
+      Paragraphs that hold all words as they are typed come first. When they are fewer than \
       asked for, loose ones follow: they hold at least a quarter of the words, by weight.
 
       Exit code: 0 something was found, 1 nothing was found, 2 an error.
-      """.replacing("\\\n", with: ""),
+      """,
     version: "query \(Versions.description)")
 
   @Argument(help: ArgumentHelp("What to look for.", valueName: "word"))
   var words: [WordArgument] = []
 
+  @OptionGroup(title: "Matching") var matching: MatchArguments
+
   @OptionGroup(title: "Hits") var hits: HitArguments
+
+  @OptionGroup(title: "About the hits") var account: AccountArguments
 
   @OptionGroup(title: "Output") var output: OutputArguments
 
@@ -44,7 +47,7 @@ struct QueryCommand: Program {
   func validate() throws {
     let isBatch = batch.topics != nil
     if isBatch { try validateBatch() }
-    if words.isEmpty, !isBatch, hits.similar == nil {
+    if words.isEmpty, !isBatch, matching.similar == nil {
       throw ValidationError("Say what to look for.")
     }
     if let format = output.format, !(isBatch ? format.isOfRun : format.isOfHits) {
@@ -56,7 +59,7 @@ struct QueryCommand: Program {
     if snippets.kwic, let format = output.format, format != .text {
       throw ValidationError("--kwic prints text; --format \(format.rawValue) does not go with it.")
     }
-    if hits.explain, let format = output.format, ![.text, .json, .jsonl].contains(format) {
+    if account.explain, let format = output.format, ![.text, .json, .jsonl].contains(format) {
       throw ValidationError("--explain goes with --format text, json or jsonl.")
     }
   }
@@ -66,7 +69,8 @@ struct QueryCommand: Program {
     if snippets.areGiven {
       throw ValidationError("--context, --full and --kwic do not go with --topics.")
     }
-    if let other = hits.givenForOneQuestion.first {
+    if matching.similar != nil { throw ValidationError("--similar does not go with --topics.") }
+    if let other = (hits.givenForOneQuestion + account.given).first {
       throw ValidationError("\(other) does not go with --topics.")
     }
     if output.fields != nil { throw ValidationError("--fields does not go with --topics.") }
@@ -78,23 +82,24 @@ struct QueryCommand: Program {
     }
     let snapshot = try Snapshot(common.indexes())
     let question = try question(snapshot)
-    let retrieval = try Retrieval(question, snapshot, rerank: hits.rerank)
+    let retrieval = try Retrieval(question, snapshot, rerank: matching.rerank)
     if !common.quiet { note(question, retrieval, messages) }
     let answer = Answer(retrieval, self, results)
     let isFound = try answer.write()
-    if !isFound, hits.areListed, !common.quiet { messages.note(nothingFound(question)) }
+    if !isFound, account.isOfHits, !common.quiet { messages.note(nothingFound(question)) }
     return isFound ? 0 : 1
   }
 
   private func question(_ snapshot: Snapshot) throws(Failure) -> Question {
     let text = words.map(\.text).joined(separator: " ")
-    guard let id = hits.similar?.text else { return try question(text) }
+    guard let id = matching.similar?.text else { return try question(text) }
     return try Question(
       similarTo: id, and: words.isEmpty ? nil : try question(text), snapshot)
   }
 
   private func question(_ text: String) throws(Failure) -> Question {
-    hits.literal ? try Question(words: text, hits.match) : try Question(text, hits.match)
+    matching.literal
+      ? try Question(words: text, matching.match) : try Question(text, matching.match)
   }
 
   /// Says what of the query could not be used.

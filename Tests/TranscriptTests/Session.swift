@@ -49,25 +49,45 @@ struct Shell {
     }
   }
 
+  /// Makes a file or folder of the project stand in the folder under its own name.
+  func link(_ name: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/\(name)",
+      withDestinationPath: Project.folder.appending(path: name).path)
+  }
+
   /// What a command prints, in the form of a session.
   func run(_ command: String) throws -> String {
-    let output = folder.path + "/.stdout"
     let errors = folder.path + "/.stderr"
+    let (printed, status) = try execute(command, errors: handle(errors))
+    return settled(
+      ended(printed) + read(errors).split(separator: "\n").map { "2> \($0)\n" }.joined()
+        + (status == 0 ? "" : "[\(status)]\n"))
+  }
+
+  /// What is seen of a command on a terminal: results and messages in the order they come, no exit code.
+  func see(_ command: String) throws -> String {
+    settled(ended(try execute(command, errors: nil).printed))
+  }
+
+  /// What a command prints, and its exit code. Without a file for its errors they stand among the rest.
+  private func execute(
+    _ command: String, errors: FileHandle?
+  ) throws -> (printed: String, status: Int32) {
+    let output = folder.path + "/.stdout"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", Self.prelude + command]
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try handle(output)
-    process.standardError = try handle(errors)
+    let results = try handle(output)
+    process.standardOutput = results
+    process.standardError = errors ?? results
     try process.run()
     process.waitUntilExit()
     let killed = process.terminationReason == .uncaughtSignal
-    let status = (killed ? 128 : 0) + process.terminationStatus
-    return settled(
-      ended(read(output)) + read(errors).split(separator: "\n").map { "2> \($0)\n" }.joined()
-        + (status == 0 ? "" : "[\(status)]\n"))
+    return (read(output), (killed ? 128 : 0) + process.terminationStatus)
   }
 
   /// `as_nobody COMMAND` runs it without the rights of root, to whom nothing is forbidden.
@@ -105,7 +125,7 @@ struct Shell {
   }
 
   /// The text with what differs from run to run by a name.
-  private func settled(_ text: String) -> String {
+  func settled(_ text: String) -> String {
     text.replacing(folder.path, with: "HOME")
       .replacing(/\bin \d+\.\d\d s/, with: "in N s")
       .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/, with: "TIME")

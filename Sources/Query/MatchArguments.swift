@@ -1,0 +1,32 @@
+import ArgumentParser
+import Console
+import Search
+
+extension Matching: ExpressibleByArgument {}
+
+/// What makes a paragraph a hit, and a good one.
+struct MatchArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What paragraphs have to hold: all words, any part of them, or as the query suggests (auto).")
+  )
+  var match = Matching.auto
+
+  @Flag(help: "Take everything as words: no operator, no field, no wildcard.")
+  var literal = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Find paragraphs like the one with this id; words are conditions then.", valueName: "id"))
+  var similar: WordArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many of the first hits to rank again by their single characters; 0 for none.",
+      valueName: "n"))
+  var rerank = Reranking.usualDepth
+
+  func validate() throws {
+    if rerank < 0 { throw ValidationError("--rerank is \(rerank); it has to be 0 or more.") }
+  }
+}
