@@ -68,7 +68,7 @@ private struct Draft {
 
   mutating func add(_ feature: Feature, _ count: Int, isOfWords: Bool) throws(Failure) {
     let expansion = try Expansion(feature, snapshot)
-    if expansion.isCut, case .words(let pattern) = feature {
+    if case .words(let pattern) = feature, expansion.isCut {
       cutPatterns.append((pattern, expansion.count))
     }
     let frequency = try snapshot.frequency(of: expansion)

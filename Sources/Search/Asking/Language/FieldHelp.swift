@@ -17,7 +17,7 @@ extension Field {
   var help: String {
     switch self {
     case .title:
-      "The headline holds WORD: also a phrase, or an expression in parentheses."
+      "The headline it stands under holds WORD; also a phrase, or an expression in parentheses."
     case .path: "The file's path below what was indexed fits GLOB; without a slash, its name does."
     case .ext: "The file's name ends so, as in ext:txt."
     case .kind:

@@ -1,0 +1,97 @@
+// What a question is made of that has no other parts: words, phrases, fields.
+
+import Text
+
+extension ExpressionParser {
+  func quotation(
+    _ text: Scalars, _ distance: Int?, _ lexeme: Lexeme
+  ) throws(SyntaxError) -> Expression {
+    guard let distance else {
+      if holdsNothing(text) {
+        throw lexer.error(at: lexeme, "nothing to look for is in these quotation marks; \(advice)")
+      }
+      return .phrase(text)
+    }
+    let words = text.split { ScalarClass($0) == .blank }.map { Expression.phrase(Scalars($0)) }
+    guard let first = words.first, words.count > 1, !words.contains(where: \.holdsNothing) else {
+      throw lexer.error(
+        at: lexeme, "~\(distance) needs two words in the quotation marks, as in \"铝镁 合金\"~5")
+    }
+    return words.dropFirst().reduce(first) {
+      .near($0, $1, .init(distance: distance, isInOrder: false))
+    }
+  }
+
+  func word(_ text: Scalars, _ lexeme: Lexeme) throws(SyntaxError) -> Expression {
+    if isStar(text) { return .everything }
+    guard hasWildcard(text) else {
+      if holdsNothing(text) {
+        throw lexer.error(
+          at: lexeme, "\(String(text)) holds nothing to look for; leave it out, or \(advice)")
+      }
+      return .word(text)
+    }
+    guard let pattern = Pattern(text) else {
+      throw lexer.error(
+        at: lexeme,
+        "a word cannot begin with a wildcard; begin with what is known, as in 铝?金, or \(advice)")
+    }
+    return .pattern(pattern)
+  }
+
+  mutating func field(_ field: Field, _ lexeme: Lexeme) throws(SyntaxError) -> Expression {
+    guard let value = try lexer.peek(), value.range.lowerBound == lexeme.range.upperBound,
+      value.kind.isPrimary
+    else {
+      throw lexer.error(
+        at: lexeme, "\(field.rawValue): needs its value right behind it, as in \(field.example)")
+    }
+    if field == .title { return .title(try headline(value)) }
+    _ = try lexer.next()
+    switch value.kind {
+    case .word(let text), .quotation(let text, nil):
+      do throws(FieldError) {
+        return .field(try FieldCondition(field, String(text)))
+      } catch {
+        throw lexer.error(at: value, error.message)
+      }
+    default:
+      throw lexer.error(at: value, "\(field.rawValue): takes one value, as in \(field.example)")
+    }
+  }
+
+  private mutating func headline(_ lexeme: Lexeme) throws(SyntaxError) -> Expression {
+    let part = try primary()
+    guard part.isAboutText else {
+      throw lexer.error(at: lexeme, "in title: only words and phrases can stand")
+    }
+    return part
+  }
+}
+
+/// What to do with text that only looks like an operator.
+let advice = "put text in quotation marks, or take everything as words with --literal"
+
+func holdsNothing(_ text: Scalars) -> Bool { !isStar(text) && tokens(of: text).isEmpty }
+
+private func isStar(_ text: Scalars) -> Bool { text == ["*"] || text == ["＊"] }
+
+extension Expression {
+  fileprivate var holdsNothing: Bool {
+    if case .phrase(let text) = self { Search.holdsNothing(text) } else { false }
+  }
+
+  fileprivate var isAboutText: Bool {
+    switch self {
+    case .word, .phrase, .pattern, .near: true
+    case .required(let part), .not(let part): part.isAboutText
+    case .all(let parts), .any(let parts): parts.allSatisfy(\.isAboutText)
+    case .everything, .title, .field: false
+    }
+  }
+}
+
+/// Whether a word has a `*`, or a `?` inside that does not end a question.
+private func hasWildcard(_ text: Scalars) -> Bool {
+  text.contains("*") || text.contains("＊") || trimmed(text).contains("?") && !asks(text)
+}
