@@ -1,3 +1,5 @@
+import Text
+
 /// Days from one to another; without an end it is open there.
 public struct DayRange: Hashable, Sendable {
   /// The first and last day, as YYYYMMDD.
@@ -37,21 +39,32 @@ private struct Period {
   let last: Int
 
   init?(_ text: Substring) {
-    let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard (1...3).contains(numbers.count), let year = numbers[0], (1...9999).contains(year) else {
-      return nil
+    if let day = Day(String(text)) {
+      (first, last) = (day.number, day.number)
+      return
     }
-    let month = numbers.count > 1 ? numbers[1] ?? 0 : nil
-    let day = numbers.count > 2 ? numbers[2] ?? 0 : nil
-    if let month, !(1...12).contains(month) { return nil }
-    if let day, !(1...31).contains(day) { return nil }
-    first = year * 10000 + (month ?? 1) * 100 + (day ?? 1)
-    last = year * 10000 + (month ?? 12) * 100 + (day ?? 31)
+    let numbers = withHyphens(text).split(separator: "-", omittingEmptySubsequences: false).map {
+      Int($0)
+    }
+    guard (1...2).contains(numbers.count), let year = numbers[0], (1000...9999).contains(year),
+      let month = numbers.count > 1 ? numbers[1] : 1,
+      let first = Day(year: year, month: month, day: 1),
+      let last = (28...31).reversed().lazy
+        .compactMap({ Day(year: year, month: numbers.count > 1 ? month : 12, day: $0) }).first
+    else { return nil }
+    self.first = first.number
+    self.last = last.number
   }
 }
 
-private func dashed(_ day: Int) -> String {
-  let parts = [day / 10000, day / 100 % 100, day % 100].map(String.init)
-  return zip(parts, [4, 2, 2]).map { String(repeating: "0", count: max(0, $1 - $0.count)) + $0 }
-    .joined(separator: "-")
+/// `2023年8月` and `2023/8` as `2023-8`.
+private func withHyphens(_ text: Substring) -> String {
+  let scalars = text.unicodeScalars.map { scalar in
+    ["年", "月", "/", "."].contains(fold(scalar)) ? "-" : fold(scalar)
+  }
+  let hyphened = String(Scalars(scalars))
+  let isChinese = text.hasSuffix("年") || text.hasSuffix("月")
+  return isChinese ? String(hyphened.dropLast()) : hyphened
 }
+
+private func dashed(_ day: Int) -> String { Day(number: day)?.description ?? "" }

@@ -56,15 +56,22 @@ struct ExpressionParser {
 
   private mutating func alternatives() throws(SyntaxError) -> Expression? {
     var parts: [Expression] = []
+    var or: Lexeme?
     repeat {
-      let start = try lexer.peek()
       guard let part = try conjunction() else {
-        if parts.isEmpty, start?.kind != .or { return nil }
-        throw lexer.error(at: start, "OR needs something to look for on both sides; \(advice)")
+        let next = try nextOr()
+        if let or = or ?? next { throw missing(or) }
+        return nil
       }
       parts.append(part)
-    } while try take(.or)
+      or = try nextOr()
+      if or != nil { _ = try lexer.next() }
+    } while or != nil
     return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  private mutating func nextOr() throws(SyntaxError) -> Lexeme? {
+    try lexer.peek().flatMap { $0.kind == .or ? $0 : nil }
   }
 
   private mutating func conjunction() throws(SyntaxError) -> Expression? {
