@@ -145,7 +145,7 @@ class Report:
 
     def _panels(self):
         corpus, larger, _ = self.corpora
-        wanted = [(corpus, "MB/s cpu", "Indexing, MB/s on one core (longer is better)", 1),
+        wanted = [(corpus, "MB/s cpu", "Indexing on one core, MB/s by processor time (longer is better)", 1),
                   (corpus, "index ÷ input", "Index with the text ÷ text (shorter is better)", 2)]
         wanted += [(larger, f"{kind} µs p50", f"{kind.capitalize()} over {larger.count:,} passages, median µs "
                     "(shorter is better)", 0) for kind in self.kinds]
