@@ -53,7 +53,9 @@ struct Answer {
     let fields = command.output.fields?.fields
     switch command.output.format ?? .text {
     case .text, .trec, .msmarco: try writeText(hits, parts)
-    case .html: try HTMLFormat(results, extent).write(hits, from: offset, retrieval.question)
+    case .html:
+      try HTMLFormat(results, extent, isInGroups: isInGroups)
+        .write(hits, from: offset, retrieval.question, count: retrieval.count())
     case .jsonl: try JSONFormat(results, extent, fields).write(lines: hits, from: offset, parts)
     case .json:
       try JSONFormat(results, extent, fields).write(
@@ -69,6 +71,9 @@ struct Answer {
     return !hits.isEmpty
   }
 
+  /// Whether hits of a group stand together.
+  private var isInGroups: Bool { command.hits.sort == .relevance && !command.hits.reverse }
+
   private func writeText(_ hits: [Hit], _ parts: [HitExplanation]?) throws {
     let printer = Printer(results, color: command.output.color)
     if command.account.explain {
@@ -77,7 +82,7 @@ struct Answer {
     try TextFormat(
       printer,
       command.snippets.kwic ? .concordance : .snippet(command.snippets.extent),
-      isInGroups: command.hits.sort == .relevance && !command.hits.reverse
+      isInGroups: isInGroups
     ).write(hits, from: command.hits.offset, retrieval.question, parts)
   }
 }

@@ -3,54 +3,116 @@ import Platform
 import Search
 import Text
 
-/// Hits for a browser: one page that needs nothing else.
+/// Hits for a browser: one page that needs nothing else. docs/formats.md says what of it stays.
 struct HTMLFormat {
   private let output: Output
   private let extent: SnippetExtent
+  /// Whether hits of a group stand together.
+  private let isInGroups: Bool
 
-  init(_ output: Output, _ extent: SnippetExtent) {
+  init(_ output: Output, _ extent: SnippetExtent, isInGroups: Bool) {
     self.output = output
     self.extent = extent
+    self.isInGroups = isInGroups
   }
 
-  /// Writes a page of hits whose ranks start after `offset`.
-  func write(_ hits: [Hit], from offset: Int, _ question: Question) throws(Output.Failure) {
+  /// Writes a page of hits whose ranks start after `offset`; `count` says how many literal hits there are in all.
+  func write(
+    _ hits: [Hit], from offset: Int, _ question: Question, count: Int
+  ) throws(Output.Failure) {
     var page = head(title: question.text)
-    page += "<ol start=\"\(offset + 1)\">\n"
-    for hit in hits { page += item(hit) }
-    page += "</ol>\n</body>\n</html>\n"
+    page += header(question, summary(hits, offset, question, count: count))
+    page += "<main>\n\(lists(hits, offset, question))</main>\n</body>\n</html>\n"
     try output.writeText(Array(page.utf8))
   }
 
   private func head(title: String) -> String {
-    let title = escaped(title)
+    """
+    <!DOCTYPE html>
+    <html lang="zh">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(escaped(title))</title>
+    <style>
+    \(pageStyle)
+    </style>
+    </head>
+    <body>
+
+    """
+  }
+
+  private func header(_ question: Question, _ summary: String) -> String {
+    """
+    <header>
+    <h1>\(escaped(question.text))</h1>
+    <p lang="en">\(summary)</p>
+    </header>
+
+    """
+  }
+
+  private func summary(_ hits: [Hit], _ offset: Int, _ question: Question, count: Int) -> String {
+    let range =
+      switch hits.count {
+      case 0: "no hits"
+      case 1: "hit \(offset + 1)"
+      default: "hits \(offset + 1) to \(offset + hits.count)"
+      }
+    if count == 0, hits.isEmpty { return "\(holding(count))." }
+    // Nobody expects a paragraph to hold a question.
+    if count == 0, question.isAnsweredByAnyPart { return "Here: \(range)." }
+    return "\(holding(count)). Here: \(range)."
+  }
+
+  private func holding(_ count: Int) -> String {
+    switch count {
+    case 0: "No paragraph holds all of it"
+    case 1: "1 paragraph holds all of it"
+    default: "\(count) paragraphs hold all of it"
+    }
+  }
+
+  private func lists(_ hits: [Hit], _ offset: Int, _ question: Question) -> String {
+    var ids: Set<String> = []
+    return lists(hits).map { list in
+      let items = list.map { item($0, isAnchor: ids.insert($0.id).inserted) }.joined()
+      let start = "<ol start=\"\(offset + list.startIndex + 1)\">\n"
+      return heading(list, question) + start + items + "</ol>\n"
+    }.joined()
+  }
+
+  /// The hits that stand in a list together.
+  private func lists(_ hits: [Hit]) -> [ArraySlice<Hit>] {
+    let loose = hits.firstIndex { $0.group == .loose } ?? hits.endIndex
+    return (isInGroups ? [hits[..<loose], hits[loose...]] : [hits[...]]).filter { !$0.isEmpty }
+  }
+
+  private func heading(_ list: ArraySlice<Hit>, _ question: Question) -> String {
+    guard isInGroups, let group = list.first?.group else { return "" }
+    let loose = question.isAnsweredByAnyPart ? "Hits that hold some of it" : "Loose hits"
+    return "<h2 lang=\"en\">\(group == .literal ? "Literal hits" : loose)</h2>\n"
+  }
+
+  /// Two folders may have paragraphs of one id; only the first is an anchor.
+  private func item(_ hit: Hit, isAnchor: Bool) -> String {
+    let id = isAnchor ? " id=\"\(escaped(hit.id))\"" : ""
+    let headline = hit.headline.map { "<h3>\(escaped($0))</h3>\n" } ?? ""
+    let date = hit.date.map { " <time>\($0.day)</time>" } ?? ""
+    let snippet = hit.spans(of: hit.snippet(extent)).map(marked).joined()
     return """
-      <!DOCTYPE html>
-      <html lang="zh">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width">
-      <title>\(title)</title>
-      <style>
-      body { max-width: 42em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.6; }
-      cite { font-style: normal; color: #666; }
-      </style>
-      </head>
-      <body>
-      <h1>\(title)</h1>
+      <li class="\(hit.group.rawValue)"\(id)>
+      \(headline)<p class="place">\(place(hit, isAnchor))\(date)</p>
+      <p>\(snippet)</p>
+      </li>
 
       """
   }
 
-  private func item(_ hit: Hit) -> String {
-    let place = "\(escaped(hit.path.lossyText)):\(hit.line)"
-    let headline = hit.headline.map { " <b>\(escaped($0))</b>" } ?? ""
-    let snippet = hit.spans(of: hit.snippet(extent)).map(marked).joined()
-    return """
-      <li class="\(hit.group.rawValue)" id="\(escaped(hit.id))"><cite>\(place)</cite>\(headline)
-      <p>\(snippet)</p></li>
-
-      """
+  private func place(_ hit: Hit, _ isAnchor: Bool) -> String {
+    let place = "<cite>\(escaped(hit.path.lossyText)):\(hit.line)</cite>"
+    return isAnchor ? "<a href=\"#\(fragment(hit.id))\">\(place)</a>" : place
   }
 }
 
@@ -71,9 +133,26 @@ private func escaped(_ text: String) -> String {
     case "\"": escaped += "&quot;"
     case "\t", "\n": escaped.unicodeScalars.append(scalar)
     default:
-      let isControl = scalar.properties.generalCategory == .control
-      escaped.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+      let isAllowed = scalar.properties.generalCategory != .control && !isNoncharacter(scalar)
+      escaped.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
     }
   }
   return escaped
 }
+
+private func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value)
+}
+
+/// An id as the fragment of a URL, percent-encoded (RFC 3986).
+private func fragment(_ id: String) -> String {
+  id.utf8.reduce(into: "") { fragment, byte in
+    if plainBytes.contains(byte) { return fragment.unicodeScalars.append(Unicode.Scalar(byte)) }
+    let digits = String(byte, radix: 16, uppercase: true)
+    fragment += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+  }
+}
+
+/// What stands for itself in a fragment; there is more, which does no harm when it is encoded.
+private let plainBytes = Set(
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:".utf8)

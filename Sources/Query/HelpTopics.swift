@@ -6,26 +6,30 @@ let helpTopics = [
 ]
 
 private let syntaxHelp = """
-  How questions are written. All signs may be full-width. An operator stands between blanks, a sign where a word
-  begins; inside a word both are text.
+  How questions are written. All signs may be full-width. An operator stands
+  between blanks, a sign where a word begins; inside a word both are text.
 
-    铝镁 合金           paragraphs with both words; below them loose hits, which hold much of them
-    "3D 打印"           exactly this; also “…” 「…」 『…』. Blanks make no difference next to Chinese characters, and
-                        punctuation may be missing in the text
+    铝镁 合金           paragraphs with both words; below them loose hits, which
+                        hold much of them
+    "3D 打印"           exactly this; also “…” 「…」 『…』. Blanks make no difference
+                        next to Chinese characters, and punctuation may be
+                        missing in the text
     铝镁 OR 合金        one of them
     铝镁 AND 合金       both, as without AND
     铝镁 -公司          the first and not the second; also NOT 公司
     铝镁 +公司          loose hits too hold the second
     (铝镁 OR 氦) 山西   parentheses
-    铝镁 NEAR/5 产业    no more than 5 characters between them; 10 without a number
+    铝镁 NEAR/5 产业    no more than 5 characters between them; 10 without a
+                        number
     铝镁 ADJ/5 产业     the same, in this order
     "兴县 铝镁"~5       the same as NEAR/5
     alum*               words of letters that begin so; the 1000 commonest
     铝?金 铝*金         one character left open, or up to 20 of a run
     *                   everything
-    date:2023           see `query --help fields`
+    date:2023           a field, see `query --help fields`
 
-  Blanks between single Chinese characters, width, case and script make no difference. --literal takes all of this as
-  words.
+  Blanks between single Chinese characters, width, case and script make no
+  difference. --literal takes all of this as words. A shell wants '…' around
+  quotation marks, parentheses, * and ?.
 
   """

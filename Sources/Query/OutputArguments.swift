@@ -16,7 +16,8 @@ struct OutputArguments: ParsableArguments {
       "The columns of a table or the keys of a JSON hit, with commas between.",
       discussion:
         "Default: rank,group,score,id,path,line,date,headline,snippet in a table, all in JSON.",
-      valueName: "names"))
+      valueName: "names"),
+    completion: .list(HitFields.allValueStrings))
   var fields: HitFields?
 
   @Flag(

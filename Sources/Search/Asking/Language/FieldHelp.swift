@@ -40,13 +40,26 @@ extension Field {
     }
   }
 
-  /// What there is, a line each.
+  /// What there is, an entry each, in lines of at most 80 columns.
   public static var helpText: String {
-    let lines = allCases.map { field in
-      let head = "\(field.rawValue):\(field.valueName)"
-      let padding = String(repeating: " ", count: max(1, 16 - head.count))
-      return "  \(head)\(padding)\(field.help)\n"
+    let indent = 18
+    let entries = allCases.map { field in
+      let head = "  \(field.rawValue):\(field.valueName)"
+      let padding = String(repeating: " ", count: max(1, indent - head.count))
+      let lines = broken(field.help, columns: 80 - indent)
+      return head + padding + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
     }
-    return lines.joined()
+    return entries.map { $0 + "\n" }.joined()
+  }
+}
+
+/// A text, broken at blanks into lines of so many columns where its words allow.
+private func broken(_ text: String, columns: Int) -> [String] {
+  text.split(separator: " ").reduce(into: []) { lines, word in
+    if let last = lines.last, last.count + 1 + word.count <= columns {
+      lines[lines.count - 1] += " \(word)"
+    } else {
+      lines.append(String(word))
+    }
   }
 }
