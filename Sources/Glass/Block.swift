@@ -10,7 +10,7 @@ struct Block {
   /// The revision of a database that is written once.
   static let revision: UInt32 = 1
 
-  private static let headerSize = 11
+  static let headerSize = 11
   /// The items, one behind the other; they end where the block ends.
   private var items: [UInt8] = []
   private var starts: [Int] = []

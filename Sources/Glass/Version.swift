@@ -28,9 +28,7 @@ struct Statistics {
 func writeVersion(
   _ folder: Path, postings: TableRoot, data: TableRoot, _ statistics: Statistics
 ) throws(SystemError) {
-  var bytes: [UInt8] = [0x0F, 0x0D] + Array("Xapian Glass".utf8)
-  bytes.append(bigEndian: UInt16(2016 - 2014) << 9 | 3 << 5 | 14)
-  bytes += uuid()
+  var bytes = versionHead + uuid()
   bytes.append(packed: UInt64(Block.revision))
   bytes.append(postings, compressedFrom: 0)
   bytes.append(data, compressedFrom: 18)
@@ -43,6 +41,13 @@ func writeVersion(
   ] { bytes.append(packed: number) }
   try (folder / "iamglass").write(bytes)
 }
+
+/// What `iamglass` begins with.
+let versionHead: [UInt8] = {
+  var bytes: [UInt8] = [0x0F, 0x0D] + Array("Xapian Glass".utf8)
+  bytes.append(bigEndian: UInt16(2016 - 2014) << 9 | 3 << 5 | 14)
+  return bytes
+}()
 
 extension [UInt8] {
   /// Block, level and how it was written, entries, size of a block, from how many bytes on a writer

@@ -1,3 +1,4 @@
+import Glass
 import Platform
 import Text
 import Xapian
@@ -16,6 +17,8 @@ final class Segment {
   /// The documents that are no hits any more, in order.
   let deleted: [Range<UInt32>]
   private let database: Database
+  /// The fast way to what is stored with a document; nil where only libxapian knows one.
+  private let data: DataTable?
   private let decompressor: Decompressor
   private let index: Path
   /// Ids are asked for again and again when there are many questions.
@@ -36,6 +39,7 @@ final class Segment {
     } catch {
       throw Failure(error, index: index.path)
     }
+    data = try dataTable(folder)
     files = try table(entry, folder, index.path)
     characters = try characterTable(entry, folder, index.path)
     deleted = try deletedDocids(entry, files, index.path)
@@ -97,11 +101,16 @@ final class Segment {
 
   /// What is stored with document `docid`.
   func record(_ docid: UInt32) throws(Failure) -> Record {
-    let data = try reading { database throws(XapianError) in try database.data(of: docid) }
+    let data = try storedData(docid)
     guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
       throw unreadable(docid)
     }
     return record
+  }
+
+  private func storedData(_ docid: UInt32) throws(Failure) -> [UInt8] {
+    if let found = data?.data(of: docid) { return found }
+    return try reading { database throws(XapianError) in try database.data(of: docid) }
   }
 
   private func unreadable(_ docid: UInt32) -> Failure {
@@ -147,6 +156,15 @@ private func checkSizes(
 private func sizeOrNil(_ path: Path) throws(Failure) -> Int? {
   do throws(SystemError) {
     return try path.readableSize()
+  } catch {
+    if error.isMissing { return nil }
+    throw Failure(error, doing: "read")
+  }
+}
+
+private func dataTable(_ folder: Path) throws(Failure) -> DataTable? {
+  do throws(SystemError) {
+    return try DataTable(folder)
   } catch {
     if error.isMissing { return nil }
     throw Failure(error, doing: "read")
