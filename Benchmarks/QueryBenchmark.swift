@@ -45,10 +45,10 @@ struct QueryBenchmark {
 
   private func ask(_ text: String) throws -> Times {
     let search = try timed {
-      try Retrieval(Question(text), snapshot, rerank: 0).ranking(Self.page)
+      try Retrieval(Question(words: text), snapshot, rerank: 0).ranking(Self.page)
     }
     let ranked = try timed {
-      let retrieval = try Retrieval(Question(text), snapshot)
+      let retrieval = try Retrieval(Question(words: text), snapshot)
       return (retrieval, try retrieval.ranking(Self.page))
     }
     let (retrieval, ranking) = ranked.result

@@ -11,7 +11,7 @@ struct SnippetBenchmark {
     let snapshot = try Snapshot(IndexFolder(index))
     let lines = String(decoding: try queries.read(), as: UTF8.self).split(separator: "\n")
     questions = try lines.map { line in
-      let retrieval = try Retrieval(Question(String(line)), snapshot)
+      let retrieval = try Retrieval(Question(words: String(line)), snapshot)
       return (retrieval, try retrieval.ranking(Page(limit: 10)))
     }
   }
