@@ -92,8 +92,8 @@ private struct MappedBlock {
 
   init?(_ file: MappedFile, _ number: Int, size: Int, level: Int) {
     let (start, overflow) = number.multipliedReportingOverflow(by: size)
-    guard !overflow, let found = file.bigEndian(1, at: start + 4), found == level,
-      let end = file.bigEndian(2, at: start + 9), end >= Block.headerSize, end <= size
+    guard !overflow, let found = file.bigEndian(UInt8.self, at: start + 4), found == level,
+      let end = file.bigEndian(UInt16.self, at: start + 9), end >= Block.headerSize, end <= size
     else { return nil }
     self.file = file
     self.start = start
@@ -115,40 +115,38 @@ private struct MappedBlock {
   }
 
   private func isBehind(_ place: Int, _ key: [UInt8], _ component: Int) -> Bool? {
-    guard let item = isLeaf ? leafItem(place).map({ ($0.key, $0.component) }) : branchItem(place),
-      let order = file.order(of: item.0, key)
+    guard let offset = offset(place),
+      let size = file.bigEndian(UInt8.self, at: offset + (isLeaf ? 2 : 4))
     else { return nil }
-    return order > 0 || order == 0 && item.1 > component
+    let start = offset + (isLeaf ? 3 : 5)
+    guard let order = file.order(of: start..<start + size, key) else { return nil }
+    if order != 0 { return order > 0 }
+    let found =
+      isLeaf ? leafItem(place)?.component : file.bigEndian(UInt16.self, at: start + size)
+    return found.map { $0 > component }
   }
 
   private func offset(_ place: Int) -> Int? {
-    file.bigEndian(2, at: start + Block.headerSize + 2 * place).map { start + $0 }
+    file.bigEndian(UInt16.self, at: start + Block.headerSize + 2 * place).map { start + $0 }
   }
 
   func leafItem(_ place: Int) -> LeafItem? {
-    guard let offset = offset(place), let head = file.bigEndian(2, at: offset),
-      let keySize = file.bigEndian(1, at: offset + 2)
+    guard let offset = offset(place), let head = file.bigEndian(UInt16.self, at: offset),
+      let keySize = file.bigEndian(UInt8.self, at: offset + 2)
     else { return nil }
     let isFirst = head & 0x2000 != 0
     let keyEnd = offset + 3 + keySize
     let tagStart = keyEnd + (isFirst ? 0 : 2)
     let end = offset + 3 + head & 0x1FFF
     guard tagStart <= end, end <= start + size,
-      let component = isFirst ? 1 : file.bigEndian(2, at: keyEnd)
+      let component = isFirst ? 1 : file.bigEndian(UInt16.self, at: keyEnd)
     else { return nil }
     return LeafItem(
       key: offset + 3..<keyEnd, component: component, tag: tagStart..<end,
       isLast: head & 0x4000 != 0, isCompressed: head & 0x8000 != 0)
   }
 
-  private func branchItem(_ place: Int) -> (Range<Int>, Int)? {
-    guard let offset = offset(place), let keySize = file.bigEndian(1, at: offset + 4),
-      let component = file.bigEndian(2, at: offset + 5 + keySize)
-    else { return nil }
-    return (offset + 5..<offset + 5 + keySize, component)
-  }
-
-  func child(_ place: Int) -> Int? { offset(place).flatMap { file.bigEndian(4, at: $0) } }
+  func child(_ place: Int) -> Int? { offset(place).flatMap { file.bigEndian(UInt32.self, at: $0) } }
 }
 
 /// Where the parts of an item of a leaf are in the file.

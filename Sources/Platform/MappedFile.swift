@@ -36,18 +36,21 @@ public final class MappedFile: @unchecked Sendable {
     return Array(bytes[range])
   }
 
-  /// The next `count` bytes, up to four, at `offset` as a number, high byte first; nil when the file does not have them.
-  public func bigEndian(_ count: Int, at offset: Int) -> Int? {
-    guard offset >= 0, count <= 4, offset <= bytes.count - count else { return nil }
-    return bytes[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
+  /// The number at `offset`, high byte first; nil when the file does not have its bytes.
+  public func bigEndian<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Number.Type, at offset: Int
+  ) -> Int? {
+    guard offset >= 0, offset <= bytes.count - MemoryLayout<Number>.size else { return nil }
+    return Int(Number(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type)))
   }
 
   /// How the bytes of `range` stand to `other` in order: negative before, 0 the same, positive behind; nil when
   /// the file has no such range.
   public func order(of range: Range<Int>, _ other: [UInt8]) -> Int? {
     guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }
-    for (byte, theirs) in zip(bytes[range], other) where byte != theirs {
-      return byte < theirs ? -1 : 1
+    for place in 0..<min(range.count, other.count)
+    where bytes[range.lowerBound + place] != other[place] {
+      return bytes[range.lowerBound + place] < other[place] ? -1 : 1
     }
     return range.count - other.count
   }

@@ -2,7 +2,7 @@
 // three times as long.
 
 /// The text of bytes in UTF-8 (RFC 3629); nil when they are not, throughout.
-func scalars(ofUTF8 bytes: [UInt8]) -> Scalars? {
+package func scalars(ofUTF8 bytes: [UInt8]) -> Scalars? {
   let count = bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   var end = 0
   let scalars = Scalars(capacity: count) { output in

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import TestSupport
 import Testing
 
@@ -60,6 +61,14 @@ struct RankingTests {
         try ids("铝镁", .auto, Page(offset: 7, limit: limit)) == Array(all.dropFirst(7).prefix(limit))
       )
     }
+  }
+
+  @Test func equalIDsAreInTheOrderOfTheirRoots() throws {
+    for number in 0..<6 { try fixture.folder.write("铝镁。\n", to: "\(5 - number)/a.txt") }
+    let roots = (0..<6).map { fixture.folder.path + "/\($0)" }
+    for root in roots.reversed() { try fixture.update(root) }
+    let paths = try fixture.hits("铝镁").map { "/" + $0.path.lossyText }
+    #expect(paths == roots.reversed().map { "\($0)/a.txt" })
   }
 
   @Test func pagesFollowOneAnotherAlsoBehindTheRerankedHits() throws {

@@ -51,7 +51,7 @@ struct Record: Equatable {
       let idLength = reader.variable(), let headlineLength = reader.variable(),
       let id = reader.text(idLength),
       let headline = reader.text(headlineLength),
-      let text = String(validating: reader.remainder(), as: UTF8.self)
+      let text = scalars(ofUTF8: Array(reader.remainder()))
     else { return nil }
     self.line = line
     endLine = line &+ more
@@ -60,7 +60,7 @@ struct Record: Equatable {
     self.id = id.isEmpty ? nil : id
     self.headline = headline.isEmpty ? nil : headline
     self.date = PageDate?(number: date)
-    self.text = Scalars(text.unicodeScalars)
+    self.text = text
   }
 
   /// The numbers of the kinds on disk. Append only.

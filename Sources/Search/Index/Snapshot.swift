@@ -55,6 +55,12 @@ public struct Snapshot {
     try segments[place.segment].id(place.docid)
   }
 
+  /// The number of a root of a segment's index among those of all indexes.
+  func number(ofRoot root: Int, in segment: Int) -> Int {
+    let before = manifests[..<owners[segment]].reduce(0) { $0 + $1.roots.count }
+    return before + (manifests[owners[segment]].roots.firstIndex { $0.id == root } ?? 0)
+  }
+
   /// Where the file of a paragraph lies, absolute; nil when the manifest lacks its root.
   func location(of file: FileRow, in segment: Int) -> Path? {
     manifests[owners[segment]].location(root: file.root, file.path)

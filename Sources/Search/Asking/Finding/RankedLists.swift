@@ -65,7 +65,7 @@ extension Retrieval {
   /// Whether the filter accepts a paragraph and it holds words that the index is not certain about.
   func accepts(_ place: Candidate.Place, _ doubtful: [Word]) throws(Failure) -> Bool {
     if doubtful.isEmpty, filter?.isExact ?? true { return true }
-    let paragraph = Verification(try snapshot.paragraph(place))
+    let paragraph = Verification(try paragraph(place))
     return doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
   }
 
@@ -103,9 +103,10 @@ extension Retrieval {
         var accepted: [Ranked] = []
         for place in part where try accept(place) {
           accepted.append(
-            Ranked(group: group, score: score, id: try snapshot.id(place), place: place))
+            Ranked(
+              group: group, score: score, id: try id(place), place: place, root: try root(place)))
         }
-        best += accepted.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        best += accepted.sorted { $0.isBefore($1) }
       }
     }
     return best
@@ -119,12 +120,12 @@ extension Retrieval {
     let reranking = Reranking(words, snapshot)
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
-      let text = try snapshot.paragraph(ranked.place).record.text
+      let text = try paragraph(ranked.place).record.text
       first.append(ranked.with(reranking.points(text)))
     }
     first.sort {
       $0.score != $1.score
-        ? $0.score > $1.score : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
+        ? $0.score > $1.score : $0.isBefore($1)
     }
     return first + ranking.dropFirst(depth)
   }

@@ -5,6 +5,9 @@ import Text
 /// word that is spelled a little differently.
 public struct Reranking {
   private var weights: [Unicode.Scalar: Double] = [:]
+  /// Tells most characters that have no weight by the lower bits of their number: to look each up by its hash
+  /// would take longer than all the rest.
+  private var mayWeigh = [Bool](repeating: false, count: 1024)
   private let averageLength: Double
   private let scoring: Scoring
 
@@ -18,6 +21,7 @@ public struct Reranking {
     averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))
     for character in words.flatMap(\.characters) {
       let frequency = tables.reduce(0) { $0 + $1.frequency(of: character) }
+      mayWeigh[Int(character.value & 1023)] = true
       weights[character, default: 0] += Scoring.idf(frequency: frequency, count: count)
     }
   }
@@ -33,7 +37,9 @@ public struct Reranking {
       let scalar = fold(scalar)
       guard isHan(scalar) else { continue }
       length += 1
-      if weights[scalar] != nil { frequencies[scalar, default: 0] += 1 }
+      if mayWeigh[Int(scalar.value & 1023)], weights[scalar] != nil {
+        frequencies[scalar, default: 0] += 1
+      }
     }
     let relativeLength = Double(length) / averageLength
     return frequencies.sorted { $0.key < $1.key }.map { character, frequency in
