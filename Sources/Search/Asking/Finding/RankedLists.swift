@@ -102,11 +102,9 @@ extension Retrieval {
       for part in try snapshot.inOrderOfIDs(equals.map(\.place)) where best.count < needed {
         var accepted: [Ranked] = []
         for place in part where try accept(place) {
-          accepted.append(
-            Ranked(
-              group: group, score: score, id: try id(place), place: place, root: try root(place)))
+          accepted.append(Ranked(group: group, score: score, id: try id(place), place: place))
         }
-        best += accepted.sorted { $0.isBefore($1) }
+        best += try inOrder(accepted)
       }
     }
     return best
@@ -123,10 +121,6 @@ extension Retrieval {
       let text = try paragraph(ranked.place).record.text
       first.append(ranked.with(reranking.points(text)))
     }
-    first.sort {
-      $0.score != $1.score
-        ? $0.score > $1.score : $0.isBefore($1)
-    }
-    return first + ranking.dropFirst(depth)
+    return try inOrder(first) + ranking.dropFirst(depth)
   }
 }

@@ -36,18 +36,18 @@ public struct Ranked: Sendable {
   /// Its name that stays; see `Hit.id`.
   public let id: String
   let place: Candidate.Place
-  /// Of paragraphs with the same id, which root comes first.
-  let root: Int
 
   func with(_ points: Double) -> Ranked {
-    Ranked(group: group, score: score + points, id: id, place: place, root: root)
+    Ranked(group: group, score: score + points, id: id, place: place)
   }
 
-  /// Whether it stands before another one of the same score. Places in segments differ from one indexing to the
-  /// next, and say nothing.
+  /// Whether it stands before another one; those of the same score and id are left as they are.
   func isBefore(_ other: Ranked) -> Bool {
-    id == other.id ? root < other.root : id.utf8.lexicographicallyPrecedes(other.id.utf8)
+    score != other.score
+      ? score > other.score : id.utf8.lexicographicallyPrecedes(other.id.utf8)
   }
+
+  func isEqual(to other: Ranked) -> Bool { score == other.score && id == other.id }
 }
 
 /// A question put to an index.
@@ -60,7 +60,7 @@ public struct Retrieval {
   /// How any part of a question that asks is found; nil for other ones.
   let substance: Plan?
   let filter: Filter?
-  private let read = ParagraphsRead()
+  let read = ParagraphsRead()
   /// How many hits are ranked again.
   let depth: Int
 
@@ -132,7 +132,7 @@ public struct Retrieval {
 
 /// The paragraphs that were read for a question: one is looked at up to four times, to see whether it holds the words, for its
 /// id, to rank it again, and to show it.
-private final class ParagraphsRead {
+final class ParagraphsRead {
   var paragraphs: [Candidate.Place: StoredParagraph] = [:]
   /// Enough for what is ranked again, and what was looked at for it.
   static let most = 256
@@ -145,16 +145,6 @@ extension Retrieval {
     let paragraph = try snapshot.paragraph(place)
     if read.paragraphs.count < ParagraphsRead.most { read.paragraphs[place] = paragraph }
     return paragraph
-  }
-
-  /// The number of the root of the paragraph at `place`, over all indexes.
-  func root(_ place: Candidate.Place) throws(Failure) -> Int {
-    snapshot.number(ofRoot: try file(place).root, in: place.segment)
-  }
-
-  private func file(_ place: Candidate.Place) throws(Failure) -> FileRow {
-    if let known = read.paragraphs[place] { return known.file }
-    return try snapshot.segments[place.segment].file(of: place.docid)
   }
 
   /// The id of the paragraph at `place`.
