@@ -44,7 +44,7 @@ struct FaultTests {
     let calls = try countCalls(.firstRun)
     var counts: Set<String> = []
     // The first calls are those of the start of the program.
-    for call in stride(from: 10, through: calls, by: calls / 12) {
+    for call in stride(from: 10, through: calls, by: max(1, calls / 24)) {
       try prepare(.firstRun)
       let outcome = try run(.firstRun, at: call, .signals([signal]))
       #expect(outcome.status == 128 + signal && outcome.messages.contains("stopped"))
