@@ -29,6 +29,9 @@ struct AccountArguments: ParsableArguments {
   /// Whether hits are printed, or else something about them.
   var isOfHits: Bool { !count && facet == nil && whyNot == nil }
 
+  /// The formats that what is printed instead of hits can have.
+  var formats: [OutputArguments.Format] { count ? [.text] : [.text, .json, .jsonl] }
+
   /// The names of those that were given, none of which goes with a batch.
   var given: [String] {
     [

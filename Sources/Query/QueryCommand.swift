@@ -59,6 +59,10 @@ struct QueryCommand: Program {
     if snippets.kwic, let format = output.format, format != .text {
       throw ValidationError("--kwic prints text; --format \(format.rawValue) does not go with it.")
     }
+    if !account.isOfHits, let format = output.format, !account.formats.contains(format) {
+      let names = account.formats.map(\.rawValue).joined(separator: " or ")
+      throw ValidationError("--format \(format.rawValue) prints hits; this is printed as \(names).")
+    }
     if account.explain, let format = output.format, ![.text, .json, .jsonl].contains(format) {
       throw ValidationError("--explain goes with --format text, json or jsonl.")
     }
