@@ -17,30 +17,31 @@ private let folding = FoldingTable(foldingPairs)
 /// A sparse map from scalar to scalar: pages of 256, of which only those are kept that change
 /// something.
 private struct FoldingTable {
-  /// For each page of Unicode the place in `targets` where it begins; 0 for one without a change.
+  /// For each page of Unicode the place in `targets` where it begins; 0 for the first one, and those without a
+  /// change.
   private var pages = [Int](repeating: 0, count: 0x1100)
+  /// U+0000 stands for no change: most of a page is filled with it at once, as each start of a program does this.
   private var targets: [Unicode.Scalar] = []
 
   init(_ pairs: [UInt32]) {
-    targets = (0..<256).compactMap { Unicode.Scalar(UInt8($0)) }
+    var count = 256
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
+      let page = Int(pairs[index] >> 8)
+      guard page > 0, pages[page] == 0 else { continue }
+      pages[page] = count
+      count += 256
+    }
+    targets = [Unicode.Scalar](repeating: "\0", count: count)
     for index in stride(from: 0, to: pairs.count - 1, by: 2) {
       guard let target = Unicode.Scalar(pairs[index + 1]) else { continue }
-      let page = Int(pairs[index] >> 8)
-      if pages[page] == 0 { add(page) }
-      targets[pages[page] + Int(pairs[index] & 0xFF)] = target
-    }
-  }
-
-  private mutating func add(_ page: Int) {
-    pages[page] = targets.count
-    for low in UInt32(0)..<256 {
-      targets.append(Unicode.Scalar(UInt32(page) << 8 | low) ?? "\u{FFFD}")
+      targets[pages[Int(pairs[index] >> 8)] + Int(pairs[index] & 0xFF)] = target
     }
   }
 
   subscript(scalar: Unicode.Scalar) -> Unicode.Scalar {
     let start = pages[Int(scalar.value >> 8)]
-    return start == 0 && scalar.value > 0xFF
-      ? scalar : targets[start + Int(scalar.value & 0xFF)]
+    if start == 0, scalar.value > 0xFF { return scalar }
+    let target = targets[start + Int(scalar.value & 0xFF)]
+    return target == "\0" ? scalar : target
   }
 }
