@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Platform
+import Search
 
 /// The arguments of the program, spelled for ArgumentParser.
 func spelledArguments() -> [String] { arguments().map(spelled) }
@@ -35,10 +36,12 @@ private func firstScalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
   return scalar
 }
 
-/// An argument that starts with `-` and goes on with a non-ASCII character or a quote is a word.
+/// An argument that starts with `-` and goes on with a non-ASCII character, a quote, a parenthesis or a field is a
+/// word.
 private func isDashedWord(_ argument: [UInt8]) -> Bool {
   guard argument.count > 1, argument[0] == UInt8(ascii: "-") else { return false }
-  return argument[1] >= 0x80 || [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(argument[1])
+  return argument[1] >= 0x80 || "\"'(".utf8.contains(argument[1])
+    || Field.allCases.contains { argument.dropFirst().starts(with: "\($0.rawValue):".utf8) }
 }
 
 /// The bytes of an argument that was spelled for ArgumentParser.
