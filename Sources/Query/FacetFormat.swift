@@ -2,7 +2,7 @@ import Console
 import Platform
 import Search
 
-/// How many hits there are of each value: for people and as TSV a number, a tab and a value on each line; as JSON one object.
+/// How many hits there are of each value: for people a number, a tab and a value on each line; as JSON one object.
 struct FacetFormat {
   private let output: Output
   private let isJSON: Bool
