@@ -161,15 +161,25 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 
 // Asking
 
+/// Whether a document may have `least` of a query; else no list need be opened.
+static bool may_have(double least, const xs_part *parts, size_t count) {
+  double whole = 0;
+  for (const xs_part *part = parts; part != parts + count; ++part) whole += part->share;
+  return whole >= least;
+}
+
+static void report(Matcher &matcher, xs_match_callback callback, void *context) {
+  for (const Match &match : matcher.best()) {
+    if (!callback(context, match.docid, match.weight)) return;
+  }
+}
+
 xs_status xs_search(const xs_database *database, const xs_part *parts, size_t count,
                     const char *bytes, const size_t *lengths, const uint32_t *within,
                     size_t within_count, double least, size_t limit, xs_match_callback callback,
                     void *context, char **error) {
   return guarded(error, [&] {
-    double whole = 0;
-    for (const xs_part *part = parts; part != parts + count; ++part) whole += part->share;
-    // No document has more, so no list need be opened.
-    if (whole < least) return;
+    if (!may_have(least, parts, count)) return;
     Matcher matcher(least, limit);
     if (within) matcher.restrict(within, within_count);
     for (const xs_part *part = parts; part != parts + count; ++part) {
@@ -180,9 +190,23 @@ xs_status xs_search(const xs_database *database, const xs_part *parts, size_t co
       lengths += part->terms;
       matcher.add(database->xapian, terms, part->scale, part->share);
     }
-    for (const Match &match : matcher.best()) {
-      if (!callback(context, match.docid, match.weight)) return;
+    report(matcher, callback, context);
+  });
+}
+
+xs_status xs_search_lists(const uint8_t *bytes, size_t length, const xs_part *parts, size_t count,
+                          const xs_list *lists, const xs_chunk *chunks, const uint32_t *within,
+                          size_t within_count, double least, size_t limit,
+                          xs_match_callback callback, void *context, char **error) {
+  return guarded(error, [&] {
+    if (!may_have(least, parts, count)) return;
+    Matcher matcher(least, limit);
+    if (within) matcher.restrict(within, within_count);
+    for (const xs_part *part = parts; part != parts + count; ++part) {
+      matcher.add({bytes, length, lists, part->terms, chunks}, part->scale, part->share);
+      for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
     }
+    report(matcher, callback, context);
   });
 }
 

@@ -10,49 +10,75 @@ static bool is_better(const Match &a, const Match &b) {
 
 Postings::Postings(const Xapian::Database &database, const std::vector<std::string> &terms,
                    double scale, double share)
-    : share(share), scale(scale), isOne(terms.size() == 1) {
-  double most = 0;
-  if (isOne) {
-    one = database.postlist_begin(terms[0]);
-    one_end = database.postlist_end(terms[0]);
-    most = database.get_wdf_upper_bound(terms[0]);
-  } else {
-    add(database, terms);
-    for (const auto &sum : sums) most = std::max<double>(most, sum.second);
+    : share(share), scale(scale), kind(terms.size() == 1 ? ASKED : ADDED_UP) {
+  if (kind == ASKED) {
+    asked = database.postlist_begin(terms[0]);
+    asked_end = database.postlist_end(terms[0]);
+    most_weight = scale * database.get_wdf_upper_bound(terms[0]);
+    settle();
+    return;
   }
-  most_weight = scale * most;
-  settle();
-}
-
-Postings::Postings(const Xapian::docid *docids, size_t count, double share)
-    : most_weight(0), share(share), scale(0), isOne(false) {
-  sums.reserve(count);
-  for (size_t i = 0; i < count; ++i) sums.emplace_back(docids[i], 0);
-  settle();
-}
-
-void Postings::add(const Xapian::Database &database, const std::vector<std::string> &terms) {
   for (const std::string &term : terms) {
     const auto end = database.postlist_end(term);
     for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
       sums.emplace_back(*posting, posting.get_wdf());
     }
   }
-  if (sums.size() > database.get_lastdocid() / 16) add_up_by_place(database.get_lastdocid());
+  add_up();
+}
+
+Postings::Postings(const StoredLists &lists, double scale, double share)
+    : share(share), scale(scale), kind(lists.count == 1 ? STORED : ADDED_UP) {
+  if (kind == STORED) {
+    stored = ChunkWalk(lists.bytes, lists.length, lists.chunks, lists.lists[0].chunks);
+    most_weight = scale * lists.lists[0].largest_wdf;
+    settle();
+    return;
+  }
+  const xs_chunk *chunk = lists.chunks;
+  for (size_t list = 0; list < lists.count; chunk += lists.lists[list++].chunks) {
+    ChunkWalk walk(lists.bytes, lists.length, chunk, lists.lists[list].chunks);
+    for (; walk.docid != end; walk.next()) sums.emplace_back(walk.docid, walk.wdf);
+  }
+  add_up();
+}
+
+Postings::Postings(const Xapian::docid *docids, size_t count, double share)
+    : most_weight(0), share(share), scale(0), kind(ADDED_UP) {
+  sums.reserve(count);
+  for (size_t i = 0; i < count; ++i) sums.emplace_back(docids[i], 0);
+  settle();
+}
+
+double Postings::weight() const {
+  switch (kind) {
+    case ASKED: return scale * asked.get_wdf();
+    case STORED: return scale * stored.wdf;
+    default: return scale * sums[place].second;
+  }
+}
+
+void Postings::add_up() {
+  Xapian::docid last = 0;
+  for (const auto &sum : sums) last = std::max(last, sum.first);
+  if (sums.size() > last / 16) add_up_by_place(last);
   else add_up_sorted();
+  Xapian::termcount most = 0;
+  for (const auto &sum : sums) most = std::max(most, sum.second);
+  most_weight = scale * most;
+  settle();
 }
 
 // Where many documents have the part, a place for each document is faster than sorting.
 void Postings::add_up_by_place(Xapian::docid last) {
-  std::vector<Xapian::termcount> wdf(last + size_t(1));
-  std::vector<bool> has(last + size_t(1));
+  // The sum and one more: a document may have the part with a wdf of 0.
+  std::vector<Xapian::termcount> more(last + size_t(1));
   for (const auto &posting : sums) {
-    wdf[posting.first] += posting.second;
-    has[posting.first] = true;
+    more[posting.first] += posting.second + (more[posting.first] == 0 ? 1 : 0);
   }
   sums.clear();
-  for (Xapian::docid docid = 0; docid < wdf.size(); ++docid) {
-    if (has[docid]) sums.emplace_back(docid, wdf[docid]);
+  for (Xapian::docid docid = 0; docid < more.size(); ++docid) {
+    if (more[docid] > 0) sums.emplace_back(docid, more[docid] - 1);
   }
 }
 
@@ -70,27 +96,33 @@ void Postings::add_up_sorted() {
 }
 
 void Postings::next() {
-  if (isOne) ++one; else ++place;
+  switch (kind) {
+    case ASKED: ++asked; break;
+    case STORED: stored.next(); break;
+    case ADDED_UP: ++place; break;
+  }
   settle();
 }
 
 void Postings::skip(Xapian::docid target) {
   if (docid >= target) return;
-  if (isOne) {
-    one.skip_to(target);
-  } else {
-    const auto from = sums.begin() + place;
-    place = std::lower_bound(from, sums.end(), std::make_pair(target, Xapian::termcount(0))) -
-            sums.begin();
+  switch (kind) {
+    case ASKED: asked.skip_to(target); break;
+    case STORED: stored.skip(target); break;
+    case ADDED_UP: {
+      const auto from = sums.begin() + place;
+      place = std::lower_bound(from, sums.end(), std::make_pair(target, Xapian::termcount(0))) -
+              sums.begin();
+    }
   }
   settle();
 }
 
 void Postings::settle() {
-  if (isOne) {
-    docid = one == one_end ? end : *one;
-  } else {
-    docid = place == sums.size() ? end : sums[place].first;
+  switch (kind) {
+    case ASKED: docid = asked == asked_end ? end : *asked; break;
+    case STORED: docid = stored.docid; break;
+    case ADDED_UP: docid = place == sums.size() ? end : sums[place].first; break;
   }
 }
 
@@ -99,6 +131,10 @@ void Postings::settle() {
 void Matcher::add(const Xapian::Database &database, const std::vector<std::string> &terms,
                   double scale, double share) {
   lists.emplace_back(database, terms, scale, share);
+}
+
+void Matcher::add(const StoredLists &stored, double scale, double share) {
+  lists.emplace_back(stored, scale, share);
 }
 
 void Matcher::restrict(const Xapian::docid *docids, size_t count) {

@@ -9,6 +9,8 @@
 
 #include <xapian.h>
 
+#include "ChunkWalk.h"
+
 #include <limits>
 #include <string>
 #include <utility>
@@ -24,6 +26,7 @@ class Postings {
  public:
   Postings(const Xapian::Database &database, const std::vector<std::string> &terms, double scale,
            double share);
+  Postings(const StoredLists &lists, double scale, double share);
   /// Certain documents, in order, which weigh nothing by it.
   Postings(const Xapian::docid *docids, size_t count, double share);
 
@@ -31,7 +34,7 @@ class Postings {
   Xapian::docid docid;
   static constexpr Xapian::docid end = std::numeric_limits<Xapian::docid>::max();
 
-  double weight() const { return scale * (isOne ? one.get_wdf() : sums[place].second); }
+  double weight() const;
   void next();
   /// Goes to `target`, or the document behind it when that has no such part.
   void skip(Xapian::docid target);
@@ -41,15 +44,16 @@ class Postings {
   double share;
 
  private:
-  void add(const Xapian::Database &database, const std::vector<std::string> &terms);
+  void add_up();
   void add_up_by_place(Xapian::docid last);
   void add_up_sorted();
   void settle();
 
   double scale;
   /// Most parts have one term; the wdf of more are added up beforehand.
-  bool isOne;
-  Xapian::PostingIterator one, one_end;
+  enum { ASKED, STORED, ADDED_UP } kind;
+  Xapian::PostingIterator asked, asked_end;
+  ChunkWalk stored;
   std::vector<std::pair<Xapian::docid, Xapian::termcount>> sums;
   size_t place = 0;
 };
@@ -63,6 +67,7 @@ class Matcher {
 
   void add(const Xapian::Database &database, const std::vector<std::string> &terms, double scale,
            double share);
+  void add(const StoredLists &lists, double scale, double share);
 
   /// Only these documents, in order, count from now on.
   void restrict(const Xapian::docid *docids, size_t count);

@@ -1,5 +1,15 @@
 // Numbers and strings as the tables of glass have them.
 
+extension Int {
+  /// The number of sortable bytes; nil when they are none.
+  init?(sortable bytes: some Collection<UInt8>) {
+    guard let first = bytes.first else { return nil }
+    let ones = (~first).leadingZeroBitCount
+    guard ones <= 3, bytes.count == ones + 2 else { return nil }
+    self = bytes.dropFirst().reduce(Int(first & 0x7F >> ones)) { $0 << 8 | Int($1) }
+  }
+}
+
 extension [UInt8] {
   /// Appends a number, seven bits a byte, low ones first; the high bit says that more follow.
   @inline(__always)

@@ -70,22 +70,15 @@ extension PostingList {
 // A table has it cut into chunks.
 
 extension PostingList {
-  /// A part of a list: its first and last document and its numbers, as if it were a list.
-  struct Chunk {
-    var first: UInt32
-    var last: UInt32
-    var numbers: Range<Int>
-  }
-
   /// All of it, as one chunk.
-  var whole: Chunk { Chunk(first: first, last: last, numbers: numbers.indices) }
+  var whole: PostingChunk { PostingChunk(first: first, last: last, numbers: numbers.indices) }
 
   /// Cuts the list into chunks whose numbers take at most `room` bytes; nil when it is damaged.
-  func chunks(ofAtMost room: Int) -> [Chunk]? {
-    var chunks: [Chunk] = []
+  func chunks(ofAtMost room: Int) -> [PostingChunk]? {
+    var chunks: [PostingChunk] = []
     var position = 0
     guard number(at: &position) != nil else { return nil }
-    var chunk = Chunk(first: first, last: first, numbers: 0..<position)
+    var chunk = PostingChunk(first: first, last: first, numbers: 0..<position)
     while position < numbers.count {
       guard let gap = number(at: &position), gap < UInt64(last - chunk.last) else { return nil }
       let document = chunk.last + UInt32(gap) + 1
@@ -93,7 +86,7 @@ extension PostingList {
       guard number(at: &position) != nil else { return nil }
       if position - chunk.numbers.lowerBound > room {
         chunks.append(chunk)
-        chunk = Chunk(first: document, last: document, numbers: start..<position)
+        chunk = PostingChunk(first: document, last: document, numbers: start..<position)
       } else {
         chunk.last = document
         chunk.numbers = chunk.numbers.lowerBound..<position

@@ -69,7 +69,7 @@ struct PostingTable {
   private static let largestFrame = 3 + 1 + 5 + 1 + 5
 
   private mutating func add(
-    _ chunk: PostingList.Chunk, of list: PostingList, isLast: Bool
+    _ chunk: PostingChunk, of list: PostingList, isLast: Bool
   ) throws {
     tag.append(UInt8(ascii: isLast ? "1" : "0"))
     tag.append(packed: UInt64(chunk.last - chunk.first))

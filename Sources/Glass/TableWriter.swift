@@ -40,7 +40,7 @@ struct TableWriter {
   private var lastKey: [UInt8] = []
 
   private static let longestKey = 252
-  private static let mostComponents = 0xFFFF
+  static let mostComponents = 0xFFFF
 
   /// Makes the file; `isFirst` where no part comes before.
   init(_ path: Path, blockSize: Int, isFirst: Bool = true) throws(SystemError) {

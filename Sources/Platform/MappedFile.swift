@@ -30,14 +30,30 @@ public final class MappedFile: @unchecked Sendable {
   /// The size in bytes.
   public var count: Int { bytes.count }
 
+  /// Lends all bytes.
+  public func withBytes<Result, Problem: Error>(
+    _ body: (RawSpan) throws(Problem) -> Result
+  ) throws(Problem) -> Result {
+    try body(bytes.bytes)
+  }
+
   /// A copy of the bytes of `range`; nil when the file has no such range.
   public func bytes(_ range: Range<Int>) -> [UInt8]? {
     guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }
     return Array(bytes[range])
   }
 
-  /// The number at `offset`, high byte first; nil when the file does not have its bytes.
-  public func bigEndian<Number: FixedWidthInteger & BitwiseCopyable>(
+  /// The byte at `offset`; nil when the file does not have it.
+  public func byte(at offset: Int) -> Int? { bigEndian(UInt8.self, at: offset) }
+
+  /// The number of two bytes at `offset`, high byte first; nil when the file does not have them.
+  public func bigEndian16(at offset: Int) -> Int? { bigEndian(UInt16.self, at: offset) }
+
+  /// The number of four bytes at `offset`, high byte first; nil when the file does not have them.
+  public func bigEndian32(at offset: Int) -> Int? { bigEndian(UInt32.self, at: offset) }
+
+  @inline(__always)
+  private func bigEndian<Number: FixedWidthInteger & BitwiseCopyable>(
     _ type: Number.Type, at offset: Int
   ) -> Int? {
     guard offset >= 0, offset <= bytes.count - MemoryLayout<Number>.size else { return nil }

@@ -2,8 +2,13 @@
 // three times as long.
 
 /// The text of bytes in UTF-8 (RFC 3629); nil when they are not, throughout.
-package func scalars(ofUTF8 bytes: [UInt8]) -> Scalars? {
-  let count = bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+package func scalars(ofUTF8 bytes: [UInt8]) -> Scalars? { scalars(ofUTF8: bytes[...]) }
+
+/// The text of bytes in UTF-8 (RFC 3629); nil when they are not, throughout.
+package func scalars(ofUTF8 part: ArraySlice<UInt8>) -> Scalars? {
+  let bytes = part.span
+  var count = 0
+  for place in bytes.indices where bytes[place] & 0xC0 != 0x80 { count += 1 }
   var end = 0
   let scalars = Scalars(capacity: count) { output in
     while end < bytes.count, let (scalar, length) = scalar(in: bytes, at: end) {
@@ -15,8 +20,9 @@ package func scalars(ofUTF8 bytes: [UInt8]) -> Scalars? {
 }
 
 /// The scalar that is spelled at `start`, and how many bytes it takes; nil when there is none.
+@inline(__always)
 private func scalar(
-  in bytes: [UInt8], at start: Int
+  in bytes: Span<UInt8>, at start: Int
 ) -> (scalar: Unicode.Scalar, length: Int)? {
   let first = UInt32(bytes[start])
   switch first {
@@ -31,7 +37,7 @@ private func scalar(
 /// What is below `least` has a shorter spelling, which is the right one.
 @inline(__always)
 private func scalar(
-  _ first: UInt32, length: Int, atLeast least: UInt32, in bytes: [UInt8], at start: Int
+  _ first: UInt32, length: Int, atLeast least: UInt32, in bytes: Span<UInt8>, at start: Int
 ) -> (scalar: Unicode.Scalar, length: Int)? {
   guard length <= bytes.count - start else { return nil }
   var value = first

@@ -14,3 +14,46 @@ public struct QueryPart: Sendable, Equatable {
     self.share = share
   }
 }
+
+/// The same where the posting lists of the terms are known.
+public struct StoredQueryPart: Sendable {
+  /// The lists of the terms.
+  public var lists: [List]
+  /// The weight of a document is the sum of wdf times scale over the parts it holds; 0 or more.
+  public var scale: Double
+  /// What a document has of the query is the sum of the shares of the parts it holds; 0 or more.
+  public var share: Double
+
+  /// A posting list.
+  public struct List: Sendable {
+    let chunks: [Chunk]
+    let largestWDF: Int
+
+    /// The list of these chunks, with no larger wdf than this.
+    public init(_ chunks: [Chunk], largestWDF: Int) {
+      self.chunks = chunks
+      self.largestWDF = largestWDF
+    }
+  }
+
+  /// A part of a posting list; see `xs_chunk`.
+  public struct Chunk: Sendable {
+    let first: UInt32
+    let last: UInt32
+    let numbers: Range<Int>
+
+    /// The documents from `first` to `last` whose numbers are these bytes.
+    public init(first: UInt32, last: UInt32, numbers: Range<Int>) {
+      self.first = first
+      self.last = last
+      self.numbers = numbers
+    }
+  }
+
+  /// The documents of any of `lists`.
+  public init(_ lists: [List], scale: Double, share: Double) {
+    self.lists = lists
+    self.scale = scale
+    self.share = share
+  }
+}

@@ -15,26 +15,58 @@ extension Database {
   public func search(
     _ query: [QueryPart], within: [UInt32]? = nil, atLeast least: Double = 0, limit: Int = .max
   ) throws(XapianError) -> [Match] {
-    let walk = MatchWalk()
-    let context = Unmanaged.passUnretained(walk).toOpaque()
     let parts = query.map { xs_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
     let terms = query.flatMap(\.terms)
-    try lend(docids: within) { (docids) throws(XapianError) in
-      try call { error in
-        lend(terms.flatMap(\.self)) { bytes, _ in
-          xs_search(
-            handle, parts, parts.count, bytes, terms.map(\.count), docids, within?.count ?? 0,
-            least,
-            limit, collectMatch, context, &error)
-        }
+    return try matches(within) { context, docids, count, error in
+      lend(terms.flatMap(\.self)) { bytes, _ in
+        xs_search(
+          handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least, limit,
+          collectMatch, context, &error)
       }
     }
-    return walk.matches
+  }
+}
+
+/// The same over posting lists that are in memory.
+public func search(
+  _ query: [StoredQueryPart], in memory: RawSpan, within: [UInt32]? = nil,
+  atLeast least: Double = 0, limit: Int = .max
+) throws(XapianError) -> [Match] {
+  let parts = query.map { xs_part(terms: $0.lists.count, scale: $0.scale, share: $0.share) }
+  let lists = query.flatMap(\.lists)
+  let heads = lists.map {
+    xs_list(chunks: $0.chunks.count, largest_wdf: UInt32(clamping: $0.largestWDF))
+  }
+  let chunks = lists.flatMap(\.chunks).map {
+    xs_chunk(
+      first: $0.first, last: $0.last, start: $0.numbers.lowerBound, end: $0.numbers.upperBound)
+  }
+  return try memory.withUnsafeBytes { (memory) throws(XapianError) in
+    try matches(within) { context, docids, count, error in
+      xs_search_lists(
+        memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts, parts.count,
+        heads, chunks, docids, count, least, limit, collectMatch, context, &error)
+    }
   }
 }
 
 private final class MatchWalk {
   var matches: [Match] = []
+}
+
+/// What a search collects that is given a context, docids and their number.
+private func matches(
+  _ within: [UInt32]?,
+  _ search: (
+    UnsafeMutableRawPointer, UnsafePointer<UInt32>?, Int, inout UnsafeMutablePointer<CChar>?
+  ) -> xs_status
+) throws(XapianError) -> [Match] {
+  let walk = MatchWalk()
+  let context = Unmanaged.passUnretained(walk).toOpaque()
+  try lend(docids: within) { (docids) throws(XapianError) in
+    try call { error in search(context, docids, within?.count ?? 0, &error) }
+  }
+  return walk.matches
 }
 
 private func collectMatch(

@@ -27,7 +27,10 @@ struct BuildingTests {
     try corpus.buildWithLibxapian(theirs)
     #expect(try difference(between: ours, and: theirs) == nil, comment)
     #expect(try contradictions(inDatabase: Array(ours.utf8)) == 0, comment)
-    for path in [ours, theirs] { try checkData(corpus, path, comment) }
+    for path in [ours, theirs] {
+      try checkData(corpus, path, comment)
+      try checkLists(corpus, path, comment)
+    }
     guard !corpus.documents.isEmpty else { return }
     try Xapian.merge([ours, theirs].map { Array($0.utf8) }, into: Array((ours + "+").utf8))
     try Xapian.merge([theirs, theirs].map { Array($0.utf8) }, into: Array((theirs + "+").utf8))
@@ -47,6 +50,66 @@ struct BuildingTests {
     }
     let stored = corpus.documents.count { !$0.data.isEmpty }
     #expect(found == stored || !path.hasSuffix("ours") && found * 2 >= stored, comment)
+  }
+
+  /// The posting lists are found where they lie, but for those of which libxapian has cut a chunk in two.
+  private func checkLists(_ corpus: Corpus, _ path: String, _ comment: Comment?) throws {
+    let database = try Database(path: Array(path.utf8))
+    let terms = try database.terms(startingWith: [])
+    guard let lists = try StoredPostings(Path(path)) else {
+      #expect(terms.isEmpty, comment)
+      return
+    }
+    var unknown = 0
+    for (term, frequency) in terms {
+      guard let list = lists.list(of: term) else {
+        unknown += 1
+        continue
+      }
+      let postings = try database.postings(of: term)
+      #expect(list.frequency == frequency, comment)
+      #expect(postings.allSatisfy { $0.number <= list.largestWDF }, comment)
+      let found = try lists.search([[term]]) ?? []
+      #expect(
+        found.sorted { $0.docid < $1.docid }.map { [Int($0.docid), Int($0.weight)] }
+          == postings.map { [Int($0.docid), Int($0.number)] }, comment)
+    }
+    #expect(unknown == 0 || !path.hasSuffix("ours") && unknown * 10 < terms.count, comment)
+    for absent in [[0xFE], [0x00, 0x01], terms.first.map { $0.term + [0x21] } ?? [0x21]] {
+      #expect(lists.list(of: absent).map { $0.frequency + $0.chunks.count } == 0, comment)
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func listsAreSearchedAsLibxapianWalksThem(_ seed: Int) throws {
+    var random = Seeded(UInt64(seed))
+    var corpus = Corpus()
+    // From a term of every document, over many chunks, to one of a few.
+    let words = (0..<12).map { Array("t\($0)".utf8) }
+    for _ in 0..<6000 {
+      corpus.add(
+        [],
+        words: words.indices.filter { Int.random(in: 0...$0 * $0 * $0, using: &random) == 0 }
+          .flatMap { Array(repeating: words[$0], count: .random(in: 1...3, using: &random)) })
+    }
+    let path = folder.path + "/db"
+    try corpus.build(path, cuts: [500])
+    let database = try Database(path: Array(path.utf8))
+    let lists = try #require(try StoredPostings(Path(path)))
+    for _ in 0..<100 {
+      let parts = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+        Array(words.shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random) / 2))
+      }
+      let shares = parts.map { _ in Double(Int.random(in: 0...3, using: &random)) }
+      let query = zip(parts, shares).map { QueryPart($0, scale: 3 - $1, share: $1) }
+      let least = Double(Int.random(in: 0...6, using: &random))
+      let limit = Int.random(in: 1...40, using: &random)
+      let within =
+        Bool.random(using: &random) ? (1...6000).filter { $0 % 7 == seed % 7 } as [UInt32] : nil
+      #expect(
+        try lists.search(parts, shares, within: within, atLeast: least, limit: limit)
+          == database.search(query, within: within, atLeast: least, limit: limit))
+    }
   }
 
   @Test(arguments: 0..<20)
@@ -236,6 +299,27 @@ struct BuildingTests {
       corpus.add([], words: words, data: random.bytes(1_000_000))
     }
     try check(corpus, cuts: [3], blockSize: blockSize)
+  }
+}
+
+extension StoredPostings {
+  /// What is found with parts of these terms; what a part has no share of it weighs.
+  fileprivate func search(
+    _ parts: [[[UInt8]]], _ shares: [Double]? = nil, within: [UInt32]? = nil,
+    atLeast least: Double = 0, limit: Int = .max
+  ) throws -> [Match]? {
+    let query = parts.enumerated().map { number, terms in
+      let lists = terms.compactMap { list(of: $0) }.map { list in
+        StoredQueryPart.List(
+          list.chunks.map { .init(first: $0.first, last: $0.last, numbers: $0.numbers) },
+          largestWDF: list.largestWDF)
+      }
+      return StoredQueryPart(
+        lists, scale: shares.map { 3 - $0[number] } ?? 1, share: shares?[number] ?? 0)
+    }
+    return try file.withBytes {
+      try Xapian.search(query, in: $0, within: within, atLeast: least, limit: limit)
+    }
   }
 }
 

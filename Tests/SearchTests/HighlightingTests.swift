@@ -59,7 +59,7 @@ struct HighlightingTests {
     try fixture.update(fixture.folder.write(row.question, to: "a.txt"))
     let question = try Question(row.question)
     let plan = try Plan(question.words, Snapshot(fixture.index))
-    let literal = merged(marks(of: question.words, in: text, plan), in: text)
+    let literal = merged(marks(of: question.words, in: ComparableText(text), plan), in: text)
     #expect(marked(text, literal) == row.literal)
     #expect(marked(text, merged(looseMarks(in: text, plan, whole: []), in: text)) == row.loose)
   }

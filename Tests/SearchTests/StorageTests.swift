@@ -72,9 +72,9 @@ struct FileTableTests {
 
   @Test func aDocumentIsFoundInItsRow() throws {
     let table = try #require(try table(fileTable(rows)))
-    #expect((1...5).map { table.row(holding: $0) } == [0, 0, 0, 1, 1].map { rows[$0] })
+    #expect((1...5).map { table.place(ofRowHolding: $0) } == [0, 0, 0, 1, 1])
     #expect((0..<3).map { table.row($0) } == rows)
-    #expect(table.row(holding: 0) == nil && table.row(3) == nil)
+    #expect(table.place(ofRowHolding: 0) == nil && table.row(3) == nil)
   }
 
   @Test func rowsHaveTheirDocids() throws {
@@ -95,7 +95,7 @@ struct FileTableTests {
         bad[Int.random(in: 0..<bad.count, using: &random)] = .random(in: 0...255, using: &random)
       }
       guard let table = try table(bad) else { continue }
-      for docid in 0...6 { _ = table.row(holding: docid) }
+      for docid in 0...6 { _ = table.place(ofRowHolding: docid) }
       for index in 0..<min(table.count, 10) { _ = table.row(index) }
     }
   }

@@ -146,6 +146,42 @@ struct DatabaseTests {
     #expect(corrupt.kind == .corrupt || corrupt.kind == .version, "\(corrupt)")
   }
 
+  /// Chunks may be any part of anything.
+  @Test func listsOfRubbishAreAnErrorOrAnAnswerButNoTrap() {
+    var random = Seeded(11)
+    var failures = 0
+    for _ in 0..<5000 {
+      let bytes = (0..<40).map { _ in
+        Bool.random(using: &random)
+          ? UInt8.random(in: 0...4, using: &random) : .random(in: 0...255, using: &random)
+      }
+      let query = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+        StoredQueryPart(
+          (0..<Int.random(in: 0...2, using: &random)).map { _ in list(&random) }, scale: 1, share: 1
+        )
+      }
+      do {
+        let found = try search(query, in: bytes.span.bytes, within: [3, 40, 1000], limit: 5)
+        #expect(found.allSatisfy { [3, 40, 1000].contains($0.docid) })
+      } catch {
+        failures += 1
+        #expect(error.kind == .corrupt)
+      }
+    }
+    #expect((1000..<5000).contains(failures), "\(failures)")
+  }
+
+  private func list(_ random: inout Seeded) -> StoredQueryPart.List {
+    let chunks = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+      let first = UInt32.random(in: 1...50, using: &random)
+      let start = Int.random(in: 0...40, using: &random)
+      return StoredQueryPart.Chunk(
+        first: first, last: first + .random(in: 0...2000, using: &random),
+        numbers: start..<start + .random(in: 0...20, using: &random))
+    }
+    return StoredQueryPart.List(chunks, largestWDF: .random(in: 0...300, using: &random))
+  }
+
   @Test func aDamagedTableIsAnErrorOrAnAnswerButNoTrap() throws {
     try make((0..<200).map { ["x": $0 + 1, "y\($0)": 1] })
     let table = URL(fileURLWithPath: folder.path + "/db/postlist.glass")

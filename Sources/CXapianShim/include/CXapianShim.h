@@ -118,6 +118,26 @@ xs_status xs_search(const xs_database *database, const xs_part *parts, size_t co
                     size_t within_count, double least, size_t limit, xs_match_callback callback,
                     void *context, char **error);
 
+/// A part of a posting list as glass has it: where in some bytes its numbers are, packed: the wdf of the first document, then
+/// for each other one how many documents there are between it and the one before, and its wdf.
+typedef struct {
+  uint32_t first, last;
+  size_t start, end;
+} xs_chunk;
+
+/// A posting list: so many chunks, which follow those of the list before, in the order of their documents.
+typedef struct {
+  size_t chunks;
+  /// The wdf is nowhere larger.
+  uint32_t largest_wdf;
+} xs_list;
+
+/// The same, where the posting lists of the terms are known.
+xs_status xs_search_lists(const uint8_t *bytes, size_t length, const xs_part *parts, size_t count,
+                          const xs_list *lists, const xs_chunk *chunks, const uint32_t *within,
+                          size_t within_count, double least, size_t limit,
+                          xs_match_callback callback, void *context, char **error);
+
 // Writing
 
 typedef struct xs_writer xs_writer;

@@ -100,8 +100,8 @@ struct FileTable {
     self.count = count
   }
 
-  /// The row that a document is a paragraph of; nil when the table has none.
-  func row(holding docid: Int) -> FileRow? {
+  /// Where the row is that a document is a paragraph of; nil when the table has none.
+  func place(ofRowHolding docid: Int) -> Int? {
     var low = 0
     var high = count
     while low < high {
@@ -109,7 +109,7 @@ struct FileTable {
       guard let first = self[middle, .firstDocid] else { return nil }
       if first <= docid { low = middle + 1 } else { high = middle }
     }
-    return row(low - 1)
+    return low > 0 ? low - 1 : nil
   }
 
   /// The docids from the first one of row `lower` up to that of row `upper`, which may be the end.

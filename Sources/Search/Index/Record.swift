@@ -51,7 +51,7 @@ struct Record: Equatable {
       let idLength = reader.variable(), let headlineLength = reader.variable(),
       let id = reader.text(idLength),
       let headline = reader.text(headlineLength),
-      let text = scalars(ofUTF8: Array(reader.remainder()))
+      let text = scalars(ofUTF8: reader.remainder())
     else { return nil }
     self.line = line
     endLine = line &+ more

@@ -4,9 +4,16 @@ import Text
 import Xapian
 
 /// A paragraph found in a segment, as it was stored.
-struct StoredParagraph {
+final class StoredParagraph {
   let record: Record
   let file: FileRow
+  /// Its text in the form in which it is compared.
+  private(set) lazy var comparable = ComparableText(record.text)
+
+  init(_ record: Record, of file: FileRow) {
+    self.record = record
+    self.file = file
+  }
 }
 
 /// A segment opened for reading. Not for use from two threads at once.
@@ -17,13 +24,18 @@ final class Segment {
   /// The documents that are no hits any more, in order.
   let deleted: [Range<UInt32>]
   private let database: Database
-  /// The fast way to what is stored with a document; nil where only libxapian knows one.
+  /// The fast ways to what is stored with a document, and to the documents of a term; nil where only libxapian
+  /// knows one.
   private let data: DataTable?
+  private let postings: StoredPostings?
   private let decompressor: Decompressor
   private let index: Path
   /// Ids are asked for again and again when there are many questions.
   private var ids: [UInt32: String] = [:]
   private static let mostIds = 100_000
+  /// Hits are of the same files again and again.
+  private var rows: [Int: FileRow] = [:]
+  private static let mostRows = 1000
 
   /// The name of the dictionary that its paragraphs are compressed with.
   static let dictionary = "dictionary"
@@ -39,7 +51,8 @@ final class Segment {
     } catch {
       throw Failure(error, index: index.path)
     }
-    data = try dataTable(folder)
+    data = try fast(DataTable.init, folder)
+    postings = try fast(StoredPostings.init, folder)
     files = try table(entry, folder, index.path)
     characters = try characterTable(entry, folder, index.path)
     deleted = try deletedDocids(entry, files, index.path)
@@ -61,10 +74,36 @@ final class Segment {
 
   /// The number of paragraphs that may be hits and hold `term`.
   func frequency(of term: [UInt8]) throws(Failure) -> Int {
-    try reading { database throws(XapianError) in
+    if deleted.isEmpty, let list = postings?.list(of: term) { return list.frequency }
+    return try reading { database throws(XapianError) in
       let all = try database.frequency(of: term)
       guard all > 0, !deleted.isEmpty else { return all }
       return all - (try database.frequency(of: term, within: deleted))
+    }
+  }
+
+  /// The number of paragraphs that may be hits and hold one of `terms`.
+  func frequency(of terms: [[UInt8]]) throws(Failure) -> Int {
+    switch terms.count {
+    case 0: 0
+    case 1: try frequency(of: terms[0])
+    default: living(try matches([QueryPart(terms)])).count
+    }
+  }
+
+  /// The best documents that have `least` or more of a query, also those that are no hits any more; of those
+  /// `within`, where that is given.
+  func matches(
+    _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
+    limit: Int = .max
+  ) throws(Failure) -> [Match] {
+    try reading { database throws(XapianError) in
+      guard let postings, let stored = postings.query(query) else {
+        return try database.search(query, within: docids, atLeast: least, limit: limit)
+      }
+      return try postings.file.withBytes { (bytes) throws(XapianError) in
+        try search(stored, in: bytes, within: docids, atLeast: least, limit: limit)
+      }
     }
   }
 
@@ -81,13 +120,17 @@ final class Segment {
 
   /// The paragraph that document `docid` is.
   func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
-    StoredParagraph(record: try record(docid), file: try file(of: docid))
+    StoredParagraph(try record(docid), of: try file(of: docid))
   }
 
   /// The file that document `docid` is a paragraph of.
   func file(of docid: UInt32) throws(Failure) -> FileRow {
-    guard let file = files.row(holding: Int(docid)) else { throw unreadable(docid) }
-    return file
+    guard let place = files.place(ofRowHolding: Int(docid)) else { throw unreadable(docid) }
+    if let row = rows[place] { return row }
+    let row = try row(place)
+    if rows.count == Self.mostRows { rows.removeAll(keepingCapacity: true) }
+    rows[place] = row
+    return row
   }
 
   /// The id of the paragraph that document `docid` is.
@@ -138,6 +181,28 @@ final class Segment {
   }
 }
 
+extension StoredPostings {
+  /// A query with the lists of its terms; nil when one is not to be found out.
+  fileprivate func query(_ query: [QueryPart]) -> [StoredQueryPart]? {
+    var stored: [StoredQueryPart] = []
+    for part in query {
+      let lists = part.terms.compactMap { list(of: $0).map(StoredQueryPart.List.init) }
+      guard lists.count == part.terms.count else { return nil }
+      stored.append(StoredQueryPart(lists, scale: part.scale, share: part.share))
+    }
+    return stored
+  }
+}
+
+extension StoredQueryPart.List {
+  fileprivate init(_ list: StoredList) {
+    let chunks = list.chunks.map {
+      StoredQueryPart.Chunk(first: $0.first, last: $0.last, numbers: $0.numbers)
+    }
+    self.init(chunks, largestWDF: list.largestWDF)
+  }
+}
+
 private func checkSizes(
   _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
 ) throws(Failure) {
@@ -162,9 +227,11 @@ private func sizeOrNil(_ path: Path) throws(Failure) -> Int? {
   }
 }
 
-private func dataTable(_ folder: Path) throws(Failure) -> DataTable? {
+private func fast<Table>(
+  _ open: (Path) throws(SystemError) -> Table?, _ folder: Path
+) throws(Failure) -> Table? {
   do throws(SystemError) {
-    return try DataTable(folder)
+    return try open(folder)
   } catch {
     if error.isMissing { return nil }
     throw Failure(error, doing: "read")

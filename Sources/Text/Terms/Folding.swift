@@ -2,9 +2,13 @@
 /// one character become that character, upper case becomes lower case, Traditional characters become
 /// Simplified. One scalar gives one scalar, so an offset in folded text is an offset in the text.
 /// Text that is stored or shown is never folded. The table is `foldingPairs`.
-public func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  if scalar.isASCII { return lowerASCII(scalar) }
-  return folding[scalar]
+public func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar { folding[scalar] }
+
+/// The scalars that stand for those of `text`.
+func folded(_ text: Scalars) -> Scalars {
+  // A global is asked for once, since each use of it looks whether it is there.
+  let folding = folding
+  return text.map { folding[$0] }
 }
 
 private func lowerASCII(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -39,6 +43,7 @@ private struct FoldingTable {
   }
 
   subscript(scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar.isASCII { return lowerASCII(scalar) }
     let start = pages[Int(scalar.value >> 8)]
     if start == 0, scalar.value > 0xFF { return scalar }
     let target = targets[start + Int(scalar.value & 0xFF)]

@@ -1,17 +1,26 @@
 /// Text in the form in which it is compared letter by letter: folded, blanks only between words of letters
 /// and digits, one space each.
 public struct ComparableText: Sendable {
-  let scalars: Scalars
-  /// Where each scalar stands in the text it was made from.
-  let origins: [Int]
+  /// What is compared.
+  public let scalars: Scalars
+  /// Where each scalar stands in the text it was made from; empty where nothing was left out.
+  private let origins: [Int]
 
   /// The form in which `text` is compared.
   public init(_ text: Scalars) {
-    var scalars: Scalars = []
-    var origins: [Int] = []
+    let folded = folded(text)
+    guard let start = folded.firstIndex(where: isLeftOut) else {
+      scalars = folded
+      origins = []
+      return
+    }
+    var scalars = Scalars(folded[..<start])
+    var origins = Array(0..<start)
+    scalars.reserveCapacity(folded.count)
+    origins.reserveCapacity(folded.count)
     var blank: Int?
-    for offset in text.indices {
-      let scalar = fold(text[offset])
+    for offset in start..<folded.count {
+      let scalar = folded[offset]
       switch ScalarClass(scalar) {
       case .ignorable: continue
       case .blank:
@@ -29,6 +38,14 @@ public struct ComparableText: Sendable {
     }
     self.scalars = scalars
     self.origins = origins
+  }
+}
+
+/// Whether a scalar is left out of a text in which it stands between Chinese characters.
+private func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+  switch ScalarClass(scalar) {
+  case .blank, .ignorable: true
+  case .han, .word, .separator: false
   }
 }
 
@@ -116,7 +133,7 @@ public func isSign(_ scalar: Unicode.Scalar) -> Bool {
 extension ComparableText {
   /// The scalars of the text it was made from that a place in it comes from.
   public func origin(of place: Range<Int>) -> Range<Int> {
-    origins[place.lowerBound]..<origins[place.upperBound - 1] + 1
+    origins.isEmpty ? place : origins[place.lowerBound]..<origins[place.upperBound - 1] + 1
   }
 
   /// Whether a cut before `index` would be inside a word.

@@ -56,6 +56,7 @@ func isCommonMark(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Whether a scalar is a Chinese character: the unified ideographs of all planes, their
 /// compatibility forms and radicals, 々, 〇 and the Suzhou numerals.
+@inlinable
 public func isHan(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x4E00...0x9FFF: true

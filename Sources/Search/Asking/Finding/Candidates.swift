@@ -79,16 +79,3 @@ struct Candidates {
 private func isBefore(_ a: Candidate, _ b: Candidate) -> Bool {
   (-a.weight, a.place.segment, a.place.docid) < (-b.weight, b.place.segment, b.place.docid)
 }
-
-extension Segment {
-  /// The best documents that have `least` or more of a query, also those that are no hits any more; of those
-  /// `within`, where that is given.
-  func matches(
-    _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
-    limit: Int = .max
-  ) throws(Failure) -> [Match] {
-    try reading { database throws(XapianError) in
-      try database.search(query, within: docids, atLeast: least, limit: limit)
-    }
-  }
-}

@@ -71,7 +71,7 @@ private struct Draft {
     if case .words(let pattern) = feature, expansion.isCut {
       cutPatterns.append((pattern, expansion.count))
     }
-    let frequency = try snapshot.frequency(of: expansion)
+    let frequency = try snapshot.frequency(of: feature, expansion)
     let idf = Scoring.idf(frequency: frequency, count: snapshot.paragraphCount)
     let part = Plan.Part(
       number: parts.count, weight: idf * Double(count), frequency: frequency,
@@ -87,14 +87,16 @@ private struct Draft {
 }
 
 extension Snapshot {
-  /// The number of paragraphs that may be hits and hold one of the terms.
-  fileprivate func frequency(of expansion: Expansion) throws(Failure) -> Int {
+  /// The number of paragraphs that may be hits and have a feature, which is these terms.
+  fileprivate func frequency(
+    of feature: Feature, _ expansion: Expansion
+  ) throws(Failure) -> Int {
     var frequency = 0
     for (segment, terms) in zip(segments, expansion.terms) {
-      switch terms.count {
-      case 0: continue
-      case 1: frequency += try segment.frequency(of: terms[0])
-      default: frequency += try segment.living(segment.matches([QueryPart(terms)])).count
+      if case .character(let scalar) = feature, segment.deleted.isEmpty {
+        frequency += segment.characters.frequency(of: scalar)
+      } else {
+        frequency += try segment.frequency(of: terms)
       }
     }
     return frequency

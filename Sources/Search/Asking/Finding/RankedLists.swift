@@ -118,7 +118,7 @@ extension Retrieval {
     let reranking = Reranking(words, snapshot)
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
-      let text = try paragraph(ranked.place).record.text
+      let text = try paragraph(ranked.place).comparable
       first.append(ranked.with(reranking.points(text)))
     }
     return try inOrder(first) + ranking.dropFirst(depth)

@@ -4,7 +4,10 @@ import Text
 /// characters of its text, with their own frequencies and length norm. Bigrams alone know nothing of a
 /// word that is spelled a little differently.
 public struct Reranking {
-  private var weights: [Unicode.Scalar: Double] = [:]
+  /// In their order: sums of the same numbers are to be the same.
+  private let characters: [Unicode.Scalar]
+  private let weights: [Double]
+  private let places: [Unicode.Scalar: Int]
   /// Tells most characters that have no weight by the lower bits of their number: to look each up by its hash
   /// would take longer than all the rest.
   private var mayWeigh = [Bool](repeating: false, count: 1024)
@@ -19,34 +22,32 @@ public struct Reranking {
     let tables = snapshot.segments.map(\.characters)
     let count = max(1, snapshot.segments.reduce(0) { $0 + $1.entry.paragraphs })
     averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))
+    var weights: [Unicode.Scalar: Double] = [:]
     for character in words.flatMap(\.characters) {
       let frequency = tables.reduce(0) { $0 + $1.frequency(of: character) }
       mayWeigh[Int(character.value & 1023)] = true
       weights[character, default: 0] += Scoring.idf(frequency: frequency, count: count)
     }
+    characters = weights.keys.sorted()
+    self.weights = characters.map { weights[$0] ?? 0 }
+    places = Dictionary(uniqueKeysWithValues: zip(characters, characters.indices))
   }
 
   /// The points that a paragraph with this text gets besides those of its bigrams.
-  func points(_ text: Scalars) -> Double { parts(text).reduce(0) { $0 + $1.points } }
+  func points(_ text: ComparableText) -> Double { parts(text).reduce(0) { $0 + $1.points } }
 
-  /// The same for each character, in their order: sums of the same numbers are to be the same.
-  func parts(_ text: Scalars) -> [(character: Unicode.Scalar, points: Double)] {
-    var frequencies: [Unicode.Scalar: Int] = [:]
+  /// The same for each character that the text has, in their order.
+  func parts(_ text: ComparableText) -> [(character: Unicode.Scalar, points: Double)] {
+    var frequencies = [Int](repeating: 0, count: characters.count)
     var length = 0
-    for scalar in text {
-      let scalar = fold(scalar)
-      guard isHan(scalar) else { continue }
+    for scalar in text.scalars where isHan(scalar) {
       length += 1
-      if mayWeigh[Int(scalar.value & 1023)], weights[scalar] != nil {
-        frequencies[scalar, default: 0] += 1
-      }
+      if mayWeigh[Int(scalar.value & 1023)], let place = places[scalar] { frequencies[place] += 1 }
     }
     let relativeLength = Double(length) / averageLength
-    return frequencies.sorted { $0.key < $1.key }.map { character, frequency in
-      let weight = weights[character] ?? 0
-      return (
-        character, weight * scoring.part(frequency: frequency, relativeLength: relativeLength)
-      )
+    return frequencies.indices.filter { frequencies[$0] > 0 }.map { place in
+      let part = scoring.part(frequency: frequencies[place], relativeLength: relativeLength)
+      return (characters[place], weights[place] * part)
     }
   }
 }

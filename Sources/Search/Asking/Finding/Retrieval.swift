@@ -114,11 +114,7 @@ public struct Retrieval {
   private func hit(_ ranked: Ranked, from current: Path?) throws(Failure) -> Hit {
     let paragraph = try paragraph(ranked.place)
     let record = paragraph.record
-    let marks =
-      ranked.group == .literal
-      ? Search.marks(of: question.positiveWords, in: record.text, plan)
-      : looseMarks(
-        in: record.text, substance ?? plan, whole: question.condition?.positiveWords ?? [])
+    let marks = marks(in: paragraph, ranked.group)
     let location =
       snapshot.location(of: paragraph.file, in: ranked.place.segment) ?? paragraph.file.path
     return Hit(
@@ -127,6 +123,19 @@ public struct Retrieval {
       endLine: record.endLine, kind: record.kind, headline: record.headline,
       date: record.date, text: record.text,
       marks: merged(marks, in: record.text), matches: marks)
+  }
+}
+
+extension Retrieval {
+  private func marks(in paragraph: StoredParagraph, _ group: Hit.Group) -> [Mark] {
+    if group == .literal {
+      return Search.marks(of: question.positiveWords, in: paragraph.comparable, plan)
+    }
+    let plan = substance ?? plan
+    let whole = question.condition?.positiveWords ?? []
+    return looseMarks(
+      in: paragraph.record.text, plan,
+      whole: Search.marks(of: whole, in: paragraph.comparable, plan))
   }
 }
 

@@ -7,7 +7,7 @@ struct Verification {
   private let text: ComparableText
 
   init(_ paragraph: StoredParagraph) {
-    self.init(paragraph, ComparableText(paragraph.record.text))
+    self.init(paragraph, paragraph.comparable)
   }
 
   private init(_ paragraph: StoredParagraph, _ text: ComparableText) {

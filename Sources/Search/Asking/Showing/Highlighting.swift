@@ -9,8 +9,7 @@ struct Mark {
 }
 
 /// The places of words in a text.
-func marks(of words: [Word], in text: Scalars, _ plan: Plan) -> [Mark] {
-  let text = ComparableText(text)
+func marks(of words: [Word], in text: ComparableText, _ plan: Plan) -> [Mark] {
   let marks = words.enumerated().flatMap { part, word in
     let weight = word.features.reduce(0) { $0 + (plan.parts[$1]?.weight ?? 0) }
     return word.occurrences(in: text).map { Mark(range: $0, part: part, weight: weight) }
@@ -18,11 +17,11 @@ func marks(of words: [Word], in text: Scalars, _ plan: Plan) -> [Mark] {
   return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
-/// The places of the parts that words are made of, and of `whole` words.
-func looseMarks(in text: Scalars, _ plan: Plan, whole: [Word]) -> [Mark] {
+/// The places of the parts that words are made of, besides those of `whole` words.
+func looseMarks(in text: Scalars, _ plan: Plan, whole: [Mark]) -> [Mark] {
   let parts = plan.parts.filter(\.value.isOfWords)
   let starts = Starts(parts.keys)
-  var found = marks(of: whole, in: text, plan).map {
+  var found = whole.map {
     Mark(range: $0.range, part: plan.parts.count + $0.part, weight: $0.weight)
   }
   for token in tokens(of: text) where starts.mayStart(token.term) {

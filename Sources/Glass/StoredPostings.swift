@@ -1,0 +1,115 @@
+import Platform
+
+/// A part of a posting list.
+public struct PostingChunk: Sendable {
+  /// The first and the last document.
+  public internal(set) var first: UInt32
+  public internal(set) var last: UInt32
+  /// Where its numbers are: the wdf of the first document, then for each other one how many documents there are between it
+  /// and the one before, and its wdf. Seven bits a byte, low ones first; the high bit says that more follow.
+  public internal(set) var numbers: Range<Int>
+}
+
+/// Where the posting list of a term is.
+public struct StoredList: Sendable {
+  /// The number of documents that hold the term.
+  public let frequency: Int
+  /// The wdf is nowhere larger.
+  public let largestWDF: Int
+  /// In the order of the documents, none of which is in two.
+  public internal(set) var chunks: [PostingChunk]
+}
+
+/// The posting lists of a glass database, read where they lie. libxapian copies each block that it looks at, and takes
+/// several calls for a posting.
+public struct StoredPostings: Sendable {
+  private let table: MappedTable
+  private let largestWDF: Int
+
+  /// Opens the lists of the database in `folder`; nil when it has none, or in a form that is not known here.
+  public init?(_ folder: Path) throws(SystemError) {
+    guard let version = try Version(folder), let root = version.postings else { return nil }
+    table = try MappedTable(folder / "postlist.glass", root)
+    largestWDF = version.largestWDF
+  }
+
+  /// The file that the chunks are parts of.
+  public var file: MappedFile { table.file }
+
+  /// Where the documents with a term are; no chunk when there are none, nil when that is not to be found out: then libxapian
+  /// has to be asked.
+  public func list(of term: [UInt8]) -> StoredList? {
+    var key: [UInt8] = []
+    key.append(keyed: term)
+    guard var cursor = table.cursor(at: key), let first = cursor.item,
+      let found = table.key(of: first)
+    else { return nil }
+    guard found == key else { return StoredList(frequency: 0, largestWDF: 0, chunks: []) }
+    var head = ItemReader(table, first)
+    guard var list = list(&head), let start = head.next(),
+      var isLast = list.add(&head, from: start + 1)
+    else { return nil }
+    key.append(0)
+    while !isLast {
+      guard let item = cursor.next(), let start = docid(item, behind: key) else { return nil }
+      var reader = ItemReader(table, item)
+      guard let found = list.add(&reader, from: start) else { return nil }
+      isLast = found
+    }
+    return list
+  }
+
+  /// A list without chunks, of the numbers that a first one begins with.
+  private func list(_ reader: inout ItemReader) -> StoredList? {
+    guard let frequency = reader.next(), let collectionFrequency = reader.next() else { return nil }
+    return StoredList(
+      frequency: frequency, largestWDF: min(largestWDF, collectionFrequency), chunks: [])
+  }
+
+  /// The docid in the key of a chunk that is not the first one.
+  private func docid(_ item: LeafItem, behind prefix: [UInt8]) -> Int? {
+    guard let key = table.key(of: item), key.starts(with: prefix) else { return nil }
+    return Int(sortable: key.dropFirst(prefix.count))
+  }
+}
+
+extension StoredList {
+  /// Adds a chunk; nil when it is damaged, else whether it is the last one.
+  fileprivate mutating func add(_ reader: inout ItemReader, from first: Int) -> Bool? {
+    guard let isLast = reader.byte(), let more = reader.next(), let first = UInt32(exactly: first),
+      first > chunks.last?.last ?? 0, let last = UInt32(exactly: Int(first) + more)
+    else { return nil }
+    chunks.append(PostingChunk(first: first, last: last, numbers: reader.rest))
+    return isLast == UInt8(ascii: "1")
+  }
+}
+
+/// Reads the tag of an item that is an entry of its own.
+private struct ItemReader {
+  private let file: MappedFile
+  /// What is not read yet.
+  private(set) var rest: Range<Int>
+
+  init(_ table: MappedTable, _ item: LeafItem) {
+    file = table.file
+    // A tag in parts, or a compressed one, is none of a posting list as it is known here.
+    let isWhole = item.component == 1 && item.isLast && !item.isCompressed
+    rest = isWhole ? item.tag : item.tag.upperBound..<item.tag.upperBound
+  }
+
+  mutating func byte() -> Int? {
+    guard !rest.isEmpty, let byte = file.byte(at: rest.lowerBound) else { return nil }
+    rest = rest.lowerBound + 1..<rest.upperBound
+    return byte
+  }
+
+  mutating func next() -> Int? {
+    var number = 0
+    for shift in stride(from: 0, to: 35, by: 7) {
+      guard let byte = byte() else { return nil }
+      number |= (byte & 0x7F) << shift
+      if byte < 0x80 { return number }
+    }
+    return nil
+  }
+}
