@@ -2,8 +2,9 @@ import Platform
 
 /// A part of a posting list.
 public struct PostingChunk: Sendable {
-  /// The first and the last document.
+  /// The first document.
   public internal(set) var first: UInt32
+  /// The last document.
   public internal(set) var last: UInt32
   /// Where its numbers are: the wdf of the first document, then for each other one how many documents there are between it
   /// and the one before, and its wdf. Seven bits a byte, low ones first; the high bit says that more follow.
