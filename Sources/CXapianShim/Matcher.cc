@@ -118,6 +118,15 @@ void Postings::skip(Xapian::docid target) {
   settle();
 }
 
+void Postings::next_above(double least) {
+  if (kind == STORED) {
+    while (stored.docid != end && scale * stored.wdf <= least) stored.next();
+    settle();
+  } else {
+    while (docid != end && weight() <= least) next();
+  }
+}
+
 void Postings::settle() {
   switch (kind) {
     case ASKED: docid = asked == asked_end ? end : *asked; break;
@@ -151,6 +160,10 @@ std::vector<Match> Matcher::best() {
     while (essential < lists.size() &&
            is_hopeless(weights_before[essential + 1], shares_before[essential + 1])) {
       ++essential;
+    }
+    // Most documents of the last list, often a frequent term, can be passed over at once.
+    if (is_full() && essential + 1 == lists.size()) {
+      lists[essential].next_above(found.front().weight - weights_before[essential]);
     }
     Xapian::docid next = Postings::end;
     for (size_t i = essential; i < lists.size(); ++i) next = std::min(next, lists[i].docid);

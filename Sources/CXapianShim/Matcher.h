@@ -39,6 +39,9 @@ class Postings {
   /// Goes to `target`, or the document behind it when that has no such part.
   void skip(Xapian::docid target);
 
+  /// Goes on to a document that weighs more than this by it, if it does not stand at one.
+  void next_above(double least);
+
   /// No document has more weight by this part.
   double most_weight;
   double share;
