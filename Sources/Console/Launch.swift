@@ -12,15 +12,15 @@ public protocol Program: ParsableCommand {
 /// code: that of the program, 2 for a wrong option and for whatever ends the work, 75 when another
 /// process holds the lock.
 ///
-/// `--help` with one of `topics` behind it prints what is said of that.
+/// `--help` with a name behind it prints what `topic` has to say of that.
 public func launch<Root: ParsableCommand>(
-  _ root: Root.Type, topics: [String: String] = [:]
+  _ root: Root.Type, topic: (String) -> String? = { _ in nil }
 ) -> Never {
   prepareStandardStreams()
   let results = Output.results()
   let messages = Messages(of: root)
   do {
-    if let text = text(of: topics) {
+    if let text = text(of: topic) {
       try results.write(text)
       try results.flush()
       end(status: 0)
@@ -34,12 +34,12 @@ public func launch<Root: ParsableCommand>(
   }
 }
 
-private func text(of topics: [String: String]) -> String? {
+private func text(of topic: (String) -> String?) -> String? {
   let arguments = spelledArguments()
   guard let help = arguments.firstIndex(where: { ["-h", "--help"].contains($0) }) else {
     return nil
   }
-  return arguments.dropFirst(help + 1).first.flatMap { topics[$0] }
+  return arguments.dropFirst(help + 1).first.flatMap(topic)
 }
 
 private func status<Root: ParsableCommand>(

@@ -10,8 +10,7 @@ struct MappedTable: Sendable {
     self.root = root
   }
 
-  /// Stands at the last item whose key is not behind `key`, and which is the first one of its entry if it has that key; nil
-  /// when there is none.
+  /// Stands where the first item of the entry with `key` is, or would be; nil when the table is damaged.
   ///
   /// - Parameter guess: Where the item may be in its leaf, by the key of the first one there. A wrong guess costs time.
   func cursor(at key: [UInt8], guess: (_ first: [UInt8]) -> Int? = { _ in nil }) -> TableCursor? {
@@ -99,8 +98,8 @@ struct MappedBlock {
     return place
   }
 
-  /// The place of the last item that is not behind the first one of the entry with a key; the first item of a branch
-  /// is before all.
+  /// The place of the last item that is not behind the first one of the entry with a key, or of the first item, when all
+  /// of a leaf are behind. That of a branch is before all.
   func lastItem(notBehind key: [UInt8]) -> Int? {
     var low = isLeaf ? 0 : 1
     var high = count
@@ -109,7 +108,7 @@ struct MappedBlock {
       guard let isBehind = isBehind(middle, key) else { return nil }
       if isBehind { high = middle } else { low = middle + 1 }
     }
-    return low > 0 ? low - 1 : nil
+    return count > 0 ? max(0, low - 1) : nil
   }
 
   private func isBehind(_ place: Int, _ key: [UInt8]) -> Bool? {

@@ -14,11 +14,11 @@ public struct PostingChunk: Sendable {
 /// Where the posting list of a term is.
 public struct StoredList: Sendable {
   /// The number of documents that hold the term.
-  public let frequency: Int
+  public internal(set) var frequency = 0
   /// The wdf is nowhere larger.
-  public let largestWDF: Int
+  public internal(set) var largestWDF = 0
   /// In the order of the documents, none of which is in two.
-  public internal(set) var chunks: [PostingChunk]
+  public internal(set) var chunks: [PostingChunk] = []
 }
 
 /// The posting lists of a glass database, read where they lie. libxapian copies each block that it looks at, and takes
@@ -45,11 +45,17 @@ public struct StoredPostings: Sendable {
     guard var cursor = table.cursor(at: key), let first = cursor.item,
       let found = table.key(of: first)
     else { return nil }
-    guard found == key else { return StoredList(frequency: 0, largestWDF: 0, chunks: []) }
+    guard found == key else { return StoredList() }
     var head = ItemReader(table, first)
-    guard var list = list(&head), let start = head.next(),
-      var isLast = list.add(&head, from: start + 1)
+    guard let frequency = head.next(), let collectionFrequency = head.next(),
+      let start = head.next()
     else { return nil }
+    var list = StoredList(frequency: frequency)
+    guard var isLast = list.add(&head, from: start + 1), let firstWDF = head.next() else {
+      return nil
+    }
+    // Either the first one is the largest, or it is among the others.
+    list.largestWDF = min(largestWDF, max(firstWDF, collectionFrequency - firstWDF))
     key.append(0)
     while !isLast {
       guard let item = cursor.next(), let start = docid(item, behind: key) else { return nil }
@@ -60,11 +66,14 @@ public struct StoredPostings: Sendable {
     return list
   }
 
-  /// A list without chunks, of the numbers that a first one begins with.
-  private func list(_ reader: inout ItemReader) -> StoredList? {
-    guard let frequency = reader.next(), let collectionFrequency = reader.next() else { return nil }
-    return StoredList(
-      frequency: frequency, largestWDF: min(largestWDF, collectionFrequency), chunks: [])
+  /// The number of documents with a term; nil when that is not to be found out.
+  public func frequency(of term: [UInt8]) -> Int? {
+    var key: [UInt8] = []
+    key.append(keyed: term)
+    guard let item = table.cursor(at: key)?.item else { return nil }
+    guard table.key(of: item) == key else { return 0 }
+    var head = ItemReader(table, item)
+    return head.next()
   }
 
   /// The docid in the key of a chunk that is not the first one.

@@ -1,9 +1,13 @@
 import Search
 
 /// What `query --help NAME` prints.
-let helpTopics = [
-  "syntax": syntaxHelp, "fields": "What can be asked for besides text:\n\n\(Field.helpText)",
-]
+func helpTopic(_ name: String) -> String? {
+  switch name {
+  case "syntax": syntaxHelp
+  case "fields": "What can be asked for besides text:\n\n\(Field.helpText)"
+  default: nil
+  }
+}
 
 private let syntaxHelp = """
   How questions are written. All signs may be full-width. An operator stands

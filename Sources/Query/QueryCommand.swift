@@ -42,7 +42,7 @@ struct QueryCommand: Program {
 
   @OptionGroup var common: CommonOptions
 
-  static func main() { launch(QueryCommand.self, topics: helpTopics) }
+  static func main() { launch(QueryCommand.self, topic: helpTopic) }
 
   func validate() throws {
     let isBatch = batch.topics != nil

@@ -67,7 +67,7 @@ struct BuildingTests {
         continue
       }
       let postings = try database.postings(of: term)
-      #expect(list.frequency == frequency, comment)
+      #expect(list.frequency == frequency && lists.frequency(of: term) == frequency, comment)
       #expect(postings.allSatisfy { $0.number <= list.largestWDF }, comment)
       let found = try lists.search([[term]]) ?? []
       #expect(
@@ -75,8 +75,15 @@ struct BuildingTests {
           == postings.map { [Int($0.docid), Int($0.number)] }, comment)
     }
     #expect(unknown == 0 || !path.hasSuffix("ours") && unknown * 10 < terms.count, comment)
-    for absent in [[0xFE], [0x00, 0x01], terms.first.map { $0.term + [0x21] } ?? [0x21]] {
+    let present = Set(terms.map(\.term))
+    let neighbours = present.flatMap { term -> [[UInt8]] in
+      let stem = Array(term.dropLast())
+      return [stem, stem + [0x01], term + [0x21]]
+    }
+    for absent in [[0xFE], [0x00, 0x01]] + neighbours where !absent.isEmpty {
+      guard !present.contains(absent), absent.count < 240 else { continue }
       #expect(lists.list(of: absent).map { $0.frequency + $0.chunks.count } == 0, comment)
+      #expect(lists.frequency(of: absent) == 0, comment)
     }
   }
 

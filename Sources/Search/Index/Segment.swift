@@ -74,7 +74,7 @@ final class Segment {
 
   /// The number of paragraphs that may be hits and hold `term`.
   func frequency(of term: [UInt8]) throws(Failure) -> Int {
-    if deleted.isEmpty, let list = postings?.list(of: term) { return list.frequency }
+    if deleted.isEmpty, let frequency = postings?.frequency(of: term) { return frequency }
     return try reading { database throws(XapianError) in
       let all = try database.frequency(of: term)
       guard all > 0, !deleted.isEmpty else { return all }

@@ -23,7 +23,9 @@ struct Plan {
     /// The number of paragraphs that hold it.
     let frequency: Int
     /// Whether a paragraph scores by it.
-    let isWeighed: Bool
+    var isWeighed: Bool
+    /// Whether it is looked for at all.
+    var isSearched = true
     /// Whether it is of words, which a loose hit may hold in part.
     let isOfWords: Bool
   }
@@ -31,18 +33,22 @@ struct Plan {
   /// - Parameters:
   ///   - words: What the shares are of.
   ///   - others: What a paragraph scores by besides.
-  init(_ words: [Word], and others: [Word] = [], _ snapshot: Snapshot) throws(Failure) {
+  ///   - leavesOutCommon: Whether to search only for those features of the words that can decide.
+  init(
+    _ words: [Word], and others: [Word] = [], leavesOutCommon: Bool = false, _ snapshot: Snapshot
+  ) throws(Failure) {
     let ofWords = words.features
     let known = Set(ofWords.map(\.feature))
     let ofOthers = others.features.filter { !known.contains($0.feature) }
     var draft = Draft(snapshot)
     for (feature, count) in ofWords { try draft.add(feature, count, isOfWords: true) }
+    if leavesOutCommon { draft.leaveOutCommon() }
     for (feature, count) in ofOthers { try draft.add(feature, count, isOfWords: false) }
     queries = draft.queries
-    parts = draft.parts
+    parts = Dictionary(uniqueKeysWithValues: draft.features.map { ($0.feature, $0.part) })
     cutPatterns = draft.cutPatterns
     wordFeatureCount = ofWords.count
-    let shares = ofWords.compactMap { draft.parts[$0.feature] }
+    let shares = draft.features.map(\.part).filter(\.isOfWords)
     wholeShare = shares.reduce(0) { $0 + $1.weight }
     anyShare = shares.reduce(0) { $0 + ($1.frequency > 0 ? $1.weight : 0) } / 10
   }
@@ -54,17 +60,15 @@ struct Plan {
 
 private struct Draft {
   let snapshot: Snapshot
-  var queries: [[QueryPart]]
-  var parts: [Feature: Plan.Part] = [:]
+  var features: [(feature: Feature, expansion: Expansion, part: Plan.Part)] = []
   var cutPatterns: [(pattern: Pattern, count: Int)] = []
 
   /// A feature of more terms than this is in so many paragraphs that it says nothing of one.
   private static let mostWeighed = 500
+  /// A feature that weighs less than this part of the rarest one decides next to nothing (docs/results.md).
+  private static let leastOfRarest = 0.25
 
-  init(_ snapshot: Snapshot) {
-    self.snapshot = snapshot
-    queries = snapshot.segments.map { _ in [] }
-  }
+  init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
   mutating func add(_ feature: Feature, _ count: Int, isOfWords: Bool) throws(Failure) {
     let expansion = try Expansion(feature, snapshot)
@@ -74,14 +78,33 @@ private struct Draft {
     let frequency = try snapshot.frequency(of: feature, expansion)
     let idf = Scoring.idf(frequency: frequency, count: snapshot.paragraphCount)
     let part = Plan.Part(
-      number: parts.count, weight: idf * Double(count), frequency: frequency,
+      number: features.count, weight: idf * Double(count), frequency: frequency,
       isWeighed: expansion.count <= Self.mostWeighed, isOfWords: isOfWords)
-    parts[feature] = part
-    for segment in queries.indices where !expansion.terms[segment].isEmpty {
-      queries[segment].append(
-        QueryPart(
-          expansion.terms[segment], scale: part.isWeighed ? part.weight : 0,
-          share: isOfWords ? part.weight : 0))
+    features.append((feature, expansion, part))
+  }
+
+  mutating func leaveOutCommon() {
+    let rarest = features.map(\.part).filter { $0.frequency > 0 }.map(\.weight).max() ?? 0
+    for place in features.indices
+    where features[place].part.weight < rarest * Self.leastOfRarest {
+      features[place].part.isWeighed = false
+      features[place].part.isSearched = false
+    }
+  }
+
+  /// For each segment. What no paragraph has need not be looked for, and the share of all is then seen to be out of
+  /// reach.
+  var queries: [[QueryPart]] {
+    let searched = features.filter { $0.part.isSearched && $0.part.frequency > 0 }
+    return snapshot.segments.indices.map { segment in
+      searched.compactMap { _, expansion, part in
+        let terms = expansion.terms[segment]
+        return terms.isEmpty
+          ? nil
+          : QueryPart(
+            terms, scale: part.isWeighed ? part.weight : 0,
+            share: part.isOfWords ? part.weight : 0)
+      }
     }
   }
 }

@@ -74,7 +74,9 @@ public struct Retrieval {
     let others = question.condition?.positiveWords ?? []
     plan = try Plan(question.words, and: others, snapshot)
     if let words = question.substance {
-      substance = try Plan(words, and: others, snapshot)
+      // Who asks for any part wants the common ones too.
+      substance = try Plan(
+        words, and: others, leavesOutCommon: question.match == .auto, snapshot)
     } else {
       substance = nil
     }
