@@ -7,10 +7,7 @@ public struct Reranking {
   /// In their order: sums of the same numbers are to be the same.
   private let characters: [Unicode.Scalar]
   private let weights: [Double]
-  private let places: [Unicode.Scalar: Int]
-  /// Tells most characters that have no weight by the lower bits of their number: to look each up by its hash
-  /// would take longer than all the rest.
-  private var mayWeigh = [Bool](repeating: false, count: 1024)
+  private let places: PlaceTable
   private let averageLength: Double
   private let scoring: Scoring
 
@@ -25,30 +22,71 @@ public struct Reranking {
     var weights: [Unicode.Scalar: Double] = [:]
     for character in words.flatMap(\.characters) {
       let frequency = tables.reduce(0) { $0 + $1.frequency(of: character) }
-      mayWeigh[Int(character.value & 1023)] = true
       weights[character, default: 0] += Scoring.idf(frequency: frequency, count: count)
     }
     characters = weights.keys.sorted()
     self.weights = characters.map { weights[$0] ?? 0 }
-    places = Dictionary(uniqueKeysWithValues: zip(characters, characters.indices))
+    places = PlaceTable(characters)
   }
 
   /// The points that a paragraph with this text gets besides those of its bigrams.
-  func points(_ text: ComparableText) -> Double { parts(text).reduce(0) { $0 + $1.points } }
+  func points(_ text: ComparableText) -> Double {
+    let (frequencies, relativeLength) = counts(text)
+    return characters.indices.reduce(0) { sum, place in
+      frequencies[place] == 0 ? sum : sum + points(place, frequencies[place], relativeLength)
+    }
+  }
 
   /// The same for each character that the text has, in their order.
   func parts(_ text: ComparableText) -> [(character: Unicode.Scalar, points: Double)] {
+    let (frequencies, relativeLength) = counts(text)
+    return characters.indices.filter { frequencies[$0] > 0 }.map {
+      (characters[$0], points($0, frequencies[$0], relativeLength))
+    }
+  }
+
+  private func points(_ place: Int, _ frequency: Int, _ relativeLength: Double) -> Double {
+    weights[place] * scoring.part(frequency: frequency, relativeLength: relativeLength)
+  }
+
+  private func counts(_ text: ComparableText) -> (frequencies: [Int], relativeLength: Double) {
     var frequencies = [Int](repeating: 0, count: characters.count)
     var length = 0
     for scalar in text.scalars where isHan(scalar) {
       length += 1
-      if mayWeigh[Int(scalar.value & 1023)], let place = places[scalar] { frequencies[place] += 1 }
+      if let place = places[scalar] { frequencies[place] += 1 }
     }
-    let relativeLength = Double(length) / averageLength
-    return frequencies.indices.filter { frequencies[$0] > 0 }.map { place in
-      let part = scoring.part(frequency: frequencies[place], relativeLength: relativeLength)
-      return (characters[place], weights[place] * part)
+    return (frequencies, Double(length) / averageLength)
+  }
+}
+
+/// Finds the places of a few characters for each one of a text, most of which are none of them: a dictionary would take longer
+/// than all the rest.
+private struct PlaceTable {
+  private let characters: [Unicode.Scalar]
+  /// For the lower bits of a character the first place that one with them may have, and -1 where there is none.
+  private var first: [Int]
+  /// For each place the next one of a character with the same lower bits.
+  private var next: [Int]
+
+  init(_ characters: [Unicode.Scalar]) {
+    self.characters = characters
+    first = [Int](repeating: -1, count: 1024)
+    next = [Int](repeating: -1, count: characters.count)
+    for (place, character) in characters.enumerated() {
+      let bits = Int(character.value & 1023)
+      next[place] = first[bits]
+      first[bits] = place
     }
+  }
+
+  subscript(_ scalar: Unicode.Scalar) -> Int? {
+    var place = first[Int(scalar.value & 1023)]
+    while place >= 0 {
+      if characters[place] == scalar { return place }
+      place = next[place]
+    }
+    return nil
   }
 }
 
