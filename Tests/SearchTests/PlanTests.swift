@@ -42,6 +42,23 @@ struct PlanTests {
     #expect(plan(explanation) == row.plan, "\(row.question)")
   }
 
+  /// A question that asks is not answered by what most have: here 经济 weighs 0.52, and 氦气 2.85. Who asks for any part
+  /// gets that too.
+  @Test func whatIsTooCommonToDecideIsLeftOut() throws {
+    let fixture = try IndexFixture()
+    let common = (1...24).map { "经济新闻第\($0)号。" }
+    let others = (1...16).map { "别的新闻第\($0)号。" }
+    let lines = common + others + ["氦气储量。", "氦气和经济。"]
+    try fixture.folder.write(lines.joined(separator: "\n\n"), to: "a.txt")
+    try fixture.update(fixture.folder.path + "/a.txt")
+    let asking = try Retrieval(Question("氦气经济怎么样？"), Snapshot(fixture.index))
+    #expect(try asking.ranking(Page()).map(\.group) == [.loose, .loose])
+    let terms = try asking.explanation().terms
+    #expect(terms.filter { !$0.isWeighed }.map(\.name) == ["经济"])
+    let any = try Retrieval(Question("氦气经济怎么样？", .any), Snapshot(fixture.index))
+    #expect(try any.ranking(Page()).count == common.count + 2)
+  }
+
   private func plan(_ explanation: Explanation) -> String {
     let terms = explanation.terms.map { term in
       let text = "\(term.name) \(term.frequency)"

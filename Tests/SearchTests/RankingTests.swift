@@ -2,6 +2,7 @@ import Foundation
 import Platform
 import TestSupport
 import Testing
+import Text
 
 @testable import Search
 
@@ -29,6 +30,23 @@ struct RankingTests {
     try fixture.update(fixture.folder.path + "/texts")
     #expect(try ids("研发的京北是什么？", rerank: 0) == ["a.txt:1", "b.txt:1"])
     #expect(try ids("研发的京北是什么？") == ["b.txt:1", "a.txt:1"])
+  }
+
+  /// They are looked up by the lower ten bits of their numbers, which many share.
+  @Test func charactersThatShareTheirLowerBitsAreTold() throws {
+    try fixture.folder.write("一二三。\n", to: "texts/a.txt")
+    try fixture.update(fixture.folder.path + "/texts")
+    let alike = (0..<16).compactMap { Unicode.Scalar(0x4E00 + 0x400 * $0) }.filter {
+      $0 == fold($0)
+    }
+    let words = [Word(Array(alike.prefix(8)))]
+    let reranking = try Reranking(words, Snapshot(fixture.index))
+    for count in 0...alike.count {
+      let text = ComparableText(Array(alike.suffix(count)))
+      let expected = alike.prefix(8).filter(alike.suffix(count).contains)
+      #expect(reranking.parts(text).map(\.character) == expected, "\(count)")
+    }
+    #expect(alike.count > 10)
   }
 
   @Test func aLongQuestionIsNeverWithoutAnswer() throws {
