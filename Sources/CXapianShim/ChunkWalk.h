@@ -37,6 +37,7 @@ class ChunkWalk {
 
   void next() {
     if (at == numbers_end) {
+      if (docid != chunk->last) fail();
       ++chunk;
       return enter();
     }
@@ -97,6 +98,7 @@ class ChunkWalk {
       if (at == numbers_end) fail();
       const uint32_t byte = *at++;
       number |= (byte & 0x7F) << shift;
+      if (shift == 28 && byte > 0x0F) fail();
       if (byte < 0x80) return number;
     }
     fail();

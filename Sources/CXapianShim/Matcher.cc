@@ -119,6 +119,7 @@ void Postings::skip(Xapian::docid target) {
 }
 
 void Postings::next_above(double least) {
+  // This loop passes over more documents than all others.
   if (kind == STORED) {
     while (stored.docid != end && scale * stored.wdf <= least) stored.next();
     settle();
@@ -164,9 +165,10 @@ std::vector<Match> Matcher::best() {
     // Most documents of the last list, often a frequent term, can be passed over at once.
     if (is_full() && essential + 1 == lists.size()) {
       lists[essential].next_above(found.front().weight - weights_before[essential]);
+      docids[essential] = lists[essential].docid;
     }
     Xapian::docid next = Postings::end;
-    for (size_t i = essential; i < lists.size(); ++i) next = std::min(next, lists[i].docid);
+    for (size_t i = essential; i < docids.size(); ++i) next = std::min(next, docids[i]);
     if (next == Postings::end) break;
     try_document(next);
   }
@@ -182,21 +184,25 @@ void Matcher::prepare() {
   for (const Postings &list : lists) {
     weights_before.push_back(weights_before.back() + list.most_weight);
     shares_before.push_back(shares_before.back() + list.share);
+    docids.push_back(list.docid);
   }
 }
 
 void Matcher::try_document(Xapian::docid docid) {
   double weight = 0, share = 0;
   for (size_t i = lists.size(); i-- > 0;) {
-    Postings &list = lists[i];
     if (i < essential) {
       if (is_hopeless(weight + weights_before[i + 1], share + shares_before[i + 1])) return;
-      list.skip(docid);
+      lists[i].skip(docid);
+      docids[i] = lists[i].docid;
     }
-    if (list.docid != docid) continue;
+    if (docids[i] != docid) continue;
+    Postings &list = lists[i];
     weight += list.weight();
     share += list.share;
-    if (i >= essential) list.next();
+    if (i < essential) continue;
+    list.next();
+    docids[i] = list.docid;
   }
   if (!is_hopeless(weight, share)) keep({docid, weight});
 }

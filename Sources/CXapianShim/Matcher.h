@@ -91,6 +91,8 @@ class Matcher {
   double least;
   size_t limit;
   std::vector<Postings> lists;
+  /// Where the lists stand, side by side: most of the time they are looked through for the next document.
+  std::vector<Xapian::docid> docids;
   /// What lists 0 to i - 1 can bring together.
   std::vector<double> weights_before, shares_before;
   /// The lists from here on have every document that can be kept.

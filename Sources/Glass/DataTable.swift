@@ -17,11 +17,12 @@ public struct DataTable: Sendable {
     key.append(sortable: docid)
     // Most docids of a leaf follow one another, and each item that is looked at is far from the last one in memory.
     let cursor = table.cursor(at: key) { Int(sortable: $0).map { Int(docid) - $0 } }
-    guard var cursor, let first = cursor.item, table.key(of: first) == key else { return nil }
+    guard var cursor, let first = cursor.item else { return nil }
     var item = first
     var data: [UInt8] = []
     for component in 1...TableWriter.mostComponents {
-      guard item.component == component, !item.isCompressed, let part = table.tag(of: item)
+      guard item.component == component, table.key(of: item) == key, !item.isCompressed,
+        let part = table.tag(of: item)
       else { return nil }
       if component == 1, item.isLast { return part }
       data += part

@@ -70,7 +70,7 @@ struct TableCursor {
 }
 
 /// A block of a table, in the file. `Block` has the form.
-struct MappedBlock {
+private struct MappedBlock {
   private let file: MappedFile
   private let start: Int
   private let size: Int

@@ -13,8 +13,6 @@ public struct PostingChunk: Sendable {
 
 /// Where the posting list of a term is.
 public struct StoredList: Sendable {
-  /// The number of documents that hold the term.
-  public internal(set) var frequency = 0
   /// The wdf is nowhere larger.
   public internal(set) var largestWDF = 0
   /// In the order of the documents, none of which is in two.
@@ -37,43 +35,68 @@ public struct StoredPostings: Sendable {
   /// The file that the chunks are parts of.
   public var file: MappedFile { table.file }
 
+  /// The number of documents with a term; nil when that is not to be found out.
+  public func frequency(of term: [UInt8]) -> Int? {
+    switch entry(of: term) {
+    case nil: return nil
+    case .absent: return 0
+    case .found(_, _, var head): return head.next()
+    }
+  }
+
   /// Where the documents with a term are; no chunk when there are none, nil when that is not to be found out: then libxapian
   /// has to be asked.
   public func list(of term: [UInt8]) -> StoredList? {
+    switch entry(of: term) {
+    case nil: return nil
+    case .absent: return StoredList()
+    case .found(let key, var cursor, var head):
+      guard let start = start(&head) else { return nil }
+      return list(start, &head, &cursor, behind: key + [0])
+    }
+  }
+
+  private enum Entry {
+    case absent
+    case found(key: [UInt8], TableCursor, head: ItemReader)
+  }
+
+  /// The entry of a term; nil when that is not to be found out.
+  private func entry(of term: [UInt8]) -> Entry? {
     var key: [UInt8] = []
     key.append(keyed: term)
-    guard var cursor = table.cursor(at: key), let first = cursor.item,
-      let found = table.key(of: first)
+    guard let cursor = table.cursor(at: key), let item = cursor.item,
+      let found = table.key(of: item)
     else { return nil }
-    guard found == key else { return StoredList() }
-    var head = ItemReader(table, first)
-    guard let frequency = head.next(), let collectionFrequency = head.next(),
-      let start = head.next()
+    return found == key ? .found(key: key, cursor, head: ItemReader(table, item)) : .absent
+  }
+
+  /// What an entry has before its first chunk.
+  private func start(_ head: inout ItemReader) -> (collectionFrequency: Int, docid: Int)? {
+    guard head.next() != nil, let collectionFrequency = head.next(), let before = head.next()
     else { return nil }
-    var list = StoredList(frequency: frequency)
-    guard var isLast = list.add(&head, from: start + 1), let firstWDF = head.next() else {
+    return (collectionFrequency, before + 1)
+  }
+
+  /// The list of the chunks that begin with the one of `head`; `prefix` is what is before the docid in the keys of the
+  /// others.
+  private func list(
+    _ start: (collectionFrequency: Int, docid: Int), _ head: inout ItemReader,
+    _ cursor: inout TableCursor, behind prefix: [UInt8]
+  ) -> StoredList? {
+    var list = StoredList()
+    guard var isLast = list.add(&head, from: start.docid), let first = head.next() else {
       return nil
     }
-    // Either the first one is the largest, or it is among the others.
-    list.largestWDF = min(largestWDF, max(firstWDF, collectionFrequency - firstWDF))
-    key.append(0)
+    // Either the first wdf is the largest, or that is among the others.
+    list.largestWDF = min(largestWDF, max(first, start.collectionFrequency - first))
     while !isLast {
-      guard let item = cursor.next(), let start = docid(item, behind: key) else { return nil }
+      guard let item = cursor.next(), let docid = docid(item, behind: prefix) else { return nil }
       var reader = ItemReader(table, item)
-      guard let found = list.add(&reader, from: start) else { return nil }
+      guard let found = list.add(&reader, from: docid) else { return nil }
       isLast = found
     }
     return list
-  }
-
-  /// The number of documents with a term; nil when that is not to be found out.
-  public func frequency(of term: [UInt8]) -> Int? {
-    var key: [UInt8] = []
-    key.append(keyed: term)
-    guard let item = table.cursor(at: key)?.item else { return nil }
-    guard table.key(of: item) == key else { return 0 }
-    var head = ItemReader(table, item)
-    return head.next()
   }
 
   /// The docid in the key of a chunk that is not the first one.

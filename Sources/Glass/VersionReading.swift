@@ -15,7 +15,7 @@ struct Version {
     var numbers = PackedNumbers(bytes.dropFirst(versionHead.count + sizeOfUUID))
     guard numbers.next() != nil, let postings = numbers.nextRoot(), let data = numbers.nextRoot()
     else { return nil }
-    for _ in 0..<4 where numbers.nextRoot() == nil { return nil }
+    for _ in Self.rootsNotRead { guard numbers.nextRoot() != nil else { return nil } }
     guard numbers.next() != nil, numbers.next() != nil, numbers.next() != nil,
       let largestWDF = numbers.next()
     else { return nil }
@@ -23,6 +23,10 @@ struct Version {
     self.data = data.tableRoot
     self.largestWDF = largestWDF
   }
+}
+
+extension Version {
+  private static let rootsNotRead = ["term lists", "positions", "spellings", "synonyms"]
 }
 
 private let sizeOfUUID = 16

@@ -1,6 +1,6 @@
 import Search
 
-/// What `query --help NAME` prints.
+/// What `query --help NAME` prints. A function, since most runs print none and each text takes time to make.
 func helpTopic(_ name: String) -> String? {
   switch name {
   case "syntax": syntaxHelp

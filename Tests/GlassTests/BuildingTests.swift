@@ -67,7 +67,7 @@ struct BuildingTests {
         continue
       }
       let postings = try database.postings(of: term)
-      #expect(list.frequency == frequency && lists.frequency(of: term) == frequency, comment)
+      #expect(lists.frequency(of: term) == frequency, comment)
       #expect(postings.allSatisfy { $0.number <= list.largestWDF }, comment)
       let found = try lists.search([[term]]) ?? []
       #expect(
@@ -82,7 +82,7 @@ struct BuildingTests {
     }
     for absent in [[0xFE], [0x00, 0x01]] + neighbours where !absent.isEmpty {
       guard !present.contains(absent), absent.count < 240 else { continue }
-      #expect(lists.list(of: absent).map { $0.frequency + $0.chunks.count } == 0, comment)
+      #expect(lists.list(of: absent).map { $0.chunks.count } == 0, comment)
       #expect(lists.frequency(of: absent) == 0, comment)
     }
   }
@@ -117,6 +117,36 @@ struct BuildingTests {
         try lists.search(parts, shares, within: within, atLeast: least, limit: limit)
           == database.search(query, within: within, atLeast: least, limit: limit))
     }
+  }
+
+  /// What is not known of a damaged table is nil, or an error of the walk.
+  @Test func damagedListsTrapNothing() throws {
+    var random = Seeded(6)
+    var corpus = Corpus()
+    for number in 0..<3000 {
+      corpus.add(
+        (0..<20).map { _ in random.characters(of: 40) },
+        words: [Array("in all".utf8)] + (number % 100 == 0 ? [random.word()] : []))
+    }
+    let path = folder.path + "/db"
+    try corpus.build(path, blockSize: 2048)
+    let terms = try Database(path: Array(path.utf8)).terms(startingWith: []).map(\.term)
+    var failures = 0
+    for number in 0..<300 {
+      let file = Path(path) / (number % 5 == 0 ? "iamglass" : "postlist.glass")
+      let bytes = try file.read()
+      var damaged = bytes
+      for _ in 0..<30 { damaged[.random(in: 0..<bytes.count, using: &random)] = random.byte() }
+      try file.write(damaged)
+      if let lists = try StoredPostings(Path(path)) {
+        for term in terms {
+          _ = lists.frequency(of: term)
+          do { _ = try lists.search([[term]]) } catch is XapianError { failures += 1 }
+        }
+      }
+      try file.write(bytes)
+    }
+    #expect(failures > 10)
   }
 
   @Test(arguments: 0..<20)
@@ -339,6 +369,8 @@ extension Seeded {
     let second = UInt64.random(in: 0..<8, using: &self)
     return first << 21 | (second == 0 ? 0 : 0x4E00 + second * UInt64(alphabet) / 8)
   }
+
+  fileprivate mutating func byte() -> UInt8 { UInt8.random(in: 0...255, using: &self) }
 
   fileprivate mutating func capital() -> UInt8 { UInt8.random(in: 0x41...0x5A, using: &self) }
 

@@ -55,6 +55,9 @@ struct PlanTests {
     #expect(try asking.ranking(Page()).map(\.group) == [.loose, .loose])
     let terms = try asking.explanation().terms
     #expect(terms.filter { !$0.isWeighed }.map(\.name) == ["经济"])
+    // To be asked for again and again makes nothing rarer.
+    let repeated = try Retrieval(Question("氦气氦气氦气氦气氦气储量怎么样？"), Snapshot(fixture.index))
+    #expect(try repeated.explanation().terms.allSatisfy(\.isWeighed))
     let any = try Retrieval(Question("氦气经济怎么样？", .any), Snapshot(fixture.index))
     #expect(try any.ranking(Page()).count == common.count + 2)
   }

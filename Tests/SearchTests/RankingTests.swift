@@ -58,6 +58,14 @@ struct RankingTests {
     #expect(try !ids("山西省兴县县委书记乔云到会并且讲话指出").isEmpty)
   }
 
+  /// What fits the conditions of a question is no hit where nothing else of it is there.
+  @Test func aConditionAloneAnswersNoQuestion() throws {
+    try fixture.folder.write("铝镁合金。\n\n产业园区。", to: "texts/a.txt")
+    try fixture.update(fixture.folder.path + "/texts")
+    #expect(try ids("氦气储量有多少 kind:body").isEmpty)
+    #expect(try ids("铝镁储量有多少 kind:body") == ["a.txt:1"])
+  }
+
   /// The ids of files whose names begin alike, of parts of one file, and of records mix with one another.
   @Test(arguments: [false, true])
   func equalHitsAreInTheOrderOfTheirIDs(hasCollection: Bool) throws {

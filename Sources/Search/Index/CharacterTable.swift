@@ -80,17 +80,23 @@ struct CharacterTable {
     self.length = length
   }
 
-  /// The number of paragraphs with a folded character, whatever is deleted.
-  func frequency(of character: Unicode.Scalar) -> Int {
+  /// The number of paragraphs with a folded character, whatever is deleted; nil when it is in none, or the table is
+  /// damaged.
+  func frequency(of character: Unicode.Scalar) -> Int? {
     var low = 0
     var high = (file.count - headerSize) / entrySize
     while low < high {
       let middle = (low + high) / 2
       let start = headerSize + middle * entrySize
-      guard let value = file.integer(at: start) else { return 0 }
-      if value == Int(character.value) { return max(0, file.integer(at: start + 8) ?? 0) }
+      guard let value = file.integer(at: start) else { return nil }
+      if value == Int(character.value) {
+        return file.integer(at: start + 8).flatMap { frequencies.contains($0) ? $0 : nil }
+      }
       if value < Int(character.value) { low = middle + 1 } else { high = middle }
     }
-    return 0
+    return nil
   }
 }
+
+/// There are no more docids.
+private let frequencies = 1..<1 << 32

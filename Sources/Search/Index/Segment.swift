@@ -51,8 +51,8 @@ final class Segment {
     } catch {
       throw Failure(error, index: index.path)
     }
-    data = try fast(DataTable.init, folder)
-    postings = try fast(StoredPostings.init, folder)
+    data = try openIfThere(DataTable.init, folder)
+    postings = try openIfThere(StoredPostings.init, folder)
     files = try table(entry, folder, index.path)
     characters = try characterTable(entry, folder, index.path)
     deleted = try deletedDocids(entry, files, index.path)
@@ -227,7 +227,8 @@ private func sizeOrNil(_ path: Path) throws(Failure) -> Int? {
   }
 }
 
-private func fast<Table>(
+/// What `open` makes of a folder; nil when that lacks the files.
+private func openIfThere<Table>(
   _ open: (Path) throws(SystemError) -> Table?, _ folder: Path
 ) throws(Failure) -> Table? {
   do throws(SystemError) {

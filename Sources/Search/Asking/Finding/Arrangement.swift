@@ -70,7 +70,7 @@ extension Retrieval {
     case .date:
       var dated: [(day: Int, place: Int)] = []
       for (place, ranked) in ranking.enumerated() {
-        dated.append((try snapshot.paragraph(ranked.place).record.date?.day.number ?? 0, place))
+        dated.append((try paragraph(ranked.place).record.date?.day.number ?? 0, place))
       }
       return dated.sorted { ($1.day, $0.place) < ($0.day, $1.place) }.map { ranking[$0.place] }
     case .path:

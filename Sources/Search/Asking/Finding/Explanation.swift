@@ -83,7 +83,7 @@ extension Retrieval {
       return HitExplanation(terms: terms, characters: [])
     }
     let words = isLiteral ? question.positiveWords : question.substance ?? question.words
-    let parts = Reranking(words, snapshot).parts(try snapshot.paragraph(ranked.place).comparable)
+    let parts = Reranking(words, snapshot).parts(try paragraph(ranked.place).comparable)
     return HitExplanation(terms: terms, characters: parts.map { (String($0.character), $0.points) })
   }
 

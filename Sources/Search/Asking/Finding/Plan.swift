@@ -19,7 +19,10 @@ struct Plan {
   struct Part {
     /// Its place in the question, from 0.
     let number: Int
-    let weight: Double
+    var weight: Double { idf * Double(count) }
+    let idf: Double
+    /// How often it is asked for.
+    let count: Int
     /// The number of paragraphs that hold it.
     let frequency: Int
     /// Whether a paragraph scores by it.
@@ -48,7 +51,7 @@ struct Plan {
     parts = Dictionary(uniqueKeysWithValues: draft.features.map { ($0.feature, $0.part) })
     cutPatterns = draft.cutPatterns
     wordFeatureCount = ofWords.count
-    let shares = draft.features.map(\.part).filter(\.isOfWords)
+    let shares = draft.features.map(\.part).filter { $0.isOfWords && $0.isSearched }
     wholeShare = shares.reduce(0) { $0 + $1.weight }
     anyShare = shares.reduce(0) { $0 + ($1.frequency > 0 ? $1.weight : 0) } / 10
   }
@@ -78,15 +81,14 @@ private struct Draft {
     let frequency = try snapshot.frequency(of: feature, expansion)
     let idf = Scoring.idf(frequency: frequency, count: snapshot.paragraphCount)
     let part = Plan.Part(
-      number: features.count, weight: idf * Double(count), frequency: frequency,
+      number: features.count, idf: idf, count: count, frequency: frequency,
       isWeighed: expansion.count <= Self.mostWeighed, isOfWords: isOfWords)
     features.append((feature, expansion, part))
   }
 
   mutating func leaveOutCommon() {
-    let rarest = features.map(\.part).filter { $0.frequency > 0 }.map(\.weight).max() ?? 0
-    for place in features.indices
-    where features[place].part.weight < rarest * Self.leastOfRarest {
+    let rarest = features.map(\.part).filter { $0.frequency > 0 }.map(\.idf).max() ?? 0
+    for place in features.indices where features[place].part.idf < rarest * Self.leastOfRarest {
       features[place].part.isWeighed = false
       features[place].part.isSearched = false
     }
@@ -116,8 +118,11 @@ extension Snapshot {
   ) throws(Failure) -> Int {
     var frequency = 0
     for (segment, terms) in zip(segments, expansion.terms) {
-      if case .character(let scalar) = feature, segment.deleted.isEmpty {
-        frequency += segment.characters.frequency(of: scalar)
+      // To add up all terms of a character takes long, and their number is known where nothing is deleted.
+      if case .character(let scalar) = feature, segment.deleted.isEmpty, !terms.isEmpty,
+        let known = segment.characters.frequency(of: scalar)
+      {
+        frequency += known
       } else {
         frequency += try segment.frequency(of: terms)
       }

@@ -18,6 +18,8 @@ extension Retrieval {
   func loosening(isAnythingLiteral: Bool) -> Loosening? {
     guard question.match != .all else { return nil }
     if let substance {
+      // Where the index has no part of it, all would be hits that fit the conditions.
+      guard substance.anyShare > 0 else { return nil }
       return Loosening(
         plan: substance, share: substance.anyShare, rerankedBy: question.substance)
     }

@@ -21,7 +21,7 @@ public struct Reranking {
     averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))
     var weights: [Unicode.Scalar: Double] = [:]
     for character in words.flatMap(\.characters) {
-      let frequency = tables.reduce(0) { $0 + $1.frequency(of: character) }
+      let frequency = tables.reduce(0) { $0 + ($1.frequency(of: character) ?? 0) }
       weights[character, default: 0] += Scoring.idf(frequency: frequency, count: count)
     }
     characters = weights.keys.sorted()

@@ -48,7 +48,7 @@ extension Retrieval {
   private func reasons(
     _ place: Candidate.Place, _ loosening: Loosening?
   ) throws(Failure) -> WhyNot.Reasons {
-    let paragraph = Verification(try snapshot.paragraph(place))
+    let paragraph = Verification(try paragraph(place))
     let plan = loosening?.plan ?? plan
     let query = plan.queries[place.segment].map {
       QueryPart($0.terms, scale: 0, share: $0.share)
