@@ -58,7 +58,7 @@ public struct StoredPostings: Sendable {
 
   private enum Entry {
     case absent
-    case found(key: [UInt8], TableCursor, head: ItemReader)
+    case found(key: [UInt8], TableCursor, head: PackedNumbers)
   }
 
   /// The entry of a term; nil when that is not to be found out.
@@ -68,11 +68,11 @@ public struct StoredPostings: Sendable {
     guard let cursor = table.cursor(at: key), let item = cursor.item,
       let found = table.key(of: item)
     else { return nil }
-    return found == key ? .found(key: key, cursor, head: ItemReader(table, item)) : .absent
+    return found == key ? .found(key: key, cursor, head: PackedNumbers(table, item)) : .absent
   }
 
   /// What an entry has before its first chunk.
-  private func start(_ head: inout ItemReader) -> (collectionFrequency: Int, docid: Int)? {
+  private func start(_ head: inout PackedNumbers) -> (collectionFrequency: Int, docid: Int)? {
     guard head.next() != nil, let collectionFrequency = head.next(), let before = head.next()
     else { return nil }
     return (collectionFrequency, before + 1)
@@ -81,7 +81,7 @@ public struct StoredPostings: Sendable {
   /// The list of the chunks that begin with the one of `head`; `prefix` is what is before the docid in the keys of the
   /// others.
   private func list(
-    _ start: (collectionFrequency: Int, docid: Int), _ head: inout ItemReader,
+    _ start: (collectionFrequency: Int, docid: Int), _ head: inout PackedNumbers,
     _ cursor: inout TableCursor, behind prefix: [UInt8]
   ) -> StoredList? {
     var list = StoredList()
@@ -92,7 +92,7 @@ public struct StoredPostings: Sendable {
     list.largestWDF = min(largestWDF, max(first, start.collectionFrequency - first))
     while !isLast {
       guard let item = cursor.next(), let docid = docid(item, behind: prefix) else { return nil }
-      var reader = ItemReader(table, item)
+      var reader = PackedNumbers(table, item)
       guard let found = list.add(&reader, from: docid) else { return nil }
       isLast = found
     }
@@ -108,7 +108,7 @@ public struct StoredPostings: Sendable {
 
 extension StoredList {
   /// Adds a chunk; nil when it is damaged, else whether it is the last one.
-  fileprivate mutating func add(_ reader: inout ItemReader, from first: Int) -> Bool? {
+  fileprivate mutating func add(_ reader: inout PackedNumbers, from first: Int) -> Bool? {
     guard let isLast = reader.byte(), let more = reader.next(), let first = UInt32(exactly: first),
       first > chunks.last?.last ?? 0, let last = UInt32(exactly: Int(first) + more)
     else { return nil }
@@ -117,32 +117,11 @@ extension StoredList {
   }
 }
 
-/// Reads the tag of an item that is an entry of its own.
-private struct ItemReader {
-  private let file: MappedFile
-  /// What is not read yet.
-  private(set) var rest: Range<Int>
-
-  init(_ table: MappedTable, _ item: LeafItem) {
-    file = table.file
+extension PackedNumbers {
+  /// Those of the tag of an item that is an entry of its own.
+  fileprivate init(_ table: MappedTable, _ item: LeafItem) {
     // A tag in parts, or a compressed one, is none of a posting list as it is known here.
     let isWhole = item.component == 1 && item.isLast && !item.isCompressed
-    rest = isWhole ? item.tag : item.tag.upperBound..<item.tag.upperBound
-  }
-
-  mutating func byte() -> Int? {
-    guard !rest.isEmpty, let byte = file.byte(at: rest.lowerBound) else { return nil }
-    rest = rest.lowerBound + 1..<rest.upperBound
-    return byte
-  }
-
-  mutating func next() -> Int? {
-    var number = 0
-    for shift in stride(from: 0, to: 35, by: 7) {
-      guard let byte = byte() else { return nil }
-      number |= (byte & 0x7F) << shift
-      if byte < 0x80 { return number }
-    }
-    return nil
+    self.init(table.file, isWhole ? item.tag : item.tag.upperBound..<item.tag.upperBound)
   }
 }

@@ -10,9 +10,12 @@ struct Version {
 
   /// Nil for another version of the format, or when it is damaged.
   init?(_ folder: Path) throws(SystemError) {
-    let bytes = try (folder / "iamglass").read()
-    guard bytes.starts(with: versionHead) else { return nil }
-    var numbers = PackedNumbers(bytes.dropFirst(versionHead.count + sizeOfUUID))
+    let file = try MappedFile(folder / "iamglass")
+    let start = versionHead.count + sizeOfUUID
+    guard file.count > start, file.order(of: 0..<versionHead.count, versionHead) == 0 else {
+      return nil
+    }
+    var numbers = PackedNumbers(file, start..<file.count)
     guard numbers.next() != nil, let postings = numbers.nextRoot(), let data = numbers.nextRoot()
     else { return nil }
     for _ in Self.rootsNotRead { guard numbers.nextRoot() != nil else { return nil } }
@@ -46,26 +49,11 @@ private struct PackedRoot {
   }
 }
 
-private struct PackedNumbers {
-  private var rest: ArraySlice<UInt8>
-
-  init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
-
-  mutating func next() -> Int? {
-    var number = 0
-    for shift in stride(from: 0, to: 49, by: 7) {
-      guard let byte = rest.popFirst() else { return nil }
-      number |= Int(byte & 0x7F) << shift
-      if byte < 0x80 { return number }
-    }
-    return nil
-  }
-
-  mutating func nextRoot() -> PackedRoot? {
+extension PackedNumbers {
+  fileprivate mutating func nextRoot() -> PackedRoot? {
     guard let block = next(), let level = next(), next() != nil, let size = next(), next() != nil,
-      let freeList = next(), freeList <= rest.count
+      let freeList = next(), skip(freeList)
     else { return nil }
-    rest = rest.dropFirst(freeList)
     return PackedRoot(
       block: block, level: level >> 2, isAbsent: level & 1 == 1, blockSize: size << 11)
   }
