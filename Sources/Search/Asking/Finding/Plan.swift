@@ -19,6 +19,7 @@ struct Plan {
   struct Part {
     /// Its place in the question, from 0.
     let number: Int
+    /// What it counts for in a question.
     var weight: Double { idf * Double(count) }
     let idf: Double
     /// How often it is asked for.
