@@ -48,9 +48,10 @@ class ChunkWalk {
   void skip(Xapian::docid target) {
     if (docid >= target) return;
     if (chunk->last < target) {
-      chunk = std::lower_bound(chunk, chunks_end, target, [](const xs_chunk &chunk, Xapian::docid target) {
+      const auto ends_before = [](const xs_chunk &chunk, Xapian::docid target) {
         return chunk.last < target;
-      });
+      };
+      chunk = std::lower_bound(chunk, chunks_end, target, ends_before);
       enter();
     }
     if (docid < target) go_on(target);
@@ -104,7 +105,9 @@ class ChunkWalk {
     fail();
   }
 
-  [[noreturn]] static void fail() { throw Xapian::DatabaseCorruptError("a posting list contradicts itself"); }
+  [[noreturn]] static void fail() {
+    throw Xapian::DatabaseCorruptError("a posting list contradicts itself");
+  }
 
   const uint8_t *bytes = nullptr;
   size_t length = 0;

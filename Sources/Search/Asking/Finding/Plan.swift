@@ -69,7 +69,7 @@ private struct Draft {
 
   /// A feature of more terms than this is in so many paragraphs that it says nothing of one.
   private static let mostWeighed = 500
-  /// A feature that weighs less than this part of the rarest one decides next to nothing (docs/results.md).
+  /// A feature whose idf is below this part of the rarest one's decides next to nothing (docs/results.md).
   private static let leastOfRarest = 0.25
 
   init(_ snapshot: Snapshot) { self.snapshot = snapshot }
