@@ -20,6 +20,10 @@ struct CheckCommand: Program {
       try printer.write(damage.segment)
       try printer.write(": \(damage.what)\n")
     }
+    for path in report.foreign {
+      try printer.write(path)
+      try printer.write(": not of the index; left alone\n")
+    }
     if !report.isThorough {
       messages.note("hashes and paragraphs only: libxapian checks no database that is read-only")
     }

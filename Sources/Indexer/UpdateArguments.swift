@@ -12,9 +12,13 @@ struct UpdateArguments: ParsableArguments {
   @Flag(name: .customLong("no-delete"), help: "Keep what is not there any more in the index.")
   var keepsVanished = false
 
+  @Flag(help: "Let go of what is indexed of a folder that is empty now, or not there.")
+  var allowEmpty = false
+
   func apply(to options: inout RunOptions) {
     options.suspicion.ofContents = fullScan
     options.suspicion.ofFailures = retryFailed
     options.keepsVanished = keepsVanished
+    options.dropsEmptyRoots = allowEmpty
   }
 }

@@ -19,12 +19,12 @@ public struct ContentHash: Hashable, Sendable {
     self.init(bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) })
   }
 
-  /// The size of the file `path` and the hash of its content. It is read in pieces: mapped as a whole, a
+  /// The size of the regular file `path` and the hash of its content. It is read in pieces: mapped as a whole, a
   /// large file would count as memory of this process, and one that the disk cannot give would end it.
   public static func ofFile(
     _ path: Path
   ) throws(SystemError) -> (size: Int, hash: ContentHash) {
-    let file = try Descriptor(path, flags: O_RDONLY | O_NONBLOCK)
+    let file = try Descriptor.unlinked(path)
     let state = XXH3_createState()
     defer { XXH3_freeState(state) }
     XXH3_64bits_reset(state)

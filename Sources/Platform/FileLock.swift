@@ -21,9 +21,11 @@ public final class FileLock {
   /// Closing alone would not do: a child process that is being started has the file open too for a moment.
   deinit { flock(file.number, LOCK_UN) }
 
-  /// Takes the lock of the file `path`, which is made when missing; nil when another process has it.
+  /// Takes the lock of the file `path`, which is made when missing; nil when another process has it. A link
+  /// is refused: what it leads to would be written over.
   public static func take(_ path: Path) throws(SystemError) -> FileLock? {
-    let file = try Descriptor(path, flags: O_RDWR | O_CREAT)
+    let file = try Descriptor.unlinked(path, flags: O_RDWR | O_CREAT)
+    guard try file.hasOneName() else { throw .isLink(path) }
     guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
       if errno == EWOULDBLOCK { return nil }
       throw SystemError(path)
@@ -39,7 +41,7 @@ public final class FileLock {
 
 extension FileLock.Holder {
   fileprivate init(readFrom path: Path) {
-    let text = (try? path.read()).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let text = (try? path.readUnlinked()).map { String(decoding: $0, as: UTF8.self) } ?? ""
     let numbers = text.split { $0 == " " || $0 == "\n" }.map { Int($0) }
     process = numbers.first ?? nil
     since = numbers.count == 2 ? numbers[1] : nil

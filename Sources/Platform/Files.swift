@@ -14,6 +14,23 @@ struct Descriptor: ~Copyable {
     number = try check(path) { path.withCString { open($0, flags | O_CLOEXEC, 0o666) } }
   }
 
+  /// Opens a regular file under its own name. A link is not followed, and a pipe or a device not waited
+  /// for: whoever writes to a folder of ours must not lead us out of it.
+  static func unlinked(
+    _ path: Path, flags: Int32 = O_RDONLY
+  ) throws(SystemError) -> Descriptor {
+    let file = Descriptor(number: try openUnlinked(path, flags), path: path)
+    let kind = try file.status().kind
+    guard kind != .folder else { throw .isFolder(path) }
+    guard kind == .file else { throw .notRegular(path) }
+    return file
+  }
+
+  private init(number: Int32, path: Path) {
+    self.number = number
+    self.path = path
+  }
+
   /// Another descriptor of what `other` is open for, with a name for messages.
   init(duplicating other: Int32, named path: Path) throws(SystemError) {
     self.path = path
@@ -26,6 +43,13 @@ struct Descriptor: ~Copyable {
     var status = stat()
     _ = try check(path) { fstat(number, &status) }
     return FileStatus(status)
+  }
+
+  /// Whether it is found under no other name, in another folder perhaps.
+  func hasOneName() throws(SystemError) -> Bool {
+    var status = stat()
+    _ = try check(path) { fstat(number, &status) }
+    return status.st_nlink <= 1
   }
 
   /// Appends what can be read at once to `bytes`; false at the end of the file.
@@ -57,10 +81,28 @@ struct Descriptor: ~Copyable {
   func sync() throws(SystemError) { _ = try check(path) { fsync(number) } }
 }
 
+private func openUnlinked(_ path: Path, _ flags: Int32) throws(SystemError) -> Int32 {
+  do throws(SystemError) {
+    return try check(path) {
+      path.withCString { open($0, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666) }
+    }
+  } catch {
+    throw error.code == ELOOP ? .isLink(path) : error
+  }
+}
+
 extension Path {
-  /// The size in bytes of a file that may be read.
+  /// The size in bytes of a regular file that may be read and is no link.
   public func readableSize() throws(SystemError) -> Int {
-    try Descriptor(self, flags: O_RDONLY | O_NONBLOCK).status().size
+    try Descriptor.unlinked(self).status().size
+  }
+
+  /// The content of a regular file that is no link.
+  public func readUnlinked() throws(SystemError) -> [UInt8] {
+    let file = try Descriptor.unlinked(self)
+    var bytes: [UInt8] = []
+    while try file.read(1 << 20, into: &bytes) {}
+    return bytes
   }
 
   /// The content of a regular file. A pipe or a device is refused at once rather than waited for.
@@ -93,10 +135,13 @@ extension Path {
   }
 
   /// Replaces the file in one step: who opens it sees the old content or the new, also after a
-  /// power cut.
+  /// power cut. What is in the way of the draft, be it a link, is removed and not written to.
   public func replace(with bytes: [UInt8]) throws(SystemError) {
     let draft = Path(self.bytes + Array(".new".utf8))
-    try draft.write(bytes)
+    if draft.exists { try draft.removeFile() }
+    let file = try Descriptor(draft, flags: O_WRONLY | O_CREAT | O_EXCL)
+    try file.write(bytes)
+    try file.sync()
     try draft.rename(to: self)
     try parent.sync()
   }
@@ -110,15 +155,5 @@ extension Path {
   /// Gives the file or folder another name, in place of what had it.
   public func rename(to other: Path) throws(SystemError) {
     _ = try check(self) { withCString { old in other.withCString { systemRename(old, $0) } } }
-  }
-
-  /// Removes a file, or a folder with all that is in it; links are removed, not followed.
-  public func remove() throws(SystemError) {
-    if try FileStatus(of: self, following: false).kind == .folder {
-      for name in try names() { try (self / name).remove() }
-      _ = try check(self) { withCString(rmdir) }
-    } else {
-      _ = try check(self) { withCString(unlink) }
-    }
   }
 }

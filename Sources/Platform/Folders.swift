@@ -5,7 +5,7 @@
 #endif
 
 extension Path {
-  /// Makes the folder, and those above it that are missing.
+  /// Makes the folder, and those above it that are missing, and waits until the disk has their names.
   public func makeFolder() throws(SystemError) {
     if (try? FileStatus(of: self, following: true).kind) == .folder { return }
     if parent != self, !parent.exists { try parent.makeFolder() }
@@ -14,12 +14,32 @@ extension Path {
     } catch  where error.code == EEXIST {
       // Another process was faster, or something else has the name.
       guard try FileStatus(of: self, following: true).kind == .folder else { throw error }
+      return
     }
+    do {
+      try parent.sync()
+    } catch  where error.code == EACCES {
+      // A folder may be made where names cannot be read.
+    }
+  }
+
+  /// Takes all rights to the file or folder from everyone but its owner.
+  public func makePrivate() throws(SystemError) {
+    var status = stat()
+    _ = try check(self) { withCString { lstat($0, &status) } }
+    guard status.st_mode & 0o077 != 0 else { return }
+    let mode = status.st_mode & 0o700
+    _ = try check(self) { withCString { chmod($0, mode) } }
   }
 
   /// The names in the folder, sorted by their bytes, without `.` and `..`.
   public func names() throws(SystemError) -> [Path] {
     guard let stream = withCString({ opendir($0) }) else { throw SystemError(self) }
+    return try names(in: stream)
+  }
+
+  /// The names in an open folder, which is closed.
+  private func names(in stream: OpaquePointer) throws(SystemError) -> [Path] {
     defer { closedir(stream) }
     var names: [Path] = []
     errno = 0
@@ -29,6 +49,61 @@ extension Path {
     }
     if errno != 0 { throw SystemError(self) }
     return names.filter { $0 != Path(".") && $0 != Path("..") }.sorted()
+  }
+}
+
+// MARK: Removing
+
+extension Path {
+  /// Removes a file or a link, and no folder.
+  public func removeFile() throws(SystemError) { _ = try check(self) { withCString(unlink) } }
+
+  /// Removes a folder that has nothing in it; says whether it had nothing.
+  public func removeEmptyFolder() throws(SystemError) -> Bool {
+    do {
+      _ = try check(self) { withCString(rmdir) }
+      return true
+    } catch  where error.code == ENOTEMPTY || error.code == EEXIST {
+      return false
+    }
+  }
+
+  /// Sees that it is a folder, and no link to one.
+  public func requireFolder() throws(SystemError) {
+    switch try FileStatus(of: self, following: false).kind {
+    case .folder: return
+    case .link: throw .isLink(self)
+    case .file, .special: throw .notFolder(self)
+    }
+  }
+
+  /// Removes a file, or a folder with all that is in it; links are removed, not followed, also not one that
+  /// somebody puts in the place of a folder meanwhile.
+  public func remove() throws(SystemError) {
+    try remove(self, from: AT_FDCWD)
+  }
+
+  private func remove(_ name: Path, from folder: Int32) throws(SystemError) {
+    var status = stat()
+    _ = try check(self) {
+      name.withCString { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }
+    }
+    let isFolder = FileStatus(status).kind == .folder
+    if isFolder { try removeContents(of: name, in: folder) }
+    let flags = isFolder ? AT_REMOVEDIR : 0
+    _ = try check(self) { name.withCString { unlinkat(folder, $0, flags) } }
+  }
+
+  private func removeContents(of name: Path, in folder: Int32) throws(SystemError) {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    let inner = try check(self) { name.withCString { openat(folder, $0, flags) } }
+    defer { close(inner) }
+    let listed = try check(self) { dup(inner) }
+    guard let stream = fdopendir(listed) else {
+      close(listed)
+      throw SystemError(self)
+    }
+    for name in try names(in: stream) { try (self / name).remove(name, from: inner) }
   }
 }
 

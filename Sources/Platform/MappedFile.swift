@@ -8,9 +8,9 @@
 public final class MappedFile: @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
 
-  /// Maps the regular file `path`.
+  /// Maps the regular file `path`, which is no link.
   public init(_ path: Path) throws(SystemError) {
-    let file = try Descriptor(path, flags: O_RDONLY | O_NONBLOCK)
+    let file = try Descriptor.unlinked(path)
     let size = try file.status().size
     guard size > 0 else {
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)

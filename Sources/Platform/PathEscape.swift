@@ -1,23 +1,9 @@
 // A path as text that can be turned back into its bytes: in the manifest and in the ids of hits.
 
 extension Path {
-  /// The path with blanks and bytes that are not UTF-8 as `%XX`. A `%` stays unless two hexadecimal
+  /// The path with blanks, controls and bytes that are not UTF-8 as `%XX`. A `%` stays unless two hexadecimal
   /// digits follow it, so that the text can be read back.
-  public var escaped: String {
-    var text = ""
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      guard let scalar = firstScalar(of: rest) else {
-        text += hexadecimal(rest.removeFirst())
-        continue
-      }
-      let width = UTF8.width(scalar)
-      let isPlain = !scalar.properties.isWhitespace && !startsEscape(rest)
-      text += isPlain ? String(scalar) : rest.prefix(width).map(hexadecimal).joined()
-      rest = rest.dropFirst(width)
-    }
-    return text
-  }
+  public var escaped: String { escaping(bytes, alsoEscapes: true) }
 
   /// The path that `escaped` was made of.
   public init(escaped: String) {
@@ -28,6 +14,40 @@ extension Path {
       rest = rest.dropFirst(startsEscape(rest) ? 3 : 1)
     }
     self.init(bytes)
+  }
+}
+
+/// A name with its blanks and controls as `%XX`. Other than of a path, what looks like that stays.
+public func escapingBlanks(_ name: String) -> String {
+  escaping(Array(name.utf8), alsoEscapes: false)
+}
+
+private func escaping(_ bytes: [UInt8], alsoEscapes: Bool) -> String {
+  if bytes.allSatisfy({ (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "%") }) {
+    return String(decoding: bytes, as: UTF8.self)
+  }
+  var text = ""
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    guard let scalar = firstScalar(of: rest) else {
+      text += hexadecimal(rest.removeFirst())
+      continue
+    }
+    let width = UTF8.width(scalar)
+    let isPlain = scalar.isVisible && !(alsoEscapes && startsEscape(rest))
+    text += isPlain ? String(scalar) : rest.prefix(width).map(hexadecimal).joined()
+    rest = rest.dropFirst(width)
+  }
+  return text
+}
+
+extension Unicode.Scalar {
+  /// Whether it is no blank of any kind, no control, and changes nothing about others.
+  fileprivate var isVisible: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+    default: !properties.isWhitespace
+    }
   }
 }
 

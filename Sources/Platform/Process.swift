@@ -33,6 +33,9 @@ public func prepareStandardStreams() {
   }
 }
 
+/// From now on no one but the user gets any right to a file or folder that this process makes.
+public func makeNewFilesPrivate() { _ = umask(0o077) }
+
 /// Ends the program.
 public func end(status: Int32) -> Never { exit(status) }
 

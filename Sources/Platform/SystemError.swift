@@ -18,13 +18,20 @@ public struct SystemError: Error, Sendable, Equatable {
 
   /// The reason in the system's words, such as `No such file or directory`.
   public var reason: String {
-    code == ENODEV ? "neither a file nor a folder" : String(cString: strerror(code))
+    switch code {
+    case ENODEV: "neither a file nor a folder"
+    case EMLINK: "a link, which is not followed here"
+    default: String(cString: strerror(code))
+    }
   }
 
   /// What has this name is neither a file nor a folder.
   public static func notRegular(_ path: Path) -> SystemError {
     SystemError(path, code: ENODEV)
   }
+
+  /// What has this name is a link, and should be no one's but ours.
+  public static func isLink(_ path: Path) -> SystemError { SystemError(path, code: EMLINK) }
 
   /// What should be a folder is none.
   public static func notFolder(_ path: Path) -> SystemError { SystemError(path, code: ENOTDIR) }
@@ -39,6 +46,7 @@ public struct SystemError: Error, Sendable, Equatable {
     case EACCES, EPERM: "get the right to it, or use another place"
     case EROFS: "use another place"
     case ENOSPC, EDQUOT: "make room, then try again"
+    case EMLINK: "see who made it, and remove it"
     default: nil
     }
   }

@@ -79,7 +79,7 @@ struct ConditionTests {
     var random = Seeded(9)
     for _ in 0..<300 {
       let expression = randomExpression(&random, depth: 3)
-      let fitting = paragraphs.filter { Verification($0).fits(expression) }.map(\.id)
+      let fitting = paragraphs.filter { Verification($0).fits(expression) }.map(\.placeID)
       #expect(try ids(expression.description) == Set(fitting), "\(expression)")
     }
   }

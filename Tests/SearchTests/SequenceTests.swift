@@ -131,6 +131,7 @@ private struct Sequence {
       mostSegments: Int.random(in: 1...6, using: &random),
       fewestParagraphs: Bool.random(using: &random) ? 0 : 20)
     fixture.options.resources.jobs = Int.random(in: 1...3, using: &random)
+    fixture.options.dropsEmptyRoots = true
     // Segments of both kinds are in one index, and are merged.
     fixture.options.builder = Int.random(in: 0..<4, using: &random) == 0 ? .api : .bulk
     try fixture.update(root)

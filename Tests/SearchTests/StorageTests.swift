@@ -125,7 +125,9 @@ struct ManifestTests {
   private let manifest = Manifest(
     generation: 3, committed: 1_700_000_000, scoring: Scoring(averageLength: 55.25),
     roots: [
-      .init(id: 1, path: "/a%FF", isFile: false), .init(id: 2, path: "/b/c.txt", isFile: true),
+      .init(id: 1, path: "/a%FF", isFile: false, name: "a%FF"),
+      .init(
+        id: 2, path: "/b/c.txt", isFile: true, name: "b", isPrefixed: true, prefixed: ["c.txt"]),
     ],
     nextSegment: 4,
     segments: [
@@ -151,29 +153,54 @@ struct ManifestTests {
   /// A change of the written manifest, and what the failure has to say.
   static let refused: [(from: String, to: String, says: String)] = [
     ("{", "", "manifest.json cannot be read"),
-    ("\"format\" : 5", "\"format\" : 6", "newer"),
-    ("\"format\" : 5", "\"format\" : 1", "older"),
+    ("\"format\" : 6", "\"format\" : 7", "newer"),
+    ("\"format\" : 6", "\"format\" : 1", "older"),
     ("\"analyser\" : 2", "\"analyser\" : 7", "newer"),
-    ("\"format\" : 5", "\"format\" : \"x\"", "cannot be read"),
+    ("\"format\" : 6", "\"format\" : \"x\"", "cannot be read"),
     ("\"000003\"", "\"../../etc\"", "cannot be read"),
+    ("\"000003\"", "\"3\"", "cannot be read"),
+    ("\"000003\"", "\"000004\"", "cannot be read"),
+    ("\"000003\"", "\"99999999999999999999\"", "cannot be read"),
     ("\"iamglass\"", "\"../x\"", "cannot be read"),
     ("55.25", "0", "cannot be read"),
+    ("55.25", "5e-324", "cannot be read"),
+    ("55.25", "1e300", "cannot be read"),
     ("\"generation\" : 3", "\"generation\" : -3", "cannot be read"),
     ("\"paragraphs\" : 5", "\"paragraphs\" : 1e99", "cannot be read"),
     ("\"paragraphs\" : 5", "\"paragraphs\" : 9223372036854775807", "cannot be read"),
     ("\"generation\" : 3", "\"generation\" : 9223372036854775807", "cannot be read"),
     ("\"size\" : 7", "\"size\" : -7", "cannot be read"),
+    ("\"id\" : 2", "\"id\" : 1", "cannot be read"),
+    ("\"name\" : \"b\"", "\"name\" : \"a%FF\"", "cannot be read"),
+    ("/b/c.txt", "/a%FF", "cannot be read"),
   ]
 
+  /// Whoever writes a bad manifest can give it its checksum too.
   @Test(arguments: refused)
   func isRefused(_ row: (from: String, to: String, says: String)) throws {
     let text = String(decoding: try manifest.encoded(), as: UTF8.self)
     let changed = text.replacing(row.from, with: row.to, maxReplacements: 1)
     #expect(changed != text)
     let failure = try #require(throws: Failure.self) {
-      try Manifest(decoding: Array(changed.utf8), of: index)
+      try Manifest(decoding: Manifest.sealing(Array(changed.utf8)), of: index)
     }
     #expect(failure.message.contains(row.says), "\(row)")
     #expect(failure.message.contains("/index") && failure.hint != nil)
+  }
+
+  /// An index must not be written that cannot be read again.
+  @Test func theLastNumbersAreNotWritten() throws {
+    var last = manifest
+    last.generation = plausible.upperBound - 1
+    #expect(try Manifest(decoding: last.encoded(), of: index) == last)
+    last.generation += 1
+    #expect(throws: Failure.self) { try last.encoded() }
+  }
+
+  @Test func theSumOfSizesIsBounded() throws {
+    var vast = manifest
+    vast.segments[0].files["docdata.glass"] = .init(
+      size: plausible.upperBound - 1, hash: "00000000000000aa")
+    #expect(throws: Failure.self) { try vast.encoded() }
   }
 }

@@ -148,6 +148,7 @@ struct UpdateTests {
 
   @Test func whatHasGoneMayBeKept() throws {
     try folder.write("铝镁合金。", to: "a/1.txt")
+    try folder.write("别的。", to: "a/2.txt")
     try fixture.update(root)
     try FileManager.default.removeItem(atPath: root + "/1.txt")
     fixture.options.keepsVanished = true
@@ -156,6 +157,23 @@ struct UpdateTests {
     fixture.options.keepsVanished = false
     #expect(try fixture.update(root).gone == 1)
     #expect(try fixture.ids("铝镁").isEmpty)
+  }
+
+  /// Its disk may not be mounted.
+  @Test(arguments: [false, true])
+  func whatARootHeldIsKeptWhenThereIsNothingLeft(isGone: Bool) throws {
+    try folder.write("铝镁合金。", to: "a/b/1.txt")
+    try folder.write("铝镁产业。", to: "other/2.txt")
+    try fixture.update(root, folder.path + "/other")
+    try FileManager.default.removeItem(atPath: isGone ? root : root + "/b")
+    var report = try fixture.update()
+    #expect((report.failed, report.gone, report.unchanged) == (1, 0, 1))
+    #expect(fixture.problems.last?.reason.contains("--allow-empty") == true)
+    #expect(try fixture.ids("铝镁").sorted() == ["2.txt:1", "b/1.txt:1"])
+    fixture.options.dropsEmptyRoots = true
+    report = try fixture.update()
+    #expect((report.failed, report.gone, report.unchanged) == (0, 1, 1))
+    #expect(try fixture.ids("铝镁") == ["2.txt:1"])
   }
 
   @Test func aPartOfARootIsNoRootOfItsOwn() throws {

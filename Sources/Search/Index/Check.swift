@@ -17,6 +17,8 @@ public struct CheckReport: Sendable {
   public internal(set) var paragraphs = 0
   /// Whether libxapian's own checker has seen all databases. It only looks at what it could write.
   public internal(set) var isThorough = true
+  /// The files and folders in it that are not of an index. They are left alone.
+  public internal(set) var foreign: [Path] = []
   /// The segments that are damaged, each with the first damage found.
   public internal(set) var damages: [Damage] = []
 }
@@ -28,7 +30,9 @@ extension IndexFolder {
   /// - Throws: `Failure` when there is no index, or its manifest cannot be read.
   public func check() throws(Failure) -> CheckReport {
     var report = CheckReport()
-    for entry in try soundManifest().segments {
+    let manifest = try soundManifest()
+    report.foreign = (try? foreignThings(manifest)) ?? []
+    for entry in manifest.segments {
       report.segments += 1
       do {
         // A damaged database can bring libxapian down, so the hashes come first.
@@ -67,12 +71,23 @@ extension IndexFolder {
   }
 
   private func checkHashes(_ entry: Manifest.SegmentEntry) throws {
-    for (name, seal) in entry.files.sorted(by: { $0.key < $1.key }) {
-      let (size, hash) = try ContentHash.ofFile(segments / entry.name / name)
-      guard size == seal.size, hash.text == seal.hash else {
-        throw Contradiction(what: "\(name) is not what was written")
-      }
+    if let name = try alteredFile(of: entry) {
+      throw Contradiction(what: "\(name) is not what was written")
     }
+  }
+
+  /// What lies in the folder and no writer has made.
+  private func foreignThings(_ manifest: Manifest) throws(SystemError) -> [Path] {
+    var foreign = try path.names().filter { !isOurs($0) }.map { path / $0 }
+    let living = Set(manifest.segments.map { Path($0.name) })
+    for name in try segments.names() where !living.contains(name) {
+      if SegmentName(name, before: manifest.nextSegment) == nil { foreign.append(segments / name) }
+    }
+    for folder in living.sorted().map({ segments / $0 }) {
+      let names = (try? folder.names()) ?? []
+      foreign += names.filter { !SegmentFile.all.contains($0.lossyText) }.map { folder / $0 }
+    }
+    return foreign
   }
 
   private func checkDatabase(_ entry: Manifest.SegmentEntry) throws {

@@ -8,11 +8,20 @@ import Platform
 public struct IndexFolder: Sendable {
   /// The folder.
   public let path: Path
+  /// Whether it is the user's own, which no one else may read: the one that nobody has named.
+  let isPrivate: Bool
 
   /// The index in the folder `path`.
-  public init(_ path: Path) { self.path = path.simplified }
+  public init(_ path: Path) { self.init(path, isPrivate: false) }
+
+  private init(_ path: Path, isPrivate: Bool) {
+    self.path = path.simplified
+    self.isPrivate = isPrivate
+  }
 
   var manifest: Path { path / "manifest.json" }
+  /// What the manifest is written to before it gets its name.
+  var manifestDraft: Path { path / "manifest.json.new" }
   var segments: Path { path / "segments" }
   var lock: Path { path / "lock" }
 
@@ -22,12 +31,12 @@ public struct IndexFolder: Sendable {
     if let given { return IndexFolder(given) }
     if let named = environment("HANSEARCH_DB") { return IndexFolder(Path(named)) }
     if let data = environment("XDG_DATA_HOME").map(Path.init), data.isAbsolute {
-      return IndexFolder(data / "hansearch/default")
+      return IndexFolder(data / "hansearch/default", isPrivate: true)
     }
     guard let home = environment("HOME") else {
       throw Failure("no place for the index: HOME is not set", hint: "name one with -d FOLDER")
     }
-    return IndexFolder(Path(home) / ".local/share/hansearch/default")
+    return IndexFolder(Path(home) / ".local/share/hansearch/default", isPrivate: true)
   }
 }
 
@@ -52,9 +61,12 @@ extension IndexFolder {
     return .index(try Manifest(decoding: bytes, of: path))
   }
 
+  /// The folder may be anyone's: what is a link there, or of another kind than it should be, is refused.
   private func manifestBytes() throws(Failure) -> [UInt8]? {
     do throws(SystemError) {
-      return try manifest.read()
+      let bytes = try manifest.readUnlinked()
+      try segments.requireFolder()
+      return bytes
     } catch {
       if error.isMissing { return nil }
       throw Failure(error, doing: "read")
@@ -62,15 +74,29 @@ extension IndexFolder {
   }
 
   private func contentsWithoutManifest() -> Contents {
-    guard let names = try? path.names() else { return path.exists ? .foreign : .nothing }
-    let ours = [lock.name, segments.name, Path("manifest.json.new")]
+    guard var names = try? path.names() else { return path.exists ? .foreign : .nothing }
+    names.removeAll(where: \.isMadeBySystem)
     if names.isEmpty { return .nothing }
-    return names.contains(lock.name) && names.allSatisfy(ours.contains) ? .unfinished : .foreign
+    return names.contains(lock.name) && names.allSatisfy(isOurs) ? .unfinished : .foreign
+  }
+
+  /// Whether a name in the folder is one that a writer gives.
+  func isOurs(_ name: Path) -> Bool {
+    [manifest.name, manifestDraft.name, segments.name, lock.name].contains(name)
   }
 
   var notAnIndex: Failure {
     Failure(
       "\(path.lossyText) is not an index: it has no manifest.json",
       hint: "name another folder with -d FOLDER")
+  }
+}
+
+extension Path {
+  /// Whether systems put what has such a name into folders by themselves.
+  fileprivate var isMadeBySystem: Bool {
+    let names = [".DS_Store", ".localized", ".directory", "Thumbs.db", "desktop.ini", "lost+found"]
+    return names.contains(lossyText)
+      || [".nfs", "._", ".fuse_hidden"].contains { bytes.starts(with: $0.utf8) }
   }
 }

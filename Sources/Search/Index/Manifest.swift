@@ -33,6 +33,13 @@ struct Manifest: Codable, Equatable, Sendable {
     /// Its absolute path, escaped.
     var path: String
     var isFile: Bool
+    /// What the ids of its paragraphs begin with where those of another root would be the same; no other root has
+    /// it.
+    var name: String
+    /// Whether the ids of all its paragraphs begin with its name: it has files that another root had before.
+    var isPrefixed = false
+    /// The files whose do though the others' do not, escaped: another root had them before.
+    var prefixed: Set<String> = []
     var options = SourceOptions()
   }
 
@@ -81,12 +88,19 @@ extension Manifest {
   }
 
   func encoded() throws(Failure) -> [UInt8] {
+    guard isSound else {
+      throw Failure(
+        "the index cannot be written: its numbers have come to an end",
+        hint: "build it anew in another folder")
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else { throw Failure("cannot write the manifest") }
-    let bytes = Array(data) + [UInt8(ascii: "\n")]
-    return sealed(bytes, with: contentChecksum(bytes))
+    return Manifest.sealing(Array(data) + [UInt8(ascii: "\n")])
   }
+
+  /// The bytes of a manifest with their checksum in its place.
+  static func sealing(_ bytes: [UInt8]) -> [UInt8] { sealed(bytes, with: contentChecksum(bytes)) }
 
   /// Versions come first: of another version no more can be expected to make sense.
   private static func checkVersions(_ data: Data, of index: Path) throws(Failure) {
@@ -110,12 +124,26 @@ extension Manifest {
 
   /// Whether the numbers and names can be worked with, whoever wrote them.
   private var isSound: Bool {
-    let length = scoring?.averageLength ?? 1
-    let (k1, b) = (scoring?.k1 ?? 1, scoring?.b ?? 1)
-    return [generation, committed, nextSegment].allSatisfy(plausible.contains) && length.isFinite
-      && length > 0 && (0...1000).contains(k1) && (0...1).contains(b)
-      && roots.allSatisfy { plausible.contains($0.id) } && segments.count < 1000
-      && segments.allSatisfy(\.isSound)
+    [generation, committed, nextSegment].allSatisfy(plausible.contains)
+      && scoring?.isSound ?? true && roots.allSatisfy(\.isSound) && areDifferent(roots.map(\.id))
+      && areDifferent(roots.map { Array($0.path.utf8) }) && areDifferent(roots.map(\.name))
+      && segments.count < 1000
+      && segments.allSatisfy { $0.isSound(before: nextSegment) }
+      && areDifferent(segments.map(\.name))
+      && plausible.contains(clampedSum(segments.flatMap { $0.files.values.map(\.size) }))
+  }
+}
+
+private func areDifferent(_ values: [some Hashable]) -> Bool { Set(values).count == values.count }
+
+extension Manifest.Root {
+  fileprivate var isSound: Bool { plausible.contains(id) && options.maximumSize >= 0 }
+}
+
+extension Scoring {
+  /// A usual length is one that a paragraph can have: a much smaller one makes numbers that are none.
+  fileprivate var isSound: Bool {
+    (0...1000).contains(k1) && (0...1).contains(b) && (1...1e9).contains(averageLength)
   }
 }
 
@@ -140,8 +168,8 @@ private func contentChecksum(_ bytes: [UInt8]) -> String {
 }
 
 extension Manifest.SegmentEntry {
-  fileprivate var isSound: Bool {
-    !name.isEmpty && name.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  fileprivate func isSound(before next: Int) -> Bool {
+    SegmentName(Path(name), before: next - 1)?.stage == .whole
       && files.count < 100 && files.keys.allSatisfy { !$0.contains("/") }
       && plausible.contains(rows) && (0..<1 << 32 - 1).contains(paragraphs)
       && files.values.allSatisfy { plausible.contains($0.size) }
@@ -149,5 +177,13 @@ extension Manifest.SegmentEntry {
   }
 }
 
-/// Numbers that can be counted with and added up without a second thought.
+/// Numbers that can be counted with. Thirty thousand of them can be added up.
 let plausible = 0..<(1 << 48)
+
+/// The sum of numbers that anyone may have written, or what comes nearest to it.
+func clampedSum(_ numbers: some Sequence<Int>) -> Int {
+  numbers.reduce(0) { sum, number in
+    let (next, overflow) = sum.addingReportingOverflow(number)
+    return overflow ? (number > 0 ? .max : .min) : next
+  }
+}

@@ -1,3 +1,4 @@
+import Platform
 import Text
 
 /// A paragraph as it is stored with its document in Xapian.
@@ -6,7 +7,8 @@ struct Record: Equatable {
   var endLine: Int
   var ordinal: Int
   var kind: Paragraph.Kind
-  /// The name its source gives it, where it is a record of a collection.
+  /// The name its source gives it, where it is a record of a collection: without blanks and controls, which runs
+  /// and judgements cannot hold.
   var id: String?
   var headline: String?
   /// The day it is of; nil when even the time of its file is no day.
@@ -18,7 +20,7 @@ struct Record: Equatable {
     endLine = paragraph.endLine
     ordinal = paragraph.ordinal
     kind = paragraph.kind
-    id = paragraph.id
+    id = paragraph.id.map(escapingBlanks)
     headline = paragraph.headline
     date = paragraph.date
     text = paragraph.text

@@ -3,23 +3,11 @@ import Platform
 import Text
 import Xapian
 
-/// A paragraph found in a segment, as it was stored.
-final class StoredParagraph {
-  let record: Record
-  let file: FileRow
-  /// Its text in the form in which it is compared.
-  private(set) lazy var comparable = ComparableText(record.text)
-
-  init(_ record: Record, of file: FileRow) {
-    self.record = record
-    self.file = file
-  }
-}
-
 /// A segment opened for reading. Not for use from two threads at once.
 final class Segment {
   let entry: Manifest.SegmentEntry
   let files: FileTable
+  private let roots: RootTable
   let characters: CharacterTable
   /// The documents that are no hits any more, in order.
   let deleted: [Range<UInt32>]
@@ -34,18 +22,25 @@ final class Segment {
   private var ids: [UInt32: String] = [:]
   private static let mostIds = 100_000
   /// Hits are of the same files again and again.
-  private var rows: [Int: FileRow] = [:]
+  private var rows: [Int: StoredFile] = [:]
   private static let mostRows = 1000
+  /// The names that the ids of its files' paragraphs begin with.
+  private(set) lazy var fileIDs = Set(
+    (0..<files.count).lazy.compactMap { [files, roots] in files.row($0).map(roots.id) })
 
   /// The name of the dictionary that its paragraphs are compressed with.
   static let dictionary = "dictionary"
 
   /// Opens a segment of the index at `index`, after a look at the sizes of its files.
-  init(_ entry: Manifest.SegmentEntry, of index: IndexFolder) throws(Failure) {
+  init(
+    _ entry: Manifest.SegmentEntry, of index: IndexFolder, _ roots: RootTable = RootTable([])
+  ) throws(Failure) {
     self.entry = entry
+    self.roots = roots
     self.index = index.path
     let folder = index.segments / entry.name
     try checkSizes(entry, folder, index.path)
+    try checkOthers(entry, folder, index.path)
     do throws(XapianError) {
       database = try Database(path: folder.bytes)
     } catch {
@@ -120,26 +115,37 @@ final class Segment {
 
   /// The paragraph that document `docid` is.
   func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
-    StoredParagraph(try record(docid), of: try file(of: docid))
+    StoredParagraph(try record(docid), of: try storedFile(docid))
   }
 
   /// The file that document `docid` is a paragraph of.
-  func file(of docid: UInt32) throws(Failure) -> FileRow {
+  func file(of docid: UInt32) throws(Failure) -> FileRow { try storedFile(docid).row }
+
+  /// The same with what the ids of its paragraphs begin with.
+  func storedFile(_ docid: UInt32) throws(Failure) -> StoredFile {
     guard let place = files.place(ofRowHolding: Int(docid)) else { throw unreadable(docid) }
-    if let row = rows[place] { return row }
+    if let file = rows[place] { return file }
     let row = try row(place)
+    let file = StoredFile(row: row, id: roots.id(of: row))
     if rows.count == Self.mostRows { rows.removeAll(keepingCapacity: true) }
-    rows[place] = row
-    return row
+    rows[place] = file
+    return file
   }
 
-  /// The id of the paragraph that document `docid` is.
-  func id(_ docid: UInt32) throws(Failure) -> String {
+  /// The id of the paragraph that document `docid` is, which `find` finds out when it is not known from before.
+  func id(
+    _ docid: UInt32, _ find: (StoredParagraph) throws(Failure) -> String
+  ) throws(Failure) -> String {
     if let id = ids[docid] { return id }
-    let id = try paragraph(docid).id
+    let id = try find(paragraph(docid))
     if ids.count == Self.mostIds { ids.removeAll(keepingCapacity: true) }
     ids[docid] = id
     return id
+  }
+
+  /// The file of a row in its table, by what the ids of the paragraphs begin with.
+  func isNamed(_ row: FileRow, _ id: FileID) -> Bool {
+    row.path == id.path && roots.id(of: row) == id.text
   }
 
   /// What is stored with document `docid`.
@@ -162,7 +168,9 @@ final class Segment {
 
   /// A row of its table of files.
   func row(_ place: Int) throws(Failure) -> FileRow {
-    guard let row = files.row(place) else {
+    guard let row = files.row(place), row.firstDocid <= entry.paragraphs + 1,
+      row.paragraphs <= entry.paragraphs
+    else {
       throw .damaged(
         index, "row \(place) of segments/\(entry.name)/\(FileTable.name) cannot be read")
     }
@@ -213,6 +221,23 @@ private func checkSizes(
     guard found == seal.size else {
       throw .damaged(
         index, "segments/\(entry.name)/\(name) has \(found) bytes instead of \(seal.size)")
+    }
+  }
+}
+
+/// Sees that libxapian finds nothing else in the folder that it would open: it would wait for a pipe.
+private func checkOthers(
+  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
+) throws(Failure) {
+  do throws(SystemError) {
+    try folder.requireFolder()
+  } catch {
+    throw error.isMissing
+      ? .damaged(index, "segments/\(entry.name) is missing") : Failure(error, doing: "read")
+  }
+  for name in SegmentFile.ofDatabase where entry.files[name] == nil {
+    guard !(folder / name).exists else {
+      throw .damaged(index, "segments/\(entry.name)/\(name) is not of it")
     }
   }
 }

@@ -75,17 +75,3 @@ extension FileRow {
     return row
   }
 }
-
-/// Waits until the disk has the files of a folder, and says what they are.
-private func sealed(_ folder: Path) throws(SystemError) -> [String: Manifest.Seal] {
-  var seals: [String: Manifest.Seal] = [:]
-  for name in try folder.names() {
-    let file = folder / name
-    try file.sync()
-    let (size, hash) = try ContentHash.ofFile(file)
-    seals[name.lossyText] = .init(size: size, hash: hash.text)
-  }
-  try folder.sync()
-  try folder.parent.sync()
-  return seals
-}

@@ -9,18 +9,21 @@ public struct Snapshot {
   let segments: [Segment]
   /// The number of the index of each segment.
   private let owners: [Int]
+  /// The roots of each index.
+  private let roots: [RootTable]
 
   /// Opens indexes, to be searched as one.
   ///
   /// - Throws: `Failure` when one is missing, damaged or of another version, or they were made with different
   ///   settings.
   public init(_ indexes: [IndexFolder]) throws(Failure) {
-    var opened: [(manifest: Manifest, segments: [Segment])] = []
+    var opened: [(manifest: Manifest, roots: RootTable, segments: [Segment])] = []
     for index in indexes {
       opened.append(try open(index, manifest: index.manifestForReading(), tries: 10))
     }
     manifests = opened.map(\.manifest)
     segments = opened.flatMap(\.segments)
+    roots = opened.map(\.roots)
     owners = opened.enumerated().flatMap { number, index in index.segments.map { _ in number } }
     try checkSettings(manifests, of: indexes)
   }
@@ -50,9 +53,9 @@ public struct Snapshot {
     try segments[place.segment].paragraph(place.docid)
   }
 
-  /// The id of the paragraph at `place`.
-  func id(_ place: Candidate.Place) throws(Failure) -> String {
-    try segments[place.segment].id(place.docid)
+  /// The numbers of the segments of an index, by one of them.
+  func segmentNumbers(ofIndexWith segment: Int) -> [Int] {
+    owners.indices.filter { owners[$0] == owners[segment] }
   }
 
   /// The number of a root of a segment's index among those of all indexes.
@@ -63,7 +66,7 @@ public struct Snapshot {
 
   /// Where the file of a paragraph lies, absolute; nil when the manifest lacks its root.
   func location(of file: FileRow, in segment: Int) -> Path? {
-    manifests[owners[segment]].location(root: file.root, file.path)
+    roots[owners[segment]].location(of: file)
   }
 }
 
@@ -77,11 +80,12 @@ extension Manifest {
 /// A segment may go between the reading of the manifest and its own; then there is a new manifest.
 private func open(
   _ index: IndexFolder, manifest: Manifest, tries: Int
-) throws(Failure) -> (Manifest, [Segment]) {
+) throws(Failure) -> (Manifest, RootTable, [Segment]) {
   do throws(Failure) {
+    let roots = RootTable(manifest.roots)
     var segments: [Segment] = []
-    for entry in manifest.segments { segments.append(try Segment(entry, of: index)) }
-    return (manifest, segments)
+    for entry in manifest.segments { segments.append(try Segment(entry, of: index, roots)) }
+    return (manifest, roots, segments)
   } catch {
     let current = try index.manifestForReading()
     guard current != manifest, tries > 1 else { throw error }

@@ -108,7 +108,7 @@ extension Statistics {
     }
     guard let content = known.content else { return }
     files += 1
-    inputSize += content.size
+    inputSize = clampedSum([inputSize, content.size])
     if case .indexed(let encoding) = content.outcome { encodings[encoding.name, default: 0] += 1 }
   }
 }

@@ -55,22 +55,34 @@ struct Catalogue {
   }
 
   private(set) var files: [Key: KnownFile] = [:]
+  /// The paths of each root's.
+  private(set) var paths: [Int: [Path]] = [:]
   /// The bytes of the files in each segment.
-  private(set) var sizes: [Int]
+  private(set) var sizes: [Int] = []
 
   init(_ segments: [Segment]) throws(Failure) {
-    sizes = segments.map { _ in 0 }
     files.reserveCapacity(segments.reduce(0) { $0 + $1.files.count })
-    for (number, segment) in segments.enumerated() {
-      try segment.eachLivingRow { place, row in add(row, at: RowPlace(segment: number, row: place))
-      }
-    }
+    for segment in segments { try add(segment) }
+  }
+
+  /// Adds what the next segment knows, or nothing when that cannot be read.
+  mutating func add(_ segment: Segment) throws(Failure) {
+    var rows: [(place: Int, row: FileRow)] = []
+    try segment.eachLivingRow { rows.append(($0, $1)) }
+    let number = sizes.count
+    sizes.append(0)
+    for (place, row) in rows { add(row, at: RowPlace(segment: number, row: place)) }
   }
 
   private mutating func add(_ row: FileRow, at place: RowPlace) {
     let key = Key(root: row.root, path: row.path)
-    if files[key]?.add(row, at: place) == nil { files[key] = KnownFile(row, at: place) }
-    if row.paragraphs > 0, row.part == 0 { sizes[place.segment] += row.size }
+    if files[key]?.add(row, at: place) == nil {
+      files[key] = KnownFile(row, at: place)
+      paths[row.root, default: []].append(row.path)
+    }
+    if row.paragraphs > 0, row.part == 0 {
+      sizes[place.segment] = clampedSum([sizes[place.segment], row.size])
+    }
   }
 }
 

@@ -24,11 +24,9 @@ extension IndexRun {
   /// finished by then is committed.
   mutating func commit(_ change: Change) throws(Failure) {
     do {
-      var change = change
-      if hasNewSettings { change.merging = .all }
       var next = manifest
       delete(change.goneRows, from: &next)
-      let absorbed = segmentsToMerge(next, change)
+      let absorbed = segmentsToMerge(change, manifest.roots)
       let items = workItems(change, next, absorbing: absorbed)
       if !items.isEmpty { try build(items, change, absorbing: absorbed, into: &next) }
       next.segments.removeAll { $0.deleted.count == $0.rows }
@@ -60,14 +58,17 @@ extension IndexRun {
 
   // MARK: What is to be done
 
-  private func segmentsToMerge(_ next: Manifest, _ change: Change) -> Set<Int> {
-    // Most of what is read will have changed.
-    var expected = next
-    delete(change.toRead.flatMap { $0.known?.rows ?? [] }, from: &expected)
-    let all = segments.indices.map { candidate($0, expected.segments[$0].deleted) }
-    if change.merging == .all { return Set(segments.indices) }
+  /// The segments that a change copies into the new one, in an index that is going to have `roots`.
+  func segmentsToMerge(_ change: Change, _ roots: [Manifest.Root]) -> Set<Int> {
+    if mergesAll(change) { return Set(segments.indices) }
+    var next = manifest
+    next.roots = roots
+    delete(change.goneRows, from: &next)
     if change.toRead.isEmpty, next == committed { return [] }
-    let size = change.toRead.reduce(0) { $0 + $1.file.status.size }
+    // Most of what is read will have changed.
+    delete(change.toRead.flatMap { $0.known?.rows ?? [] }, from: &next)
+    let all = segments.indices.map { candidate($0, next.segments[$0].deleted) }
+    let size = clampedSum(change.toRead.lazy.map(\.file.status.size))
     return Set(options.policy.segmentsToMerge(all, adding: size))
   }
 
@@ -110,7 +111,7 @@ extension IndexRun {
   ) throws {
     let living = segments.reduce(0) { $0 + $1.paragraphCount }
     let rescores =
-      next.scoring == nil || change.merging == .all || living < options.policy.fewestParagraphs
+      next.scoring == nil || mergesAll(change) || living < options.policy.fewestParagraphs
     let source = ItemSource(
       index: index, segments: segments.map(\.entry), encodings: encodings(next.roots),
       generation: next.generation + 1)
@@ -131,11 +132,12 @@ extension IndexRun {
     if let failure = done.failure { throw failure }
     report = done.report
     try add(
-      done, draft, scoring, rescores: rescores, isMerging: change.merging == .all, to: &next)
+      done, draft, scoring, rescores: rescores, isMerging: mergesAll(change), to: &next)
   }
 
-  /// Whether other settings of BM25 are asked for than the index has.
-  private var hasNewSettings: Bool {
+  /// Whether one segment is made of all: that was asked for, or other settings of BM25 are than the index has.
+  private func mergesAll(_ change: Change) -> Bool {
+    if change.merging == .all { return true }
     guard let scoring = manifest.scoring else { return false }
     return options.k1 ?? scoring.k1 != scoring.k1 || options.b ?? scoring.b != scoring.b
   }
@@ -191,11 +193,6 @@ extension IndexRun {
 
 /// So many bytes are read for a dictionary, should they hold nothing new.
 private let sampledBytes = 16_000_000
-
-private func segmentName(_ number: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-}
 
 extension Failure {
   fileprivate init(_ error: any Error, writing index: Path) {

@@ -47,11 +47,20 @@ struct Comparison {
         toRead.append(SourceChange(file: file, known: known, isForced: rereads))
       }
     }
-    guard !keepsVanished else { return }
-    for (key, known) in catalogue.files
-    where key.root == scope.root.id && scope.contains(key.path) && !seen.contains(key.path)
-      && !walk.unread.contains(where: { key.path.isAt($0) })
+    if !keepsVanished { addGone(seen, walk.isGone ? [] : walk.unread, scope, catalogue) }
+  }
+
+  /// Adds the files of a scope that are in the index and were neither seen nor below what could not be read.
+  private mutating func addGone(
+    _ seen: Set<Path>, _ unread: [Path], _ scope: Scope, _ catalogue: Catalogue
+  ) {
+    let unread = Set(unread)
+    guard !unread.contains(Path(".")) else { return }
+    for path in catalogue.paths[scope.root.id] ?? []
+    where scope.contains(path) && !seen.contains(path) && !unread.contains(path)
+      && !path.ancestors.contains(where: unread.contains)
     {
+      guard let known = catalogue.files[.init(root: scope.root.id, path: path)] else { continue }
       gone += known.content == nil ? 0 : 1
       goneRows += known.rows
     }
@@ -75,12 +84,5 @@ struct Comparison {
     case .binary: skipped += 1
     case .failed, .unreadable: failed += 1
     }
-  }
-}
-
-extension Path {
-  /// Whether it is `other` or lies below it; the current folder holds everything.
-  fileprivate func isAt(_ other: Path) -> Bool {
-    other == Path(".") || self == other || relative(to: other) != nil
   }
 }

@@ -36,6 +36,8 @@ public struct RunOptions: Sendable {
   public var suspicion = Suspicion()
   /// Whether files that are not there any more stay in the index.
   public var keepsVanished = false
+  /// Whether also those of a root go that is empty or not there; else they stay, for its disk may not be mounted.
+  public var dropsEmptyRoots = false
   /// How much of the machine it may take.
   public var resources = Resources.usual
   /// The k1 and b of BM25 (see `Scoring`); nil to leave them as they were. With others all of the index is made anew.
@@ -65,6 +67,8 @@ public struct IndexRun {
   private(set) var catalogue: Catalogue
   /// What was wrong with a segment. Then all files have to be compared.
   private var damage: Failure?
+  /// The segments whose files were found to be what was written.
+  private var verified: Set<String> = []
   var report = RunReport()
 
   /// Begins a run: takes the lock of the index, waiting for it as long as `patience` (in seconds) lasts,
@@ -92,39 +96,79 @@ public struct IndexRun {
   private mutating func openSegments() throws(Failure) {
     for entry in manifest.segments {
       do throws(Failure) {
-        segments.append(try Segment(entry, of: index))
+        let segment = try Segment(entry, of: index)
+        try catalogue.add(segment)
+        segments.append(segment)
       } catch {
-        guard error.isDamage else { throw error }
-        damage = error
-        let folder = index.segments / entry.name
-        let reason = "damaged; an update reads what it held again"
-        onEvent(.problem(Problem(path: folder, reason: reason)))
+        try note(error, of: entry)
       }
     }
     manifest.segments = segments.map(\.entry)
-    catalogue = try Catalogue(segments)
   }
+
+  /// Drops those of the segments whose files are not what was written, so that nothing is copied from them and
+  /// sealed anew.
+  ///
+  /// - Returns: Whether there are any.
+  private mutating func dropAltered(_ numbers: Set<Int>) throws(Failure) -> Bool {
+    var altered: Set<Int> = []
+    for number in numbers.sorted() where Interruption.signal == nil {
+      let entry = segments[number].entry
+      guard verified.insert(entry.name).inserted else { continue }
+      do throws(Failure) {
+        try index.verify(entry)
+      } catch {
+        try note(error, of: entry)
+        altered.insert(number)
+      }
+    }
+    guard !altered.isEmpty else { return false }
+    segments = segments.indices.filter { !altered.contains($0) }.map { segments[$0] }
+    manifest.segments = segments.map(\.entry)
+    catalogue = try Catalogue(segments)
+    return true
+  }
+
+  private mutating func note(_ failure: Failure, of entry: Manifest.SegmentEntry) throws(Failure) {
+    damage = try damage(failure, of: entry)
+    let reason = "damaged; an update reads what it held again"
+    onEvent(.problem(Problem(path: index.segments / entry.name, reason: reason)))
+  }
+
+  /// The failure, when it is one of damage. What libxapian says of a damaged file may be anything.
+  private func damage(
+    _ failure: Failure, of entry: Manifest.SegmentEntry
+  ) throws(Failure) -> Failure {
+    if failure.isDamage { return failure }
+    do throws(Failure) {
+      try index.verify(entry)
+    } catch {
+      if error.isDamage { return error }
+    }
+    throw failure
+  }
+
+  var isDamaged: Bool { damage != nil }
 
   /// Brings the index up to date with what is under `paths`, or under all its roots when there are
   /// none. A path that cannot be read is a problem of that path alone: nothing of it is dropped.
   ///
   /// - Throws: `Failure` when the index cannot be written.
   public mutating func update(with paths: [Path]) throws(Failure) -> RunReport {
-    let (naming, rereads) = try named(paths)
-    guard !naming.roots.isEmpty else { return report }
-    manifest.roots = naming.roots
-    var comparison = Comparison()
-    let surroundings = Walk.Surroundings(naming.roots, index: index.path)
-    for scope in naming.scopes {
-      let walk = Walk(scope, surroundings)
-      report.skipped += walk.oversized
-      walk.problems.forEach { note($0) }
-      comparison.add(
-        walk, of: scope, catalogue, options.suspicion, rereads: rereads.contains(scope.root.id),
-        keepsVanished: options.keepsVanished)
+    if options.suspicion.ofContents { _ = try dropAltered(Set(segments.indices)) }
+    var plan = try plan(paths)
+    while try dropAltered(segmentsToMerge(plan.change, plan.roots)) { plan = try self.plan(paths) }
+    plan.problems.forEach { note($0) }
+    guard !plan.roots.isEmpty else { return report }
+    manifest.roots = plan.roots
+    // Of what was not looked at nothing is known.
+    guard Interruption.signal == nil else {
+      try commit(Change())
+      return report
     }
-    report.add(comparison)
-    try commit(Change(toRead: comparison.toRead, goneRows: comparison.goneRows))
+    report.skipped += plan.oversized
+    report.add(plan.comparison)
+    try commit(plan.change)
     return report
   }
 
@@ -142,7 +186,7 @@ public struct IndexRun {
     manifest.roots.removeAll { $0.id == root.id }
     let files = catalogue.files.filter { $0.key.root == root.id }.values
     report.gone = files.count { $0.content != nil }
-    try commit(Change(goneRows: files.flatMap(\.rows)))
+    try commitSoundly(Change(goneRows: files.flatMap(\.rows)))
     return report
   }
 
@@ -151,7 +195,7 @@ public struct IndexRun {
   /// - Throws: `Failure` when the index cannot be written.
   public mutating func merge() throws(Failure) -> RunReport {
     try checkIsSound()
-    try commit(Change(merging: manifest.isMerged ? .ifNeeded : .all))
+    try commitSoundly(Change(merging: manifest.isMerged ? .ifNeeded : .all))
     return report
   }
 
@@ -160,30 +204,15 @@ public struct IndexRun {
     if let damage { throw damage }
   }
 
+  private mutating func commitSoundly(_ change: Change) throws(Failure) {
+    _ = try dropAltered(segmentsToMerge(change, manifest.roots))
+    try checkIsSound()
+    try commit(change)
+  }
+
   private mutating func note(_ problem: Problem) {
     report.failed += 1
     onEvent(.problem(problem))
-  }
-
-  /// What `paths` name, and the roots whose files are all read anew.
-  private mutating func named(_ paths: [Path]) throws(Failure) -> (Naming, rereads: Set<Int>) {
-    var naming = Naming(manifest.roots)
-    for path in paths {
-      do {
-        try naming.add(path, options.sources)
-      } catch let error as SystemError {
-        note(Problem(error))
-      } catch {
-        throw error as? Failure ?? Failure("\(error)")
-      }
-    }
-    if paths.isEmpty || damage != nil { naming.addAll() }
-    let rereads = naming.roots.filter { root in
-      manifest.roots.contains {
-        $0.id == root.id && $0.options.encoding != root.options.encoding
-      }
-    }
-    return (naming, Set(rereads.map(\.id)))
   }
 }
 

@@ -45,9 +45,9 @@ struct MergePolicy: Sendable {
   private func smallest(_ sorted: [Candidate], surplus: Int) -> ArraySlice<Candidate> {
     guard surplus > 0 else { return [] }
     var count = min(sorted.count, surplus + 1)
-    var size = sorted[..<count].reduce(0) { $0 + $1.size }
+    var size = clampedSum(sorted[..<count].lazy.map(\.size))
     while count < sorted.count, sorted[count].size <= size {
-      size += sorted[count].size
+      size = clampedSum([size, sorted[count].size])
       count += 1
     }
     return sorted[..<count]

@@ -13,12 +13,30 @@ struct Scope {
   }
 }
 
-/// The roots of an index and the parts of it that are named, as they are read one by one.
+/// The roots of an index and the parts of it that are named, as they are read one by one. There may be
+/// thousands of each.
 struct Naming {
   private(set) var roots: [Manifest.Root]
-  private var named: [(root: Int, below: Path?)] = []
+  /// Where each root is among them, by where it lies.
+  private var places: [Path: Int]
+  /// The names that ids may begin with.
+  private var names: Set<String>
+  private var nextID: Int
+  private var named: [Int: Extent] = [:]
 
-  init(_ roots: [Manifest.Root]) { self.roots = roots }
+  /// What of a root is named.
+  private enum Extent {
+    case all
+    case parts(Set<Path>)
+  }
+
+  init(_ roots: [Manifest.Root]) {
+    self.roots = roots
+    places = Dictionary(
+      roots.enumerated().map { ($1.location, $0) }, uniquingKeysWith: { first, _ in first })
+    names = Set(roots.map(\.name))
+    nextID = (roots.map(\.id).max() ?? 0) + 1
+  }
 
   /// Names `path`: a root, what lies in one, or else a new root. `options` are kept with a root until
   /// others are given; nil leaves them as they are.
@@ -26,44 +44,76 @@ struct Naming {
     let real = try path.resolved()
     let kind = try FileStatus(of: real, following: true).kind
     guard kind != .special else { throw SystemError.notRegular(path) }
-    if let root = roots.firstIndex(where: { $0.location == real }) {
+    if let root = places[real] {
       if let options { roots[root].options = options }
-      return named.append((roots[root].id, nil))
-    }
-    if let (root, below) = innermost(holding: real) {
+      named[roots[root].id] = .all
+    } else if let (root, below) = innermost(holding: real) {
       guard options == nil || options == root.options else {
         throw Failure(
           "\(path.lossyText) is part of \(root.location.lossyText), and options are kept for all of that",
           hint: "name \(root.location.lossyText) with them")
       }
-      return named.append((root.id, below))
+      name(below, of: root.id)
+    } else {
+      addRoot(path, at: real, isFile: kind == .file, options ?? SourceOptions())
     }
-    let id = (roots.map(\.id).max() ?? 0) + 1
+  }
+
+  private mutating func name(_ below: Path, of root: Int) {
+    guard case .parts(var parts) = named[root, default: .parts([])] else { return }
+    named[root] = nil
+    parts.insert(below)
+    named[root] = .parts(parts)
+  }
+
+  private mutating func addRoot(
+    _ path: Path, at real: Path, isFile: Bool, _ options: SourceOptions
+  ) {
+    places[real] = roots.count
     roots.append(
       Manifest.Root(
-        id: id, path: real.escaped, isFile: kind == .file, options: options ?? SourceOptions()))
-    named.append((id, nil))
+        id: nextID, path: real.escaped, isFile: isFile, name: newName(path, real, isFile),
+        options: options))
+    named[nextID] = .all
+    nextID += 1
+  }
+
+  /// The name of a new root: that of the folder, or of the folder that the file is in, as it was given.
+  private mutating func newName(_ path: Path, _ real: Path, _ isFile: Bool) -> String {
+    let given = isFile ? path.simplified.parent.name : path.simplified.name
+    let isName = ![".", "..", "/"].contains(given.lossyText)
+    let name = (isName ? given : (isFile ? real.parent : real).name).escaped
+    var free = name
+    var number = 2
+    while names.contains(free) {
+      free = "\(name)-\(number)"
+      number += 1
+    }
+    names.insert(free)
+    return free
   }
 
   /// Names all roots.
-  mutating func addAll() { named = roots.map { ($0.id, nil) } }
+  mutating func addAll() { for root in roots { named[root.id] = .all } }
 
   /// What was named, each part once.
   var scopes: [Scope] {
     roots.flatMap { root -> [Scope] in
-      let parts = named.filter { $0.root == root.id }.map(\.below)
-      if parts.contains(nil) { return [Scope(root: root, below: nil)] }
-      let paths = Set(parts.compactMap(\.self)).sorted()
-      return paths.filter { path in !paths.contains { path.relative(to: $0) != nil } }
-        .map { Scope(root: root, below: $0) }
+      switch named[root.id] {
+      case nil: []
+      case .all: [Scope(root: root, below: nil)]
+      case .parts(let parts):
+        parts.filter { path in !path.ancestors.contains(where: parts.contains) }.sorted()
+          .map { Scope(root: root, below: $0) }
+      }
     }
   }
 
   /// The root that `path` would be found in, and its path there. What is hidden is not found.
   private func innermost(holding path: Path) -> (Manifest.Root, Path)? {
-    let holding = roots.filter { !$0.isFile && path.relative(to: $0.location) != nil }
-      .max { $0.location.bytes.count < $1.location.bytes.count }
-    guard let root = holding, let below = path.relative(to: root.location), !below.hasHiddenPart
+    let holding = path.ancestors.lazy.compactMap { places[$0] }.first { !roots[$0].isFile }
+    guard let root = holding.map({ roots[$0] }), let below = path.relative(to: root.location),
+      !below.hasHiddenPart
     else { return nil }
     return (root, below)
   }
@@ -72,5 +122,15 @@ struct Naming {
 extension Path {
   fileprivate var hasHiddenPart: Bool {
     bytes.split(separator: UInt8(ascii: "/")).contains { Path($0).isHidden }
+  }
+
+  /// The folders it lies in, the innermost first, as far as it names them.
+  var ancestors: some Sequence<Path> {
+    sequence(state: self) { path -> Path? in
+      let parent = path.parent
+      guard parent != path, path.bytes.contains(UInt8(ascii: "/")) else { return nil }
+      path = parent
+      return parent
+    }
   }
 }

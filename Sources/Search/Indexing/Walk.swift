@@ -37,23 +37,28 @@ struct Walk {
   private(set) var unread: [Path] = []
   /// The number of files above the size that is taken.
   private(set) var oversized = 0
+  /// Whether what was to be walked through is not there.
+  private(set) var isGone = false
+  /// Whether anything but folders is there, taken or not.
+  private(set) var hasFiles = false
   private var seen: Set<Path> = []
   private var links: [Place] = []
+  private let start: Place
   private let scope: Scope
   private let surroundings: Surroundings
 
   /// What a walk keeps out of.
   struct Surroundings {
-    let roots: [Path]
+    let roots: Set<Path>
     let index: Path?
 
     init(_ roots: [Manifest.Root], index: Path?) {
-      self.roots = roots.map(\.location)
+      self.roots = Set(roots.map(\.location))
       self.index = try? index?.resolved()
     }
 
     fileprivate func holds(_ path: Path) -> Bool {
-      roots.contains { path == $0 || path.relative(to: $0) != nil }
+      roots.contains(path) || path.ancestors.contains(where: roots.contains)
     }
   }
 
@@ -74,6 +79,7 @@ struct Walk {
     let root = scope.root.location
     let below = scope.below ?? (scope.root.isFile ? root.name : nil)
     let start = Place(relative: below, real: below.map { scope.root.base / $0 } ?? root)
+    self.start = start
     noting(start) { walk throws(SystemError) in
       try scope.root.requireKind()
       walk.visit(start)
@@ -89,6 +95,7 @@ struct Walk {
   private mutating func visit(_ place: Place) {
     noting(place) { walk throws(SystemError) in
       let status = try FileStatus(of: place.real, following: false)
+      if status.kind != .folder { walk.hasFiles = true }
       switch status.kind {
       case .link: walk.links.append(place)
       case .file: walk.add(place, status)
@@ -109,7 +116,9 @@ struct Walk {
   private mutating func open(_ folder: Place) throws(SystemError) {
     if let relative = folder.relative, !scope.root.options.takesFolder(relative) { return }
     guard !isElsewhere(folder.real), seen.insert(folder.real).inserted else { return }
-    for name in try folder.real.names() where !name.isHidden { visit(folder.inside(name)) }
+    for name in try folder.real.names() where !name.isHidden && Interruption.signal == nil {
+      visit(folder.inside(name))
+    }
   }
 
   private mutating func add(_ file: Place, _ status: FileStatus) {
@@ -138,6 +147,7 @@ struct Walk {
     } catch {
       problems.append(Problem(error))
       unread.append(place.relative ?? Path("."))
+      if error.isMissing, place.relative == start.relative { isGone = true }
     }
   }
 }

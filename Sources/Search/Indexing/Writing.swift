@@ -6,10 +6,12 @@ extension IndexFolder {
   func openForWriting(_ patience: Double) throws(Failure) -> (FileLock, Manifest?) {
     // Nothing is made in a folder that is someone else's.
     if case .foreign = try contents() { throw notAnIndex }
+    if isPrivate { makeNewFilesPrivate() }
     let lock = try takeLock(patience)
     var manifest: Manifest?
     if case .index(let found) = try contents() { manifest = found }
     do throws(SystemError) {
+      if isPrivate { try path.makePrivate() }
       try segments.makeFolder()
       try sweep(keeping: manifest)
     } catch {
@@ -53,29 +55,66 @@ extension IndexFolder {
   /// Removes the segments that the manifest does not name, and nothing that is not ours. Each is
   /// renamed first: a half-removed segment under its own name would open without an error.
   func sweep(keeping manifest: Manifest?) throws(SystemError) {
-    let draft = Path(self.manifest.bytes + Array(".new".utf8))
-    if draft.exists { try draft.remove() }
+    if manifestDraft.exists { try manifestDraft.removeFile() }
+    try segments.requireFolder()
     let kept = Set((manifest?.segments ?? []).map { Path($0.name) })
-    for name in try segments.names() where isSegmentName(name) && !kept.contains(name) {
-      let isDead = name.ending == deadEnding
-      let dead = isDead ? segments / name : segments / "\(name.lossyText).\(deadEnding)"
-      if !isDead {
-        if dead.exists { try dead.remove() }
-        try (segments / name).rename(to: dead)
-      }
-      try dead.remove()
+    for name in try segments.names() where !kept.contains(name) {
+      guard let made = SegmentName(name, before: manifest?.nextSegment ?? 1) else { continue }
+      try (segments / name).requireFolder()
+      try remove(made)
+    }
+  }
+
+  private func remove(_ segment: SegmentName) throws(SystemError) {
+    let folder = segments / segment.name
+    if segment.stage == .draft { return try folder.remove() }
+    let dead = segment.stage == .dead ? folder : segments / "\(segment.name.lossyText).dead"
+    if dead != folder {
+      if dead.exists { try dead.requireFolder() }
+      try folder.rename(to: dead)
+    }
+    for name in try dead.names() where SegmentFile.all.contains(name.lossyText) {
+      try (dead / name).removeFile()
+    }
+    // What others have put there stays, and the folder with it.
+    _ = try dead.removeEmptyFolder()
+  }
+}
+
+/// A name in `segments` that a writer gave: the number of a segment that was made or was next, and how
+/// far that has come.
+struct SegmentName {
+  let name: Path
+  let stage: Stage
+
+  enum Stage {
+    case whole
+    /// What it is made of, before that is put together.
+    case draft
+    /// It is on its way out.
+    case dead
+  }
+
+  /// Nil for another name. `next` is the number of the segment that the next run makes.
+  init?(_ name: Path, before next: Int) {
+    let parts = name.lossyText.split(separator: ".", omittingEmptySubsequences: false)
+    guard let number = Int(parts[0]), (1...next).contains(number),
+      parts[0] == segmentName(number), parts.count <= 3
+    else { return nil }
+    self.name = name
+    switch parts.dropFirst() {
+    case []: stage = .whole
+    case ["draft"], ["draft", "dead"], ["empty"]: stage = .draft
+    case ["dead"]: stage = .dead
+    default: return nil
     }
   }
 }
 
-private let deadEnding = "dead"
-
-/// Whether a name in `segments` is one that a writer gives: a number, or one with the ending of a
-/// draft or of a segment on its way out.
-private func isSegmentName(_ name: Path) -> Bool {
-  let parts = name.lossyText.split(separator: ".", omittingEmptySubsequences: false)
-  return parts[0].count >= 6 && parts[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
-    && parts.dropFirst().allSatisfy { $0 == "draft" || $0 == deadEnding }
+/// The name of the folder of the segment with a number.
+func segmentName(_ number: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
 }
 
 extension Failure {

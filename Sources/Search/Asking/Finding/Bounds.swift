@@ -106,8 +106,8 @@ extension Segment {
       return Bounds(exactly: try documents(withAny: days))
     case .id(let id):
       let named = try documents(with: Field.id.term(id))
-      let placed = try documents { id.hasPrefix("\($0.path.escaped):") }
-      return Bounds(possibly: named.union(placed))
+      guard let file = FileID(ofPlace: id) else { return Bounds(possibly: named) }
+      return Bounds(possibly: named.union(try documents { isNamed($0, file) }))
     }
   }
 

@@ -160,7 +160,7 @@ extension Retrieval {
 
   /// The id of the paragraph at `place`.
   func id(_ place: Candidate.Place) throws(Failure) -> String {
-    if let known = read.paragraphs[place] { return known.id }
+    if let known = read.paragraphs[place] { return try snapshot.id(of: known, at: place) }
     return try snapshot.id(place)
   }
 }

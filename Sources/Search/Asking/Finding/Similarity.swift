@@ -14,10 +14,12 @@ extension Question {
         "no paragraph has the id \(id)",
         hint: "ids are what --format jsonl prints, such as: query --format jsonl 铝镁")
     }
-    let terms = try Self.characteristicTerms(of: snapshot.paragraph(place).record.text, snapshot)
+    let paragraph = try snapshot.paragraph(place)
+    let terms = try Self.characteristicTerms(of: paragraph.record.text, snapshot)
     guard !terms.isEmpty else { throw Failure("the paragraph \(id) has no words to go by") }
     let words = terms.map { Expression.word($0) }
-    let conditions = [Expression.not(.field(.id(id)))] + (others.map { [$0.expression] } ?? [])
+    let conditions =
+      [Expression.not(.field(.id(paragraph.placeID)))] + (others.map { [$0.expression] } ?? [])
     self.init(
       "like \(id)\(others.map { " \($0.text)" } ?? "")", .any,
       .all(words + conditions.map { .required($0) }), ignored: others?.ignored ?? [])

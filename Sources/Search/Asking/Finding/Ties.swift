@@ -37,8 +37,8 @@ extension Snapshot {
     var files: [[UInt8]: [Candidate.Place]] = [:]
     for (file, ofFile) in try byFile(places) {
       // The ids of a collection's records are its own.
-      if file.path.mayBeCollection { return [places] }
-      files[Array("\(file.path.escaped):".utf8), default: []] += ofFile
+      if file.row.path.mayBeCollection { return [places] }
+      files[Array("\(file.id):".utf8), default: []] += ofFile
     }
     var parts: [(start: [UInt8], places: [Candidate.Place])] = []
     for (start, places) in files.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
@@ -55,15 +55,15 @@ extension Snapshot {
 
   private func byFile(
     _ places: [Candidate.Place]
-  ) throws(Failure) -> [(file: FileRow, places: [Candidate.Place])] {
-    var byFile: [(file: FileRow, places: [Candidate.Place])] = []
+  ) throws(Failure) -> [(file: StoredFile, places: [Candidate.Place])] {
+    var byFile: [(file: StoredFile, places: [Candidate.Place])] = []
     for place in places.sorted(by: { ($0.segment, $0.docid) < ($1.segment, $1.docid) }) {
       if let last = byFile.last, let first = last.places.first, first.segment == place.segment,
-        Int(place.docid) < last.file.firstDocid + last.file.paragraphs
+        Int(place.docid) < last.file.row.firstDocid + last.file.row.paragraphs
       {
         byFile[byFile.count - 1].places.append(place)
       } else {
-        byFile.append((try segments[place.segment].file(of: place.docid), [place]))
+        byFile.append((try segments[place.segment].storedFile(place.docid), [place]))
       }
     }
     return byFile

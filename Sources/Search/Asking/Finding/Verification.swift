@@ -41,7 +41,7 @@ struct Verification {
     case .path(let glob): glob.matches(paragraph.file.path)
     case .ending(let ending): paragraph.file.path.ending == ending
     case .kind(let kind): paragraph.record.kind == kind
-    case .id(let id): paragraph.id == id
+    case .id(let id): paragraph.isNamed(id)
     case .date(let range): paragraph.record.date.map { range.contains($0.day.number) } ?? false
     }
   }

@@ -1,3 +1,4 @@
+import Platform
 import Text
 import Xapian
 
@@ -22,7 +23,7 @@ public enum WhyNot: Sendable {
 }
 
 extension Retrieval {
-  /// What became of the paragraphs with an id; there are several when roots have files of the same path.
+  /// What became of the paragraphs with an id; of several indexes each may have one.
   ///
   /// - Throws: `Failure` when there is none.
   public func whyNot(_ id: String) throws(Failure) -> [WhyNot] {
@@ -68,16 +69,21 @@ extension Retrieval {
 }
 
 extension Snapshot {
-  /// Where the paragraphs with an id are.
+  /// Where the paragraphs with an id are; when none has it, those whose source or place gives it to them, as others
+  /// had it before.
   func places(_ id: String) throws(Failure) -> [Candidate.Place] {
     let finder = BoundsFinder(snapshot: self)
-    var places: [Candidate.Place] = []
+    let id = escapingBlanks(id)
+    var exact: [Candidate.Place] = []
+    var others: [Candidate.Place] = []
     for (number, segment) in segments.enumerated() {
       let bounds = try finder.bounds(of: .field(.id(id)), in: number)
       for docid in bounds.possibly.docids where !segment.isDeleted(docid) {
-        if try segment.id(docid) == id { places.append(.init(segment: number, docid: docid)) }
+        let place = Candidate.Place(segment: number, docid: docid)
+        guard try paragraph(place).isNamed(id) else { continue }
+        if try self.id(place) == id { exact.append(place) } else { others.append(place) }
       }
     }
-    return places
+    return exact.isEmpty ? others : exact
   }
 }

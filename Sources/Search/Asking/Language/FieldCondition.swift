@@ -21,7 +21,7 @@ extension FieldCondition {
     switch field {
     case .path: self = .path(Glob(Path(value)))
     case .ext: self = .ending(value.lowercased())
-    case .id: self = .id(value)
+    case .id: self = .id(escapingBlanks(value))
     case .kind:
       guard let kind = Paragraph.Kind(rawValue: value.lowercased()) else {
         let kinds = Paragraph.Kind.allCases.map(\.rawValue).joined(separator: ", ")

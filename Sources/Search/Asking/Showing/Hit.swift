@@ -15,9 +15,10 @@ public struct Hit: Sendable {
   public let group: Group
   /// The sum of the BM25 points of what was asked for.
   public let score: Double
-  /// Its name that stays: the path below the indexed root, a colon, the line where it starts; `.2`,
-  /// `.3` for further pieces that start on that line. Blanks and bytes that are not UTF-8 are
-  /// percent-encoded. A record of a collection has the id its source gives it.
+  /// Its name that stays, and that no other paragraph of its index has: the path below the indexed root, a colon, the
+  /// line where it starts; `.2`, `.3` for further pieces that start on that line. The name of the root and `//` stand
+  /// before it where another root had such a path first. A record of a collection has the id its source gives it,
+  /// where no record before it has the same. Blanks, controls and bytes that are not UTF-8 are percent-encoded.
   public let id: String
   /// Its file, as it opens from the current folder.
   public let path: Path
@@ -37,13 +38,4 @@ public struct Hit: Sendable {
   public let marks: [Range<Int>]
   /// The same as they were found: overlapping, with what they are worth.
   let matches: [Mark]
-}
-
-extension StoredParagraph {
-  /// The name of a hit on this paragraph.
-  var id: String {
-    if let id = record.id { return id }
-    let place = "\(file.path.escaped):\(record.line)"
-    return record.ordinal > 1 ? "\(place).\(record.ordinal)" : place
-  }
 }

@@ -1,0 +1,32 @@
+import Text
+
+/// A file of a segment, and what the ids of its paragraphs begin with.
+struct StoredFile {
+  let row: FileRow
+  let id: String
+}
+
+/// A paragraph found in a segment, as it was stored.
+final class StoredParagraph {
+  let record: Record
+  let file: FileRow
+  private let fileID: String
+  /// Its text in the form in which it is compared.
+  private(set) lazy var comparable = ComparableText(record.text)
+
+  init(_ record: Record, of file: StoredFile) {
+    self.record = record
+    self.file = file.row
+    fileID = file.id
+  }
+
+  /// The id that its place gives it, which no other paragraph of the index has: its file, the line where it starts,
+  /// and a number where several start there.
+  var placeID: String {
+    let place = "\(fileID):\(record.line)"
+    return record.ordinal > 1 ? "\(place).\(record.ordinal)" : place
+  }
+
+  /// Whether its source or its place gives it this id.
+  func isNamed(_ id: String) -> Bool { record.id == id || placeID == id }
+}
