@@ -5,14 +5,17 @@ import Platform
 
 /// The roots of an index by their numbers.
 struct RootTable {
-  private let roots: [Int: Manifest.Root]
+  private let roots: [Int: (root: Manifest.Root, base: Path)]
 
   init(_ roots: [Manifest.Root]) {
-    self.roots = Dictionary(roots.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let located = roots.map { ($0.id, (root: $0, base: $0.base)) }
+    self.roots = Dictionary(located, uniquingKeysWith: { first, _ in first })
   }
 
   /// What the ids of a file's paragraphs begin with.
-  func id(of file: FileRow) -> String { roots[file.root]?.id(of: file.path) ?? file.path.escaped }
+  func id(of file: FileRow) -> String {
+    roots[file.root]?.root.id(of: file.path) ?? file.path.escaped
+  }
 
   /// Where a file lies; nil when there is no such root.
   func location(of file: FileRow) -> Path? { roots[file.root].map { $0.base / file.path } }

@@ -28,22 +28,24 @@ public struct Snapshot {
     try checkSettings(manifests, of: indexes)
   }
 
+  private init(_ other: Snapshot, _ segments: [Segment]) {
+    manifests = other.manifests
+    self.segments = segments
+    owners = other.owners
+    roots = other.roots
+  }
+
+  /// The same for another thread; it has no files opened again.
+  func shared() throws(Failure) -> Snapshot {
+    var segments: [Segment] = []
+    for segment in self.segments { segments.append(try Segment(sharing: segment)) }
+    return Snapshot(self, segments)
+  }
+
   /// Opens an index.
   ///
   /// - Throws: `Failure` when there is none, or it is damaged or of another version.
   public init(_ index: IndexFolder) throws(Failure) { try self.init([index]) }
-
-  /// Indexes opened `count` times in the same state.
-  static func equal(_ count: Int, _ indexes: [IndexFolder]) throws(Failure) -> [Snapshot] {
-    var snapshots = [try Snapshot(indexes)]
-    while snapshots.count < count {
-      let next = try Snapshot(indexes)
-      // A commit in between makes the earlier ones old.
-      if next.manifests != snapshots[0].manifests { snapshots.removeAll() }
-      snapshots.append(next)
-    }
-    return snapshots
-  }
 
   /// The number of paragraphs.
   var paragraphCount: Int { segments.reduce(0) { $0 + $1.paragraphCount } }
@@ -58,11 +60,8 @@ public struct Snapshot {
     owners.indices.filter { owners[$0] == owners[segment] }
   }
 
-  /// The number of a root of a segment's index among those of all indexes.
-  func number(ofRoot root: Int, in segment: Int) -> Int {
-    let before = manifests[..<owners[segment]].reduce(0) { $0 + $1.roots.count }
-    return before + (manifests[owners[segment]].roots.firstIndex { $0.id == root } ?? 0)
-  }
+  /// The number of a segment's index.
+  func number(ofIndexWith segment: Int) -> Int { owners[segment] }
 
   /// Where the file of a paragraph lies, absolute; nil when the manifest lacks its root.
   func location(of file: FileRow, in segment: Int) -> Path? {

@@ -67,6 +67,7 @@ public struct Phrase: Hashable, Sendable {
   /// a word does.
   public func places(in text: ComparableText) -> [Range<Int>] {
     guard let first = scalars.first else { return [] }
+    if optional.isEmpty, scalars.count > Self.mostTriedEverywhere { return placesOfLong(in: text) }
     var found: [Range<Int>] = []
     var start = 0
     while start < text.scalars.count {
@@ -80,6 +81,43 @@ public struct Phrase: Hashable, Sendable {
       }
     }
     return found
+  }
+
+  /// A longer phrase is not tried anew at each character, since a text that repeats itself could agree with most of it at each.
+  private static let mostTriedEverywhere = 32
+
+  /// The same, by the algorithm of Knuth, Morris and Pratt (1977).
+  private func placesOfLong(in text: ComparableText) -> [Range<Int>] {
+    guard scalars.count <= text.scalars.count else { return [] }
+    let borders = borders
+    var found: [Range<Int>] = []
+    var held = 0
+    for (index, scalar) in text.scalars.enumerated() {
+      while held > 0, scalars[held] != scalar { held = borders[held - 1] }
+      if scalars[held] == scalar { held += 1 }
+      guard held == scalars.count else { continue }
+      held = borders[held - 1]
+      let place = index + 1 - scalars.count..<index + 1
+      if place.lowerBound >= found.last?.upperBound ?? 0, !text.splitsWord(at: place.lowerBound),
+        !text.splitsWord(at: place.upperBound)
+      {
+        found.append(place)
+      }
+    }
+    return found
+  }
+
+  /// For each beginning of the phrase the length of the longest shorter beginning that it ends in.
+  private var borders: [Int] {
+    var borders = [0]
+    borders.reserveCapacity(scalars.count)
+    var held = 0
+    for scalar in scalars.dropFirst() {
+      while held > 0, scalars[held] != scalar { held = borders[held - 1] }
+      if scalars[held] == scalar { held += 1 }
+      borders.append(held)
+    }
+    return borders
   }
 
   /// Where it ends that begins at `start`; nil when it does not stand there.

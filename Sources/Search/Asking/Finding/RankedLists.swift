@@ -106,7 +106,7 @@ extension Retrieval {
         for place in part where try accept(place) {
           accepted.append(Ranked(group: group, score: score, id: try id(place), place: place))
         }
-        best += try inOrder(accepted)
+        best += inOrder(accepted)
       }
     }
     return best
@@ -123,6 +123,6 @@ extension Retrieval {
       let text = try paragraph(ranked.place).comparable
       first.append(ranked.with(reranking.points(text)))
     }
-    return try inOrder(first) + ranking.dropFirst(depth)
+    return inOrder(first) + ranking.dropFirst(depth)
   }
 }

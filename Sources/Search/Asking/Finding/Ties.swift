@@ -2,30 +2,14 @@ import Platform
 import Text
 
 extension Retrieval {
-  /// Hits by score, then id, then root: files of two roots may have the same path. Places in segments differ from one
-  /// indexing to the next, and say nothing.
-  func inOrder(_ hits: [Ranked]) throws(Failure) -> [Ranked] {
-    var sorted = hits.sorted { $0.isBefore($1) }
-    var start = 0
-    while start < sorted.count {
-      let end = sorted[start...].firstIndex { !$0.isEqual(to: sorted[start]) } ?? sorted.count
-      if end - start > 1 {
-        var rooted: [(root: Int, hit: Ranked)] = []
-        for hit in sorted[start..<end] { rooted.append((try root(hit.place), hit)) }
-        sorted.replaceSubrange(start..<end, with: rooted.sorted { $0.root < $1.root }.map(\.hit))
-      }
-      start = end
-    }
-    return sorted
+  /// Hits by score, then id, then index: each of several indexes may have a paragraph with that id. Places in segments
+  /// differ from one indexing to the next, and say nothing.
+  func inOrder(_ hits: [Ranked]) -> [Ranked] {
+    hits.sorted { a, b in a.isEqual(to: b) ? index(of: a) < index(of: b) : a.isBefore(b) }
   }
 
-  private func root(_ place: Candidate.Place) throws(Failure) -> Int {
-    snapshot.number(ofRoot: try file(place).root, in: place.segment)
-  }
-
-  private func file(_ place: Candidate.Place) throws(Failure) -> FileRow {
-    if let known = read.paragraphs[place] { return known.file }
-    return try snapshot.segments[place.segment].file(of: place.docid)
+  private func index(of hit: Ranked) -> Int {
+    snapshot.number(ofIndexWith: hit.place.segment)
   }
 }
 
