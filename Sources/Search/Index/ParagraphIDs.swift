@@ -1,24 +1,31 @@
 import Platform
+import Text
 
 // Runs and judgements name paragraphs by ids, so no two of an index may have the same, whatever its files are called
 // and their records are numbered.
 
-/// The roots of an index by their numbers.
+/// The roots of an index, to be looked up by their ids. Most indexes have one: a dictionary would cost a question more
+/// than it saves.
 struct RootTable {
-  private let roots: [Int: (root: Manifest.Root, base: Path)]
+  /// In the order of their ids.
+  private let roots: [(root: Manifest.Root, base: Path)]
 
   init(_ roots: [Manifest.Root]) {
-    let located = roots.map { ($0.id, (root: $0, base: $0.base)) }
-    self.roots = Dictionary(located, uniquingKeysWith: { first, _ in first })
+    self.roots = roots.sorted { $0.id < $1.id }.map { ($0, $0.base) }
   }
 
   /// What the ids of a file's paragraphs begin with.
   func id(of file: FileRow) -> String {
-    roots[file.root]?.root.id(of: file.path) ?? file.path.escaped
+    place(file.root).map { roots[$0].root.id(of: file.path) } ?? file.path.escaped
   }
 
   /// Where a file lies; nil when there is no such root.
-  func location(of file: FileRow) -> Path? { roots[file.root].map { $0.base / file.path } }
+  func location(of file: FileRow) -> Path? { place(file.root).map { roots[$0].base / file.path } }
+
+  private func place(_ id: Int) -> Int? {
+    let place = roots.partitionPoint { $0.root.id >= id }
+    return place < roots.count && roots[place].root.id == id ? place : nil
+  }
 }
 
 /// The part of an id that names a file.

@@ -1,4 +1,5 @@
 import Platform
+import Text
 
 /// Indexes opened for reading: what they consisted of at one moment. A writer that goes on changes
 /// nothing in it.
