@@ -17,6 +17,11 @@ extension Path {
     }
   }
 
+  /// Removes a folder that nothing is in.
+  public func removeEmptyFolder() throws(SystemError) {
+    _ = try check(self) { withCString(rmdir) }
+  }
+
   /// The names in the folder, sorted by their bytes, without `.` and `..`.
   public func names() throws(SystemError) -> [Path] {
     guard let stream = withCString({ opendir($0) }) else { throw SystemError(self) }

@@ -33,6 +33,7 @@ extension IndexRun {
       if !items.isEmpty { try build(items, change, absorbing: absorbed, into: &next) }
       next.segments.removeAll { $0.deleted.count == $0.rows }
       if next != committed, next.nextSegment == committed.nextSegment { next.isMerged = false }
+      if isNew, report.new == 0, report.failed > 0 { return abandon() }
       if isNew || next != committed { try write(&next) } else { try index.sweep() }
       report.hasIndex = true
       report.segments = next.segments.count
@@ -67,7 +68,7 @@ extension IndexRun {
     let all = segments.indices.map { candidate($0, expected.segments[$0].deleted) }
     if change.merging == .all { return Set(segments.indices) }
     if change.toRead.isEmpty, next == committed { return [] }
-    let size = change.toRead.reduce(0) { $0 + $1.file.status.size }
+    let size = change.toRead.reduce(0) { $0 + WorkItem.source($1).size }
     return Set(options.policy.segmentsToMerge(all, adding: size))
   }
 
