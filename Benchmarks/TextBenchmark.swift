@@ -41,7 +41,7 @@ struct TextBenchmark {
   }
 
   private static func text(_ bytes: [UInt8]) throws(DecodingFailure) -> Scalars {
-    try decode(bytes) { try? convertToUTF8($0, from: $1.name) }.scalars
+    try decode(bytes, with: convert(_:from:mending:)).scalars
   }
 
   private func rate(_ time: Duration) -> Double { Double(bytes) / 1e6 / (time / .seconds(1)) }

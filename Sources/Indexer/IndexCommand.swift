@@ -40,10 +40,11 @@ struct IndexCommand: Program {
   }
 
   private func printParagraphs(_ results: Output, _ messages: Messages) throws -> Int32 {
-    let failed = try Search.dryRun(
+    let report = try Search.dryRun(
       paths.map(\.path), sources.options ?? SourceOptions(), from: try? currentFolder(),
-      onFile: { try trial.format.write($0, to: results) }, onProblem: complain(messages))
-    return failed == 0 ? 0 : 1
+      onFile: { try trial.format.write($0, to: results) }, onEvent: complain(messages))
+    if !common.quiet, let skipped = report.skippedText { messages.note(skipped) }
+    return report.failed == 0 ? 0 : 1
   }
 
   private func index(_ messages: Messages) throws -> Int32 {
@@ -78,4 +79,14 @@ private func summary(_ report: RunReport, _ time: Duration) -> String {
   let before = report.failedBefore == 0 ? "" : " (and \(report.failedBefore) before)"
   return "files: \(files)\(before); \(counted(report.paragraphs, "paragraph")), "
     + "\(size(report.bytes)) in \(seconds(time)) s (\(rate(report.bytes, time)))"
+}
+
+extension RunReport {
+  /// What was passed over, such as `skipped: 214 PDF, 3 docx, 1 binary`; nil when nothing was.
+  var skippedText: String? {
+    let kinds = skippedKinds.map { (name: $0.key.name, count: $0.value) }
+      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+    return kinds.isEmpty
+      ? nil : "skipped: " + kinds.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+  }
 }

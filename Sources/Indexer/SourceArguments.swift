@@ -9,7 +9,7 @@ struct SourceArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The encoding of all files, by its name for iconv.",
-      discussion: "Default: found out for each: UTF-8, UTF-16, GB18030 or Big5.",
+      discussion: "Default: found out for each: UTF-8, UTF-16, GB18030, Big5 or a rarer one.",
       valueName: "name"))
   var encoding: WordArgument?
 
@@ -28,6 +28,14 @@ struct SourceArguments: ParsableArguments {
     help: ArgumentHelp(
       "Leave out files above this size, in bytes or with k, M or G.", valueName: "size"))
   var maxSize: SizeArgument?
+
+  func validate() throws {
+    guard let named = encoding.map({ Encoding($0.text) }), !named.isReadable else { return }
+    let nearest = named.nearest.map(\.name).joined(separator: ", ")
+    throw ValidationError(
+      "--encoding takes the name of an encoding, and \(named.name) is none that is known here. The nearest: "
+        + "\(nearest).")
+  }
 
   /// The options as the search takes them; nil when none is given.
   var options: SourceOptions? {

@@ -37,6 +37,7 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
     for (name, count) in statistics.encodings.sorted(by: { $0.key < $1.key }) {
       try write("  \(name)", "\(count)", to: printer)
     }
+    try write(statistics.replaced, to: printer)
     try write("paragraphs", "\(statistics.paragraphs)", to: printer)
     try write("text", size(statistics.inputSize), to: printer)
     try write("size", size(statistics.indexSize), to: printer)
@@ -52,11 +53,27 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
     }
     if let (k1, b) = statistics.settings { try write("ranking", "k1 \(k1), b \(b)", to: printer) }
     try write("updated", statistics.committed, to: printer)
+    try write(skipped: statistics.skipped, to: printer)
     try write("failed", "\(statistics.failures.count)", to: printer)
     for failure in statistics.failures {
       try printer.write("  ")
       try printer.write(failure.path)
       try printer.write(": \(escapingLineEnds(failure.reason))\n")
+    }
+  }
+
+  private func write(_ replaced: (places: Int, files: Int), to printer: Printer) throws {
+    guard replaced.places > 0 else { return }
+    let places = counted(replaced.places, "place")
+    try write(
+      "replaced", "\(places) not in the encoding, in \(counted(replaced.files, "file"))",
+      to: printer)
+  }
+
+  private func write(skipped: [String: Int], to printer: Printer) throws {
+    try write("skipped", "\(skipped.values.reduce(0, +))", to: printer)
+    for (name, count) in skipped.sorted(by: { $0.key < $1.key }) {
+      try write("  \(name)", "\(count)", to: printer)
     }
   }
 
@@ -94,6 +111,8 @@ private struct StatisticsObject: Encodable {
   let encodings: [String: Int]
   let segments: [SegmentObject]
   let failures: [FailureObject]
+  let replaced: Int
+  let skipped: [String: Int]
   let k1: Double?
   let b: Double?
   let updated: String
@@ -127,6 +146,8 @@ private struct StatisticsObject: Encodable {
     failures = statistics.failures.map {
       FailureObject(path: $0.path.lossyText, reason: $0.reason)
     }
+    replaced = statistics.replaced.places
+    skipped = statistics.skipped
     k1 = statistics.settings?.k1
     b = statistics.settings?.b
     updated = statistics.committed
@@ -141,6 +162,7 @@ private struct FileObject: Encodable {
   let date: Nullable
   let dateSource: Nullable
   let modified: String
+  let replaced: Int
   let failure: Nullable
 
   init(_ file: IndexedFile) {
@@ -150,6 +172,7 @@ private struct FileObject: Encodable {
     date = Nullable(file.date?.day.description)
     dateSource = Nullable(file.date?.source.rawValue)
     modified = file.modified
+    replaced = file.replaced
     failure = Nullable(file.failure)
   }
 }

@@ -60,15 +60,13 @@ struct WritingArguments: ParsableArguments {
     let progress = ProgressLine(common.quiet ? nil : messages)
     let complain = complain(messages)
     var run = try IndexRun(index, options, patience: wait) { event in
-      switch event {
-      case .problem(let problem): complain(problem)
-      case .progress(let done): progress.show(done)
-      }
+      if case .progress(let done) = event { progress.show(done) } else { complain(event) }
     }
     let report = try work(&run)
     progress.clear()
     let time = ContinuousClock.now - start
     let place = report.hasIndex ? "; index: \(index.path.lossyText)" : ""
+    if !common.quiet, let skipped = report.skippedText { messages.note(skipped) }
     if !common.quiet { messages.note(summary(report, time) + place) }
     if let signal = Interruption.signal {
       messages.note("stopped; the index has what was finished, the next run does the rest")
@@ -78,12 +76,19 @@ struct WritingArguments: ParsableArguments {
   }
 }
 
-/// Names a file that could not be read, as it opens from the current folder.
-func complain(_ messages: Messages) -> (Problem) -> Void {
+/// Names a file that could not be read, or not as it is, as it opens from the current folder.
+func complain(_ messages: Messages) -> (RunEvent) -> Void {
   let current = try? currentFolder()
-  return { problem in
-    let path = current.flatMap { problem.path.relative(to: $0) } ?? problem.path
-    messages.note("\(path.lossyText.replacing("\n", with: "\\n")): \(problem.reason)")
+  func note(_ path: Path, _ text: String) {
+    let path = current.flatMap { path.relative(to: $0) } ?? path
+    messages.note("\(path.lossyText.replacing("\n", with: "\\n")): \(text)")
+  }
+  return { event in
+    switch event {
+    case .problem(let problem): note(problem.path, problem.reason)
+    case .remark(let remark): note(remark.path, remark.text)
+    case .progress: break
+    }
   }
 }
 

@@ -30,6 +30,8 @@ public final class FileLock {
       if errno == EWOULDBLOCK { return nil }
       throw SystemError(path)
     }
+    // Who had it may have removed the file meanwhile; then another one is the lock.
+    guard try file.isStill(path) else { return nil }
     _ = try check(path) { ftruncate(file.number, 0) }
     try file.write(Array("\(getpid()) \(time(nil))\n".utf8))
     return FileLock(file)
@@ -37,6 +39,16 @@ public final class FileLock {
 
   /// Who holds the lock of the file `path`, as far as the file says.
   public static func holder(_ path: Path) -> Holder { Holder(readFrom: path) }
+}
+
+extension Descriptor {
+  /// Whether the path leads to what is open here.
+  fileprivate func isStill(_ path: Path) throws(SystemError) -> Bool {
+    var (mine, there) = (stat(), stat())
+    _ = try check(path) { fstat(number, &mine) }
+    guard path.withCString({ stat($0, &there) }) == 0 else { return false }
+    return mine.st_ino == there.st_ino && mine.st_dev == there.st_dev
+  }
 }
 
 extension FileLock.Holder {

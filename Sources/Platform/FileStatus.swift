@@ -15,10 +15,14 @@ public struct FileStatus: Sendable, Equatable {
 
   /// What kind of thing it is.
   public let kind: Kind
-  /// Its size in bytes.
+  /// Its size in bytes; a larger one than 2⁴⁸ - 1 as this.
   public let size: Int
-  /// When its content last changed, in nanoseconds since 1970 (UTC).
+  /// When its content last changed, in nanoseconds since 1970 (UTC); the nearest time that there is a number
+  /// for, when it is before 1678 or after 2261.
   public let modified: Int
+
+  /// Whether `modified` is the time that the system says.
+  public var hasPossibleTime: Bool { modified != .min && modified != .max }
 
   /// Looks at `path`; at what it points to when it is a link and `following` is set.
   public init(of path: Path, following: Bool) throws(SystemError) {
@@ -37,14 +41,21 @@ public struct FileStatus: Sendable, Equatable {
       case S_IFLNK: .link
       default: .special
       }
-    size = Int(status.st_size)
+    size = min(max(0, Int(status.st_size)), 1 << 48 - 1)
     #if canImport(Glibc)
       let time = status.st_mtim
     #else
       let time = status.st_mtimespec
     #endif
-    modified = Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+    modified = nanoseconds(Int(time.tv_sec), Int(time.tv_nsec))
   }
+}
+
+/// Seconds and nanoseconds as nanoseconds, or the nearest number that there is.
+private func nanoseconds(_ seconds: Int, _ rest: Int) -> Int {
+  let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+  let (sum, alsoOverflows) = product.addingReportingOverflow(rest)
+  return overflows || alsoOverflows ? (seconds < 0 ? .min : .max) : sum
 }
 
 extension Path {

@@ -108,10 +108,10 @@ extension Path {
   /// The content of a regular file. A pipe or a device is refused at once rather than waited for.
   public func read() throws(SystemError) -> [UInt8] { try read { _ in true }.bytes }
 
-  /// The content of a regular file, or what was read of it when `goesOn` refuses a piece; and what
-  /// the system said of it before and after.
+  /// The content of a regular file, or what was read of it when `goesOn` refuses a piece or there are more
+  /// bytes than `limit`; and what the system said of it before and after.
   public func read(
-    while goesOn: (ArraySlice<UInt8>) -> Bool
+    atMost limit: Int = .max, while goesOn: (ArraySlice<UInt8>) -> Bool
   ) throws(SystemError) -> (bytes: [UInt8], before: FileStatus, after: FileStatus) {
     let file = try Descriptor(self, flags: O_RDONLY | O_NONBLOCK)
     let status = try file.status()
@@ -120,8 +120,8 @@ extension Path {
     var bytes: [UInt8] = []
     let piece = 1 << 20
     var start = 0
-    while try file.read(min(piece, max(4096, status.size - start + 1)), into: &bytes) {
-      if !goesOn(bytes[start...]) { break }
+    while try file.read(min(piece, max(4096, status.size - start)), into: &bytes) {
+      if !goesOn(bytes[start...]) || bytes.count > limit { break }
       start = bytes.count
     }
     return (bytes, status, try file.status())

@@ -4,54 +4,83 @@
   import Darwin
 #endif
 
-/// Why bytes could not be converted to UTF-8.
-public enum ConversionFailure: Error, Equatable {
-  /// The system knows no encoding of the name.
-  case unknownEncoding
-  /// The bytes are not in the encoding, from this offset on.
-  case invalid(offset: Int)
+/// Whether the system's iconv reads an encoding of this name.
+public func iconvReads(_ encoding: String) -> Bool { Iconv(from: encoding) != nil }
+
+/// Converts text from the encoding that iconv knows as `encoding`. At each place that is not in it
+/// `mend` is told the index of the first byte, and the text so far; it appends what is to stand there,
+/// and says how many bytes that takes the place of, or nil to give up. The time is linear in the bytes
+/// and in these places.
+///
+/// - Returns: Nil when iconv does not know the encoding.
+public func convert(
+  _ bytes: ArraySlice<UInt8>, from encoding: String,
+  mending mend: (_ place: Int, _ text: inout [Unicode.Scalar]) -> Int?
+) -> [Unicode.Scalar]? {
+  guard let converter = Iconv(from: encoding) else { return nil }
+  var text: [Unicode.Scalar] = []
+  text.reserveCapacity(bytes.count / 2)
+  var place = bytes.startIndex
+  while place < bytes.endIndex {
+    let (read, isStuck) = converter.convert(bytes[place...], into: &text)
+    place += read
+    guard isStuck else { continue }
+    guard let length = mend(place, &text) else { return text }
+    place += max(1, length)
+  }
+  converter.flush(into: &text)
+  return text
 }
 
-/// Converts text from the encoding that iconv knows as `encoding` to UTF-8, strictly: no byte is
-/// replaced or left out.
-public func convertToUTF8(
-  _ bytes: [UInt8], from encoding: String
-) throws(ConversionFailure) -> [UInt8] {
-  guard let converter = iconv_open("UTF-8", encoding), converter != iconv_t(bitPattern: -1) else {
-    throw .unknownEncoding
-  }
-  defer { iconv_close(converter) }
-  var input = bytes
-  var output: [UInt8] = []
-  var consumed = 0
-  while consumed < input.count {
-    let (read, piece, isStuck) = convertPiece(converter, &input, from: consumed)
-    consumed += read
-    output += piece
-    if isStuck { throw .invalid(offset: consumed) }
-  }
-  return output
-}
+/// A conversion to UTF-32 by iconv, which remembers shifts between its steps.
+private final class Iconv {
+  private let handle: iconv_t
+  private var buffer = [UInt32](repeating: 0, count: 1 << 14)
 
-/// Converts as much as fits into a buffer: how much was read, what came out, and whether the next
-/// bytes are invalid.
-private func convertPiece(
-  _ converter: iconv_t, _ input: inout [UInt8], from start: Int
-) -> (read: Int, piece: [UInt8], isStuck: Bool) {
-  let capacity = 1 << 16
-  var left = input.count - start
-  var isStuck = false
-  let piece = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-    input.withUnsafeMutableBytes { raw in
-      var source = raw.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self)
-      var room = capacity
-      buffer.withMemoryRebound(to: CChar.self) { buffer in
-        var target = buffer.baseAddress
-        let result = iconv(converter, &source, &left, &target, &room)
-        isStuck = result == Int(bitPattern: UInt.max) && errno != E2BIG
+  init?(from encoding: String) {
+    // An empty name would be the encoding of the locale, and what follows a slash is no name.
+    guard !encoding.isEmpty, !encoding.contains("/"),
+      let handle = iconv_open("UTF-32LE", encoding), handle != iconv_t(bitPattern: -1)
+    else { return nil }
+    self.handle = handle
+  }
+
+  deinit { iconv_close(handle) }
+
+  /// Converts as much as fits into the buffer: how many bytes were read, and whether the next ones are
+  /// not in the encoding.
+  func convert(
+    _ bytes: ArraySlice<UInt8>, into text: inout [Unicode.Scalar]
+  ) -> (read: Int, isStuck: Bool) {
+    bytes.withUnsafeBytes { raw in
+      // iconv does not write there; its declaration is older than const.
+      var source = raw.baseAddress.map {
+        UnsafeMutablePointer(mutating: $0.assumingMemoryBound(to: CChar.self))
       }
-      count = capacity - room
+      var left = raw.count
+      let isStuck = step(&source, &left, into: &text)
+      return (raw.count - left, isStuck)
     }
   }
-  return (input.count - start - left, piece, isStuck)
+
+  /// Appends what is kept back in case that more follows.
+  func flush(into text: inout [Unicode.Scalar]) {
+    var source: UnsafeMutablePointer<CChar>?
+    var left = 0
+    _ = step(&source, &left, into: &text)
+  }
+
+  private func step(
+    _ source: inout UnsafeMutablePointer<CChar>?, _ left: inout Int,
+    into text: inout [Unicode.Scalar]
+  ) -> Bool {
+    let (isStuck, count) = buffer.withUnsafeMutableBytes { raw in
+      var target = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+      var room = raw.count
+      let result = iconv(handle, &source, &left, &target, &room)
+      return (result == Int(bitPattern: UInt.max) && errno != E2BIG, (raw.count - room) / 4)
+    }
+    text += buffer[..<count].lazy.map { Unicode.Scalar(UInt32(littleEndian: $0)) ?? "\u{FFFD}" }
+    return isStuck
+  }
 }

@@ -1,7 +1,8 @@
 import Foundation
-import Platform
 import TestSupport
 import Testing
+
+@testable import Platform
 
 struct FilesTests {
   let folder: TemporaryFolder
@@ -54,6 +55,25 @@ struct FilesTests {
     try (path / name).write([])
     #expect(try path.names() == [name])
     #expect(try (path / name).resolved().name == name)
+  }
+
+  /// From 1677 to 2262 there is a number of nanoseconds.
+  @Test(arguments: [
+    (-11_644_473_600, 0, nil), (15_032_385_535, 999_999_999, nil), (Int.max, 0, nil),
+    (Int.min, 0, nil), (-9_223_372_037, 0, nil), (9_223_372_036, 854_775_807, nil),
+    (0, 5, 5), (-1, 999_999_999, -1), (9_223_372_035, 0, 9_223_372_035_000_000_000),
+    (-9_223_372_036, 0, -9_223_372_036_000_000_000),
+  ])
+  func aTimeOutOfReachIsTheNearest(_ seconds: Int, _ rest: Int, _ expected: Int?) {
+    var status = stat()
+    #if canImport(Glibc)
+      status.st_mtim = timespec(tv_sec: seconds, tv_nsec: rest)
+    #else
+      status.st_mtimespec = timespec(tv_sec: seconds, tv_nsec: rest)
+    #endif
+    let file = FileStatus(status)
+    #expect(file.modified == expected ?? (seconds < 0 ? .min : .max))
+    #expect(file.hasPossibleTime == (expected != nil))
   }
 
   @Test func aMappedFileGivesOnlyWhatItHas() throws {

@@ -38,8 +38,10 @@ struct BuilderTests {
   func filesWithoutParagraphsGiveASegmentToo(_ builder: BuilderKind) throws {
     let fixture = try IndexFixture()
     fixture.options.builder = builder
-    let root = try fixture.folder.write([0xC2, 0xFF], to: "texts/bad.txt")
-    #expect(try fixture.update(root).failed == 1)
+    try fixture.folder.write([0xC2, 0xFF], to: "texts/bad.txt")
+    try fixture.folder.write([0, 1], to: "texts/binary")
+    try fixture.folder.write("", to: "texts/empty.txt")
+    #expect(try fixture.update(fixture.folder.path + "/texts").failed == 1)
     #expect(try fixture.index.check().damages.isEmpty)
     #expect(try fixture.hits("铝").isEmpty)
   }

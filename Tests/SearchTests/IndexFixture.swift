@@ -10,6 +10,7 @@ final class IndexFixture {
   let folder: TemporaryFolder
   let index: IndexFolder
   private(set) var problems: [Problem] = []
+  private(set) var remarks: [Remark] = []
 
   init() throws {
     folder = try TemporaryFolder()
@@ -45,8 +46,13 @@ final class IndexFixture {
 
   private func begin() throws -> IndexRun {
     problems = []
+    remarks = []
     return try IndexRun(index, options) { event in
-      if case .problem(let problem) = event { self.problems.append(problem) }
+      switch event {
+      case .problem(let problem): self.problems.append(problem)
+      case .remark(let remark): self.remarks.append(remark)
+      case .progress: break
+      }
     }
   }
 

@@ -22,6 +22,8 @@ struct FileRow: Equatable {
   var paragraphs = 0
   /// The day of its paragraphs, but of those that have one of their own; nil when it has no paragraphs.
   var date: PageDate?
+  /// How many places of the file are not in its encoding and are U+FFFD in its paragraphs.
+  var replaced = 0
   var outcome: Outcome
 
   /// What became of the file.
@@ -30,18 +32,18 @@ struct FileRow: Equatable {
     case indexed(Encoding)
     /// It was touched, but its bytes are those of an earlier run.
     case unchanged
-    /// It holds no text.
-    case binary
+    /// It holds no text, or is larger than what is taken.
+    case skipped(FileKind)
     /// It is no text that could be indexed. Paragraphs of an earlier run may be there still.
     case failed(reason: String)
     /// The system would not give it; it is tried again in each run.
     case unreadable(reason: String)
 
-    /// Why it is not indexed as it was last seen; nil when it is, or holds no text.
+    /// Why it is not indexed as it was last seen; nil when it is, or is passed over.
     var failure: String? {
       switch self {
       case .failed(let reason), .unreadable(let reason): reason
-      case .indexed, .unchanged, .binary: nil
+      case .indexed, .unchanged, .skipped: nil
       }
     }
   }
@@ -53,14 +55,14 @@ struct FileRow: Equatable {
 //     "hansearch files\n"
 //     number of rows
 //     for each row: the numbers of `Column`
-//     the names: for each row its path, and its encoding or why it failed
+//     the names: for each row its path, and its encoding, its kind or why it failed
 
 private let magic = Array("hansearch files\n".utf8)
 private let headerSize = 24
 private let rowSize = Column.allCases.count * 8
 
 private enum Column: Int, CaseIterable {
-  case firstDocid, paragraphs, root, size, modified, hash, generation, part, date, outcome
+  case firstDocid, paragraphs, root, size, modified, hash, generation, part, date, replaced, outcome
   /// Where its path, and what follows it, end in the names.
   case pathEnd, noteEnd
 }
@@ -76,7 +78,7 @@ func fileTable(_ rows: [FileRow]) -> [UInt8] {
     for number in [
       row.firstDocid, row.paragraphs, row.root, row.size, row.modified,
       Int(bitPattern: UInt(row.hash.value)), row.generation, row.part, row.date.number,
-      row.outcome.number, pathEnd, end,
+      row.replaced, row.outcome.number, pathEnd, end,
     ] { bytes.appendFixed(number) }
   }
   for row in rows { bytes += row.path.bytes + Array(row.outcome.note.utf8) }
@@ -128,19 +130,20 @@ struct FileTable {
       let root = self[index, .root], let size = self[index, .size],
       let modified = self[index, .modified], let hash = self[index, .hash],
       let generation = self[index, .generation], let part = self[index, .part],
-      let date = self[index, .date],
+      let date = self[index, .date], let replaced = self[index, .replaced],
       let pathEnd = self[index, .pathEnd], let noteEnd = self[index, .noteEnd],
       let start = index == 0 ? 0 : self[index - 1, .noteEnd],
       let path = name(start, pathEnd), let note = name(pathEnd, noteEnd),
       let outcome = FileRow.Outcome(
         number: self[index, .outcome], note: String(decoding: note, as: UTF8.self)),
-      [firstDocid, paragraphs, root, size, generation, part].allSatisfy(plausible.contains)
+      [firstDocid, paragraphs, root, size, generation, part, replaced].allSatisfy(
+        plausible.contains)
     else { return nil }
     return FileRow(
       root: root, path: Path(path), size: size, modified: modified,
       hash: ContentHash(UInt64(UInt(bitPattern: hash))), generation: generation, part: part,
       firstDocid: firstDocid, paragraphs: paragraphs, date: PageDate?(number: date),
-      outcome: outcome)
+      replaced: replaced, outcome: outcome)
   }
 
   private subscript(index: Int, column: Column) -> Int? {
@@ -160,7 +163,7 @@ extension FileRow.Outcome {
     switch self {
     case .indexed: 0
     case .unchanged: 1
-    case .binary: 2
+    case .skipped: 2
     case .failed: 3
     case .unreadable: 4
     }
@@ -170,7 +173,8 @@ extension FileRow.Outcome {
     switch self {
     case .indexed(let encoding): encoding.name
     case .failed(let reason), .unreadable(let reason): reason
-    case .unchanged, .binary: ""
+    case .skipped(let kind): kind.name
+    case .unchanged: ""
     }
   }
 
@@ -178,7 +182,7 @@ extension FileRow.Outcome {
     switch number {
     case 0: self = .indexed(Encoding(note))
     case 1: self = .unchanged
-    case 2: self = .binary
+    case 2: self = .skipped(FileKind(note))
     case 3: self = .failed(reason: note)
     case 4: self = .unreadable(reason: note)
     default: return nil

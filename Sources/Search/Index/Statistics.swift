@@ -21,6 +21,10 @@ public struct Statistics: Sendable {
   public internal(set) var tables: [String: Int] = [:]
   /// The number of files in each encoding, by its name.
   public internal(set) var encodings: [String: Int] = [:]
+  /// The number of files that are passed over, by the name of what they are.
+  public internal(set) var skipped: [String: Int] = [:]
+  /// The places of files that are not in their encoding, and the number of these files.
+  public internal(set) var replaced = (places: 0, files: 0)
   /// The files that could not be read when they were last seen.
   public internal(set) var failures: [Problem] = []
   /// When it was last changed, such as `2026-11-21 09:30:05 UTC`.
@@ -47,6 +51,8 @@ public struct IndexedFile: Sendable {
   public let paragraphs: Int
   /// The encoding it was decoded from; nil when it has no paragraphs in the index.
   public let encoding: Encoding?
+  /// The number of its places that are not in its encoding and are U+FFFD in its paragraphs.
+  public let replaced: Int
   /// The day of its paragraphs, but of records that have one of their own; nil when it has no paragraphs in
   /// the index.
   public let date: PageDate?
@@ -79,7 +85,7 @@ extension Snapshot {
   /// - Throws: `Failure` when it is damaged.
   public func files() throws(Failure) -> [IndexedFile] {
     try Catalogue(segments).files.compactMap { key, known in
-      if case .binary = known.latest.outcome { return nil }
+      if case .skipped = known.latest.outcome { return nil }
       return IndexedFile(known, at: location(of: key))
     }.sorted { $0.path < $1.path }
   }
@@ -106,10 +112,15 @@ extension Statistics {
     if let reason = known.latest.outcome.failure {
       failures.append(Problem(path: path, reason: reason))
     }
+    if case .skipped(let kind) = known.latest.outcome { skipped[kind.name, default: 0] += 1 }
     guard let content = known.content else { return }
     files += 1
     inputSize = clampedSum([inputSize, content.size])
     if case .indexed(let encoding) = content.outcome { encodings[encoding.name, default: 0] += 1 }
+    if content.replaced > 0 {
+      replaced.places += content.replaced
+      replaced.files += 1
+    }
   }
 }
 
@@ -117,6 +128,7 @@ extension IndexedFile {
   fileprivate init(_ known: KnownFile, at path: Path) {
     self.path = path
     paragraphs = known.paragraphs
+    replaced = known.content?.replaced ?? 0
     date = known.content?.date
     modified = timeOfDay(known.latest.modified / 1_000_000_000)
     if case .indexed(let encoding) = known.content?.outcome {

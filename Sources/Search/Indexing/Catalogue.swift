@@ -41,7 +41,7 @@ struct KnownFile {
   var isCurrent: Bool {
     switch latest.outcome {
     case .indexed, .unchanged: content != nil
-    case .binary, .failed, .unreadable: false
+    case .skipped, .failed, .unreadable: false
     }
   }
 }

@@ -7,50 +7,63 @@
 import Platform
 import Text
 
-// A collection is a file of records, a line each: `.jsonl` with an object that has `id` and `contents`
-// or `text`, and may have `title` and `date`; `.tsv` with an id, a tab and a text. A record is one paragraph as
-// it is, and its id is that of the hit. What cannot be read as a day is no date.
+// A collection is a file of records: `.jsonl` with an object a line that has `id` (or `_id`) and `contents` or
+// `text`, and may have `title` and `date`; `.csv` with a first line that names such columns (see `CSVRecords`);
+// `.tsv` with an id, a tab and a text a line. A record is one paragraph as it is, and its id is that of the hit.
+// What cannot be read as a day is no date.
 
 /// Why a file that should be a collection is none.
 enum CollectionFailure: Error, Equatable {
   case unreadable(line: Int, expected: String)
   case duplicate(id: String, line: Int, first: Int)
+  /// The first line of a `.csv` does not say which column has the texts.
+  case noTextColumn
 
   var reason: String {
     switch self {
     case .unreadable(let line, let expected): "line \(line) is not \(expected)"
     case .duplicate(let id, let line, let first):
       "the id \(id) of line \(line) is that of line \(first) too; ids have to differ"
+    case .noTextColumn:
+      "not read: its first line names no column text or contents, beside id, title and date"
     }
   }
 }
 
 extension Path {
   /// Whether the records of the file may have ids of their own, as far as its name tells.
-  var mayBeCollection: Bool { ["jsonl", "tsv"].contains(ending) }
+  var mayBeCollection: Bool { ["jsonl", "tsv", "csv"].contains(ending) }
 }
 
 /// The records of a file by the ending of its name; nil when the file is text.
 func collection(
   _ text: Scalars, ending: String?
 ) throws(CollectionFailure) -> [Paragraph]? {
+  var records = Records()
   switch ending {
-  case "jsonl": return try records(numberedLines(text), parse: parseJSON)
+  case "jsonl": try records.add(numberedLines(text), jsonForm, parse: parseJSON)
   case "tsv":
     let lines = numberedLines(text)
-    guard !lines.isEmpty, lines.allSatisfy({ parseTSV($0.text) != nil }) else { return nil }
-    return try records(lines, parse: parseTSV)
+    guard isCollection(lines) else { return nil }
+    try records.add(lines, tsvForm, parse: parseTSV)
+  case "csv": try records.add(CSVRecords(text))
   default: return nil
   }
+  return records.paragraphs
 }
+
+private let jsonForm = "a JSON object with id and contents or text"
+private let tsvForm = "an id without blanks, a tab and a text"
 
 private struct NumberedLine {
   let number: Int
   let text: Scalars
 }
 
-private struct CollectionRecord {
-  let id: String
+/// What a collection has for one paragraph.
+struct CollectionRecord {
+  /// Nil where its line is all that names it.
+  let id: String?
   let title: String?
   let day: Day?
   let text: Scalars
@@ -65,25 +78,44 @@ private func numberedLines(_ text: Scalars) -> [NumberedLine] {
   }
 }
 
-private func records(
-  _ lines: [NumberedLine], parse: (Scalars) -> CollectionRecord?
-) throws(CollectionFailure) -> [Paragraph] {
-  var paragraphs: [Paragraph] = []
-  var seen: [String: Int] = [:]
-  for line in lines {
-    guard let record = parse(line.text) else {
-      throw .unreadable(
-        line: line.number, expected: "a JSON object with id and contents or text")
+/// The records of a collection as they are read.
+private struct Records {
+  private(set) var paragraphs: [Paragraph] = []
+  private var seen: [String: Int] = [:]
+
+  mutating func add(
+    _ lines: [NumberedLine], _ form: String, parse: (Scalars) -> CollectionRecord?
+  ) throws(CollectionFailure) {
+    for line in lines {
+      guard let record = parse(line.text) else {
+        throw .unreadable(line: line.number, expected: form)
+      }
+      try add(record, line.number...line.number)
     }
-    if let first = seen.updateValue(line.number, forKey: record.id) {
-      throw .duplicate(id: record.id, line: line.number, first: first)
+  }
+
+  mutating func add(_ records: consuming CSVRecords) throws(CollectionFailure) {
+    while let (record, lines) = try records.next() { try add(record, lines) }
+  }
+
+  private mutating func add(
+    _ record: CollectionRecord, _ lines: ClosedRange<Int>
+  ) throws(CollectionFailure) {
+    if let id = record.id, let first = seen.updateValue(lines.lowerBound, forKey: id) {
+      throw .duplicate(id: id, line: lines.lowerBound, first: first)
     }
     paragraphs.append(
       Paragraph(
         record.text, id: record.id, headline: record.title,
-        date: record.day.map { PageDate($0, from: .record) }, line: line.number))
+        date: record.day.map { PageDate($0, from: .record) }, line: lines.lowerBound,
+        endLine: lines.upperBound))
   }
-  return paragraphs
+}
+
+/// Whether most lines are records. In a table of more columns, or of names with blanks, and in plain text they
+/// are not; in a collection the others are mistakes.
+private func isCollection(_ lines: [NumberedLine]) -> Bool {
+  lines.count { parseTSV($0.text) != nil } * 2 > lines.count
 }
 
 private func parseTSV(_ line: Scalars) -> CollectionRecord? {
@@ -96,18 +128,25 @@ private func parseTSV(_ line: Scalars) -> CollectionRecord? {
 
 private func parseJSON(_ line: Scalars) -> CollectionRecord? {
   struct Object: Decodable {
-    let id: Name
+    let id: Name?
+    let otherID: Name?
     let contents: String?
     let text: String?
     let title: String?
     let date: WrittenDate?
+
+    enum CodingKeys: String, CodingKey {
+      case id
+      case otherID = "_id"
+      case contents, text, title, date
+    }
   }
   let data = Data(String(line).utf8)
   guard let object = try? JSONDecoder().decode(Object.self, from: data),
-    let text = object.contents ?? object.text
+    let id = object.id ?? object.otherID, let text = object.contents ?? object.text
   else { return nil }
   return CollectionRecord(
-    id: object.id.text, title: object.title, day: object.date?.day,
+    id: id.text, title: object.title, day: object.date?.day,
     text: Scalars(text.unicodeScalars))
 }
 

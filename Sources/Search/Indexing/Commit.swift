@@ -31,6 +31,7 @@ extension IndexRun {
       if !items.isEmpty { try build(items, change, absorbing: absorbed, into: &next) }
       next.segments.removeAll { $0.deleted.count == $0.rows }
       if next != committed, next.nextSegment == committed.nextSegment { next.isMerged = false }
+      if isNew, report.new == 0, report.failed > 0 { return abandon() }
       if isNew || next != committed { try write(&next) } else { try index.sweep() }
       report.hasIndex = true
       report.segments = next.segments.count
@@ -68,7 +69,7 @@ extension IndexRun {
     // Most of what is read will have changed.
     delete(change.toRead.flatMap { $0.known?.rows ?? [] }, from: &next)
     let all = segments.indices.map { candidate($0, next.segments[$0].deleted) }
-    let size = clampedSum(change.toRead.lazy.map(\.file.status.size))
+    let size = clampedSum(change.toRead.lazy.map { WorkItem.source($0).size })
     return Set(options.policy.segmentsToMerge(all, adding: size))
   }
 

@@ -27,9 +27,11 @@ struct Comparison {
   private(set) var goneRows: [RowPlace] = []
   private(set) var gone = 0
   private(set) var unchanged = 0
-  /// The files that hold no text, and those that failed, which have not changed since.
-  private(set) var skipped = 0
+  /// The files that are passed over, by their kinds, and those that failed, which have not changed since.
+  private(set) var skipped: [FileKind: Int] = [:]
   private(set) var failed = 0
+  /// The files that are passed over though they were named.
+  private(set) var problems: [Problem] = []
 
   /// Compares the files that a walk has found in its scope. `rereads` says that all of them are to be
   /// indexed anew.
@@ -42,7 +44,7 @@ struct Comparison {
       seen.insert(file.relative)
       let known = catalogue.files[.init(root: file.root, path: file.relative)]
       if let known, !rereads, isSettled(known, file, suspicion) {
-        count(known)
+        count(known, file)
       } else {
         toRead.append(SourceChange(file: file, known: known, isForced: rereads))
       }
@@ -73,15 +75,21 @@ struct Comparison {
     else { return false }
     switch latest.outcome {
     case .unreadable: return false
-    case .failed: return !suspicion.ofFailures
-    case .indexed, .unchanged, .binary: return true
+    case .failed: return !suspicion.ofFailures && !file.isOversized
+    case .indexed, .unchanged: return !file.isOversized
+    case .skipped(let kind): return file.isOversized == (kind == .oversized)
     }
   }
 
-  private mutating func count(_ known: KnownFile) {
+  private mutating func count(_ known: KnownFile, _ file: SourceFile) {
     switch known.latest.outcome {
     case .indexed, .unchanged: unchanged += 1
-    case .binary: skipped += 1
+    case .skipped(let kind):
+      if let problem = file.problem(of: kind) {
+        problems.append(problem)
+      } else {
+        skipped[kind, default: 0] += 1
+      }
     case .failed, .unreadable: failed += 1
     }
   }

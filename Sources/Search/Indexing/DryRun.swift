@@ -14,17 +14,17 @@ public struct DryFile: Sendable {
 }
 
 /// Reads the files under `paths` as a run of the indexer would, and hands each to `onFile`; no index
-/// is touched. `onProblem` hears of what cannot be read.
+/// is touched. `onEvent` hears of what cannot be read, and of what is said of the rest.
 ///
-/// - Returns: The number of files and folders that could not be read.
+/// - Returns: What was passed over, and the number of files and folders that could not be read.
 public func dryRun(
   _ paths: [Path], _ options: SourceOptions, from current: Path?,
-  onFile: (DryFile) throws -> Void, onProblem: @escaping (Problem) -> Void
-) rethrows -> Int {
-  var failed = 0
+  onFile: (DryFile) throws -> Void, onEvent: @escaping (RunEvent) -> Void
+) rethrows -> RunReport {
+  var report = RunReport()
   func note(_ problem: Problem) {
-    failed += 1
-    onProblem(problem)
+    report.failed += 1
+    onEvent(.problem(problem))
   }
   var naming = Naming([])
   for path in paths {
@@ -35,13 +35,17 @@ public func dryRun(
     }
   }
   for scope in naming.scopes {
-    let walk = Walk(scope, Walk.Surroundings(naming.roots, index: nil))
+    let walk = Walk(scope, Walk.Surroundings(naming.roots, index: nil), isNamed: true)
+    report.skip(.special, walk.specials)
     walk.problems.forEach(note)
     for source in walk.files {
       switch SourceReading(source, options.encoding).outcome {
-      case .binary, .expected: break
+      case .expected: break
+      case .skipped(let kind):
+        if let problem = source.problem(of: kind) { note(problem) } else { report.skip(kind) }
       case .failed(let problem), .unreadable(let problem): note(problem)
       case .document(let document):
+        if let remark = Remark(document, at: source.path) { onEvent(.remark(remark)) }
         let path = current.flatMap(source.path.relative) ?? source.path
         try onFile(
           DryFile(
@@ -50,5 +54,5 @@ public func dryRun(
       }
     }
   }
-  return failed
+  return report
 }

@@ -12,8 +12,11 @@ public struct RunReport: Sendable {
   public internal(set) var gone = 0
   /// The files that are as they were.
   public internal(set) var unchanged = 0
-  /// The files that hold no text, or are larger than what is taken.
-  public internal(set) var skipped = 0
+  /// The files that are passed over, by their kinds: those that hold no text, and those that are larger than
+  /// what is taken.
+  public internal(set) var skippedKinds: [FileKind: Int] = [:]
+  /// The number of these files.
+  public var skipped: Int { skippedKinds.values.reduce(0, +) }
   /// The files and folders that could not be read.
   public internal(set) var failed = 0
   /// The files that could not be read in an earlier run and have not changed since.
@@ -60,6 +63,8 @@ public struct IndexRun {
   /// The index as it is on disk.
   let committed: Manifest
   let isNew: Bool
+  /// The folders that this run has made for the index.
+  private let made: [Path]
   /// The index as it was found, with the roots it is going to have.
   var manifest: Manifest
   /// The segments of the manifest.
@@ -83,6 +88,7 @@ public struct IndexRun {
     self.index = index
     self.options = options
     self.onEvent = onEvent
+    made = index.missingFolders
     let (lock, found) = try index.openForWriting(patience)
     self.lock = lock
     isNew = found == nil
@@ -159,17 +165,28 @@ public struct IndexRun {
     var plan = try plan(paths)
     while try dropAltered(segmentsToMerge(plan.change, plan.roots)) { plan = try self.plan(paths) }
     plan.problems.forEach { note($0) }
-    guard !plan.roots.isEmpty else { return report }
+    guard !plan.roots.isEmpty else {
+      abandon()
+      return report
+    }
     manifest.roots = plan.roots
     // Of what was not looked at nothing is known.
     guard Interruption.signal == nil else {
       try commit(Change())
       return report
     }
-    report.skipped += plan.oversized
+    report.skip(.special, plan.specials)
+    plan.comparison.problems.forEach { note($0) }
     report.add(plan.comparison)
     try commit(plan.change)
     return report
+  }
+
+  /// Leaves no index behind where there was none before.
+  func abandon() {
+    guard isNew else { return }
+    try? index.sweep()
+    index.abandon(made)
   }
 
   /// Removes a root and all that was indexed below it.
@@ -217,10 +234,15 @@ public struct IndexRun {
 }
 
 extension RunReport {
+  /// Counts files that are passed over.
+  mutating func skip(_ kind: FileKind, _ count: Int = 1) {
+    if count > 0 { skippedKinds[kind, default: 0] += count }
+  }
+
   fileprivate mutating func add(_ comparison: Comparison) {
     gone += comparison.gone
     unchanged += comparison.unchanged
-    skipped += comparison.skipped
+    for (kind, count) in comparison.skipped { skip(kind, count) }
     failedBefore += comparison.failed
   }
 }

@@ -15,11 +15,11 @@ enum WorkItem {
     }
   }
 
-  /// In bytes.
+  /// In bytes, of what is read.
   var size: Int {
     switch self {
-    case .source(let change): change.file.status.size
-    case .stored(_, let row): row.size
+    case .source(let change): change.file.isRead ? change.file.status.size : 0
+    case .stored(_, let row): min(row.size, largestFile)
     }
   }
 
@@ -41,9 +41,13 @@ struct Prepared {
 
   /// What it means for the report of a run.
   enum Effect {
-    case none, new, changed, unchanged, skipped
+    case none, new, changed, unchanged
+    case skipped(FileKind, Problem?)
     case failed(Problem)
   }
+
+  /// What is said of the file though it was read.
+  var remark: Remark?
 
   /// A row of another segment with its paragraphs.
   init(_ row: FileRow, _ records: [Record], replaces: [RowPlace]) {
@@ -63,12 +67,14 @@ struct Prepared {
     case .document(let document):
       row.outcome = .indexed(document.encoding)
       row.date = document.date
+      row.replaced = document.replacement?.places ?? 0
+      remark = Remark(document, at: change.file.path)
       records = document.paragraphs.map(Record.init)
       effect = known?.content == nil ? .new : .changed
       replaces = known?.rows ?? []
-    case .binary:
-      row.outcome = .binary
-      effect = .skipped
+    case .skipped(let kind):
+      row.outcome = .skipped(kind)
+      effect = .skipped(kind, change.file.problem(of: kind))
       replaces = known?.rows ?? []
     case .failed(let problem):
       row.outcome = .failed(reason: problem.reason)

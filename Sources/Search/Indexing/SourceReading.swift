@@ -4,6 +4,8 @@ import Text
 /// What is left of a file when it has been read.
 struct Document {
   let encoding: Encoding
+  /// The places that are not in the encoding; nil when there are none.
+  let replacement: Replacement?
   let paragraphs: [Paragraph]
   /// The day of the paragraphs that have none of their own.
   let date: PageDate?
@@ -14,8 +16,8 @@ enum SourceOutcome {
   case document(Document)
   /// Its bytes are those that were expected.
   case expected
-  /// It is no text; left out without complaint.
-  case binary
+  /// It is no text, or larger than what is taken.
+  case skipped(FileKind)
   case failed(Problem)
   /// The system would not give it.
   case unreadable(Problem)
@@ -25,18 +27,14 @@ enum SourceOutcome {
 struct SourceReading {
   var status: FileStatus
   var hash = ContentHash(0)
-  private(set) var outcome = SourceOutcome.binary
+  private(set) var outcome = SourceOutcome.skipped(.binary)
 
   /// Reads and decodes a file, from `encoding` where that is given, and finds its paragraphs; or only
   /// reads it, when they would be those of `expected`.
   init(_ source: SourceFile, _ encoding: Encoding?, expecting expected: FileRow? = nil) {
     status = source.status
     do {
-      guard status.size <= largestFile else {
-        outcome = try tooLarge(source)
-        return
-      }
-      var bytes = try stableBytes(of: source)
+      var bytes = try stableBytes(of: source, encoding)
       hash = ContentHash(of: bytes)
       if let expected, expected.hash == hash, expected.hasDate(of: status) {
         outcome = .expected
@@ -45,8 +43,10 @@ struct SourceReading {
       let text = try decoded(bytes, encoding)
       bytes = []
       outcome = .document(try document(text, source))
+    } catch let kind as FileKind {
+      outcome = .skipped(kind)
     } catch DecodingFailure.binary {
-      outcome = .binary
+      outcome = .skipped(FileKind(ofBinaryWith: source.relative.ending))
     } catch let error as SystemError {
       outcome = .unreadable(Problem(error))
     } catch {
@@ -66,28 +66,30 @@ struct SourceReading {
     for index in paragraphs.indices where paragraphs[index].date == nil {
       paragraphs[index].date = date
     }
-    return Document(encoding: text.encoding, paragraphs: paragraphs, date: date)
+    return Document(
+      encoding: text.encoding, replacement: text.replacement, paragraphs: paragraphs, date: date)
   }
 
-  private func tooLarge(_ source: SourceFile) throws(SystemError) -> SourceOutcome {
-    let head = try source.path.read { _ in false }.bytes
-    return head.contains(0)
-      ? .binary
-      : .failed(Problem(path: source.path, reason: "larger than 2 GB; split it"))
-  }
-
-  /// The bytes of a file that did not change meanwhile, or its beginning when a zero shows that it is
-  /// no text. `status` is that of before the reading, so that a change is seen the next time.
-  private mutating func stableBytes(of source: SourceFile) throws -> [UInt8] {
+  /// The bytes of a file that did not change meanwhile. `status` is that of before the reading, so that a
+  /// change is seen the next time.
+  ///
+  /// - Throws: a `FileKind` when its size or its beginning shows that it is passed over.
+  private mutating func stableBytes(of source: SourceFile, _ encoding: Encoding?) throws -> [UInt8]
+  {
     for _ in 0..<Self.mostTries {
       waitForNextTick(after: status.modified)
-      var isUTF16 = false
-      let read = try source.path.read { piece in
-        if piece.startIndex == 0 { isUTF16 = hasUTF16Mark(piece) }
-        return isUTF16 || !piece.contains(0)
+      guard status.size <= source.maximumSize else { throw FileKind.oversized }
+      var kind: FileKind?
+      let isTooLarge = status.size > largestFile
+      let limit = min(source.maximumSize, largestFile)
+      let read = try source.path.read(atMost: limit) { piece in
+        if piece.startIndex == 0 { kind = fileKind(piece, source.relative.ending, encoding) }
+        return kind == nil && !isTooLarge
       }
       status = read.before
-      if read.before == read.after { return read.bytes }
+      if let kind { throw kind }
+      if isTooLarge { throw TooLarge() }
+      if read.before == read.after, read.bytes.count <= limit { return read.bytes }
     }
     throw ChangedWhileRead()
   }
@@ -97,6 +99,19 @@ struct SourceReading {
 
 private struct ChangedWhileRead: Error {}
 
+private struct TooLarge: Error {}
+
+extension FileKind: Error {}
+
+/// What a file is by its beginning; nil when it may be text.
+private func fileKind(
+  _ head: ArraySlice<UInt8>, _ ending: String?, _ encoding: Encoding?
+) -> FileKind? {
+  if let kind = FileKind(head: head, ending: ending) { return kind }
+  return mayBeText(head, in: encoding, with: convert(_:from:mending:))
+    ? nil : FileKind(ofBinaryWith: ending)
+}
+
 extension FileRow {
   /// Whether a date that was taken from the time of the file still is that of the file.
   fileprivate func hasDate(of status: FileStatus) -> Bool {
@@ -105,25 +120,22 @@ extension FileRow {
 }
 
 extension FileStatus {
-  /// The day when its content last changed (UTC).
+  /// The day when its content last changed (UTC); nil when that is out of reach.
   fileprivate var day: Day? {
+    guard hasPossibleTime else { return nil }
     let (days, rest) = modified.quotientAndRemainder(dividingBy: 86_400_000_000_000)
     return Day(since1970: rest < 0 ? days - 1 : days)
   }
 }
 
 /// A larger file would not fit into the memory of a usual machine with all that is made of it.
-private let largestFile = 2_000_000_000
-
-private func hasUTF16Mark(_ bytes: ArraySlice<UInt8>) -> Bool {
-  bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-}
+let largestFile = 2_000_000_000
 
 /// The times of files go in ticks: what is changed twice within one cannot be told from what is changed
 /// once. So a file that was just changed is read a tick later.
 private func waitForNextTick(after modified: Int) {
-  let age = nowInNanoseconds() - modified
-  if (0..<tick).contains(age) { sleep(nanoseconds: tick - age) }
+  let now = nowInNanoseconds()
+  if (now - tick...now).contains(modified) { sleep(nanoseconds: tick - (now - modified)) }
 }
 
 /// Longer than the tick of any usual kernel, in nanoseconds.
@@ -132,13 +144,8 @@ private let tick = 10_000_000
 private func decoded(
   _ bytes: [UInt8], _ encoding: Encoding?
 ) throws(DecodingFailure) -> DecodedText {
-  guard let encoding else { return try decode(bytes, with: converted) }
-  return try decode(bytes, from: encoding, with: converted)
-}
-
-/// Bytes converted to UTF-8 by the system; nil when they are not in the encoding.
-private func converted(_ bytes: [UInt8], _ encoding: Encoding) -> [UInt8]? {
-  try? convertToUTF8(bytes, from: encoding.name)
+  guard let encoding else { return try decode(bytes, with: convert(_:from:mending:)) }
+  return try decode(bytes, from: encoding, with: convert(_:from:mending:))
 }
 
 extension Problem {
@@ -149,6 +156,7 @@ extension Problem {
     case let error as CollectionFailure: self.init(path: path, reason: error.reason)
     case is ChangedWhileRead:
       self.init(path: path, reason: "changes while it is read; the next run tries again")
+    case is TooLarge: self.init(path: path, reason: "larger than 2 GB; split it")
     default: self.init(path: path, reason: "\(error)")
     }
   }
@@ -157,12 +165,15 @@ extension Problem {
 extension DecodingFailure {
   fileprivate var reason: String {
     switch self {
-    case .binary: "not text"
-    case .invalid(let encoding):
-      "not \(encoding.name) throughout; mend it, or name its encoding with --encoding"
+    case .binary: FileKind.binary.reason
+    case .invalid(let encoding, let line):
+      "not \(encoding.name) in too many places, the first on line \(line); mend it, or name its "
+        + "encoding with --encoding"
     case .unknown(let offset, let line):
       "neither UTF-8 (from byte \(offset), line \(line), on) nor Chinese in GB18030 or Big5; name "
         + "its encoding with --encoding"
+    case .unsupported(let encoding):
+      "this system reads no encoding \(encoding.name); name another one with --encoding"
     }
   }
 }

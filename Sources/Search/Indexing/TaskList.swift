@@ -160,6 +160,7 @@ extension TaskList {
     if !items[item].isStored, result.row != nil { hasNews = true }
     bytesAtWork -= items[item].size
     note(result.effect, items[item].size)
+    if let remark = result.remark { events.append(.remark(remark)) }
     progress.files += 1
     progress.bytes += items[item].size
     events.append(.progress(progress))
@@ -194,8 +195,8 @@ extension TaskList {
       report.bytes += size
       if case .new = effect { report.new += 1 } else { report.changed += 1 }
     case .unchanged: report.unchanged += 1
-    case .skipped: report.skipped += 1
-    case .failed(let problem):
+    case .skipped(let kind, nil): report.skip(kind)
+    case .skipped(_, let problem?), .failed(let problem):
       report.failed += 1
       events.append(.problem(problem))
     }

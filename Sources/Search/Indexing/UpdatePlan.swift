@@ -7,8 +7,8 @@ struct UpdatePlan {
   fileprivate(set) var comparison = Comparison()
   /// The files and folders that could not be read.
   fileprivate(set) var problems: [Problem] = []
-  /// The number of files above the size that is taken.
-  fileprivate(set) var oversized = 0
+  /// The number of pipes, sockets and devices.
+  fileprivate(set) var specials = 0
 
   var change: Change { Change(toRead: comparison.toRead, goneRows: comparison.goneRows) }
 }
@@ -30,18 +30,18 @@ extension IndexRun {
     }
     if paths.isEmpty || isDamaged { naming.addAll() }
     plan.roots = naming.roots
-    compare(naming.scopes, &plan)
+    compare(naming.scopes, areNamed: !paths.isEmpty, &plan)
     return plan
   }
 
-  private func compare(_ scopes: [Scope], _ plan: inout UpdatePlan) {
+  private func compare(_ scopes: [Scope], areNamed: Bool, _ plan: inout UpdatePlan) {
     let rereads = rootsToReread(plan.roots)
     let surroundings = Walk.Surroundings(plan.roots, index: index.path)
     var naming = IDNaming(plan.roots, known: Set(manifest.roots.map(\.id)), catalogue)
     for scope in scopes where Interruption.signal == nil {
-      let walk = Walk(scope, surroundings)
+      let walk = Walk(scope, surroundings, isNamed: areNamed)
       naming.add(walk.files, of: scope.root.id)
-      plan.oversized += walk.oversized
+      plan.specials += walk.specials
       if let problem = vanished(walk, scope) {
         plan.problems.append(problem)
         continue

@@ -9,6 +9,20 @@ struct SourceFile {
   /// Where it lies, absolute.
   let path: Path
   let status: FileStatus
+  /// The size above which it is not read, in bytes.
+  var maximumSize = Int.max
+  /// Whether it was named itself, and not only found.
+  var isNamed = false
+
+  var isOversized: Bool { status.size > maximumSize }
+
+  /// Whether more than its beginning is read.
+  var isRead: Bool { status.size <= min(maximumSize, largestFile) }
+
+  /// Why it is not read, being of a kind that is passed over; nil when that need not be said of this file.
+  func problem(of kind: FileKind) -> Problem? {
+    isNamed ? Problem(path: path, reason: kind.reason) : nil
+  }
 }
 
 /// A file or folder that could not be read, and why.
@@ -35,17 +49,19 @@ struct Walk {
   private(set) var problems: [Problem] = []
   /// The paths in the root below which nothing is known, since they could not be read.
   private(set) var unread: [Path] = []
-  /// The number of files above the size that is taken.
-  private(set) var oversized = 0
   /// Whether what was to be walked through is not there.
   private(set) var isGone = false
   /// Whether anything but folders is there, taken or not.
   private(set) var hasFiles = false
+  /// The number of pipes, sockets and devices, which are passed over.
+  private(set) var specials = 0
   private var seen: Set<Path> = []
   private var links: [Place] = []
   private let start: Place
   private let scope: Scope
   private let surroundings: Surroundings
+  /// Whether the scope was named, and is not only looked at with all the others.
+  private let isNamed: Bool
 
   /// What a walk keeps out of.
   struct Surroundings {
@@ -73,8 +89,9 @@ struct Walk {
     }
   }
 
-  init(_ scope: Scope, _ surroundings: Surroundings) {
+  init(_ scope: Scope, _ surroundings: Surroundings, isNamed: Bool) {
     self.scope = scope
+    self.isNamed = isNamed
     self.surroundings = surroundings
     let root = scope.root.location
     let below = scope.below ?? (scope.root.isFile ? root.name : nil)
@@ -100,7 +117,7 @@ struct Walk {
       case .link: walk.links.append(place)
       case .file: walk.add(place, status)
       case .folder: try walk.open(place)
-      case .special: break
+      case .special: walk.specials += 1
       }
     }
   }
@@ -122,15 +139,26 @@ struct Walk {
   }
 
   private mutating func add(_ file: Place, _ status: FileStatus) {
-    guard let relative = file.relative, scope.root.options.takesFile(relative),
-      !isElsewhere(file.real), seen.insert(file.real).inserted
+    guard let relative = file.relative, takes(relative, file.real), !isElsewhere(file.real),
+      seen.insert(file.real).inserted
     else { return }
-    guard status.size <= scope.root.options.maximumSize else {
-      oversized += 1
-      return
-    }
     files.append(
-      SourceFile(root: scope.root.id, relative: relative, path: file.real, status: status))
+      SourceFile(
+        root: scope.root.id, relative: relative, path: file.real, status: status,
+        maximumSize: scope.root.options.maximumSize, isNamed: names(relative)))
+  }
+
+  /// Whether the root's options take a file. One that was named is not passed over without a word.
+  private mutating func takes(_ relative: Path, _ path: Path) -> Bool {
+    if scope.root.options.takesFile(relative) { return true }
+    guard names(relative) else { return false }
+    let reason = "left out by --include or --exclude; both are kept for all below a root"
+    problems.append(Problem(path: path, reason: reason))
+    return false
+  }
+
+  private func names(_ relative: Path) -> Bool {
+    isNamed && (scope.root.isFile || relative == scope.below)
   }
 
   /// Whether it is a root of its own, or the index.

@@ -40,11 +40,15 @@ public struct Paragraph: Equatable, Sendable {
 
   /// A record of a collection, as it is.
   public init(
-    _ text: Scalars, id: String, headline: String?, date: PageDate? = nil, line: Int
+    _ text: Scalars, id: String?, headline: String?, date: PageDate? = nil, line: Int,
+    endLine: Int? = nil
   ) {
     self.init(
-      traced: TracedText(text, at: TracedText.Place(line: line, column: 1)), kind: .body,
-      repairs: [])
+      traced: TracedText(text, at: TracedText.Place(line: line, column: 1)),
+      kind: .body, repairs: [])
+    if let endLine, endLine > line {
+      traced.append([], at: TracedText.Place(line: endLine, column: 1), blank: false)
+    }
     self.id = id
     self.headline = headline
     self.date = date

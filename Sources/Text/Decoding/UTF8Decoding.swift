@@ -48,3 +48,43 @@ private func scalar(
   guard value >= least, let scalar = Unicode.Scalar(value) else { return nil }
   return (scalar, length)
 }
+
+/// The text of bytes that are UTF-8 but for some places. A place is what Unicode replaces as one: the
+/// longest beginning of a character, or a byte that begins none (Unicode 15, 3.9, "U+FFFD Substitution of
+/// Maximal Subparts").
+func lossyText(ofUTF8 part: ArraySlice<UInt8>) -> LossyText {
+  let bytes = part.span
+  var lossy = LossyText(of: bytes.count)
+  var end = 0
+  while end < bytes.count {
+    if let (scalar, length) = scalar(in: bytes, at: end) {
+      lossy.scalars.append(scalar)
+      end += length
+    } else {
+      guard lossy.replace() else { return lossy }
+      end += lengthOfMaximalSubpart(in: bytes, at: end)
+    }
+  }
+  return lossy
+}
+
+private func lengthOfMaximalSubpart(in bytes: Span<UInt8>, at start: Int) -> Int {
+  let first = bytes[start]
+  let length = first < 0xC2 || first > 0xF4 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  var end = start + 1
+  while end < min(bytes.count, start + length),
+    continuations(after: first, at: end - start).contains(bytes[end])
+  { end += 1 }
+  return end - start
+}
+
+/// Which bytes may stand at a place behind the first one of a character.
+private func continuations(after first: UInt8, at offset: Int) -> ClosedRange<UInt8> {
+  switch (first, offset) {
+  case (0xE0, 1): 0xA0...0xBF
+  case (0xED, 1): 0x80...0x9F
+  case (0xF0, 1): 0x90...0xBF
+  case (0xF4, 1): 0x80...0x8F
+  default: 0x80...0xBF
+  }
+}

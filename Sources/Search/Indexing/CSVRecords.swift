@@ -1,0 +1,130 @@
+import Text
+
+/// The records of a file of comma-separated values (RFC 4180; a line may end with LF alone). The first line names
+/// the columns: `text` or `contents`, and as there are `id` or `_id`, `title` and `date`; others are left out.
+struct CSVRecords {
+  private var rows: CSVRows
+  private let columns: CSVColumns?
+
+  /// - Throws: when no column has texts. A file without a line has no records.
+  init(_ text: Scalars) throws(CollectionFailure) {
+    rows = CSVRows(text)
+    columns = try rows.next().map { header throws(CollectionFailure) in
+      try CSVColumns(header.fields)
+    }
+  }
+
+  /// The next record and the lines it stands on; nil at the end.
+  mutating func next() throws(CollectionFailure) -> (CollectionRecord, ClosedRange<Int>)? {
+    guard let columns, let row = try rows.next() else { return nil }
+    guard row.fields.count == columns.count else {
+      throw .unreadable(
+        line: row.lines.lowerBound, expected: "a record of \(columns.count) fields, as line 1 is")
+    }
+    return (try columns.record(row), row.lines)
+  }
+}
+
+/// Which field of a row is what.
+private struct CSVColumns {
+  let count: Int
+  private let id, title, date: Int?
+  private let text: Int
+
+  init(_ names: [Scalars]) throws(CollectionFailure) {
+    let names = names.map { name in
+      String(name.filter { ScalarClass($0) != .blank }).lowercased()
+    }
+    guard let text = names.firstIndex(of: "contents") ?? names.firstIndex(of: "text") else {
+      throw .noTextColumn
+    }
+    self.text = text
+    count = names.count
+    id = names.firstIndex(of: "id") ?? names.firstIndex(of: "_id")
+    title = names.firstIndex(of: "title")
+    date = names.firstIndex(of: "date")
+  }
+
+  func record(_ row: CSVRow) throws(CollectionFailure) -> CollectionRecord {
+    let id = id.map { String(row.fields[$0]) }
+    if id == "" { throw .unreadable(line: row.lines.lowerBound, expected: "a record with an id") }
+    let title = title.map { String(row.fields[$0]) }
+    return CollectionRecord(
+      id: id, title: title == "" ? nil : title, day: date.flatMap { Day(String(row.fields[$0])) },
+      text: row.fields[text])
+  }
+}
+
+private struct CSVRow {
+  var fields: [Scalars] = []
+  var lines: ClosedRange<Int>
+
+  /// Whether nothing stands on its line.
+  var isBlank: Bool { fields.count == 1 && fields[0].allSatisfy { ScalarClass($0) == .blank } }
+}
+
+/// The rows of a file of comma-separated values, but for blank lines.
+private struct CSVRows {
+  private let text: Scalars
+  private var place = 0
+  private var line = 1
+
+  init(_ text: Scalars) { self.text = text }
+
+  mutating func next() throws(CollectionFailure) -> CSVRow? {
+    while place < text.count {
+      let row = try nextRow()
+      if !row.isBlank { return row }
+    }
+    return nil
+  }
+
+  private mutating func nextRow() throws(CollectionFailure) -> CSVRow {
+    var row = CSVRow(lines: line...line)
+    repeat { row.fields.append(try nextField()) } while skip(",")
+    row.lines = row.lines.lowerBound...line
+    endLine()
+    return row
+  }
+
+  private mutating func nextField() throws(CollectionFailure) -> Scalars {
+    if skip("\"") { return try restOfQuoted() }
+    let start = place
+    while place < text.count, text[place] != ",", !isAtEndOfLine { place += 1 }
+    return Scalars(text[start..<place])
+  }
+
+  /// What stands up to the closing quote; two quotes are one.
+  private mutating func restOfQuoted() throws(CollectionFailure) -> Scalars {
+    let firstLine = line
+    var field: Scalars = []
+    while place < text.count {
+      let scalar = text[place]
+      place += 1
+      if scalar == "\n" { line += 1 }
+      if scalar == "\"", !skip("\"") {
+        guard place == text.count || text[place] == "," || isAtEndOfLine else { break }
+        return field
+      }
+      field.append(scalar)
+    }
+    throw .unreadable(line: firstLine, expected: "a record whose quotes are closed")
+  }
+
+  private var isAtEndOfLine: Bool {
+    text[place] == "\n"
+      || text[place] == "\r" && (place + 1 == text.count || text[place + 1] == "\n")
+  }
+
+  private mutating func endLine() {
+    _ = skip("\r")
+    if skip("\n") { line += 1 }
+  }
+
+  /// Whether a scalar stands here, which is passed then.
+  private mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+    guard place < text.count, text[place] == scalar else { return false }
+    place += 1
+    return true
+  }
+}
