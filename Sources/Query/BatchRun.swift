@@ -93,7 +93,11 @@ struct BatchRun {
   private func measure(
     _ run: [UInt8], _ qrels: Qrels, _ results: Output, _ messages: Messages
   ) throws {
-    let evaluation = Evaluation(try Run(parsing: run), qrels, try options.measures)
+    let run = try Run(parsing: run)
+    if let mismatch = Mismatch(run, qrels) {
+      throw Failure(mismatch.message("the run"), hint: mismatch.advice, code: .input)
+    }
+    let evaluation = Evaluation(run, qrels, try options.measures)
     if let first = evaluation.missing.first {
       let others = evaluation.missing.count - 1
       let rest = others == 0 ? "" : " and \(others) more"
