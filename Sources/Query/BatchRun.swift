@@ -21,7 +21,7 @@ struct BatchRun {
   ///
   /// - Returns: The exit code: 1 when a topic could not be asked.
   func run(_ indexes: [IndexFolder], _ results: Output, _ messages: Messages) throws -> Int32 {
-    let topics = try readTopics()
+    let topics = try readTopics(messages)
     let qrels = try options.qrels.map { try input($0.path, Qrels.init(parsing:)) }
     let printed = try openOutput() ?? (qrels == nil ? results : nil)
     var run: [UInt8] = []
@@ -49,11 +49,12 @@ struct BatchRun {
     }
   }
 
-  private func readTopics() throws(Failure) -> Topics {
+  private func readTopics(_ messages: Messages) throws(Failure) -> Topics {
     let fields = options.topicField.fields
     let topics = try input(path) { bytes throws(FormatError) in
       Topics(parsing: bytes, name: path.lossyText, fields: fields)
     }
+    if let note = topics.note, !query.common.quiet { messages.note("\(path.lossyText): \(note)") }
     if topics.topics.isEmpty, topics.problems.isEmpty {
       throw Failure("\(path.lossyText) has no topics", code: .input)
     }
