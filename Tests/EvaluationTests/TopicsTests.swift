@@ -152,6 +152,8 @@ struct TopicsTests {
       "line 1: expected topics, found a run or judgements"
     ),
     ("-", "1 0 甲.txt:3 1\n", "line 1: expected topics, found a run or judgements"),
+    ("-", "\nPK\u{3}\0\0x\n", "line 2: expected topics, found a file that is no text"),
+    ("a.csv", "id,query\n1,铝\n", "line 1: expected topics, found CSV; write it as TSV or JSON"),
   ])
   func whatHasNoFormIsNamed(_ name: String, _ text: String, _ problem: String) {
     let topics = Topics(parsing: Array(text.utf8), name: name)

@@ -28,23 +28,13 @@ extension TopicForm {
   /// Paths of percent-encoded headings, as in TREC CAR: `Aftertaste/Taste%20receptor`. A path is its own id.
   static let paths = TopicForm(
     fits: { lines in
-      lines.contains { $0.text.contains("%20") }
-        && lines.allSatisfy { !$0.text.contains(where: \.isWhitespace) && $0.text.contains("/") }
+      lines.contains { $0.text.contains("%20") } && lines.contains { $0.text.contains("/") }
+        && !lines.contains { $0.text.contains(where: \.isWhitespace) }
     },
     entries: { text in
       text.filled.map { line in
         TopicEntry(line: line.number, id: line.text, title: headings(line.text))
       }
-    })
-
-  /// Lines of a run or of judgements, which are no topics.
-  static let retrieved = TopicForm(
-    fits: { lines in lines.prefix(20).allSatisfy { isRetrieved($0.text) } && !lines.isEmpty },
-    entries: { text in
-      [
-        TopicEntry(
-          line: text.filled.first?.number ?? 1, expected: "topics", found: "a run or judgements")
-      ]
     })
 }
 
@@ -53,7 +43,7 @@ private func numberedParts(_ text: Substring) -> (number: Substring, rest: Subst
   return (text[..<colon], text[text.index(after: colon)...])
 }
 
-private func isNumber(_ text: Substring) -> Bool {
+func isNumber(_ text: Substring) -> Bool {
   !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
 }
 
@@ -72,11 +62,4 @@ private func headings(_ path: String) -> String {
     }
   }
   return String(decoding: bytes, as: UTF8.self)
-}
-
-/// `topic Q0 document rank score tag`, or `topic iteration document grade`.
-private func isRetrieved(_ line: String) -> Bool {
-  let fields = line.split(whereSeparator: \.isWhitespace)
-  if fields.count == 6 { return fields[1].uppercased() == "Q0" && Double(fields[4]) != nil }
-  return fields.count == 4 && isNumber(fields[1]) && Int(fields[3]) != nil
 }

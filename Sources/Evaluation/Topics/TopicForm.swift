@@ -14,7 +14,8 @@ struct TopicForm: Sendable {
       case "tsv": ([answered], tsv)
       case "jsonl", "ndjson": ([], jsonl)
       case "json": ([jsonl], json)
-      default: ([jsonl, json, markup, retrieved, answered, tsv, numbered, paths], plain)
+      case "csv": ([], csv)
+      default: ([binary, jsonl, json, markup, retrieved, answered, tsv, numbered, paths], plain)
       }
     let lines = text.filled
     return forms.first { $0.fits(lines) } ?? usual
