@@ -6,7 +6,20 @@ import Platform
 import Search
 
 /// The arguments of the program, spelled for ArgumentParser.
-func spelledArguments() -> [String] { arguments().map(spelled) }
+func spelledArguments() -> [String] { separatedValues(arguments().map(spelled)) }
+
+/// The arguments, with the value of a short option as one of its own where there is a `=` in it, as in
+/// `-mndcg.1=3`: ArgumentParser would take all before the `=` for the name.
+private func separatedValues(_ arguments: [String]) -> [String] {
+  let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+  return arguments[..<end].flatMap { argument -> [String] in
+    let value = argument.dropFirst(2)
+    guard argument.first == "-", argument.dropFirst().first?.isLetter == true,
+      value.first != "=", value.contains("=")
+    else { return [argument] }
+    return [String(argument.prefix(2)), String(value)]
+  } + arguments[end...]
+}
 
 /// What no argument can hold: it marks a word that starts with `-` and is no option.
 private let wordMark: Unicode.Scalar = "\0"

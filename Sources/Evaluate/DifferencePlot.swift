@@ -1,8 +1,11 @@
 import Evaluation
 import Platform
 
-/// A picture of how runs differ from a first one: a panel for each, in it a bar for each topic, the
+/// A picture of how runs differ from a first one: a panel for each, in it the topics by difference, the
 /// largest gain left, the largest loss right. All panels have the same scale.
+///
+/// A topic is a bar that says its name; where there are too many for that the bars are one area, which
+/// has no more corners than pixels, and the topics that differ most are named below it.
 struct DifferencePlot {
   private let rows: [ComparisonTable.Row]
 
@@ -11,9 +14,8 @@ struct DifferencePlot {
   /// The picture, complete in itself.
   var svg: String {
     let height = rows.count * Panel.height
-    let differences = rows.flatMap(\.comparison.topics).map(\.difference.magnitude)
-    let bound = niceBound(differences.max() ?? 0)
-    let panels = rows.enumerated().map { Panel($1, top: $0 * Panel.height, bound: bound).svg }
+    let scale = DifferenceScale(rows.flatMap(\.comparison.topics).map(\.difference))
+    let panels = rows.enumerated().map { Panel($1, top: $0 * Panel.height, scale: scale).svg }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Panel.width) \(height)" \
       width="\(Panel.width)" height="\(height)" font-family="sans-serif" font-size="12">
@@ -25,7 +27,7 @@ struct DifferencePlot {
   }
 }
 
-/// The bars of one run. Sizes are in pixels.
+/// The topics of one run. Sizes are in pixels.
 private struct Panel {
   static let width = 760
   static let height = 360
@@ -35,24 +37,29 @@ private struct Panel {
   private static let lower = 290.0
   /// How many topics can have their ids below the bars.
   private static let mostLabels = 50
+  /// How many topics can have a bar each.
+  private static let mostBars = 200
+  /// How many topics are named where there are no bars, of those that gain and that lose.
+  private static let mostNamed = 3
 
   private let row: ComparisonTable.Row
   private let top: Int
   private let topics: [Comparison.Topic]
-  /// The difference at the upper end of the axis.
-  private let bound: Double
+  private let scale: DifferenceScale
 
-  init(_ row: ComparisonTable.Row, top: Int, bound: Double) {
+  init(_ row: ComparisonTable.Row, top: Int, scale: DifferenceScale) {
     self.row = row
     self.top = top
-    self.bound = bound
+    self.scale = scale
     topics = row.comparison.topics.sorted {
       $0.difference == $1.difference ? $0.id < $1.id : $0.difference > $1.difference
     }
   }
 
   var svg: String {
-    (["<g transform=\"translate(0 \(top))\">"] + titles + axis + bars + labels + [zeroLine, "</g>"])
+    let shapes = topics.count <= Self.mostBars ? bars + labels : areas + names
+    return
+      (["<g transform=\"translate(0 \(top))\">"] + titles + axis + shapes + [zeroLine, "</g>"])
       .joined(separator: "\n")
   }
 
@@ -77,14 +84,14 @@ private struct Panel {
     ]
   }
 
-  /// Lines across the picture at five differences, with their values.
+  /// Lines across the picture, with their values.
   private var axis: [String] {
-    [1, 0.5, -0.5, -1].flatMap { part -> [String] in
-      let y = height(of: part * bound)
-      return [
-        line(y, "stroke=\"#dddddd\""), label(signed(part * bound, places: 3), y),
+    scale.ticks.flatMap { tick in
+      [
+        line(height(of: tick), "stroke=\"#dddddd\""),
+        label(signed(tick, places: scale.places), height(of: tick)),
       ]
-    } + [label("0", height(of: 0))]
+    }
   }
 
   private var zeroLine: String { line(height(of: 0), "stroke=\"#000000\"") }
@@ -93,11 +100,10 @@ private struct Panel {
     topics.enumerated().map { number, topic in
       let y = height(of: topic.difference)
       let zero = height(of: 0)
-      let color = topic.difference < 0 ? "#c0504d" : "#3b7dd8"
       return
         "<rect x=\"\(place(number))\" y=\"\(pixels(min(y, zero)))\" width=\"\(pixels(step * 0.8))\" "
-        + "height=\"\(pixels(abs(y - zero)))\" fill=\"\(color)\"><title>"
-        + escaped("\(topic.id.text): \(signed(topic.difference))") + "</title></rect>"
+        + "height=\"\(pixels(abs(y - zero)))\" fill=\"\(color(topic.difference))\"><title>"
+        + escaped(named(topic)) + "</title></rect>"
     }
   }
 
@@ -111,13 +117,48 @@ private struct Panel {
     }
   }
 
+  /// The outlines of all gains and of all losses. A column of pixels has the difference of its first
+  /// topic; the last topic of all has one too, so that the largest gain and loss are as high as they are.
+  private var areas: [String] {
+    var ends: [(x: Double, difference: Double)] = []
+    for (number, topic) in topics.enumerated() {
+      let x = (Self.left + Double(number) * step).rounded(.down)
+      if ends.last?.x != x || number == topics.count - 1 { ends.append((x, topic.difference)) }
+    }
+    return [{ max($0, 0) }, { min($0, 0) }].map { (part: (Double) -> Double) in
+      let steps = ends.map { "\(Int($0.x)) \(fixed(height(of: part($0.difference)), places: 1))" }
+      let zero = fixed(height(of: 0), places: 1)
+      return "<path fill=\"\(color(part(1) > 0 ? 1 : -1))\" d=\"M\(Int(Self.left)) \(zero)L"
+        + steps.joined(separator: " ") + " \(Int(Self.right)) \(zero)Z\"/>"
+    }
+  }
+
+  /// The topics that gain and lose most.
+  private var names: [String] {
+    let gains = topics.prefix(Self.mostNamed).filter { $0.difference > 0 }
+    let losses = topics.suffix(Self.mostNamed).filter { $0.difference < 0 }
+    let y = Self.lower + 20
+    return [
+      text(gains.map(named).joined(separator: ", "), x: Self.left, y: y, "font-size=\"10\""),
+      text(
+        losses.map(named).joined(separator: ", "), x: Self.right, y: y + 16,
+        "font-size=\"10\" text-anchor=\"end\""),
+    ]
+  }
+
+  private func named(_ topic: Comparison.Topic) -> String {
+    "\(topic.id.text.prefix(40)): \(signed(topic.difference))"
+  }
+
+  private func color(_ difference: Double) -> String { difference < 0 ? "#c0504d" : "#3b7dd8" }
+
   private var step: Double { (Self.right - Self.left) / Double(max(1, topics.count)) }
 
   private func place(_ number: Int) -> String { pixels(Self.left + Double(number) * step) }
 
   private func height(of difference: Double) -> Double {
-    let middle = (Self.upper + Self.lower) / 2
-    return middle - difference / bound * (Self.lower - Self.upper) / 2
+    let part = (scale.highest - difference) / (scale.highest - scale.lowest)
+    return Self.upper + part * (Self.lower - Self.upper)
   }
 
   private func line(_ y: Double, _ style: String) -> String {
@@ -135,16 +176,6 @@ private struct Panel {
 }
 
 private func pixels(_ value: Double) -> String { fixed(value, places: 2) }
-
-/// The first of 0.01, 0.02, 0.05, 0.1, ... that is not below the largest difference.
-private func niceBound(_ largest: Double) -> Double {
-  var decade = 0.01
-  while decade < 1e9 {
-    for factor in [1.0, 2, 5] where factor * decade >= largest { return factor * decade }
-    decade *= 10
-  }
-  return max(1, largest)
-}
 
 /// The text as XML has it; characters that XML has no place for become U+FFFD.
 private func escaped(_ text: String) -> String {

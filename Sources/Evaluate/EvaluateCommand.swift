@@ -20,7 +20,8 @@ struct EvaluateCommand: ParsableCommand {
 
       Measures have the names of trec_eval (map, P.5,10, recall.100, ndcg_cut.10, recip_rank, \
       Rprec, bpref, set_F ...; official and all_trec are many) or of ir_measures (AP, P@5, R@100, \
-      nDCG@10, RR@10, Judged@10, with a level AP(rel=2) ...).
+      nDCG@10, RR@10, Judged@10, with a level AP(rel=2) ...), as BEIR and ranx write them too. \
+      Figures are those of trec_eval 10, or with --trec-eval 9 of 9.0.8.
 
       Exit code: 0 all went well, 1 a file is missing or malformed, 2 wrong usage or an error.
       """,

@@ -9,7 +9,7 @@ struct EvaluationArguments: ParsableArguments {
     name: [.customShort("m", allowingJoined: true), .customLong("measure")],
     help: ArgumentHelp(
       "A measure, under the name trec_eval or ir_measures has for it; may be given again.",
-      discussion: "Such as map, P.5,10, ndcg_cut.10, official, all_trec, nDCG@10, P(rel=2)@5.",
+      discussion: "Such as map, P.5,10, ndcg_cut.10, official, all_trec, nDCG@10, P(rel=2)@5, mrr.",
       valueName: "name"))
   var names: [WordArgument] = []
 
@@ -26,8 +26,13 @@ struct EvaluationArguments: ParsableArguments {
   @Flag(name: .customShort("c"), help: "Count topics that the run lacks, as 0; so it is anyway.")
   var complete = false
 
-  @Flag(help: "Leave out topics that the run lacks, as trec_eval 9 does without -c.")
+  @Flag(help: "Leave out topics that the run lacks, as trec_eval does without -c.")
   var noMissing = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The release of trec_eval whose figures are given: 9 (9.0.8) or 10.", valueName: "release"))
+  var trecEval = TrecEval.ten
 
   @Option(help: "How to print figures: as trec_eval does, or as one JSON object.")
   var format = Format.text
@@ -46,7 +51,7 @@ struct EvaluationArguments: ParsableArguments {
   /// The measures that are named, or those of `names` when none is.
   func measures(by names: [String]) throws -> [Measure] {
     do {
-      return try Measure.named(self.names.isEmpty ? names : self.names.map(\.text))
+      return try Measure.named(self.names.isEmpty ? names : self.names.map(\.text), trecEval)
     } catch let error {
       throw ValidationError("\(error.message); evaluate --help names the measures.")
     }
@@ -57,9 +62,12 @@ struct EvaluationArguments: ParsableArguments {
     options.level = level
     options.depth = depth ?? .max
     options.countsMissing = !noMissing
+    options.release = trecEval
     return options
   }
 }
+
+extension TrecEval: ExpressibleByArgument {}
 
 /// Standard input can be read once.
 func checkStandardInput(_ paths: [PathArgument]) throws {

@@ -11,7 +11,7 @@ struct EvaluationObject: Encodable {
   let missing: [String]
   let unjudged: [String]
   let measures: [String: FigureValue]
-  /// The figures of each topic in the run; only where they are wanted.
+  /// The figures of each topic; only where they are wanted.
   let perTopic: [String: [String: FigureValue]]?
 
   init(_ evaluation: Evaluation, perTopic: Bool) {
@@ -21,7 +21,7 @@ struct EvaluationObject: Encodable {
     unjudged = evaluation.unjudged.map(\.text)
     measures = named(evaluation.measures, evaluation.summary)
     let printed = evaluation.measures.map(\.isPerTopic)
-    let topics = evaluation.topics.filter { !$0.isMissing }.map { topic in
+    let topics = evaluation.shownTopics.map { topic in
       let figures = zip(topic.figures, printed).map { $1 ? $0 : nil }
       return (topic.id.text, named(evaluation.measures, figures))
     }

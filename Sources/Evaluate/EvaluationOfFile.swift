@@ -8,22 +8,30 @@ extension Evaluation {
   init(
     _ path: Path, _ qrels: Qrels, _ measures: [Measure], _ options: Options, _ messages: Messages
   ) throws(Failure) {
-    let run = try input(path, Run.init(parsing:))
+    let name = path == .standardInput ? "standard input" : path.lossyText
+    let run = try input(path) { bytes throws(FormatError) in
+      try Run(parsing: bytes, as: options.release)
+    }
+    if run.topicIDs.isEmpty {
+      throw Failure("\(name) has no lines, so there is nothing to measure", code: .input)
+    }
     self.init(run, qrels, measures, options)
-    if unjudged.count == run.topicIDs.count, !(run.topicIDs.isEmpty && options.countsMissing) {
-      throw Failure(
-        "no topic of \(path.lossyText) is judged",
-        hint: "compare the ids of its topics with those of the judgements", code: .input)
+    if let mismatch = Mismatch(run, qrels) {
+      throw Failure(mismatch.message(name), hint: mismatch.advice, code: .input)
     }
     let fate = options.countsMissing ? "counted as 0" : "left out"
-    note(missing, "judged and not in \(path.lossyText), \(fate)", messages)
-    note(unjudged, "in \(path.lossyText) and not judged, left out", messages)
+    note(missing, "judged and not in \(name), \(fate)", messages)
+    note(unjudged, "in \(name) and not judged, left out", messages)
   }
 }
 
 private func note(_ topics: [TopicID], _ what: String, _ messages: Messages) {
   if topics.isEmpty { return }
   let noun = topics.count == 1 ? "topic" : "topics"
-  let names = topics.map(\.text).joined(separator: " ")
-  messages.note("\(topics.count) \(noun) \(what): \(names)")
+  let names = topics.prefix(mostNamed).map(\.text).joined(separator: " ")
+  let rest = topics.count > mostNamed ? " and \(topics.count - mostNamed) more" : ""
+  messages.note("\(topics.count) \(noun) \(what): \(names)\(rest)")
 }
+
+/// How many topics of a kind are named.
+private let mostNamed = 20

@@ -13,6 +13,8 @@ public struct Evaluation: Sendable {
   public let summary: [Figure?]
   /// The tag of the run.
   public let tag: String
+  /// The release of trec_eval whose figures they are.
+  public let release: TrecEval
 
   /// A topic and its figures, one for each measure.
   public struct Topic: Sendable {
@@ -24,6 +26,12 @@ public struct Evaluation: Sendable {
     public let figures: [Figure]
   }
 
+  /// The topics whose figures are shown one by one: trec_eval 9 shows none of a topic that is missing
+  /// from the run, although it counts.
+  public var shownTopics: [Topic] {
+    release == .nine ? topics.filter { !$0.isMissing } : topics
+  }
+
   /// How a run is evaluated.
   public struct Options: Sendable {
     /// The lowest relevant grade (trec_eval's `-l`).
@@ -32,6 +40,8 @@ public struct Evaluation: Sendable {
     public var depth = Int.max
     /// Whether topics that are missing from the run count, as 0 (trec_eval's `-c`).
     public var countsMissing = true
+    /// The release of trec_eval whose figures are given.
+    public var release = TrecEval.ten
 
     /// The options as they are by default.
     public init() {}
@@ -46,13 +56,14 @@ public struct Evaluation: Sendable {
         found[topic.id] ?? [], of: run, depth: options.depth, topic: topic, of: qrels)
       return Topic(
         id: topic.id, isMissing: found[topic.id] == nil,
-        figures: figures(ranking, measures, level: options.level))
+        figures: figures(ranking, measures, options))
     }
     self.measures = measures
     self.topics = topics
     missing = qrels.topicIDs.filter { found[$0] == nil }
     unjudged = run.topicIDs.filter { !judged.contains($0) }
     tag = run.tag
+    release = options.release
     summary = measures.indices.map { number in
       measures[number].summary(topics.map { $0.figures[number] }, tag: run.tag)
     }
@@ -60,11 +71,14 @@ public struct Evaluation: Sendable {
 }
 
 /// What the measures say of a ranking.
-private func figures(_ ranking: Ranking, _ measures: [Measure], level: Int) -> [Figure] {
+private func figures(
+  _ ranking: Ranking, _ measures: [Measure], _ options: Evaluation.Options
+) -> [Figure] {
   var relevances: [Int: Relevance] = [:]
   return measures.map { measure in
-    let level = measure.level ?? level
-    let relevance = relevances[level] ?? Relevance(ranking, level: level)
+    let level = measure.level ?? options.level
+    let relevance =
+      relevances[level] ?? Relevance(ranking, level: level, release: options.release)
     relevances[level] = relevance
     return measure.figure(relevance)
   }

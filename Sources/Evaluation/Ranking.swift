@@ -29,7 +29,7 @@ struct Ranking {
 
 extension Qrels.Topic {
   /// The grade of a document of `run`; nil when it is not in the qrels. A binary search.
-  fileprivate func grade(of document: DocumentID, of run: Run, in qrels: Qrels) -> Int? {
+  func grade(of document: DocumentID, of run: Run, in qrels: Qrels) -> Int? {
     var low = 0
     var high = documents.count
     while low < high {
@@ -46,6 +46,8 @@ extension Qrels.Topic {
 struct Relevance {
   let ranking: Ranking
   let level: Int
+  /// Whose rounding is followed.
+  let release: TrecEval
   /// The ranks of the relevant documents, from 1.
   let ranks: [Int]
   /// How many documents are judged relevant (R).
@@ -53,9 +55,10 @@ struct Relevance {
   /// How many documents are judged not relevant.
   let nonrelevant: Int
 
-  init(_ ranking: Ranking, level: Int) {
+  init(_ ranking: Ranking, level: Int, release: TrecEval) {
     self.ranking = ranking
     self.level = level
+    self.release = release
     ranks = ranking.grades.indices.filter { ranking.grades[$0] >= level }.map { $0 + 1 }
     relevant = ranking.judged.count { $0 >= level }
     nonrelevant = ranking.judged.count - relevant

@@ -1,10 +1,9 @@
 extension Evaluation {
   /// The figures as trec_eval prints them, a line each: the name of the measure in 22 columns, the
-  /// topic, the figure. The lines of each topic in the run come first, if they are wanted, then those
-  /// for all. The ids of topics are bytes as they are.
+  /// topic, the figure. The lines of each topic come first, if they are wanted, then those for all. The ids of topics are bytes as they are.
   public func trecText(perTopic: Bool) -> [UInt8] {
     var text: [UInt8] = []
-    if perTopic { for topic in topics where !topic.isMissing { text += lines(of: topic) } }
+    if perTopic { for topic in shownTopics { text += lines(of: topic) } }
     for (measure, figure) in zip(measures, summary) {
       if let figure { text += line(measure, Array("all".utf8), figure) }
     }

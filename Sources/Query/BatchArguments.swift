@@ -7,7 +7,7 @@ import Platform
 struct BatchArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Ask the topics of a file: TSV, JSONL, JSON, TREC's, or a question a line; - is stdin.",
+      "Ask the topics of a file: TSV, JSON, TREC's and other XML, or a question a line; - is stdin.",
       valueName: "path"))
   var topics: PathArgument?
 

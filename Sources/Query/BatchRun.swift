@@ -21,7 +21,7 @@ struct BatchRun {
   ///
   /// - Returns: The exit code: 1 when a topic could not be asked.
   func run(_ indexes: [IndexFolder], _ results: Output, _ messages: Messages) throws -> Int32 {
-    let topics = try readTopics()
+    let topics = try readTopics(messages)
     let qrels = try options.qrels.map { try input($0.path, Qrels.init(parsing:)) }
     var run: [UInt8] = []
     var problems = topics.problems
@@ -47,11 +47,12 @@ struct BatchRun {
     try writeFile(path) { try body($0) }
   }
 
-  private func readTopics() throws(Failure) -> Topics {
+  private func readTopics(_ messages: Messages) throws(Failure) -> Topics {
     let fields = options.topicField.fields
     let topics = try input(path) { bytes throws(FormatError) in
       Topics(parsing: bytes, name: path.lossyText, fields: fields)
     }
+    if let note = topics.note, !query.common.quiet { messages.note("\(path.lossyText): \(note)") }
     if topics.topics.isEmpty, topics.problems.isEmpty {
       throw Failure("\(path.lossyText) has no topics", code: .input)
     }
@@ -91,7 +92,11 @@ struct BatchRun {
   private func measure(
     _ run: [UInt8], _ qrels: Qrels, _ results: Output, _ messages: Messages
   ) throws {
-    let evaluation = Evaluation(try Run(parsing: run), qrels, try options.measures)
+    let run = try Run(parsing: run)
+    if let mismatch = Mismatch(run, qrels) {
+      throw Failure(mismatch.message("the run"), hint: mismatch.advice, code: .input)
+    }
+    let evaluation = Evaluation(run, qrels, try options.measures)
     if let first = evaluation.missing.first {
       let others = evaluation.missing.count - 1
       let rest = others == 0 ? "" : " and \(others) more"

@@ -47,8 +47,7 @@ struct EvaluationTests {
         """)
   }
 
-  /// By topic there is no line of those missing, none of numbers of topics and geometric means; grades
-  /// are only by topic.
+  /// By topic there is no line of numbers of topics and geometric means; grades are only by topic.
   @Test func linesByTopic() throws {
     let evaluation = try evaluation("runid", "num_q", "num_ret", "gm_map", "relstring", "P.5")
     #expect(
@@ -56,6 +55,9 @@ struct EvaluationTests {
         num_ret               \t1\t2
         P_5                   \t1\t0.2000
         relstring             \t1\t'-1'
+        num_ret               \t2\t0
+        P_5                   \t2\t0.0000
+        relstring             \t2\t''
         num_ret               \t3\t1
         P_5                   \t3\t0.0000
         relstring             \t3\t'0'
@@ -66,6 +68,25 @@ struct EvaluationTests {
         P_5                   \tall\t0.0667
 
         """)
+  }
+
+  /// trec_eval 9 counts topics that are missing, but prints none of their lines.
+  @Test func releaseNinePrintsNoMissingTopics() throws {
+    var options = Evaluation.Options()
+    options.release = .nine
+    let lines = text(try evaluation("num_ret", options: options), perTopic: true)
+    #expect(!lines.contains("\t2\t0"))
+    #expect(lines.hasSuffix("\tall\t3\n"))
+  }
+
+  /// Ids that have nothing in common are a mistake, and no bad run.
+  @Test(arguments: [
+    ("9 Q0 a 1 1 t\n", Mismatch.topics(run: "'9'", judged: "'1'")),
+    ("9 Q0 b 1 1 t\n1 Q0 x 1 1 t\n", .documents(run: "'x'", judged: "'b'")),
+    ("1 Q0 b 1 1 t\n", nil), ("1 Q0 x 1 1 t\n2 Q0 b 1 1 t\n", nil), ("", nil),
+  ])
+  func mismatches(_ lines: String, _ mismatch: Mismatch?) throws {
+    #expect(Mismatch(try run(lines), try qrels("1 0 b 1\n2 0 a 1\n2 0 b -1\n")) == mismatch)
   }
 
   @Test func onlyTheFirstDocumentsAreLookedAt() throws {

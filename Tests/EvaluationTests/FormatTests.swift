@@ -3,9 +3,10 @@ import TestSupport
 import Testing
 
 struct FormatTests {
-  private func tenth(_ text: String) throws -> String {
+  private func tenth(_ text: String, as release: TrecEval = .ten) throws -> String {
     let evaluation = Evaluation(
-      try run(text), try qrels("1 0 a 1\n1 0 b 2\n1 0 c 3\n"), try Measure.named(["relstring"]))
+      try run(text, as: release), try qrels("1 0 a 1\n1 0 b 2\n1 0 c 3\n"),
+      try Measure.named(["relstring"]))
     return evaluation.topics[0].figures[0].text
   }
 
@@ -13,13 +14,23 @@ struct FormatTests {
   @Test func theOrderIsTrecEvals() throws {
     #expect(try tenth("1 Q0 a 1 1.5 t\n1 Q0 b 2 2.5 t\n1 Q0 c 3 -1 t\n") == "'213'")
     #expect(try tenth("1 Q0 a 1 2 t\n1 Q0 b 2 2 t\n1 Q0 c 3 2.0 t\n") == "'321'")
-    #expect(try tenth("1 Q0 a 1 inf t\n1 Q0 b 2 -inf t\n1 Q0 c 3 1e300 t\n") == "'312'")
+    #expect(try tenth("1 Q0 a 1 inf t\n1 Q0 b 2 -inf t\n1 Q0 c 3 1e300 t\n") == "'132'")
   }
 
   /// trec_eval 9 keeps scores in single precision.
-  @Test func scoresAreOfSinglePrecision() throws {
-    #expect(try tenth("1 Q0 a 1 1.00000001 t\n1 Q0 b 2 1 t\n") == "'21'")
-    #expect(try tenth("1 Q0 a 1 1.000001 t\n1 Q0 b 2 1 t\n") == "'12'")
+  @Test func precisionOfScoresIsThatOfTheRelease() throws {
+    let close = "1 Q0 a 1 1.00000001 t\n1 Q0 b 2 1 t\n"
+    #expect(try tenth(close) == "'12'")
+    #expect(try tenth(close, as: .nine) == "'21'")
+    #expect(try tenth("1 Q0 a 1 1.000001 t\n1 Q0 b 2 1 t\n", as: .nine) == "'12'")
+    #expect(try tenth("1 Q0 a 1 inf t\n1 Q0 c 3 1e300 t\n", as: .nine) == "'31'")
+  }
+
+  @Test func gradesMayHaveAPoint() throws {
+    let evaluation = Evaluation(
+      try run("1 Q0 a 1 3 t\n1 Q0 b 2 2 t\n1 Q0 c 3 1 t\n"),
+      try qrels("1 0 a 1.0\n1 0 b 2.\n1 0 c -1.00\n"), try Measure.named(["relstring"]))
+    #expect(evaluation.topics[0].figures[0].text == "'12.'")
   }
 
   @Test func blanksCommentsAndEndsOfLines() throws {
@@ -49,6 +60,15 @@ struct FormatTests {
     ("1 a 1\n1 b\n", 2, "expected three fields (topic, document, rank), found 2"),
     ("1 a one\n", 1, "expected a whole number as rank, found 'one'"),
     (
+      "1 Q0 a 1 2 t\n1 Q0 b c 1 2 t\n", 2,
+      "expected a number as rank, found 'c'; has an id a blank in it?"
+    ),
+    ("1 0 a 1\n", 1, "expected a run, found judgements: are the files swapped?"),
+    (
+      "query-id\tcorpus-id\tscore\n1\ta\t1\n", 1,
+      "expected a run, found judgements: are the files swapped?"
+    ),
+    (
       "1 Q0 a 1 2 t\n2 Q0 a 1 2 t\n1 Q0 a 9 1 t\n", 3,
       "expected each document once in a topic, found 'a' of topic 1 again (it is in line 1)"
     ),
@@ -62,8 +82,19 @@ struct FormatTests {
   @Test(arguments: [
     ("1 0 a 1\n1 0 b\n", 2, "expected four fields (topic, iteration, document, grade), found 3"),
     ("1 0 a 1 x\n", 1, "expected four fields (topic, iteration, document, grade), found 5"),
-    ("1 0 a 128\n", 1, "expected a grade from -127 to 127, found '128'"),
-    ("1 0 a 1.5\n", 1, "expected a grade from -127 to 127, found '1.5'"),
+    ("1 0 a 128\n", 1, "expected a whole number from -127 to 127 as grade, found '128'"),
+    ("1 0 a 1.5\n", 1, "expected a whole number from -127 to 127 as grade, found '1.5'"),
+    ("1 0 a nan\n", 1, "expected a whole number from -127 to 127 as grade, found 'nan'"),
+    (
+      "1 Q0 a 1 2.5 t\n", 1,
+      "expected four fields (topic, iteration, document, grade), found 6, as a run has them: "
+        + "are the files swapped?"
+    ),
+    (
+      "1\ta\t1\n", 1,
+      "expected four fields (topic, iteration, document, grade), found 3, as a run of MS MARCO's has "
+        + "them (are the files swapped?), and judgements below query-id corpus-id score"
+    ),
     (
       "query-id corpus-id score\n1 0 a 1\n", 2,
       "expected three fields (topic, document, grade), found 4"

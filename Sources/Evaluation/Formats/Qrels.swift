@@ -2,7 +2,7 @@
 ///
 /// Read from `topic iteration document grade`, as TREC's qrels are, or from `topic document grade`
 /// under the heading `query-id corpus-id score`, as BEIR's are. A grade is a whole number from -127 to
-/// 127; a negative one says that the document was in the pool and not judged.
+/// 127, which may be written as `1.0`; a negative one says that the document was in the pool and not judged.
 public struct Qrels: Sendable {
   struct Topic: Sendable {
     let id: TopicID
@@ -28,7 +28,9 @@ public struct Qrels: Sendable {
       let isHeading = columns == nil && isBEIRHeading(reader)
       columns = columns ?? (isHeading ? .beir : .trec)
       guard let columns, !isHeading else { continue }
-      lists.add(try columns.judgement(reader), topic: reader.fields[0], in: bytes)
+      lists.add(
+        try columns.judgement(reader, isFirst: lists.topics.isEmpty), topic: reader.fields[0],
+        in: bytes)
     }
     if lists.topics.isEmpty { throw FormatError(line: 1, expected: "judgements", found: "none") }
     self.bytes = bytes
@@ -36,7 +38,7 @@ public struct Qrels: Sendable {
   }
 }
 
-private func isBEIRHeading(_ reader: FieldReader) -> Bool {
+func isBEIRHeading(_ reader: FieldReader) -> Bool {
   reader.fields.count == 3 && reader.text(0) == "query-id"
 }
 
@@ -45,11 +47,22 @@ private enum Columns: String {
   case trec = "four fields (topic, iteration, document, grade)"
   case beir = "three fields (topic, document, grade)"
 
-  func judgement(_ reader: FieldReader) throws(FormatError) -> DocumentLine<Int> {
+  /// How many fields were found instead, and of what they may be.
+  private func found(_ reader: FieldReader, isFirst: Bool) -> String {
+    let count = reader.fields.count
+    if self == .beir || !isFirst { return String(count) }
+    if isRunLine(reader) { return "\(count), as a run has them: are the files swapped?" }
+    return count == 3 && isNumber(reader, field: 2)
+      ? "3, as a run of MS MARCO's has them (are the files swapped?), and judgements below "
+        + "query-id corpus-id score"
+      : "\(count)"
+  }
+
+  func judgement(_ reader: FieldReader, isFirst: Bool) throws(FormatError) -> DocumentLine<Int> {
     let count = self == .trec ? 4 : 3
     guard reader.fields.count == count else {
       throw FormatError(
-        line: reader.line, expected: rawValue, found: String(reader.fields.count))
+        line: reader.line, expected: rawValue, found: found(reader, isFirst: isFirst))
     }
     return DocumentLine(
       document: DocumentID(reader.fields[count - 2], in: reader.bytes), line: reader.line,
@@ -57,9 +70,11 @@ private enum Columns: String {
   }
 
   private func grade(_ reader: FieldReader, field: Int) throws(FormatError) -> Int {
-    if let grade = Int(reader.text(field)), (-127...127).contains(grade) { return grade }
+    let text = reader.text(field)
+    let whole = Int(text) ?? Double(text).flatMap(Int.init(exactly:))
+    if let grade = whole, (-127...127).contains(grade) { return grade }
     throw FormatError(
-      line: reader.line, expected: "a grade from -127 to 127",
+      line: reader.line, expected: "a whole number from -127 to 127 as grade",
       found: shown(reader.bytes[reader.fields[field]]))
   }
 }

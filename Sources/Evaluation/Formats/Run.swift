@@ -5,8 +5,7 @@
 public struct Run: Sendable {
   struct Topic: Sendable {
     let id: TopicID
-    /// Best first: by score, and where that is equal by the bytes of the id, last first. That is
-    /// trec_eval's order; like its version 9 it looks at scores in single precision.
+    /// Best first: by score, and where that is equal by the bytes of the id, last first.
     let documents: [DocumentID]
   }
 
@@ -19,17 +18,18 @@ public struct Run: Sendable {
   /// The ids of the topics it has documents for, in the order of their bytes.
   public var topicIDs: [TopicID] { topics.map(\.id) }
 
-  /// Reads a run; one without lines is a run that found nothing.
+  /// Reads a run; one without lines is a run that found nothing. Release 9 of trec_eval looks at scores
+  /// in single precision.
   /// - Throws: the first line that is malformed or has a document a second time.
-  public init(parsing bytes: [UInt8]) throws(FormatError) {
+  public init(parsing bytes: [UInt8], as release: TrecEval = .ten) throws(FormatError) {
     var reader = FieldReader(bytes)
-    var lists = DocumentLists<Float>()
+    var lists = DocumentLists<Double>()
     var columns: Columns?
     var tag: Range<Int>?
     while reader.next() {
-      let known = columns ?? Columns(reader)
+      let known = if let columns { columns } else { try Columns(reader) }
       columns = known
-      lists.add(try known.document(reader), topic: reader.fields[0], in: bytes)
+      lists.add(try known.document(reader, release), topic: reader.fields[0], in: bytes)
       if known == .trec { tag = reader.fields[5] }
     }
     self.bytes = bytes
@@ -40,13 +40,34 @@ public struct Run: Sendable {
   }
 }
 
+/// Whether a line is one of a run of TREC's, and so none of judgements.
+func isRunLine(_ reader: FieldReader) -> Bool {
+  reader.fields.count >= 6 && isNumber(reader, field: 3) && isNumber(reader, field: 4)
+}
+
+func isNumber(_ reader: FieldReader, field: Int) -> Bool {
+  let range = reader.fields[field]
+  let isCount = range.allSatisfy {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(reader.bytes[$0])
+  }
+  return isCount || Double(reader.text(field)) != nil
+}
+
 /// The columns of a run, which its first line shows.
 private enum Columns {
   case trec, msmarco
 
-  init(_ reader: FieldReader) { self = reader.fields.count == 3 ? .msmarco : .trec }
+  init(_ reader: FieldReader) throws(FormatError) {
+    if isBEIRHeading(reader) || isJudgement(reader) {
+      throw FormatError(
+        line: reader.line, expected: "a run", found: "judgements: are the files swapped?")
+    }
+    self = reader.fields.count == 3 ? .msmarco : .trec
+  }
 
-  func document(_ reader: FieldReader) throws(FormatError) -> DocumentLine<Float> {
+  func document(
+    _ reader: FieldReader, _ release: TrecEval
+  ) throws(FormatError) -> DocumentLine<Double> {
     switch self {
     case .trec:
       // What follows the tag is not looked at, as in trec_eval.
@@ -55,9 +76,14 @@ private enum Columns {
           line: reader.line, expected: "six fields (topic, Q0, document, rank, score, tag)",
           found: String(reader.fields.count))
       }
+      guard isNumber(reader, field: 3) else {
+        throw FormatError(
+          line: reader.line, expected: "a number as rank",
+          found: "\(shown(reader.bytes[reader.fields[3]])); has an id a blank in it?")
+      }
       return DocumentLine(
         document: DocumentID(reader.fields[2], in: reader.bytes), line: reader.line,
-        value: try score(reader))
+        value: try score(reader, release))
     case .msmarco:
       guard reader.fields.count == 3 else {
         throw FormatError(
@@ -66,20 +92,19 @@ private enum Columns {
       }
       return DocumentLine(
         document: DocumentID(reader.fields[1], in: reader.bytes), line: reader.line,
-        value: -Float(try rank(reader)))
+        value: -Double(try rank(reader)))
     }
   }
 
-  private func score(_ reader: FieldReader) throws(FormatError) -> Float {
+  private func score(_ reader: FieldReader, _ release: TrecEval) throws(FormatError) -> Double {
     guard let score = Double(reader.text(4)), !score.isNaN else {
       throw FormatError(
         line: reader.line, expected: "a number as score",
         found: shown(reader.bytes[reader.fields[4]]))
     }
-    return Float(score)
+    return release == .nine ? Double(Float(score)) : score
   }
 
-  /// Single precision is exact up to 2²⁴.
   private func rank(_ reader: FieldReader) throws(FormatError) -> Int {
     guard let rank = Int(reader.text(2)), (0...1 << 24).contains(rank) else {
       throw FormatError(
@@ -90,8 +115,13 @@ private enum Columns {
   }
 }
 
+/// Whether a line is one of judgements, and so none of a run.
+private func isJudgement(_ reader: FieldReader) -> Bool {
+  reader.fields.count == 4 && isNumber(reader, field: 3)
+}
+
 /// The documents, best first.
-private func ranked(_ documents: [DocumentLine<Float>], in bytes: [UInt8]) -> [DocumentID] {
+private func ranked(_ documents: [DocumentLine<Double>], in bytes: [UInt8]) -> [DocumentID] {
   documents.sorted { a, b in
     if a.value != b.value { return a.value > b.value }
     return byteOrder(a.document, in: bytes, b.document, in: bytes) > 0

@@ -1,4 +1,5 @@
-// Measures under the names of ir_measures: `nDCG@10`, `P(rel=2)@5`, `AP`.
+// Measures under the names of ir_measures, in any case of letters, as BEIR and ranx write them too:
+// `nDCG@10`, `P(rel=2)@5`, `AP`, `map@100`, `mrr`.
 
 /// What may stand in parentheses or behind `@`.
 private struct Parameters {
@@ -12,7 +13,7 @@ private struct Parameters {
 func irMeasure(_ text: String, number: Int) throws(MeasureError) -> Measure? {
   let ends = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
   let parts = ends[0].split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false)
-  guard let form = forms[String(parts[0])] else { return nil }
+  guard let form = forms[parts[0].lowercased()] else { return nil }
   var parameters = Parameters()
   if parts.count == 2 {
     guard parts[1].hasSuffix(")") else { throw MeasureError(message: "'\(text)' lacks a )") }
@@ -31,7 +32,8 @@ extension Parameters {
       switch (parts.first, parts.count == 2 ? Double(parts[1]) : nil) {
       case ("rel", let value?) where value == value.rounded() && (0...127).contains(value):
         level = Int(value)
-      case ("beta", let value?) where value >= 0 && value.isFinite && text.hasPrefix("SetF("):
+      case ("beta", let value?)
+      where value >= 0 && value.isFinite && text.lowercased().hasPrefix("setf("):
         weight = value
       default:
         throw MeasureError(
@@ -89,25 +91,35 @@ private let recall = Form.cutoff { $0.recall($1) }
 private let precisionAtR = Form.plain(.mean { $0.precisionAtR })
 private let preference = Form.plain(.mean { $0.binaryPreference })
 
-private let forms: [String: Form] = [
-  "nDCG": normalizedGain, "NDCG": normalizedGain,
-  "AP": averagePrecision, "MAP": averagePrecision,
-  "RR": reciprocalRank, "MRR": reciprocalRank,
-  "P": precision, "Precision": precision,
-  "R": recall, "Recall": recall,
-  "Rprec": precisionAtR, "RPrec": precisionAtR,
-  "Bpref": preference, "BPref": preference,
-  "infAP": .plain(.mean { $0.inferredAveragePrecision }),
-  "Success": .cutoff { $0.success($1) },
-  "IPrec": .recall { $0.interpolatedPrecision(atRecall: $1) },
-  "Judged": .optionalCutoff { $0.judged($1 ?? .max) },
-  "SetP": .plain(.mean { $0.setPrecision }),
-  "SetRelP": .plain(.mean { $0.setRelativePrecision }),
-  "SetR": .plain(.mean { $0.setRecall }),
-  "SetAP": .plain(.mean { $0.setAveragePrecision }),
-  "SetF": .weight { $0.setF($1) },
-  "NumQ": .plain(.topics),
-  "NumRel": .plain(.sum { $0.relevant }),
-  "NumRet": .plain(.sum { $0.retrieved }),
-  "NumRelRet": .plain(.sum { $0.ranks.count }),
+private let success = Form.cutoff { $0.success($1) }
+
+/// The measures under all their names: those of ir_measures, and those of BEIR and ranx that differ from
+/// them by more than the case of letters.
+private let named: [(name: String, form: Form)] = [
+  ("nDCG", normalizedGain),
+  ("AP", averagePrecision), ("MAP", averagePrecision),
+  ("RR", reciprocalRank), ("MRR", reciprocalRank),
+  ("P", precision), ("Precision", precision),
+  ("R", recall), ("Recall", recall),
+  ("Rprec", precisionAtR), ("r_precision", precisionAtR), ("r-precision", precisionAtR),
+  ("Bpref", preference),
+  ("infAP", .plain(.mean { $0.inferredAveragePrecision })),
+  ("Success", success), ("hit_rate", success),
+  ("IPrec", .recall { $0.interpolatedPrecision(atRecall: $1) }),
+  ("Judged", .optionalCutoff { $0.judged($1 ?? .max) }),
+  ("SetP", .plain(.mean { $0.setPrecision })),
+  ("SetRelP", .plain(.mean { $0.setRelativePrecision })),
+  ("SetR", .plain(.mean { $0.setRecall })),
+  ("SetAP", .plain(.mean { $0.setAveragePrecision })),
+  ("SetF", .weight { $0.setF($1) }),
+  ("NumQ", .plain(.topics)),
+  ("NumRel", .plain(.sum { $0.relevant })),
+  ("NumRet", .plain(.sum { $0.retrieved })),
+  ("NumRelRet", .plain(.sum { $0.ranks.count })),
 ]
+
+let irNames = named.map(\.name)
+
+/// By their names in lower case.
+private let forms = Dictionary(
+  uniqueKeysWithValues: named.map { ($0.name.lowercased(), $0.form) })

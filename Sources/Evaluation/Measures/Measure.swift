@@ -16,6 +16,8 @@ public struct Measure: Sendable {
   let level: Int?
   /// Its place among the measures: that of its family, then that of its parameter.
   let place: (family: Int, parameter: Double)
+  /// Whether its parameters were given, instead of those that trec_eval takes of itself.
+  var hasGivenParameters = false
 
   enum Definition: Sendable {
     /// A value for each topic, and their mean.
@@ -104,25 +106,6 @@ public enum Figure: Equatable, Sendable {
 public struct MeasureError: Error, Equatable, Sendable {
   /// What is wrong with it.
   public let message: String
-}
-
-extension Measure {
-  /// The measures that these names mean, each once: trec_eval's in the order in which it prints them,
-  /// then ir_measures' in that of the names.
-  public static func named(_ names: [String]) throws(MeasureError) -> [Measure] {
-    var measures: [Measure] = []
-    for (number, name) in names.enumerated() {
-      measures += try measuresNamed(name, number: number)
-    }
-    var known: Set<String> = []
-    return measures.sorted { $0.place < $1.place }.filter { known.insert($0.name).inserted }
-  }
-}
-
-private func measuresNamed(_ name: String, number: Int) throws(MeasureError) -> [Measure] {
-  if let measures = try trecMeasures(name) { return measures }
-  if let measure = try irMeasure(name, number: number) { return [measure] }
-  throw MeasureError(message: "there is no measure '\(name)'")
 }
 
 private func mean(_ values: [Double]) -> Double {

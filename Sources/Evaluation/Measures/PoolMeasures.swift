@@ -1,6 +1,11 @@
 // Measures for pools of which only a part was judged. The definitions are trec_eval's.
 
 extension Relevance {
+  /// How much of the first `cutoff` documents no judge has seen; missing ones count as seen.
+  func unjudged(_ cutoff: Int) -> Double {
+    ratio(ranking.grades.prefix(cutoff).count { $0 < 0 }, cutoff)
+  }
+
   /// Binary preference: how seldom judged irrelevant documents stand before relevant ones (Buckley
   /// and Voorhees, SIGIR 2004).
   var binaryPreference: Double {

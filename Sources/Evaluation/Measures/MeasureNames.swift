@@ -1,0 +1,65 @@
+extension Measure {
+  /// The measures that these names mean, each once: trec_eval's in the order in which it prints them,
+  /// then ir_measures' in that of the names. As in trec_eval, parameters that are given for a measure
+  /// replace its usual ones, also where a set names it.
+  public static func named(
+    _ names: [String], _ release: TrecEval = .ten
+  ) throws(MeasureError) -> [Measure] {
+    var measures: [Measure] = []
+    for (number, name) in names.enumerated() {
+      measures += try measuresNamed(name, number: number, release)
+    }
+    let given = Set(measures.filter(\.hasGivenParameters).map(\.place.family))
+    var known: Set<String> = []
+    return measures.filter { $0.hasGivenParameters || !given.contains($0.place.family) }
+      .sorted { $0.place < $1.place }.filter { known.insert($0.name).inserted }
+  }
+}
+
+/// Names are taken as they are written, and else in any case of letters: `map` is trec_eval's, `MAP` is
+/// that of ir_measures, and so is `mrr`.
+private func measuresNamed(
+  _ name: String, number: Int, _ release: TrecEval
+) throws(MeasureError) -> [Measure] {
+  if let measures = try known(name, number: number, release) { return measures }
+  let hint = nearestMeasure(to: name).map { "; the nearest is '\($0)'" } ?? ""
+  throw MeasureError(message: "there is no measure '\(name.prefix(60))'\(hint)")
+}
+
+private func known(
+  _ name: String, number: Int, _ release: TrecEval
+) throws(MeasureError) -> [Measure]? {
+  if let measures = try trecMeasures(name, release) { return measures }
+  if let measure = try irMeasure(name, number: number) { return [measure] }
+  return try trecMeasures(name, release, ignoringCase: true)
+}
+
+/// The name that is closest to one that is none, with what followed it; nil where none is close.
+private func nearestMeasure(to name: String) -> String? {
+  guard name.utf8.count <= 60 else { return nil }
+  let end = name.firstIndex { "@.(".contains($0) } ?? name.endIndex
+  let base = name[..<end].lowercased()
+  let nearest = (trecNames + irNames).map { ($0, editDistance(base, $0.lowercased())) }
+    .min { $0.1 < $1.1 }
+  guard let (nearest, distance) = nearest, 2 * distance <= max(2, base.count) else { return nil }
+  let whole = nearest + name[end...]
+  return (try? known(whole, number: 0, .ten)) == nil ? nearest : whole
+}
+
+/// How many characters have to be inserted, dropped, replaced or swapped with the next one to make one
+/// text of the other (optimal string alignment).
+private func editDistance(_ a: String, _ b: String) -> Int {
+  let (a, b) = (Array(a), Array(b))
+  var before: [Int] = []
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [i + 1]
+    for j in b.indices {
+      var least = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, before[j - 1] + 1) }
+      row.append(least)
+    }
+    (before, last) = (last, row)
+  }
+  return last[b.count]
+}
