@@ -102,7 +102,7 @@ struct ParagraphTests {
   @Test(arguments: ["\n", "\r\n", "\r"])
   func linesAreCountedAsAnEditorDoes(_ end: String) {
     let file = ["第一行。", "", "第三行。", " 第四行。 "].joined(separator: end)
-    let lines = Array(Lines(of: Scalars(file.unicodeScalars)))
+    let lines = allLines(of: Scalars(file.unicodeScalars))
     #expect(lines.map(\.place.line) == [1, 3, 4])
     #expect(lines.map(\.place.column) == [1, 1, 2])
     #expect(lines.map(\.gap) == [0, 1, 0])
@@ -189,6 +189,13 @@ struct ParagraphTests {
       }
     }
   }
+}
+
+private func allLines(of text: Scalars) -> [Line] {
+  var lines = Lines(of: text)
+  var all: [Line] = []
+  while let line = lines.next({}) { all.append(line) }
+  return all
 }
 
 struct PiecesTests {

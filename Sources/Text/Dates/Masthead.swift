@@ -3,7 +3,10 @@
 
 /// The day that a page says it was printed on; nil when it does not, or is in two minds about it: rather
 /// none than a wrong one. A day of the week has to agree.
-public func printedDay(of text: Scalars) -> Day? { Masthead(text).day }
+public func printedDay(of text: Scalars) -> Day? {
+  var masthead = Masthead(text)
+  return masthead.day()
+}
 
 /// How sure it is that a day is that of the page.
 private enum Certainty: Comparable {
@@ -19,6 +22,8 @@ private struct Masthead {
   /// Those that are not blank, up to a limit.
   private let lines: [ScalarSlice]
   private let isWholePage: Bool
+  /// What is known of each line so far; most are never asked about.
+  private var known: [HeadLine?]
 
   /// Longer texts are no single page.
   private static let mostLines = 2_000
@@ -26,7 +31,6 @@ private struct Masthead {
   private static let headLines = 10
   /// So far from each other, in lines, the parts of a head may stand.
   private static let reach = 4
-  private static let longestLine = 80
   /// Lines of a column differ by no more, in half-width columns.
   private static let tolerance = 2
 
@@ -40,46 +44,48 @@ private struct Masthead {
     }
     self.lines = lines
     isWholePage = rest.isEmpty
+    known = Array(repeating: nil, count: lines.count)
   }
 
-  var day: Day? {
-    let found = lines.indices.flatMap(days)
+  mutating func day() -> Day? {
+    let found = lines.indices.flatMap { self.days($0) }
     guard let best = found.map(\.certainty).max(), best > .low else { return nil }
     // Dates alone on their lines may be a list of days: any of them speaks against the others.
-    let days = Set(found.filter { best == .middling || $0.certainty == best }.map(\.day))
-    return days.count == 1 ? days.first : nil
+    let sure = Set(found.filter { best == .middling || $0.certainty == best }.map(\.day))
+    return sure.count == 1 ? sure.first : nil
   }
 
   // MARK: Lines
 
-  /// A line without the second half of doubled print, folded, each of its blanks one space; empty when there
-  /// is none or it is too long for a head.
-  private func line(_ index: Int) -> Scalars {
-    guard lines.indices.contains(index), lines[index].count <= Self.longestLine else { return [] }
-    var line = Scalars(lines[index])
-    for half in doubledPrint(in: line).reversed() { line.removeSubrange(half) }
-    return Scalars(line.split(whereSeparator: isBlank).joined(separator: [" "])).map(fold)
+  private mutating func line(_ index: Int) -> HeadLine {
+    guard lines.indices.contains(index) else { return .none }
+    if let line = known[index] { return line }
+    let line = HeadLine(lines[index])
+    known[index] = line
+    return line
   }
 
-  private func linesAround(_ index: Int) -> [Scalars] {
-    (index - Self.reach...index + Self.reach).filter { $0 != index }.map(line)
+  private mutating func linesAround(_ index: Int) -> [HeadLine] {
+    (index - Self.reach...index + Self.reach).filter { $0 != index }.map { line($0) }
   }
 
   private func isAtEnd(_ index: Int) -> Bool {
     index < Self.headLines || isWholePage && index >= lines.count - Self.headLines
   }
 
-  private func isInHead(_ index: Int) -> Bool {
-    isAtEnd(index) || isOfHead(line(index)) || linesAround(index).contains(where: isOfHead)
+  private mutating func isInHead(_ index: Int) -> Bool {
+    isAtEnd(index) || line(index).isOfHead || linesAround(index).contains(where: \.isOfHead)
   }
 
   // MARK: Days
 
   /// The days whose years begin in a line.
-  private func days(_ index: Int) -> [(day: Day, certainty: Certainty)] {
-    guard lines[index].contains(where: mayBeOfYear) else { return [] }
-    let first = line(index)
-    let text = first + ["\n"] + line(index + 1) + ["\n"] + line(index + 2)
+  private mutating func days(_ index: Int) -> [(day: Day, certainty: Certainty)] {
+    guard HeadLine.mayBe(lines[index]), lines[index].contains(where: mayBeOfYear) else {
+      return []
+    }
+    let first = line(index).text
+    let text = first + ["\n"] + line(index + 1).text + ["\n"] + line(index + 2).text
     return first.indices.compactMap { start in
       guard isOfNumber(first[start]), start == 0 || !isOfNumber(first[start - 1]) else {
         return nil
@@ -104,15 +110,15 @@ private struct Masthead {
   }
 
   /// Whether a line is as wide as one beside it that tells something: such lines are parts of a paragraph.
-  private func isInColumn(_ index: Int) -> Bool {
-    let lineWidth = width(line(index))
+  private mutating func isInColumn(_ index: Int) -> Bool {
+    let lineWidth = line(index).width
     return [line(index - 1), line(index + 1)].contains {
-      !isHeadMatter($0) && !isOfHead($0) && abs(width($0) - lineWidth) <= Self.tolerance
+      !$0.isHeadMatter && !$0.isOfHead && abs($0.width - lineWidth) <= Self.tolerance
     }
   }
 
   /// Nil when the day is not that of the page.
-  private func certainty(of day: Day, _ setting: Setting, at index: Int) -> Certainty? {
+  private mutating func certainty(of day: Day, _ setting: Setting, at index: Int) -> Certainty? {
     guard day.isPlausible, !setting.isLunar, setting.isAlone || setting.isSetApart else {
       return nil
     }
@@ -126,26 +132,62 @@ private struct Masthead {
     return isOfHead(setting.rest) || setting.isLabelled && isAtEnd(index) ? .middling : nil
   }
 
-  private func weekdays(around index: Int) -> Set<Weekday> {
-    Set(linesAround(index).filter { isHeadMatter($0) }.flatMap { namedWeekdays(in: $0) })
+  private mutating func weekdays(around index: Int) -> Set<Weekday> {
+    linesAround(index).filter(\.isHeadMatter).reduce(into: []) { $0.formUnion($1.weekdays) }
   }
 
   /// The day of a head whose parts stand on lines of their own, as `18`, `2023年8月`, `星期五`. So many numbers
   /// stand in a head that only the day of the week tells which one is the day.
-  private func scatteredDay(
+  private mutating func scatteredDay(
     _ year: Int, _ month: Int?, _ setting: Setting, at index: Int
   ) -> Day? {
     guard setting.isAlone else { return nil }
-    let parts = [setting.rest] + linesAround(index).filter(isHeadMatter)
-    let words = parts.flatMap { $0.split(separator: " ") }
-    let months = month.map { [$0] } ?? words.compactMap { number($0, before: ["月"]) }
-    let numbers = words.compactMap { number($0, before: []) ?? number($0, before: ["日"]) }
-    let weekdays = Set(parts.flatMap { namedWeekdays(in: $0) })
+    let parts = [HeadLine(setting.rest[...])] + linesAround(index).filter(\.isHeadMatter)
+    let months = month.map { [$0] } ?? parts.reduce(into: Set()) { $0.formUnion($1.months) }
+    let numbers = parts.reduce(into: Set()) { $0.formUnion($1.numbers) }
+    let weekdays = parts.reduce(into: Set()) { $0.formUnion($1.weekdays) }
     let days = months.flatMap { month in
       numbers.compactMap { Day(year: year, month: month, day: $0) }
     }.filter { $0.isPlausible && weekdays.contains($0.weekday) }
-    return Set(days).count == 1 ? days.first : nil
+    return days.count == 1 ? days.first : nil
   }
+}
+
+/// What a line tells of the head of a page.
+struct HeadLine {
+  /// The line without the second half of doubled print, folded, each of its blanks one space; empty when
+  /// it is too long for a head.
+  let text: Scalars
+  /// In half-width columns.
+  let width: Int
+  let isHeadMatter: Bool
+  let isOfHead: Bool
+  let weekdays: Set<Weekday>
+  /// The numbers that may be months, and those that may be days: few, however many are written there.
+  let months, numbers: Set<Int>
+
+  private static let longest = 80
+  fileprivate static let none = HeadLine([])
+
+  /// Whether a line is short enough for a head.
+  static func mayBe(_ line: ScalarSlice) -> Bool { line.count <= longest }
+
+  init(_ line: ScalarSlice) {
+    text = Self.mayBe(line) ? cleaned(line) : []
+    width = text.reduce(0) { $0 + columnWidth($1) }
+    isHeadMatter = Text.isHeadMatter(text)
+    isOfHead = Text.isOfHead(text)
+    weekdays = namedWeekdays(in: text)
+    let words = text.split(separator: " ")
+    months = Set(words.compactMap { number($0, before: ["月"]) })
+    numbers = Set(words.compactMap { number($0, before: []) ?? number($0, before: ["日"]) })
+  }
+}
+
+private func cleaned(_ line: ScalarSlice) -> Scalars {
+  var text = Scalars(line)
+  for half in doubledPrint(in: text).reversed() { text.removeSubrange(half) }
+  return Scalars(text.split(whereSeparator: isBlank).joined(separator: [" "])).map(fold)
 }
 
 /// What stands before and behind a day in its lines.
@@ -183,8 +225,6 @@ private struct Setting {
     return ["农历", "阴历", "夏历", "旧历"].contains(end)
   }
 }
-
-private func width(_ line: Scalars) -> Int { line.reduce(0) { $0 + columnWidth($1) } }
 
 private func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
   isHan(scalar) || ScalarClass(scalar) == .word

@@ -56,43 +56,71 @@ private struct Mending {
 }
 
 /// The lines of a text that have more than blanks, one after the other. A line ends with LF, CR LF or
-/// CR.
-struct Lines: Sequence, IteratorProtocol {
+/// CR; one that is too long is read in parts.
+struct Lines {
   private let text: Scalars
   /// Where the text goes on.
   private var position = 0
-  /// The number of the line read last.
+  /// The number of the line read last, and where it starts.
   private var number = 0
+  private var start = 0
+  /// What was read since the last checkpoint.
+  private var work = 0
+
+  private static let longest = 250_000
+  /// A checkpoint is reached after so many scalars, or lines, which are worth some scalars each.
+  private static let mostWork = 250_000
+  private static let workOfLine = 125
 
   init(of text: Scalars) { self.text = text }
 
-  mutating func next() -> Line? {
+  /// Calls `checkpoint` at least every 2,000 lines and every megabyte.
+  mutating func next(_ checkpoint: () throws -> Void) rethrows -> Line? {
     var gap = 0
     while position <= text.count {
       let line = nextRaw()
+      try pace(line.count, checkpoint)
       let ink = line.drop(while: isBlank)
-      if !ink.isEmpty { return self.line(ink.trimmed, of: line, gap) }
+      if !ink.isEmpty { return self.line(ink.trimmed, gap) }
       gap += 1
     }
     return nil
   }
 
-  private func line(_ ink: ScalarSlice, of line: ScalarSlice, _ gap: Int) -> Line {
-    let blanks = ink.startIndex - line.startIndex
+  private mutating func pace(_ count: Int, _ checkpoint: () throws -> Void) rethrows {
+    work += count + Self.workOfLine
+    guard work >= Self.mostWork else { return }
+    work = 0
+    try checkpoint()
+  }
+
+  private func line(_ ink: ScalarSlice, _ gap: Int) -> Line {
+    let blanks = ink.startIndex - start
     let place = TracedText.Place(line: number, column: blanks + 1)
     return Line(ink, at: place, isIndented: blanks > 0, gap: gap)
   }
 
-  /// The next line, which may be blank; behind the last one the position is behind the end.
+  /// The next line or part of one, which may be blank; behind the last one the position is behind the
+  /// end.
   private mutating func nextRaw() -> ScalarSlice {
-    let end = text[position...].firstIndex { $0 == "\n" || $0 == "\r" } ?? text.count
+    if position == 0 || isLineEnd(text[position - 1]) {
+      number += 1
+      start = position
+    }
+    let rest = text[position...].prefix(Self.longest)
+    let end = rest.firstIndex(where: isLineEnd) ?? rest.endIndex
     let line = text[position..<end]
+    guard end == text.count || isLineEnd(text[end]) else {
+      position = end
+      return line
+    }
     let isCRLF = end + 1 < text.count && text[end] == "\r" && text[end + 1] == "\n"
     position = end + (isCRLF ? 2 : 1)
-    number += 1
     return line
   }
 }
+
+private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
 
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {
   // Most of the text stands behind the last blank, the ideographic one.

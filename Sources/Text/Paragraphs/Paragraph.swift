@@ -64,9 +64,15 @@ public struct Paragraph: Equatable, Sendable {
 
 /// Turns the text of a file into its paragraphs, in the order of the file. Long ones are cut into
 /// pieces; pieces that start on the same line differ in `ordinal`.
-public func paragraphs(of text: Scalars) -> [Paragraph] {
+public func paragraphs(of text: Scalars) -> [Paragraph] { paragraphs(of: text, checkpoint: {}) }
+
+/// The same; `checkpoint` is called at least every 2,000 lines and every megabyte, more than once for
+/// each, and what it throws ends the work.
+public func paragraphs(
+  of text: Scalars, checkpoint: () throws -> Void
+) rethrows -> [Paragraph] {
   var paragraphs: [Paragraph] = []
-  reflow(text) { paragraph in
+  try reflow(text, checkpoint) { paragraph in
     var paragraph = paragraph
     paragraph.kind = kind(of: paragraph)
     for var piece in pieces(of: paragraph) {

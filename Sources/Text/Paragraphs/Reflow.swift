@@ -2,18 +2,29 @@
 
 /// Joins the lines of a text into paragraphs and hands these on, one after the other. Text that was
 /// never wrapped is left as it is, a line a paragraph. The lines are read twice rather than kept,
-/// which bounds the memory.
-func reflow(_ text: Scalars, _ body: (Paragraph) throws -> Void) rethrows {
-  guard Lines(of: text).contains(where: \.isNarrow) else {
-    for line in Lines(of: text) { try body(Paragraph(line, .body)) }
+/// which bounds the memory. `checkpoint` is called all along, and what it throws ends the work.
+func reflow(
+  _ text: Scalars, _ checkpoint: () throws -> Void, _ body: (Paragraph) throws -> Void
+) rethrows {
+  guard try hasNarrowLine(text, checkpoint) else {
+    var lines = Lines(of: text)
+    while let line = try lines.next(checkpoint) { try body(Paragraph(line, .body)) }
     return
   }
-  let reading = Reading(of: text)
+  let reading = try Reading(of: text, checkpoint)
   if reading.isWrapped {
-    try join(text, reading.roles, body)
+    try join(text, reading.roles, checkpoint, body)
   } else {
-    try takeApart(text, reading.roles, body)
+    try takeApart(text, reading.roles, checkpoint, body)
   }
+}
+
+private func hasNarrowLine(_ text: Scalars, _ checkpoint: () throws -> Void) rethrows -> Bool {
+  var lines = Lines(of: text)
+  while let line = try lines.next(checkpoint) {
+    if line.isNarrow { return true }
+  }
+  return false
 }
 
 /// So many lines are read at once; then the reading goes on from the last paragraph or headline that
@@ -29,11 +40,13 @@ private struct Reading {
   private var inside = 0
   private var last: Line?
 
-  init(of text: Scalars) {
+  init(of text: Scalars, _ checkpoint: () throws -> Void) rethrows {
     var lines = Lines(of: text)
     var window: [Line] = []
     repeat {
-      while window.count <= linesAtOnce, let line = lines.next() { window.append(line) }
+      while window.count <= linesAtOnce, let line = try lines.next(checkpoint) {
+        window.append(line)
+      }
       let count = take(window)
       window.removeFirst(count)
     } while !window.isEmpty
@@ -74,13 +87,16 @@ private func likeliestRoles(_ lines: [Line]) -> [Role] {
 
 /// Hands on the paragraphs of a text that was wrapped.
 private func join(
-  _ text: Scalars, _ roles: [Role], _ body: (Paragraph) throws -> Void
+  _ text: Scalars, _ roles: [Role], _ checkpoint: () throws -> Void,
+  _ body: (Paragraph) throws -> Void
 ) rethrows {
   var draft: Draft?
-  for (line, role) in zip(Lines(of: text), roles) {
+  var lines = Lines(of: text)
+  for role in roles {
+    guard let line = try lines.next(checkpoint) else { break }
     // A page may begin inside a paragraph.
-    let goesOn = draft != nil && (role == .continued || role == .aloneContinued)
-    if goesOn {
+    let goesOn = role == .continued || role == .aloneContinued
+    if goesOn, draft?.isFull == false {
       draft?.append(line)
     } else {
       if let draft { try body(draft.paragraph) }
@@ -92,34 +108,45 @@ private func join(
 
 /// Hands on the lines of a text that was not wrapped, each as a paragraph.
 private func takeApart(
-  _ text: Scalars, _ roles: [Role], _ body: (Paragraph) throws -> Void
+  _ text: Scalars, _ roles: [Role], _ checkpoint: () throws -> Void,
+  _ body: (Paragraph) throws -> Void
 ) rethrows {
-  let isPrinted = isPrinted(Lines(of: text))
-  for (line, role) in zip(Lines(of: text), roles) {
+  let isPrinted = try isPrinted(text, checkpoint)
+  var lines = Lines(of: text)
+  for role in roles {
+    guard let line = try lines.next(checkpoint) else { break }
     let isHeadline = role == .alone && isTitle(line.text)
     let paragraph = Paragraph(line, isHeadline ? .headline : .body)
     try body(isPrinted ? paragraph.withoutStrayBlanks : paragraph)
   }
 }
 
+/// What is longer is no paragraph, but a text without any; it is handed on in parts.
+private let longestDraft = 100_000
+
 /// A paragraph of which more lines may come.
-private struct Draft {
-  private var traced: TracedText
+struct Draft {
+  private(set) var traced: TracedText
   private let kind: Paragraph.Kind
   private var isJoined = false
   private var isUndoubled: Bool
   private var isUnspaced: Bool
+  private var hasBlanks: Bool
 
   init(_ line: Line, _ kind: Paragraph.Kind) {
     traced = line.mended ?? TracedText(line.raw, at: line.place)
     self.kind = kind
     isUndoubled = line.isDoubled
     isUnspaced = line.spacings > 0
+    hasBlanks = line.hasBlanks
   }
 
+  /// Whether it is as long as it may get.
+  var isFull: Bool { traced.scalars.count >= longestDraft }
+
   mutating func append(_ line: Line) {
-    let text = traced.scalars[...]
-    let blank = kind == .headline ? isClause(text, line.text) : isWord(text, line.text)
+    // Found by a function: as long as a part of the text is held, appending copies the text.
+    let blank = needsBlank(before: line)
     if let mended = line.mended {
       traced.append(mended, blank: blank)
     } else {
@@ -128,6 +155,18 @@ private struct Draft {
     isJoined = true
     isUndoubled = isUndoubled || line.isDoubled
     isUnspaced = isUnspaced || line.spacings > 0
+    hasBlanks = hasBlanks || blank || line.hasBlanks
+  }
+
+  private func needsBlank(before line: Line) -> Bool {
+    kind == .headline
+      ? isClause(before: line) : isWord(traced.scalars.last, line.text.first)
+  }
+
+  /// Whether this headline and `next` are two clauses, which have a blank between them: they are of one
+  /// length, or have such a blank themselves.
+  private func isClause(before next: Line) -> Bool {
+    traced.scalars.count == next.text.count || hasBlanks && next.hasBlanks
   }
 
   var paragraph: Paragraph {
@@ -169,9 +208,10 @@ private func isTitle(_ line: ScalarSlice) -> Bool {
 
 /// Whether lines that were not wrapped come from a printed page all the same: a blank line between
 /// them, and the blanks around digits now there, now not, as no one writes.
-private func isPrinted(_ lines: Lines) -> Bool {
+private func isPrinted(_ text: Scalars, _ checkpoint: () throws -> Void) rethrows -> Bool {
   var (gaps, count, with, without) = (0, 0, 0, 0)
-  for line in lines {
+  var lines = Lines(of: text)
+  while let line = try lines.next(checkpoint) {
     if count > 0, line.gap > 0 { gaps += 1 }
     count += 1
     let text = line.raw
@@ -187,18 +227,9 @@ extension Unicode.Scalar {
   fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
 
-/// Whether two lines of a headline are two clauses, which have a blank between them: they are of one
-/// length, or have such a blank themselves.
-private func isClause(_ headline: ScalarSlice, _ next: ScalarSlice) -> Bool {
-  headline.count == next.count
-    || headline.contains(where: isBlank) && next.contains(where: isBlank)
-}
-
 /// Whether letters meet at the break of a line; digits of a number do not get a blank between.
-private func isWord(_ text: ScalarSlice, _ next: ScalarSlice) -> Bool {
-  guard let last = text.last, let first = next.first, isHan(last) || last.isASCII else {
-    return false
-  }
+private func isWord(_ last: Unicode.Scalar?, _ first: Unicode.Scalar?) -> Bool {
+  guard let last, let first, isHan(last) || last.isASCII else { return false }
   return last.isASCII && first.isASCII && first.properties.isAlphabetic
     && (last.properties.isAlphabetic || isClosing(last))
 }

@@ -39,7 +39,11 @@ public struct TracedText: Equatable, Sendable {
 
   /// The part of the text that `range` is, which is not empty.
   func part(_ range: Range<Int>) -> TracedText {
-    removing([0..<range.lowerBound, range.upperBound..<scalars.count])
+    var result = self
+    result.scalars = []
+    result.origins = []
+    result.appendPart(range, of: self)
+    return result
   }
 
   /// The text without `ranges`, which are in order; it takes no more memory than it needs.
