@@ -3,33 +3,41 @@
 #else
   import Darwin
 #endif
+import Synchronization
 
 /// The request to stop that a signal is: SIGINT from the keyboard, or SIGTERM.
 public enum Interruption {
   /// Begins to wait for the first such signal instead of ending by it; the second one ends the
   /// process at once. A signal that was ignored stays so.
   public static func watch() {
-    received.pointee = 0
+    received.store(0, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       var action = sigaction()
       sigaction(number, nil, &action)
       if isIgnored(action) { continue }
       action = sigaction()
-      setHandler(of: &action) { received.pointee = $0 }
+      setHandler(of: &action) { received.store($0, ordering: .relaxed) }
       action.sa_flags = Int32(truncatingIfNeeded: Int(SA_RESETHAND) | Int(SA_RESTART))
       sigaction(number, &action, nil)
     }
   }
 
   /// The signal that has come; nil while none has.
-  public static var signal: Int32? { received.pointee == 0 ? nil : received.pointee }
+  public static var signal: Int32? {
+    let number = received.load(ordering: .relaxed)
+    return number == 0 ? nil : number
+  }
+
+  /// Ends work that may take long, when a signal has come.
+  public static func checkpoint() throws(Interrupted) {
+    if signal != nil { throw Interrupted() }
+  }
 }
 
-private nonisolated(unsafe) let received = {
-  let place = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-  place.initialize(to: 0)
-  return place
-}()
+/// Work was ended by a signal.
+public struct Interrupted: Error {}
+
+private let received = Atomic<Int32>(0)
 
 private func isIgnored(_ action: sigaction) -> Bool {
   #if canImport(Glibc)

@@ -35,18 +35,22 @@ extension Path {
   var mayBeCollection: Bool { ["jsonl", "tsv", "csv"].contains(ending) }
 }
 
-/// The records of a file by the ending of its name; nil when the file is text.
+/// The records of a file by the ending of its name; nil when the file is text. `checkpoint` is called for each line, and
+/// what it throws ends the work.
+///
+/// - Throws: `CollectionFailure` when it should be a collection and is none.
 func collection(
-  _ text: Scalars, ending: String?
-) throws(CollectionFailure) -> [Paragraph]? {
+  _ text: Scalars, ending: String?, checkpoint: () throws -> Void
+) throws -> [Paragraph]? {
   var records = Records()
   switch ending {
-  case "jsonl": try records.add(numberedLines(text), jsonForm, parse: parseJSON)
+  case "jsonl":
+    try records.add(numberedLines(text, checkpoint), jsonForm, checkpoint, parse: parseJSON)
   case "tsv":
-    let lines = numberedLines(text)
+    let lines = try numberedLines(text, checkpoint)
     guard isCollection(lines) else { return nil }
-    try records.add(lines, tsvForm, parse: parseTSV)
-  case "csv": try records.add(CSVRecords(text))
+    try records.add(lines, tsvForm, checkpoint, parse: parseTSV)
+  case "csv": try records.add(CSVRecords(text), checkpoint)
   default: return nil
   }
   return records.paragraphs
@@ -69,9 +73,12 @@ struct CollectionRecord {
   let text: Scalars
 }
 
-private func numberedLines(_ text: Scalars) -> [NumberedLine] {
-  text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+private func numberedLines(
+  _ text: Scalars, _ checkpoint: () throws -> Void
+) rethrows -> [NumberedLine] {
+  try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
     number, line in
+    try checkpoint()
     let line = line.last == "\r" ? line.dropLast() : line
     guard line.contains(where: { ScalarClass($0) != .blank }) else { return nil }
     return NumberedLine(number: number + 1, text: Scalars(line))
@@ -84,18 +91,25 @@ private struct Records {
   private var seen: [String: Int] = [:]
 
   mutating func add(
-    _ lines: [NumberedLine], _ form: String, parse: (Scalars) -> CollectionRecord?
-  ) throws(CollectionFailure) {
+    _ lines: [NumberedLine], _ form: String, _ checkpoint: () throws -> Void,
+    parse: (Scalars) -> CollectionRecord?
+  ) throws {
     for line in lines {
+      try checkpoint()
       guard let record = parse(line.text) else {
-        throw .unreadable(line: line.number, expected: form)
+        throw CollectionFailure.unreadable(line: line.number, expected: form)
       }
       try add(record, line.number...line.number)
     }
   }
 
-  mutating func add(_ records: consuming CSVRecords) throws(CollectionFailure) {
-    while let (record, lines) = try records.next() { try add(record, lines) }
+  mutating func add(
+    _ records: consuming CSVRecords, _ checkpoint: () throws -> Void
+  ) throws {
+    while let (record, lines) = try records.next() {
+      try checkpoint()
+      try add(record, lines)
+    }
   }
 
   private mutating func add(

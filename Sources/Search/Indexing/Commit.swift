@@ -154,7 +154,8 @@ extension IndexRun {
   ) throws(Failure) -> Sample {
     var sample = Sample()
     var bytes = 0
-    while !sample.isFull, isWhole || bytes < sampledBytes, let (item, number) = list.nextOfSample()
+    while Interruption.signal == nil, !sample.isFull, isWhole || bytes < sampledBytes,
+      let (item, number) = list.nextOfSample()
     {
       bytes += item.size
       let prepared = try reader.prepared(item)

@@ -42,6 +42,8 @@ struct Prepared {
   /// What it means for the report of a run.
   enum Effect {
     case none, new, changed, unchanged
+    /// It was given up: the file stays as it is known.
+    case abandoned
     case skipped(FileKind, Problem?)
     case failed(Problem)
   }
@@ -87,6 +89,9 @@ struct Prepared {
     case .expected:
       effect = .unchanged
       keepContent(of: known)
+    case .interrupted:
+      effect = .abandoned
+      return
     }
     if known?.latest.says(row) == true {
       keeps = known?.rows ?? []

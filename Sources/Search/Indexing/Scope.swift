@@ -21,6 +21,8 @@ struct Naming {
   private var places: [Path: Int]
   /// The names that ids may begin with.
   private var names: Set<String>
+  /// The number to try next behind a name that is taken.
+  private var numbers: [String: Int] = [:]
   private var nextID: Int
   private var named: [Int: Extent] = [:]
 
@@ -84,12 +86,11 @@ struct Naming {
     let isName = ![".", "..", "/"].contains(given.lossyText)
     let name = (isName ? given : (isFile ? real.parent : real).name).escaped
     var free = name
-    var number = 2
-    while names.contains(free) {
+    while !names.insert(free).inserted {
+      let number = numbers[name, default: 2]
+      numbers[name] = number + 1
       free = "\(name)-\(number)"
-      number += 1
     }
-    names.insert(free)
     return free
   }
 

@@ -21,6 +21,8 @@ enum SourceOutcome {
   case failed(Problem)
   /// The system would not give it.
   case unreadable(Problem)
+  /// The process was told to stop before it was read.
+  case interrupted
 }
 
 /// A file as it was when it was read.
@@ -40,9 +42,12 @@ struct SourceReading {
         outcome = .expected
         return
       }
+      try Interruption.checkpoint()
       let text = try decoded(bytes, encoding)
       bytes = []
       outcome = .document(try document(text, source))
+    } catch is Interrupted {
+      outcome = .interrupted
     } catch let kind as FileKind {
       outcome = .skipped(kind)
     } catch DecodingFailure.binary {
@@ -54,11 +59,11 @@ struct SourceReading {
     }
   }
 
-  private func document(
-    _ text: DecodedText, _ source: SourceFile
-  ) throws(CollectionFailure) -> Document {
-    let records = try collection(text.scalars, ending: source.relative.ending)
-    var paragraphs = records ?? Text.paragraphs(of: text.scalars)
+  private func document(_ text: DecodedText, _ source: SourceFile) throws -> Document {
+    let checkpoint = { try Interruption.checkpoint() }
+    let records = try collection(
+      text.scalars, ending: source.relative.ending, checkpoint: checkpoint)
+    var paragraphs = try records ?? Text.paragraphs(of: text.scalars, checkpoint: checkpoint)
     let date =
       (records == nil ? printedDay(of: text.scalars) : nil).map { PageDate($0, from: .text) }
       ?? day(inName: source.relative.name.lossyText).map { PageDate($0, from: .name) }
@@ -84,8 +89,9 @@ struct SourceReading {
       let limit = min(source.maximumSize, largestFile)
       let read = try source.path.read(atMost: limit) { piece in
         if piece.startIndex == 0 { kind = fileKind(piece, source.relative.ending, encoding) }
-        return kind == nil && !isTooLarge
+        return kind == nil && !isTooLarge && Interruption.signal == nil
       }
+      try Interruption.checkpoint()
       status = read.before
       if let kind { throw kind }
       if isTooLarge { throw TooLarge() }

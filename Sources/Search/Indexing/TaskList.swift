@@ -114,6 +114,11 @@ extension TaskList {
 extension TaskList {
   mutating func add(_ result: Prepared, of item: Int) {
     reading -= 1
+    if case .abandoned = result.effect {
+      // It is never finished, so nothing takes the place of what is known of it.
+      prepared[item] = (.max, result)
+      return
+    }
     for place in result.keeps { keep(place) }
     var rest = result
     rest.records = []
@@ -190,7 +195,7 @@ extension TaskList {
 
   private mutating func note(_ effect: Prepared.Effect, _ size: Int) {
     switch effect {
-    case .none: break
+    case .none, .abandoned: break
     case .new, .changed:
       report.bytes += size
       if case .new = effect { report.new += 1 } else { report.changed += 1 }
