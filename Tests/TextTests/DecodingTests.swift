@@ -247,6 +247,10 @@ struct DecodingTests {
     for count in [100, 1000, 100_000] {
       let noise = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       #expect(throws: DecodingFailure.binary) { try read(noise) }
+      for encoding in ["UTF-8", "GBK", "UTF-16LE", "UTF-32"] {
+        let zeros = [UInt8](repeating: 0, count: count) + Array("a\n".utf8)
+        #expect(throws: DecodingFailure.binary) { try read(zeros, from: encoding) }
+      }
       let small = noise.flatMap { (byte: UInt8) -> [UInt8] in [byte % 64, 0, 0, 0] }
       #expect(throws: DecodingFailure.binary) { try read(small) }
     }

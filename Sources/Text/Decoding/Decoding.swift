@@ -57,9 +57,10 @@ public func decode(
   _ bytes: [UInt8], from encoding: Encoding, with convert: Converter
 ) throws(DecodingFailure) -> DecodedText {
   let text = try decoded(bytes[...], from: encoding, with: convert)
-  let census = Census(bytes)
-  // Zeros are what many bytes of UTF-16 are.
-  if census.isBinary, case .some = encoding.nameForConverter { throw .binary }
+  // Many bytes of UTF-16 are zeros, but half of its units are not.
+  let isBinary =
+    encoding.form.width.map { text.scalars.count * $0 * 2 < bytes.count } ?? Census(bytes).isBinary
+  if isBinary { throw .binary }
   return text
 }
 

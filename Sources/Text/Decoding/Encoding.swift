@@ -29,6 +29,15 @@ enum Form: Equatable {
   case hz
   /// What the system calls so.
   case system(String)
+
+  /// The bytes of a unit, where that is more than one.
+  var width: Int? {
+    switch self {
+    case .wide(let wide): wide.width
+    case .wideOfAnyOrder(let width): width
+    case .utf8, .gb18030, .big5, .hz, .system: nil
+    }
+  }
 }
 
 extension Encoding {

@@ -5,7 +5,7 @@
 #endif
 
 // Bytes read in the wrong encoding give characters too, but rare ones. How often a character occurs
-// in Chinese (`frequencyPairs`) tells the right lossy.
+// in Chinese (`frequencyPairs`) tells the right reading.
 
 /// Text below this likeness is not Chinese: rare characters and strange marks prevail.
 let leastLikeness = -12.0
@@ -15,9 +15,17 @@ let leastLikeness = -12.0
 struct Script {
   let letters: ClosedRange<UInt32>
   let logProbability: Double
+  /// Whether Chinese characters are usual beside them.
+  let hasHan: Bool
 
-  static let hangul = Script(letters: 0xAC00...0xD7A3, logProbability: -7)
-  static let kana = Script(letters: 0x3041...0x30FE, logProbability: -5)
+  static let hangul = Script(letters: 0xAC00...0xD7A3, logProbability: -8, hasHan: false)
+  static let kana = Script(letters: 0x3041...0x30FE, logProbability: -5, hasHan: true)
+
+  /// Nil where it is that in Chinese.
+  fileprivate func logProbability(of scalar: Unicode.Scalar) -> Double? {
+    if letters.contains(scalar.value) { return logProbability }
+    return !hasHan && isHan(scalar) ? rare : nil
+  }
 }
 
 /// How much like Chinese, or text in a script besides, a text is: the mean log probability of what is not ASCII. 0
@@ -26,11 +34,7 @@ func likeness(toChinese text: Scalars, or script: Script? = nil) -> Double {
   var sum = 0.0
   var count = 0
   for scalar in text where !scalar.isASCII {
-    if let script, script.letters.contains(scalar.value) {
-      sum += script.logProbability
-    } else {
-      sum += logProbability(scalar)
-    }
+    sum += script?.logProbability(of: scalar) ?? logProbability(scalar)
     count += 1
   }
   return count == 0 ? 0 : sum / Double(count)
