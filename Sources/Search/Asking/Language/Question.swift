@@ -121,8 +121,8 @@ extension Expression {
 }
 
 private func differentWords(_ pieces: [Scalars]) -> [Word] {
-  var seen: Set<Scalars> = []
-  return pieces.map(Word.init).filter { !$0.features.isEmpty && seen.insert($0.scalars).inserted }
+  var seen: Set<Word.Shape> = []
+  return pieces.map(Word.init).filter { !$0.features.isEmpty && seen.insert($0.shape).inserted }
 }
 
 extension Failure {
