@@ -4,6 +4,7 @@
 
 #include "Matcher.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -27,9 +28,17 @@ xs_status fail(xs_status status, const std::string &text, char **error) noexcept
   return status;
 }
 
+/// Whether this thread is in libxapian. A signal's handler looks at it.
+thread_local volatile sig_atomic_t is_in_libxapian = 0;
+
+struct InLibxapian {
+  InLibxapian() { is_in_libxapian = 1; }
+  ~InLibxapian() { is_in_libxapian = 0; }
+};
+
 /// The one place where C++ exceptions end.
 template <typename Body>
-xs_status guarded(char **error, Body body) noexcept {
+xs_status caught(char **error, Body body) noexcept {
   try {
     body();
     return XS_OK;
@@ -56,6 +65,15 @@ xs_status guarded(char **error, Body body) noexcept {
   }
 }
 
+/// Runs what works on the files of a database by libxapian.
+template <typename Body>
+xs_status guarded(char **error, Body body) noexcept {
+  return caught(error, [&] {
+    InLibxapian mark;
+    body();
+  });
+}
+
 /// An empty array may be lent as a null pointer, which std::string does not take.
 std::string bytes(const char *start, size_t length) {
   return length == 0 ? std::string() : std::string(start, length);
@@ -66,6 +84,8 @@ std::string bytes(const char *start, size_t length) {
 void xs_message_free(char *message) { free(message); }
 
 const char *xs_version(void) { return Xapian::version_string(); }
+
+int xs_is_in_libxapian(void) { return is_in_libxapian; }
 
 // Reading
 
@@ -198,7 +218,7 @@ xs_status xs_search_lists(const uint8_t *bytes, size_t length, const xs_part *pa
                           const xs_list *lists, const xs_chunk *chunks, const uint32_t *within,
                           size_t within_count, double least, size_t limit,
                           xs_match_callback callback, void *context, char **error) {
-  return guarded(error, [&] {
+  return caught(error, [&] {
     if (!may_have(least, parts, count)) return;
     Matcher matcher(least, limit);
     if (within) matcher.restrict(within, within_count);

@@ -31,17 +31,19 @@ public struct CommonOptions: ParsableArguments {
     return indexes[0]
   }
 
-  /// The indexes they name, each once. Should libxapian crash on one from now on, it is said to be damaged.
+  /// The indexes they name, each once, as it was named first: however it is spelled and whatever links lead to it. Should
+  /// reading one crash from now on, it is said to be damaged.
   public func indexes() throws(Failure) -> [IndexFolder] {
     var indexes: [IndexFolder] = []
+    var known: Set<Path> = []
     for path in db.isEmpty ? [nil] : db.map(\.path) {
       let index = try IndexFolder.chosen(path)
-      if !indexes.contains(where: { $0.path == index.path }) { indexes.append(index) }
+      let place = (try? index.path.resolved()) ?? index.path
+      if known.insert(place).inserted { indexes.append(index) }
     }
     let failure = Failure.crashed(on: indexes)
-    Crash.prepare(
-      saying: [failure.message, failure.hint ?? ""].map { "\(programName()): \($0)\n" }.joined(),
-      status: failure.code.rawValue)
+    failure.tellWhenReadingCrashes(
+      [failure.message, failure.hint ?? ""].map { "\(programName()): \($0)\n" }.joined())
     return indexes
   }
 }

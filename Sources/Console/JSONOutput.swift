@@ -9,8 +9,7 @@ extension Output {
   /// Writes an object on a line of its own: UTF-8, keys in alphabetical order, spelled out on a
   /// terminal where a character would upset it.
   public func writeJSON(_ object: some Encodable) throws {
-    let json = try jsonLine(object)
-    try write(terminal == nil ? json : escapingControls(json))
+    try writeText(try jsonLine(object))
   }
 }
 

@@ -13,12 +13,12 @@ public final class Messages {
   }
 
   /// Tells of something that does not end the work.
-  public func note(_ text: String) { write("\(program): \(text)\n") }
+  public func note(_ text: String) { write(line: text) }
 
   /// Shows on a terminal, in a line that the next message takes the place of, how far the work is.
   public func status(_ text: String) {
     guard let terminal = output.terminal, !text.isEmpty || hasStatus else { return }
-    let line = escapingControls("\(program): \(text)").prefix(max(0, terminal.columns - 1))
+    let line = safe("\(program): \(text)").prefix(max(0, terminal.columns - 1))
     try? output.write("\r\u{1B}[K" + (text.isEmpty ? "" : line))
     try? output.flush()
     hasStatus = !text.isEmpty
@@ -27,21 +27,26 @@ public final class Messages {
   func error(_ error: any Error) {
     switch error {
     case let failure as Failure:
-      write("\(program): \(failure.message)\n")
-      if let hint = failure.hint { write("\(program): \(hint)\n") }
+      write(line: failure.message)
+      if let hint = failure.hint { write(line: hint) }
     case Output.Failure.failed(let reason):
-      write("\(program): cannot write the results: \(reason)\n")
+      write(line: "cannot write the results: \(reason)")
     case let error as SystemError: self.error(Failure(error, doing: "use"))
-    default: write("\(program): \(error)\n")
+    default: write(line: "\(error)")
     }
   }
 
   func usage(_ text: String) { write(text.replacing("\0", with: "") + "\n") }
 
+  /// Messages are for people, who look at them on a terminal, be it in a log.
+  private func write(line text: String) { write("\(program): \(safe(text))\n") }
+
+  private func safe(_ text: String) -> String { escapingControls(escapingLineEnds(text)) }
+
   /// When standard error fails there is nowhere left to say so.
   private func write(_ text: String) {
     status("")
-    try? output.write(output.terminal == nil ? text : escapingControls(text))
+    try? output.write(escapingControls(text))
     try? output.flush()
   }
 }

@@ -21,12 +21,12 @@ public struct Printer {
     try output.write("\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m")
   }
 
-  /// Writes a path: its bytes as they are, but safely on a terminal.
+  /// Writes a path on one line: its bytes as they are, but safely on a terminal.
   public func write(_ path: Path, _ style: Style = .plain) throws(Output.Failure) {
-    if columns != nil { return try write(path.lossyText.replacing("\n", with: "\\n"), style) }
+    if columns != nil { return try write(path.textOnOneLine, style) }
     let isStyled = isColored && style != .plain
     if isStyled { try output.write("\u{1B}[\(style.rawValue)m") }
-    try output.write(path.bytes)
+    try output.write(path.bytesOnOneLine)
     if isStyled { try output.write("\u{1B}[0m") }
   }
 

@@ -55,20 +55,14 @@ struct CompareCommand: Program {
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let table = ComparisonTable(try comparisons(messages), correction)
-    if let svg { try write(DifferencePlot(table.rows.prefix(others.count)), to: svg.path) }
+    if let svg {
+      try writeFile(svg.path) { try $0.write(DifferencePlot(table.rows.prefix(others.count)).svg) }
+    }
     switch arguments.format {
-    case .text: try results.writeText(Array(table.text(perTopic: perTopic).utf8))
+    case .text: try results.writeText(table.text(perTopic: perTopic))
     case .json: try results.writeJSON(ComparisonObject(table, perTopic: perTopic))
     }
     return 0
-  }
-
-  private func write(_ plot: DifferencePlot, to path: Path) throws(Failure) {
-    do {
-      try path.write(Array(plot.svg.utf8))
-    } catch {
-      throw Failure(error, doing: "write")
-    }
   }
 
   private func measures() throws -> [Measure] {

@@ -1,3 +1,4 @@
+import Console
 import Evaluation
 import Platform
 
@@ -29,7 +30,7 @@ extension ComparisonTable {
     let row = rows[number]
     let comparison = row.comparison
     let cells = [
-      row.measure, row.run.lossyText, fixed(comparison.second, places: 4),
+      row.measure, row.run.textOnOneLine, fixed(comparison.second, places: 4),
       signed(comparison.difference),
       fixed(comparison.tTest.statistic, places: 4), fixed(row.correctedT, places: 4),
       fixed(row.correctedRandomisation, places: 4),
@@ -39,13 +40,17 @@ extension ComparisonTable {
   }
 
   private func firstCells(_ row: Row) -> [String] {
-    [row.measure, row.first.lossyText, fixed(row.comparison.first, places: 4), "", "", "", "", ""]
+    [
+      row.measure, row.first.textOnOneLine, fixed(row.comparison.first, places: 4), "", "", "", "",
+      "",
+    ]
   }
 
   private func topicLines(of row: Row) -> [String] {
     row.comparison.topics.map { topic in
       [
-        padded(row.measure, 22), topic.id.text, row.run.lossyText, fixed(topic.first, places: 4),
+        padded(row.measure, 22), topic.id.text, row.run.textOnOneLine,
+        fixed(topic.first, places: 4),
         fixed(topic.second, places: 4), signed(topic.difference),
       ].joined(separator: "\t")
     }

@@ -18,7 +18,7 @@ struct CheckCommand: Program {
     let printer = Printer(results, color: .never)
     for damage in report.damages {
       try printer.write(damage.segment)
-      try printer.write(": \(damage.what)\n")
+      try printer.write(": \(escapingLineEnds(damage.what))\n")
     }
     if !report.isThorough {
       messages.note("hashes and paragraphs only: libxapian checks no database that is read-only")

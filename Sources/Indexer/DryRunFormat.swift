@@ -31,7 +31,7 @@ enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
       try printer.write("\(paragraph.line)-\(paragraph.endLine) \(paragraph.kind.rawValue)")
       let own = paragraph.date == file.date ? nil : paragraph.date
       let date = own.map { " \(described($0))" } ?? ""
-      try printer.write("\(repairs)\(date): \(String(paragraph.text))\n")
+      try printer.write("\(repairs)\(date): \(onOneLine(String(paragraph.text)))\n")
     }
     try printer.write("\n")
   }

@@ -56,7 +56,7 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
     for failure in statistics.failures {
       try printer.write("  ")
       try printer.write(failure.path)
-      try printer.write(": \(failure.reason)\n")
+      try printer.write(": \(escapingLineEnds(failure.reason))\n")
     }
   }
 

@@ -8,7 +8,7 @@ struct WritingArguments: ParsableArguments {
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "How many threads work at once.", discussion: "Default: one for each processor.",
+      "How many threads work at once.", discussion: "Default: one for each processor, at most 16.",
       valueName: "number"))
   var jobs: Int?
 

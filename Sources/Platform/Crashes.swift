@@ -4,16 +4,22 @@
   import Darwin
 #endif
 
-/// What is said when memory that is not there is touched: by a library that trusts a damaged file, or
-/// because a mapped file has become shorter. A trap of Swift code is not taken for that.
+/// What is said when reading the files of an index touches memory that is not there: because a mapped file has become
+/// shorter, or by a library that trusts a damaged one. Any other crash takes its usual course.
 public enum Crash {
   /// From now on such a crash prints `message` on standard error and ends the process with `status`.
-  public static func prepare(saying message: String, status: Int32) {
+  ///
+  /// - Parameter isInLibrary: Whether this thread is in a library that works on such files. It is called by a signal's
+  ///   handler, so it may take no lock and no memory.
+  public static func prepare(
+    saying message: String, status: Int32, isInLibrary: @escaping @convention(c) () -> Int32
+  ) {
     last.deallocate()
     last = UnsafeMutableRawBufferPointer.allocate(byteCount: message.utf8.count, alignment: 1)
     last.copyBytes(from: message.utf8)
     exitStatus = status
-    for number in [SIGSEGV, SIGBUS] { signal(number) { _ in sayAndEnd() } }
+    isReading = isInLibrary
+    for number in [SIGSEGV, SIGBUS] { handle(number) }
   }
 }
 
@@ -21,8 +27,39 @@ public enum Crash {
 
 private nonisolated(unsafe) var last = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 private nonisolated(unsafe) var exitStatus: Int32 = 2
+private nonisolated(unsafe) var isReading: @convention(c) () -> Int32 = { 0 }
 
-private func sayAndEnd() {
-  _ = systemWrite(STDERR_FILENO, last.baseAddress, last.count)
-  _exit(exitStatus)
+private func handle(_ number: Int32) {
+  var action = sigaction()
+  #if canImport(Glibc)
+    action.__sigaction_handler.sa_sigaction = { number, info, _ in crashed(number, info) }
+  #else
+    action.__sigaction_u.__sa_sigaction = { number, info, _ in crashed(number, info) }
+  #endif
+  action.sa_flags = Int32(SA_SIGINFO)
+  sigaction(number, &action, nil)
+}
+
+private func crashed(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
+  // Who sends a signal sends it to the process, whatever it is at.
+  let isSent = info.map { $0.pointee.si_code <= 0 } ?? true
+  let isInMappedFile =
+    number == SIGBUS && (info?.pointee.address).map(MappedRanges.contain) ?? false
+  if !isSent, isInMappedFile || isReading() != 0 {
+    _ = systemWrite(STDERR_FILENO, last.baseAddress, last.count)
+    _exit(exitStatus)
+  }
+  // What has crashed is tried again, and then ends the process.
+  signal(number, SIG_DFL)
+  if isSent { raise(number) }
+}
+
+extension siginfo_t {
+  fileprivate var address: UInt {
+    #if canImport(Glibc)
+      UInt(bitPattern: _sifields._sigfault.si_addr)
+    #else
+      UInt(bitPattern: si_addr)
+    #endif
+  }
 }

@@ -6,6 +6,8 @@ public enum GzipError: Error, Equatable {
   case damaged
   /// They hold more than the limit.
   case tooLarge
+  /// There is not enough memory for what they hold.
+  case memory
 }
 
 /// Whether the bytes start as a gzip file does (RFC 1952).
@@ -13,7 +15,7 @@ public func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) 
 
 /// What gzip packed into `bytes`, which may be several files one behind the other, as long as that is
 /// no more than `limit` bytes.
-public func gunzip(_ bytes: [UInt8], limit: Int = 1 << 32) throws(GzipError) -> [UInt8] {
+public func gunzip(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
   var result: [UInt8] = []
   var start = 0
   repeat {
@@ -34,10 +36,11 @@ private func inflateMember(
   while true {
     let (status, read, piece) = inflatePiece(&stream, bytes.dropFirst(used))
     used += read
+    if result.count + piece.count > limit { throw .tooLarge }
+    guard result.makeRoom(for: piece.count) else { throw .memory }
     result += piece
     if status == Z_STREAM_END { return used }
     guard status == Z_OK, read + piece.count > 0 else { throw .damaged }
-    if result.count > limit { throw .tooLarge }
   }
 }
 

@@ -19,10 +19,12 @@ public final class MappedFile: @unchecked Sendable {
     guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.number, 0), start != MAP_FAILED
     else { throw SystemError(path) }
     bytes = UnsafeRawBufferPointer(start: start, count: size)
+    MappedRanges.add(bytes)
   }
 
   deinit {
     if let start = bytes.baseAddress {
+      MappedRanges.remove(bytes)
       munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
     }
   }

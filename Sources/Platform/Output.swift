@@ -9,7 +9,7 @@
 public final class Output {
   private let descriptor: Int32
   /// The file that is written to; it is closed with this.
-  private var file: Descriptor?
+  private var file: FileReplacement?
   private var buffer: [UInt8] = []
 
   /// Why nothing more can be written.
@@ -30,11 +30,22 @@ public final class Output {
   /// The terminal this goes to, if it goes to one.
   public var terminal: Terminal? { Terminal(descriptor: descriptor) }
 
-  /// Writes a new file, or over an old one.
+  /// Writes a file, which takes the place of an old one with `finish`; without that the old one stays. What is no file, such
+  /// as a pipe, is written to at once.
   public init(to path: Path) throws(SystemError) {
-    let file = try Descriptor(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
-    descriptor = file.number
-    self.file = consume file
+    let file = try FileReplacement(of: path)
+    descriptor = file.descriptor
+    self.file = file
+  }
+
+  /// Writes what is still held back; a file is then in its place.
+  public func finish() throws(Failure) {
+    try flush()
+    do throws(SystemError) {
+      try file?.commit()
+    } catch {
+      throw Failure(code: error.code)
+    }
   }
 
   /// Adds to what is to be written.

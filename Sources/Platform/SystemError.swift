@@ -39,9 +39,15 @@ public struct SystemError: Error, Sendable, Equatable {
     case EACCES, EPERM: "get the right to it, or use another place"
     case EROFS: "use another place"
     case ENOSPC, EDQUOT: "make room, then try again"
+    case EMFILE: "allow more open files with: ulimit -n NUMBER"
+    case ENFILE: "close other programs, or have the system allow more open files"
+    case ENOMEM: "close other programs, or allow more memory with: ulimit -v unlimited"
     default: nil
     }
   }
+
+  /// Whether it failed because there is more than was to be read.
+  public var isTooLarge: Bool { code == EFBIG }
 
   /// Whether it failed because nothing is there.
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }

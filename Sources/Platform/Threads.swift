@@ -4,15 +4,57 @@
   import Darwin
 #endif
 
-/// Does `work` in `count` threads at once, with the numbers from 0 on, and `meanwhile` in this one;
-/// returns when all have ended.
+/// Does `work` in `count` threads at once, with the numbers from 0 on, and `meanwhile` in this one; returns when all have
+/// ended. When the system has no thread to give, all the work is done in this one, and then `meanwhile`.
 public func withThreads(
   _ count: Int, _ work: @escaping @Sendable (_ number: Int) -> Void, meanwhile: () -> Void
 ) {
-  let threads = (0..<count).map { number in startThread { work(number) } }
-  for number in threads.indices where threads[number] == nil { work(number) }
+  withThreads(count, work, meanwhile: meanwhile) {
+    for number in 0..<count { work(number) }
+    meanwhile()
+  }
+}
+
+/// The same, but that `alone` is done instead of all else when the system has no thread to give. When it has fewer than `count`,
+/// those do the work of the others too, behind their own.
+public func withThreads(
+  _ count: Int, _ work: @escaping @Sendable (_ number: Int) -> Void, meanwhile: () -> Void,
+  alone: () -> Void
+) {
+  let spare = Monitor(SpareWork())
+  let threads = startThreads(count) { number in
+    work(number)
+    while let other = spare.wait({ $0.next() }) { work(other) }
+  }
+  spare.with { $0.numbers = Array(threads.count..<count) }
+  if threads.isEmpty { return alone() }
   meanwhile()
-  for case .some(let thread) in threads { pthread_join(thread, nil) }
+  for thread in threads { pthread_join(thread, nil) }
+}
+
+/// The numbers of threads that could not be made.
+private struct SpareWork {
+  /// Nil as long as it is not known which these are.
+  var numbers: [Int]?
+
+  /// The next of them; `.some(nil)` when there are no more.
+  mutating func next() -> Int?? {
+    guard numbers != nil else { return nil }
+    return .some(numbers?.popLast())
+  }
+}
+
+/// As many threads as the system has, up to `count`.
+private func startThreads(
+  _ count: Int, _ work: @escaping @Sendable (_ number: Int) -> Void
+) -> [pthread_t] {
+  var threads: [pthread_t] = []
+  while threads.count < count {
+    let number = threads.count
+    guard let thread = startThread({ work(number) }) else { break }
+    threads.append(thread)
+  }
+  return threads
 }
 
 /// Nil when the system has no more threads.

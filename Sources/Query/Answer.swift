@@ -47,7 +47,7 @@ struct Answer {
   private func writeHits() throws -> Bool {
     let ranking = try retrieval.ranking(command.hits.page, command.hits.arrangement)
     let hits = try retrieval.hits(ranking, from: current)
-    let parts = command.account.explain ? try ranking.map(retrieval.explanation) : nil
+    let parts = command.account.explain ? try retrieval.explanations(of: ranking) : nil
     let offset = command.hits.offset
     let extent = command.snippets.extent
     let fields = command.output.fields?.fields

@@ -43,7 +43,7 @@ struct BatchArguments: ParsableArguments {
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "How many threads ask at once.", discussion: "Default: one for each processor.",
+      "How many threads ask at once.", discussion: "Default: one for each processor, at most 16.",
       valueName: "number"))
   var jobs: Int?
 

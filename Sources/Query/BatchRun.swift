@@ -23,30 +23,28 @@ struct BatchRun {
   func run(_ indexes: [IndexFolder], _ results: Output, _ messages: Messages) throws -> Int32 {
     let topics = try readTopics()
     let qrels = try options.qrels.map { try input($0.path, Qrels.init(parsing:)) }
-    let printed = try openOutput() ?? (qrels == nil ? results : nil)
     var run: [UInt8] = []
     var problems = topics.problems
     let batch = try Batch(indexes, jobs: options.jobs ?? Resources.usual.jobs)
-    try batch.run(topics.topics.count, answers(to: topics.topics)) { number, answer in
-      if let problem = answer.problem { problems.append(problem) }
-      try printed?.write(answer.lines)
-      if qrels != nil { run += answer.run }
-      if !query.common.quiet { messages.status("\(number + 1) of \(topics.topics.count) topics") }
+    try write(to: options.output?.path, otherwise: qrels == nil ? results : nil) { printed in
+      try batch.run(topics.topics.count, answers(to: topics.topics)) { number, answer in
+        if let problem = answer.problem { problems.append(problem) }
+        try printed?.writeText(answer.lines)
+        if qrels != nil { run += answer.run }
+        if !query.common.quiet { messages.status("\(number + 1) of \(topics.topics.count) topics") }
+      }
+      messages.status("")
     }
-    messages.status("")
-    try printed?.flush()
     for problem in problems { messages.note("\(path.lossyText): \(problem)") }
     if let qrels { try measure(run, qrels, results, messages) }
     return problems.isEmpty ? 0 : 1
   }
 
-  private func openOutput() throws(Failure) -> Output? {
-    do throws(SystemError) {
-      guard let output = options.output else { return nil }
-      return try Output(to: output.path)
-    } catch {
-      throw Failure(error, doing: "write")
-    }
+  private func write(
+    to path: Path?, otherwise results: Output?, _ body: (Output?) throws -> Void
+  ) throws {
+    guard let path else { return try body(results) }
+    try writeFile(path) { try body($0) }
   }
 
   private func readTopics() throws(Failure) -> Topics {
@@ -114,5 +112,18 @@ private func lines(
 private func lines(
   _ topic: TopicID, _ ranking: ArraySlice<Ranked>, as format: RunFormat, tag: String
 ) -> [UInt8] {
-  format.lines(topic, ranking.map { ($0.id, $0.score) }, tag: tag)
+  format.lines(topic, ranking.map { (column($0.id), $0.score) }, tag: tag)
+}
+
+/// An id as the columns of a run take it: blanks of any kind and control characters are percent-encoded.
+private func column(_ id: String) -> String {
+  guard id.unicodeScalars.contains(where: isNoneOfColumn) else { return id }
+  return id.unicodeScalars.map { scalar in
+    isNoneOfColumn(scalar)
+      ? String(scalar).utf8.map { percentEncoded($0) }.joined() : String(scalar)
+  }.joined()
+}
+
+private func isNoneOfColumn(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
 }

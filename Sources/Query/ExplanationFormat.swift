@@ -7,9 +7,9 @@ struct ExplanationFormat {
   let printer: Printer
 
   func write(_ explanation: Explanation) throws(Output.Failure) {
-    try printer.write("Read as: \(explanation.expression)\n")
+    try printer.write("Read as: \(onOneLine(explanation.expression))\n")
     if !explanation.leftOut.isEmpty {
-      try printer.write("Left out: \(explanation.leftOut.joined(separator: " "))\n")
+      try printer.write("Left out: \(onOneLine(explanation.leftOut.joined(separator: " ")))\n")
     }
     for term in explanation.terms {
       let use = term.isWeighed ? "" : ", too common to score by"

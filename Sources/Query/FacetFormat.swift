@@ -18,7 +18,7 @@ struct FacetFormat {
       return try output.writeJSON(FacetObject(facet: facet.rawValue, counts: counts))
     }
     for (value, count) in counts {
-      try output.writeText(Array("\(count)\t\(value.isEmpty ? "-" : value)\n".utf8))
+      try output.writeText("\(count)\t\(value.isEmpty ? "-" : escapingLineEnds(value))\n")
     }
   }
 }

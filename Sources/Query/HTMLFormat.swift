@@ -23,7 +23,7 @@ struct HTMLFormat {
     var page = head(title: question.text)
     page += header(question, summary(hits, offset, question, count: count))
     page += "<main>\n\(lists(hits, offset, question))</main>\n</body>\n</html>\n"
-    try output.writeText(Array(page.utf8))
+    try output.writeText(page)
   }
 
   private func head(title: String) -> String {
@@ -121,8 +121,8 @@ private func marked(_ span: Span) -> String {
   return span.isMarked ? "<mark>\(text)</mark>" : text
 }
 
-/// Text as it stands in HTML, also inside quotation marks. Control characters, which HTML does not allow,
-/// become U+FFFD.
+/// Text as it stands in HTML, also inside quotation marks. Control characters, which HTML does not allow, and those that change
+/// the direction of what follows become U+FFFD.
 private func escaped(_ text: String) -> String {
   var escaped = ""
   for scalar in text.unicodeScalars {
@@ -133,11 +133,17 @@ private func escaped(_ text: String) -> String {
     case "\"": escaped += "&quot;"
     case "\t", "\n": escaped.unicodeScalars.append(scalar)
     default:
-      let isAllowed = scalar.properties.generalCategory != .control && !isNoncharacter(scalar)
+      let isAllowed =
+        scalar.properties.generalCategory != .control && !isNoncharacter(scalar)
+        && !changesDirection(scalar)
       escaped.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
     }
   }
   return escaped
+}
+
+private func changesDirection(_ scalar: Unicode.Scalar) -> Bool {
+  (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
 }
 
 private func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
@@ -148,9 +154,13 @@ private func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
 private func fragment(_ id: String) -> String {
   id.utf8.reduce(into: "") { fragment, byte in
     if plainBytes.contains(byte) { return fragment.unicodeScalars.append(Unicode.Scalar(byte)) }
-    let digits = String(byte, radix: 16, uppercase: true)
-    fragment += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+    fragment += percentEncoded(byte)
   }
+}
+
+func percentEncoded(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return digits.count == 1 ? "%0\(digits)" : "%\(digits)"
 }
 
 /// What stands for itself in a fragment; there is more, which does no harm when it is encoded.

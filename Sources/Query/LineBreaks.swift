@@ -5,14 +5,17 @@ import Text
 /// character or a word, not inside a number and not with a mark that closes.
 func lines(of spans: [Span], columns: Int?) -> [[Span]] {
   let text = plain(spans.flatMap(\.text))
-  let breaks = lineBreaks(in: text, columns: columns)
+  var breaks = lineBreaks(in: text, columns: columns)[...]
   var lines: [[Span]] = [[]]
   var start = 0
   for span in spans {
     let end = start + span.text.count
-    for next in breaks.filter({ start < $0 && $0 < end }) + [end] {
-      if breaks.contains(start), !(lines.last?.isEmpty ?? true) { lines.append([]) }
-      let endsInBlank = breaks.contains(next) && text[next - 1] == " "
+    while start < end {
+      let isBreak = breaks.first == start
+      if isBreak { breaks.removeFirst() }
+      if isBreak, !(lines.last?.isEmpty ?? true) { lines.append([]) }
+      let next = min(end, breaks.first ?? end)
+      let endsInBlank = breaks.first == next && text[next - 1] == " "
       lines[lines.count - 1].append(
         Span(text[start..<next].dropLast(endsInBlank ? 1 : 0), isMarked: span.isMarked))
       start = next

@@ -11,7 +11,7 @@ struct PathsFormat {
   func write(_ hits: [Hit]) throws(Output.Failure) {
     var seen: Set<Path> = []
     for hit in hits where seen.insert(hit.path).inserted {
-      try output.write(hit.path.bytes + [end])
+      try output.writeText((end == 0 ? hit.path.bytes : hit.path.bytesOnOneLine) + [end])
     }
   }
 }
@@ -23,14 +23,8 @@ struct GrepFormat {
 
   func write(_ hits: [Hit]) throws(Output.Failure) {
     for hit in hits {
-      let snippet = hit.snippetText(extent).unicodeScalars.map(onOneLine)
-      let line = ":\(hit.line):\(String(String.UnicodeScalarView(snippet)))\n"
-      try output.write(hit.path.bytes)
-      try output.write(output.terminal == nil ? line : escapingControls(line))
+      let line = ":\(hit.line):\(onOneLine(hit.snippetText(extent)))\n"
+      try output.writeText(hit.path.bytesOnOneLine + Array(line.utf8))
     }
   }
-}
-
-private func onOneLine(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar) ? " " : scalar
 }

@@ -35,7 +35,7 @@ struct TableFormat {
   private func write(_ fields: [String]) throws(Output.Failure) {
     let line = fields.map(kind == .tsv ? escapedForTSV : quotedForCSV)
       .joined(separator: kind == .tsv ? "\t" : ",")
-    try output.writeText(Array("\(line)\n".utf8))
+    try output.writeText("\(line)\n")
   }
 }
 

@@ -56,7 +56,7 @@ struct TextFormat {
     try printer.write(String(hit.line), .line)
     if let headline = hit.headline {
       try printer.write("  ")
-      try printer.write(headline, .heading)
+      try printer.write(onOneLine(headline), .heading)
     }
     try printer.write("  \(points(hit.score))", .faint)
     try printer.write("\n")

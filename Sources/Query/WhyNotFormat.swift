@@ -17,7 +17,7 @@ struct WhyNotFormat {
       if isJSON {
         try output.writeJSON(WhyNotObject(answer, id))
       } else {
-        try output.writeText(Array("\(id) \(sentence(answer))\n".utf8))
+        try output.writeText("\(escapingLineEnds("\(id) \(sentence(answer))"))\n")
       }
     }
   }

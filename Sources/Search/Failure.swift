@@ -45,6 +45,10 @@ extension Failure {
   init(_ error: XapianError, index: Path) {
     switch error.kind {
     case .memory: self.init("not enough memory to work on the index \(index.lossyText)")
+    case .other where error.isOutOfDescriptors:
+      self.init(
+        "cannot read the index \(index.lossyText): \(error)",
+        hint: "allow more open files with: ulimit -n NUMBER")
     case .version:
       self.init(
         "the index \(index.lossyText) was made by another libxapian: \(error)",
@@ -63,6 +67,12 @@ extension Failure {
     return damaged(Path(names), "reading it has failed")
   }
 
+  /// Prints `message` and ends the process with this failure's exit code when, from now on, reading the files of an index
+  /// crashes.
+  public func tellWhenReadingCrashes(_ message: String) {
+    Crash.prepare(saying: message, status: code.rawValue, isInLibrary: isInLibxapian)
+  }
+
   /// Something in the index contradicts its manifest.
   static func damaged(_ index: Path, _ what: String) -> Failure {
     Failure(
@@ -70,4 +80,9 @@ extension Failure {
       hint: "see what is left of it with: indexer check -d \(index.lossyText)", code: .fatal,
       isDamage: true)
   }
+}
+
+extension XapianError {
+  /// libxapian puts the system's reason at the end of its own words.
+  fileprivate var isOutOfDescriptors: Bool { description.contains("(Too many open files)") }
 }

@@ -3,6 +3,9 @@ import CXapianShim
 /// The version of the libxapian that runs, such as `1.4.22`.
 public var libxapianVersion: String { String(cString: xs_version()) }
 
+/// Whether the calling thread is in libxapian, at work on the files of a database; for the handlers of signals.
+public let isInLibxapian: @convention(c) () -> Int32 = { xs_is_in_libxapian() }
+
 /// A glass database opened for reading. It is an immutable snapshot as long as no one writes to its
 /// files. Not for use from two threads at once.
 public struct Database: ~Copyable {

@@ -120,7 +120,7 @@ struct FaultTests {
   }
 }
 
-private enum Preload {
+enum Preload {
   static let library = Programs.folder.appending(path: "libFaultInjection.so").path
 
   /// A sanitizer wants to be the first library that is loaded.

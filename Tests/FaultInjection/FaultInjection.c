@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -82,5 +83,15 @@ int mkdir(const char *path, mode_t mode) { return fails() ? -1 : REAL(mkdir)(pat
 int rename(const char *old, const char *new) { return fails() ? -1 : REAL(rename)(old, new); }
 int unlink(const char *path) { return fails() ? -1 : REAL(unlink)(path); }
 int rmdir(const char *path) { return fails() ? -1 : REAL(rmdir)(path); }
+
+/// FAULT_THREADS is how many threads the system has to give.
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*body)(void *),
+                   void *argument) {
+  static atomic_long threads;
+  if (getenv("FAULT_THREADS") && atomic_fetch_add(&threads, 1) >= number("FAULT_THREADS")) {
+    return EAGAIN;
+  }
+  return REAL(pthread_create)(thread, attributes, body, argument);
+}
 
 #endif

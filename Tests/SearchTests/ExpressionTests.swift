@@ -117,6 +117,10 @@ struct ExpressionTests {
       "50 parentheses"
     ),
     (String(repeating: "NOT ", count: 60) + "铝", 201, "50 parentheses"),
+    (String(repeating: "title:", count: 2_000) + "铝", 1, "right behind it"),
+    (String(repeating: "铝 NEAR ", count: 2_000) + "铝", 444, "more than 64 words"),
+    ("\"" + String(repeating: "铝 ", count: 2_000) + "\"~5", 1, "more than 64 words"),
+    (String(repeating: "铝*", count: 17), 1, "more than 16 *"),
   ]
 
   @Test(arguments: errors)
@@ -175,8 +179,8 @@ func randomExpression(_ random: inout Seeded, depth: Int) -> Expression {
   case 3:
     let nearness = Expression.Nearness(
       distance: Int.random(in: 0...20, using: &random), isInOrder: .random(using: &random))
-    return .near(
-      randomPlaces(&random, depth: depth - 1), randomPlaces(&random, depth: depth - 1), nearness)
+    return randomPlaces(&random, depth: depth - 1)
+      .near(randomPlaces(&random, depth: depth - 1), nearness)
   default: return .all(parts())
   }
 }
@@ -184,9 +188,10 @@ func randomExpression(_ random: inout Seeded, depth: Int) -> Expression {
 private func randomPlaces(_ random: inout Seeded, depth: Int) -> Expression {
   switch depth == 0 ? 0 : Int.random(in: 0..<4, using: &random) {
   case 1:
-    return .near(
-      randomPlaces(&random, depth: depth - 1), randomPlaces(&random, depth: depth - 1),
-      .init(distance: 3, isInOrder: false))
+    return randomPlaces(&random, depth: depth - 1)
+      .near(
+        randomPlaces(&random, depth: depth - 1),
+        .init(distance: 3, isInOrder: .random(using: &random)))
   case 2: return .any([randomWord(&random), randomWord(&random)])
   default: return randomWord(&random)
   }
@@ -221,8 +226,11 @@ private func tree(_ expression: Expression) -> String {
   case .word(let text): String(text)
   case .phrase(let text): "phrase(\(String(text)))"
   case .pattern(let pattern): "pattern(\(String(pattern.text)))"
-  case .near(let a, let b, let nearness):
-    "\(nearness.description.lowercased())(\(tree(a)), \(tree(b)))"
+  case .near(let first, let others):
+    // As what is read from left to right.
+    others.reduce(tree(first)) { before, other in
+      "\(other.nearness.description.lowercased())(\(before), \(tree(other.part)))"
+    }
   case .title(let part): "title(\(tree(part)))"
   case .field(let condition): condition.description
   case .required(let part): "required(\(tree(part)))"

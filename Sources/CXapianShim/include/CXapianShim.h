@@ -34,6 +34,9 @@ void xs_message_free(char *message);
 /// The version of the libxapian that runs, such as "1.4.22"; static storage.
 const char *xs_version(void);
 
+/// Whether the calling thread is in libxapian, at work on the files of a database; for the handlers of signals.
+int xs_is_in_libxapian(void);
+
 // Reading
 
 typedef struct xs_database xs_database;

@@ -54,18 +54,30 @@ struct TableCursor {
   /// The item it stands at; nil when it is damaged.
   var item: LeafItem? { path.last.flatMap { $0.block.leafItem($0.place) } }
 
+  /// What is behind an item.
+  enum Following {
+    case item(LeafItem)
+    case end
+    case damage
+  }
+
   /// Goes to the next item; nil behind the last one, and where the table is damaged.
   mutating func next() -> LeafItem? {
-    guard let depth = path.lastIndex(where: { $0.place + 1 < $0.block.count }) else { return nil }
+    if case .item(let item) = following() { item } else { nil }
+  }
+
+  /// Goes to the next item.
+  mutating func following() -> Following {
+    guard let depth = path.lastIndex(where: { $0.place + 1 < $0.block.count }) else { return .end }
     path[depth].place += 1
     for below in path.indices.dropFirst(depth + 1) {
       guard let child = path[below - 1].block.child(path[below - 1].place),
         let block = MappedBlock(file, child, size: blockSize, level: path.count - 1 - below),
         block.count > 0
-      else { return nil }
+      else { return .damage }
       path[below] = (block, 0)
     }
-    return item
+    return item.map(Following.item) ?? .damage
   }
 }
 

@@ -56,6 +56,36 @@ public struct StoredPostings: Sendable {
     }
   }
 
+  /// The terms that start with `prefix`, which is not empty, in the order of their bytes; nil when they are not to be found
+  /// out.
+  public func terms(startingWith prefix: [UInt8]) -> [[UInt8]]? {
+    var start: [UInt8] = []
+    start.append(keyed: prefix)
+    guard var cursor = table.cursor(at: start), var item = cursor.item else { return nil }
+    var terms: [[UInt8]] = []
+    // The first item may be before all that start so.
+    var last: [UInt8]?
+    while true {
+      // Keys that do not go up are damaged, and might never end.
+      guard let key = table.key(of: item), last?.lexicographicallyPrecedes(key) ?? true else {
+        return nil
+      }
+      if key.starts(with: start) {
+        // Items of one entry have one key, but a posting list's are whole.
+        guard item.component == 1 else { return nil }
+        if let term = [UInt8](wholeKey: key) { terms.append(term) }
+      } else if last != nil {
+        return terms
+      }
+      last = key
+      switch cursor.following() {
+      case .item(let next): item = next
+      case .end: return terms
+      case .damage: return nil
+      }
+    }
+  }
+
   private enum Entry {
     case absent
     case found(key: [UInt8], TableCursor, head: PackedNumbers)

@@ -48,6 +48,20 @@ extension [UInt8] {
     }
   }
 
+  /// The string that a key is all of; nil when there is more in the key.
+  init?(wholeKey key: [UInt8]) {
+    guard key.contains(0) else {
+      self = key
+      return
+    }
+    self = []
+    var rest = key[...]
+    while let byte = rest.popFirst() {
+      if byte == 0, rest.popFirst() != 0xFF { return nil }
+      append(byte)
+    }
+  }
+
   /// Appends a number in as many bytes as it has, high ones first.
   mutating func append<Number: FixedWidthInteger>(bigEndian number: Number) {
     for shift in stride(from: Number.bitWidth - 8, through: 0, by: -8) {

@@ -23,11 +23,13 @@ final class Segment {
   let characters: CharacterTable
   /// The documents that are no hits any more, in order.
   let deleted: [Range<UInt32>]
-  private let database: Database
+  /// Opened when only libxapian knows something.
+  private let database: LazyDatabase
   /// The fast ways to what is stored with a document, and to the documents of a term; nil where only libxapian
   /// knows one.
   private let data: DataTable?
   private let postings: StoredPostings?
+  private let dictionary: [UInt8]
   private let decompressor: Decompressor
   private let index: Path
   /// Ids are asked for again and again when there are many questions.
@@ -36,6 +38,7 @@ final class Segment {
   /// Hits are of the same files again and again.
   private var rows: [Int: FileRow] = [:]
   private static let mostRows = 1000
+  private lazy var deadDocids = deleted.flatMap { Array($0) }
 
   /// The name of the dictionary that its paragraphs are compressed with.
   static let dictionary = "dictionary"
@@ -46,17 +49,30 @@ final class Segment {
     self.index = index.path
     let folder = index.segments / entry.name
     try checkSizes(entry, folder, index.path)
-    do throws(XapianError) {
-      database = try Database(path: folder.bytes)
-    } catch {
-      throw Failure(error, index: index.path)
-    }
+    database = LazyDatabase(folder)
     data = try openIfThere(DataTable.init, folder)
     postings = try openIfThere(StoredPostings.init, folder)
     files = try table(entry, folder, index.path)
     characters = try characterTable(entry, folder, index.path)
     deleted = try deletedDocids(entry, files, index.path)
-    decompressor = try readDecompressor(entry, folder, index.path)
+    dictionary = try readDictionary(folder)
+    decompressor = try madeDecompressor(dictionary, entry, index.path)
+    // A form that is not known here is one of another libxapian, which says so.
+    if data == nil || postings == nil { try reading { _ throws(XapianError) in } }
+  }
+
+  /// The same segment for another thread. Its files are not opened again.
+  init(sharing other: Segment) throws(Failure) {
+    entry = other.entry
+    index = other.index
+    database = LazyDatabase(other.database.folder)
+    data = other.data
+    postings = other.postings
+    files = other.files
+    characters = other.characters
+    deleted = other.deleted
+    dictionary = other.dictionary
+    decompressor = try madeDecompressor(dictionary, entry, index)
   }
 
   /// The number of paragraphs that may be hits.
@@ -74,12 +90,15 @@ final class Segment {
 
   /// The number of paragraphs that may be hits and hold `term`.
   func frequency(of term: [UInt8]) throws(Failure) -> Int {
-    if deleted.isEmpty, let frequency = postings?.frequency(of: term) { return frequency }
-    return try reading { database throws(XapianError) in
-      let all = try database.frequency(of: term)
-      guard all > 0, !deleted.isEmpty else { return all }
-      return all - (try database.frequency(of: term, within: deleted))
-    }
+    let all = try frequencyInAll(of: term)
+    guard all > 0, !deleted.isEmpty else { return all }
+    return all - (try matches([QueryPart([term])], within: deadDocids).count)
+  }
+
+  /// The number of paragraphs that hold `term`, also of those that are no hits any more.
+  private func frequencyInAll(of term: [UInt8]) throws(Failure) -> Int {
+    if let frequency = postings?.frequency(of: term) { return frequency }
+    return try reading { database throws(XapianError) in try database.frequency(of: term) }
   }
 
   /// The number of paragraphs that may be hits and hold one of `terms`.
@@ -97,25 +116,34 @@ final class Segment {
     _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
     limit: Int = .max
   ) throws(Failure) -> [Match] {
-    try reading { database throws(XapianError) in
-      guard let postings, let stored = postings.query(query) else {
-        return try database.search(query, within: docids, atLeast: least, limit: limit)
+    guard let postings, let stored = postings.query(query) else {
+      return try reading { database throws(XapianError) in
+        try database.search(query, within: docids, atLeast: least, limit: limit)
       }
+    }
+    do throws(XapianError) {
       return try postings.file.withBytes { (bytes) throws(XapianError) in
         try search(stored, in: bytes, within: docids, atLeast: least, limit: limit)
       }
+    } catch {
+      throw Failure(error, index: index)
     }
   }
 
   /// The terms with `prefix` that a paragraph which may be a hit holds.
   func terms(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
-    let terms = try reading { database throws(XapianError) in
-      try database.terms(startingWith: prefix).map(\.term)
-    }
+    let terms = try termsInAll(startingWith: prefix)
     guard !deleted.isEmpty else { return terms }
     var living: [[UInt8]] = []
     for term in terms where try frequency(of: term) > 0 { living.append(term) }
     return living
+  }
+
+  private func termsInAll(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
+    if let terms = postings?.terms(startingWith: prefix) { return terms }
+    return try reading { database throws(XapianError) in
+      try database.terms(startingWith: prefix).map(\.term)
+    }
   }
 
   /// The paragraph that document `docid` is.
@@ -174,10 +202,33 @@ final class Segment {
     _ body: (borrowing Database) throws(XapianError) -> Result
   ) throws(Failure) -> Result {
     do throws(XapianError) {
-      return try body(database)
+      return try database.reading(body)
     } catch {
       throw Failure(error, index: index)
     }
+  }
+}
+
+/// A database that is opened when it is first asked: that takes three descriptors, and most questions ask it for nothing.
+private final class LazyDatabase {
+  let folder: Path
+  private var opened: Opened?
+
+  private final class Opened {
+    let database: Database
+
+    init(_ folder: Path) throws(XapianError) { database = try Database(path: folder.bytes) }
+  }
+
+  init(_ folder: Path) { self.folder = folder }
+
+  func reading<Result>(
+    _ body: (borrowing Database) throws(XapianError) -> Result
+  ) throws(XapianError) -> Result {
+    if let opened { return try body(opened.database) }
+    let opened = try Opened(folder)
+    self.opened = opened
+    return try body(opened.database)
   }
 }
 
@@ -252,13 +303,19 @@ private func table(
   throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read")
 }
 
-private func readDecompressor(
-  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
-) throws(Failure) -> Decompressor {
-  do {
-    return try Decompressor(dictionary: (folder / Segment.dictionary).read())
-  } catch let error as SystemError {
+private func readDictionary(_ folder: Path) throws(Failure) -> [UInt8] {
+  do throws(SystemError) {
+    return try (folder / Segment.dictionary).read()
+  } catch {
     throw Failure(error, doing: "read")
+  }
+}
+
+private func madeDecompressor(
+  _ dictionary: [UInt8], _ entry: Manifest.SegmentEntry, _ index: Path
+) throws(Failure) -> Decompressor {
+  do throws(CompressionError) {
+    return try Decompressor(dictionary: dictionary)
   } catch {
     throw .damaged(index, "segments/\(entry.name)/\(Segment.dictionary) cannot be read")
   }

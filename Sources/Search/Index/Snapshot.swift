@@ -9,6 +9,8 @@ public struct Snapshot {
   let segments: [Segment]
   /// The number of the index of each segment.
   private let owners: [Int]
+  /// The roots of each index, by their ids.
+  private let roots: [[Int: NumberedRoot]]
 
   /// Opens indexes, to be searched as one.
   ///
@@ -22,25 +24,28 @@ public struct Snapshot {
     manifests = opened.map(\.manifest)
     segments = opened.flatMap(\.segments)
     owners = opened.enumerated().flatMap { number, index in index.segments.map { _ in number } }
+    roots = numbered(manifests)
     try checkSettings(manifests, of: indexes)
+  }
+
+  private init(_ other: Snapshot, _ segments: [Segment]) {
+    manifests = other.manifests
+    self.segments = segments
+    owners = other.owners
+    roots = other.roots
+  }
+
+  /// The same for another thread; it has no files opened again.
+  func shared() throws(Failure) -> Snapshot {
+    var segments: [Segment] = []
+    for segment in self.segments { segments.append(try Segment(sharing: segment)) }
+    return Snapshot(self, segments)
   }
 
   /// Opens an index.
   ///
   /// - Throws: `Failure` when there is none, or it is damaged or of another version.
   public init(_ index: IndexFolder) throws(Failure) { try self.init([index]) }
-
-  /// Indexes opened `count` times in the same state.
-  static func equal(_ count: Int, _ indexes: [IndexFolder]) throws(Failure) -> [Snapshot] {
-    var snapshots = [try Snapshot(indexes)]
-    while snapshots.count < count {
-      let next = try Snapshot(indexes)
-      // A commit in between makes the earlier ones old.
-      if next.manifests != snapshots[0].manifests { snapshots.removeAll() }
-      snapshots.append(next)
-    }
-    return snapshots
-  }
 
   /// The number of paragraphs.
   var paragraphCount: Int { segments.reduce(0) { $0 + $1.paragraphCount } }
@@ -57,13 +62,29 @@ public struct Snapshot {
 
   /// The number of a root of a segment's index among those of all indexes.
   func number(ofRoot root: Int, in segment: Int) -> Int {
-    let before = manifests[..<owners[segment]].reduce(0) { $0 + $1.roots.count }
-    return before + (manifests[owners[segment]].roots.firstIndex { $0.id == root } ?? 0)
+    roots[owners[segment]][root]?.number ?? 0
   }
 
   /// Where the file of a paragraph lies, absolute; nil when the manifest lacks its root.
   func location(of file: FileRow, in segment: Int) -> Path? {
-    manifests[owners[segment]].location(root: file.root, file.path)
+    roots[owners[segment]][file.root].map { $0.base / file.path }
+  }
+}
+
+private struct NumberedRoot {
+  /// Among those of all indexes, from 0.
+  let number: Int
+  let base: Path
+}
+
+private func numbered(_ manifests: [Manifest]) -> [[Int: NumberedRoot]] {
+  var count = 0
+  return manifests.map { manifest in
+    defer { count += manifest.roots.count }
+    let roots = manifest.roots.enumerated().map { place, root in
+      (root.id, NumberedRoot(number: count + place, base: root.base))
+    }
+    return Dictionary(roots) { first, _ in first }
   }
 }
 

@@ -16,8 +16,12 @@ public struct Resources: Sendable {
   /// What each thread may take of it for postings.
   var memoryForPostings: Int { memory / 2 / max(1, jobs) }
 
-  /// All processors this process may use, and 512 MB.
+  /// More threads wait for the disk and for each other, and each takes memory.
+  private static let mostUsualJobs = 16
+
+  /// All processors this process may use, but no more than 16, and 512 MB.
   public static var usual: Resources {
-    Resources(jobs: max(1, ProcessInfo.processInfo.activeProcessorCount), memory: 512_000_000)
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    return Resources(jobs: min(max(1, processors), mostUsualJobs), memory: 512_000_000)
   }
 }

@@ -6,7 +6,11 @@ public struct Batch {
 
   /// Opens indexes for `jobs` threads.
   public init(_ indexes: [IndexFolder], jobs: Int) throws(Failure) {
-    readers = try Snapshot.equal(max(1, jobs), indexes).map(Reader.init)
+    var readers = [Reader(snapshot: try Snapshot(indexes))]
+    while readers.count < jobs {
+      readers.append(Reader(snapshot: try readers[0].snapshot.shared()))
+    }
+    self.readers = readers
   }
 
   /// Calls `answer` for each number below `count` in some thread, with the index as that thread has it, and
@@ -18,18 +22,23 @@ public struct Batch {
     let readers = readers
     let desk = Monitor(Desk<Answer>(count: count, ahead: 64 * readers.count))
     var failure: (any Error)?
+    func give(_ next: (Int) throws -> Answer) {
+      do {
+        for number in 0..<count { try onAnswer(number, next(number)) }
+      } catch {
+        failure = error
+        desk.with { $0.isStopped = true }
+      }
+    }
     withThreads(readers.count) { thread in
       while let number = desk.wait({ $0.next() }) {
         let result = Result { try answer(number, readers[thread].snapshot) }
         desk.with { $0.answers[number] = result }
       }
     } meanwhile: {
-      do {
-        for number in 0..<count { try onAnswer(number, desk.wait { $0.taken(number) }.get()) }
-      } catch {
-        failure = error
-        desk.with { $0.isStopped = true }
-      }
+      give { number in try desk.wait { $0.taken(number) }.get() }
+    } alone: {
+      give { number in try answer(number, readers[0].snapshot) }
     }
     if let failure { throw failure }
   }

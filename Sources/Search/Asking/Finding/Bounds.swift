@@ -32,9 +32,9 @@ struct BoundsFinder {
     case .word, .phrase, .pattern:
       guard let word = expression.asWord else { return Bounds(exactly: Documents()) }
       return try bounds(of: word, in: segment)
-    case .near(let a, let b, _):
-      let both = try bounds(of: .all([a, b]), in: segment)
-      return Bounds(possibly: both.possibly)
+    case .near(let first, let others):
+      let all = try bounds(of: .all([first] + others.map(\.part)), in: segment)
+      return Bounds(possibly: all.possibly)
     case .title(let part):
       return try BoundsFinder(snapshot: snapshot, field: .title).bounds(of: part, in: segment)
     case .field(let condition):
@@ -44,30 +44,45 @@ struct BoundsFinder {
       let part = try bounds(of: part, in: segment)
       let all = all(segment)
       return Bounds(all.subtracting(part.possibly), all.subtracting(part.surely))
-    case .all(let parts):
-      return try combined(parts, segment) { $0.intersection($1) } ?? Bounds(exactly: all(segment))
+    case .all(let parts): return try bounds(ofAll: parts, in: segment)
     case .any(let parts):
       return try combined(parts, segment) { $0.union($1) } ?? Bounds(exactly: Documents())
     }
+  }
+
+  /// What fits none of some parts is found at once: of each alone it is nearly all documents.
+  private func bounds(ofAll parts: [Expression], in segment: Int) throws(Failure) -> Bounds {
+    var wanted: [Expression] = []
+    var unwanted: [Expression] = []
+    for part in parts {
+      if case .not(let part) = part { unwanted.append(part) } else { wanted.append(part) }
+    }
+    let found =
+      try combined(wanted, segment) { $0.intersection($1) } ?? Bounds(exactly: all(segment))
+    guard let other = try combined(unwanted, segment, { $0.union($1) }) else { return found }
+    return Bounds(
+      found.surely.subtracting(other.possibly), found.possibly.subtracting(other.surely))
   }
 
   private func all(_ segment: Int) -> Documents {
     Documents(upTo: snapshot.segments[segment].entry.paragraphs)
   }
 
+  /// What `combine` makes of the bounds of all parts, two and two, so that no document is looked at once for each part; nil
+  /// without parts.
   private func combined(
     _ parts: [Expression], _ segment: Int, _ combine: (Documents, Documents) -> Documents
   ) throws(Failure) -> Bounds? {
-    var combined: Bounds?
-    for part in parts {
-      let next = try bounds(of: part, in: segment)
-      combined =
-        combined.map {
-          Bounds(combine($0.surely, next.surely), combine($0.possibly, next.possibly))
-        }
-        ?? next
+    var bounds: [Bounds] = []
+    for part in parts { bounds.append(try self.bounds(of: part, in: segment)) }
+    while bounds.count > 1 {
+      bounds = stride(from: 0, to: bounds.count, by: 2).map { place in
+        guard place + 1 < bounds.count else { return bounds[place] }
+        let (a, b) = (bounds[place], bounds[place + 1])
+        return Bounds(combine(a.surely, b.surely), combine(a.possibly, b.possibly))
+      }
     }
-    return combined
+    return bounds.first
   }
 
   private func bounds(of word: Word, in segment: Int) throws(Failure) -> Bounds {

@@ -1,3 +1,4 @@
+import Platform
 import Text
 
 /// Documents of a segment, by their docids in order.
@@ -19,8 +20,20 @@ struct Documents: Equatable {
   var isEmpty: Bool { docids.isEmpty }
 
   func contains(_ docid: UInt32) -> Bool {
-    let place = docids.partitionPoint { $0 >= docid }
+    let place = place(notBefore: docid)
     return place < docids.count && docids[place] == docid
+  }
+
+  /// How many of them are in a range.
+  func count(in range: Range<UInt32>) -> Int {
+    place(notBefore: range.upperBound) - place(notBefore: range.lowerBound)
+  }
+
+  private func place(notBefore docid: UInt32) -> Int {
+    docids.partitionPoint {
+      Work.count()
+      return $0 >= docid
+    }
   }
 
   func intersection(_ other: Documents) -> Documents {
@@ -39,6 +52,7 @@ struct Documents: Equatable {
     var kept = Documents()
     var (here, there) = (0, 0)
     while here < docids.count || there < other.docids.count {
+      Work.count()
       let first = here < docids.count ? docids[here] : .max
       let second = there < other.docids.count ? other.docids[there] : .max
       if isKept(first <= second, second <= first) { kept.docids.append(min(first, second)) }

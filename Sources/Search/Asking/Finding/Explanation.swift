@@ -64,27 +64,52 @@ extension Retrieval {
       terms: (loosening?.plan ?? plan).terms, groups: groups, paragraphs: snapshot.paragraphCount)
   }
 
-  /// What the score of a hit is made of.
-  public func explanation(of ranked: Ranked) throws(Failure) -> HitExplanation {
-    let isLiteral = ranked.group == .literal
-    let plan = isLiteral ? plan : substance ?? plan
-    let segment = snapshot.segments[ranked.place.segment]
-    var terms: [(name: String, points: Double)] = []
-    for (feature, part) in plan.partsInOrder where part.isWeighed {
-      let query = QueryPart(
-        try Expansion(feature, snapshot).terms[ranked.place.segment], scale: part.weight)
-      guard let match = try segment.matches([query], within: [ranked.place.docid]).first,
-        match.weight > 0
-      else { continue }
-      terms.append((feature.name, match.weight / Scoring.unit))
+  /// What the scores of hits are made of, in their order. Each posting list is gone through once, not for each hit.
+  public func explanations(of ranking: ArraySlice<Ranked>) throws(Failure) -> [HitExplanation] {
+    var explanations: [Candidate.Place: HitExplanation] = [:]
+    for group in [Hit.Group.literal, .loose] {
+      let hits = ranking.filter { $0.group == group }
+      guard !hits.isEmpty else { continue }
+      let terms = try termPoints(of: hits, group == .literal ? plan : substance ?? plan)
+      let words =
+        group == .literal ? question.positiveWords : question.substance ?? question.words
+      let reranking = Reranking(words, snapshot)
+      for hit in hits {
+        explanations[hit.place] = try explanation(of: hit, terms[hit.place] ?? [], reranking)
+      }
     }
+    return ranking.map { explanations[$0.place] ?? HitExplanation(terms: [], characters: []) }
+  }
+
+  private func explanation(
+    of ranked: Ranked, _ terms: [(name: String, points: Double)], _ reranking: Reranking
+  ) throws(Failure) -> HitExplanation {
     let sum = terms.reduce(0) { $0 + $1.points }
     guard abs(ranked.score - sum) > 1e-9 else {
       return HitExplanation(terms: terms, characters: [])
     }
-    let words = isLiteral ? question.positiveWords : question.substance ?? question.words
-    let parts = Reranking(words, snapshot).parts(try paragraph(ranked.place).comparable)
+    let parts = reranking.parts(try paragraph(ranked.place).comparable)
     return HitExplanation(terms: terms, characters: parts.map { (String($0.character), $0.points) })
+  }
+
+  private func termPoints(
+    of hits: [Ranked], _ plan: Plan
+  ) throws(Failure) -> [Candidate.Place: [(name: String, points: Double)]] {
+    var points: [Candidate.Place: [(name: String, points: Double)]] = [:]
+    let docids = Dictionary(grouping: hits.map(\.place), by: \.segment)
+      .mapValues { $0.map(\.docid).sorted() }
+    for (feature, part) in plan.partsInOrder where part.isWeighed {
+      let expansion = try Expansion(feature, snapshot)
+      for (segment, docids) in docids {
+        let query = QueryPart(expansion.terms[segment], scale: part.weight)
+        for match in try snapshot.segments[segment].matches([query], within: docids)
+        where match.weight > 0 {
+          points[.init(segment: segment, docid: match.docid), default: []]
+            .append((feature.name, match.weight / Scoring.unit))
+        }
+      }
+    }
+    return points
   }
 
   /// The patterns that fit more words than are searched.

@@ -17,7 +17,7 @@ extension Retrieval {
     for (segment, hits) in try documents().enumerated() {
       var rest = hits.count
       for (value, documents) in try values(of: facet, in: segment, from: current) {
-        let count = documents.intersection(hits).count
+        let count = documents.count(in: hits)
         counts[value, default: 0] += count
         rest -= count
       }
@@ -30,7 +30,7 @@ extension Retrieval {
 
   private func values(
     of facet: Facet, in segment: Int, from current: Path?
-  ) throws(Failure) -> [(String, Documents)] {
+  ) throws(Failure) -> [(String, FacetDocuments)] {
     let opened = snapshot.segments[segment]
     switch facet {
     case .kind: return try opened.documents(groupedBy: .kind) { $0 }
@@ -58,22 +58,38 @@ extension Segment {
   /// The documents of each value that the terms of a field stand for.
   fileprivate func documents(
     groupedBy field: Field, _ value: (String) -> String
-  ) throws(Failure) -> [(String, Documents)] {
+  ) throws(Failure) -> [(String, FacetDocuments)] {
     let terms = try terms(startingWith: field.term("") ?? [])
     let groups = Dictionary(grouping: terms) {
       value(String(decoding: $0.dropFirst(), as: UTF8.self))
     }
-    var documents: [(String, Documents)] = []
-    for (value, terms) in groups { documents.append((value, try self.documents(withAny: terms))) }
+    var documents: [(String, FacetDocuments)] = []
+    for (value, terms) in groups {
+      documents.append((value, .single(try self.documents(withAny: terms))))
+    }
     return documents
   }
 
   /// The documents of each value that files have.
   fileprivate func documents(
     groupedBy value: (FileRow) -> String
-  ) throws(Failure) -> [(String, Documents)] {
+  ) throws(Failure) -> [(String, FacetDocuments)] {
     var ranges: [String: [Range<UInt32>]] = [:]
     for (row, docids) in try rowsWithDocuments() { ranges[value(row), default: []].append(docids) }
-    return ranges.map { ($0.key, Documents($0.value)) }
+    return ranges.map { ($0.key, .ranges($0.value)) }
+  }
+}
+
+/// The documents of a value. They are looked up among the hits, since values are as many as files: to go through all hits for
+/// each would take as long as both together.
+private enum FacetDocuments {
+  case single(Documents)
+  case ranges([Range<UInt32>])
+
+  func count(in hits: Documents) -> Int {
+    switch self {
+    case .single(let documents): documents.docids.count { hits.contains($0) }
+    case .ranges(let ranges): ranges.reduce(0) { $0 + hits.count(in: $1) }
+    }
   }
 }

@@ -21,7 +21,7 @@ struct Verification {
     switch expression {
     case .everything: true
     case .word, .phrase, .pattern: expression.asWord.map(holds) ?? false
-    case .near: !places(of: expression).isEmpty
+    case .near(let first, let others): standNear(first, others)
     case .title(let part): headline.fits(part)
     case .field(let condition): fits(condition)
     case .required(let part): fits(part)
@@ -47,45 +47,24 @@ struct Verification {
   }
 }
 
-// Where parts stand near each other. A place is what all its parts cover together.
+// Where parts stand near each other.
 
 extension Verification {
-  /// More places are not looked through: a text that is nothing but the words asked for.
-  private static let mostPlaces = 10_000
+  private func standNear(_ first: Expression, _ others: [Expression.Neighbour]) -> Bool {
+    Search.standNear(places(of: first), links(others))
+  }
 
+  private func links(_ others: [Expression.Neighbour]) -> [ChainLink] {
+    others.map { ChainLink(places: places(of: $0.part), nearness: $0.nearness) }
+  }
+
+  /// In the order of their beginnings.
   private func places(of expression: Expression) -> [Place] {
     switch expression {
-    case .near(let a, let b, let nearness):
-      return near(places(of: a), places(of: b), nearness)
-    case .any(let parts): return parts.flatMap(places).sorted { $0.start < $1.start }
-    default: return (expression.asWord?.places(in: text) ?? []).map { Place(parts: [$0]) }
+    case .near(let first, let others): return Search.places(places(of: first), links(others))
+    case .any(let parts):
+      return parts.flatMap(places).sorted { $0.hull.lowerBound < $1.hull.lowerBound }
+    default: return (expression.asWord?.places(in: text) ?? []).map { Place($0) }
     }
-  }
-
-  private func near(_ left: [Place], _ right: [Place], _ nearness: Expression.Nearness) -> [Place] {
-    var near: [Place] = []
-    for a in left {
-      for b in right
-      where a.distance(to: b, inOrder: nearness.isInOrder) ?? .max <= nearness.distance {
-        near.append(Place(parts: a.parts + b.parts))
-        if near.count == Self.mostPlaces { return near }
-      }
-    }
-    return near
-  }
-}
-
-private struct Place {
-  let parts: [Range<Int>]
-
-  var start: Int { parts.map(\.lowerBound).min() ?? 0 }
-  var end: Int { parts.map(\.upperBound).max() ?? 0 }
-
-  /// How many characters stand between; nil when the two share some, or are in the wrong order.
-  func distance(to other: Place, inOrder: Bool) -> Int? {
-    if parts.contains(where: { part in other.parts.contains { $0.overlaps(part) } }) { return nil }
-    if end <= other.start { return other.start - end }
-    if inOrder { return nil }
-    return other.end <= start ? start - other.end : 0
   }
 }

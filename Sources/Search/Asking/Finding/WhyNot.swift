@@ -33,9 +33,10 @@ extension Retrieval {
         hint: "ids are what --format jsonl prints, such as: query --format jsonl 铝镁")
     }
     let ranking = try best(.max)
+    let ranks = Dictionary(uniqueKeysWithValues: ranking.enumerated().map { ($1.place, $0) })
     var answers: [WhyNot] = []
     for place in places {
-      if let rank = ranking.firstIndex(where: { $0.place == place }) {
+      if let rank = ranks[place] {
         answers.append(.hit(rank: rank + 1, ranking[rank].group, score: ranking[rank].score))
       } else {
         let isAnythingLiteral = ranking.first?.group == .literal

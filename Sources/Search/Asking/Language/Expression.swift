@@ -10,8 +10,9 @@ public indirect enum Expression: Hashable, Sendable {
   case phrase(Scalars)
   /// Characters that stand together, some of them left open.
   case pattern(Pattern)
-  /// Two parts near each other.
-  case near(Expression, Expression, Nearness)
+  /// A part, and others that stand near what was found before them, from left to right. The first is no `near` itself, and
+  /// there is at least one other.
+  case near(Expression, [Neighbour])
   /// What the headline holds.
   case title(Expression)
   /// What is known of the paragraph besides its text.
@@ -24,12 +25,29 @@ public indirect enum Expression: Hashable, Sendable {
   /// One of at least two.
   case any([Expression])
 
+  /// A part that stands near what is before it in a question.
+  public struct Neighbour: Hashable, Sendable {
+    /// How near it stands.
+    public let nearness: Nearness
+    /// What stands there.
+    public let part: Expression
+  }
+
   /// How near two parts stand.
   public struct Nearness: Hashable, Sendable {
     /// How many characters may stand between them.
     public let distance: Int
     /// Whether the second one stands behind the first.
     public let isInOrder: Bool
+  }
+}
+
+extension Expression {
+  /// This part and another one near it.
+  func near(_ part: Expression, _ nearness: Nearness) -> Expression {
+    let neighbour = Neighbour(nearness: nearness, part: part)
+    guard case .near(let first, let others) = self else { return .near(self, [neighbour]) }
+    return .near(first, others + [neighbour])
   }
 }
 
@@ -41,8 +59,8 @@ extension Expression: CustomStringConvertible {
     case .word(let text): isReadAsIs(text) ? String(text) : quoted(text)
     case .phrase(let text): quoted(text)
     case .pattern(let pattern): String(pattern.text)
-    case .near(let a, let b, let nearness):
-      "\(a.operand(nextTo: nearness)) \(nearness) \(b.asPart)"
+    case .near(let first, let others):
+      others.reduce(into: first.asPart) { $0 += " \($1.nearness) \($1.part.asPart)" }
     case .title(let part): "\(Field.title.rawValue):\(part.asPart)"
     case .field(let condition): condition.description
     case .required(let part): "+\(part.asPart)"
@@ -58,11 +76,6 @@ extension Expression: CustomStringConvertible {
     case .near, .required, .not, .all, .any: "(\(self))"
     default: description
     }
-  }
-
-  /// What is read from left to right needs none on the left.
-  private func operand(nextTo nearness: Nearness) -> String {
-    if case .near = self { description } else { asPart }
   }
 
   fileprivate var asConjunct: String {

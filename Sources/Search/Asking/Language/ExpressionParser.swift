@@ -42,6 +42,8 @@ struct ExpressionParser {
 
   /// How deep parentheses may be nested: reading and searching call themselves for each.
   private static let deepest = 50
+  /// How many parts may have to stand near each other.
+  static let longestChain = 64
   private static let usualDistance = 10
 
   fileprivate init(_ text: Scalars) { lexer = Lexer(text) }
@@ -91,8 +93,8 @@ struct ExpressionParser {
         continue
       }
       let item = try item()
-      if let joined = joined(parts.last, last, item, lexeme) {
-        parts[parts.count - 1] = joined
+      if isLetterSpaced(parts.last, last, item, lexeme) {
+        parts[parts.count - 1].append(item)
       } else {
         parts.append(item)
       }
@@ -114,16 +116,15 @@ struct ExpressionParser {
       "\(String(lexer.text(of: lexeme))) needs something to look for on both sides; \(advice)")
   }
 
-  /// Puts a letter-spaced word together again: single Chinese characters with one blank between.
-  private func joined(
+  /// Whether two words are a letter-spaced one: single Chinese characters with one blank between.
+  private func isLetterSpaced(
     _ a: Expression?, _ aLexeme: Lexeme?, _ b: Expression, _ bLexeme: Lexeme
-  ) -> Expression? {
-    guard case .word(let text) = a, case .word(let next) = b, let aLexeme,
+  ) -> Bool {
+    guard case .word = a, case .word(let next) = b, let aLexeme,
       case .word(let aText) = aLexeme.kind, case .word(let bText) = bLexeme.kind,
-      bLexeme.range.lowerBound == aLexeme.range.upperBound + 1,
-      [aText, bText].allSatisfy({ $0.count == 1 && $0.allSatisfy(isHan) }), next == bText
-    else { return nil }
-    return .word(text + bText)
+      bLexeme.range.lowerBound == aLexeme.range.upperBound + 1
+    else { return false }
+    return next == bText && [aText, bText].allSatisfy { $0.count == 1 && $0.allSatisfy(isHan) }
   }
 
   private mutating func item() throws(SyntaxError) -> Expression {
@@ -136,23 +137,47 @@ struct ExpressionParser {
   }
 
   private mutating func proximity() throws(SyntaxError) -> Expression {
-    var left = try signed()
+    let start = try lexer.peek()
+    let first = try signed()
+    var others: [Expression.Neighbour] = []
     while let lexeme = try lexer.peek(), case .near(let distance, let isInOrder) = lexeme.kind {
       _ = try lexer.next()
       guard try startsItem() else {
         throw missing(lexeme)
       }
-      let right = try signed()
-      for part in [left, right] where !part.hasPlaces {
+      let part = try signed()
+      for part in [first, part] where !part.hasPlaces {
         throw lexer.error(
           at: lexeme,
           "on both sides of \(isInOrder ? "ADJ" : "NEAR") only words, phrases and (… OR …) can stand"
         )
       }
-      left = .near(
-        left, right, .init(distance: distance ?? Self.usualDistance, isInOrder: isInOrder))
+      let nearness = Expression.Nearness(
+        distance: distance ?? Self.usualDistance, isInOrder: isInOrder)
+      others.append(.init(nearness: nearness, part: part))
+      try checkLength(of: others, lexeme)
     }
-    return left
+    return try chain(first, others, start)
+  }
+
+  /// Parts near each other; the first alone when there are no others. Parentheses around the first ones say what is so without.
+  func chain(
+    _ first: Expression, _ others: [Expression.Neighbour], _ lexeme: Lexeme?
+  ) throws(SyntaxError) -> Expression {
+    if others.isEmpty { return first }
+    var (start, all) = (first, others)
+    if case .near(let first, let before) = first { (start, all) = (first, before + others) }
+    try checkLength(of: all, lexeme)
+    return .near(start, all)
+  }
+
+  private func checkLength(
+    of others: [Expression.Neighbour], _ lexeme: Lexeme?
+  ) throws(SyntaxError) {
+    guard others.count < Self.longestChain else {
+      throw lexer.error(
+        at: lexeme, "more than \(Self.longestChain) words near each other; leave some out")
+    }
   }
 
   private mutating func signed() throws(SyntaxError) -> Expression {
@@ -217,6 +242,15 @@ struct ExpressionParser {
 }
 
 extension Expression {
+  /// Puts the characters of a word behind those of this one.
+  fileprivate mutating func append(_ other: Expression) {
+    guard case .word(var text) = self, case .word(let more) = other else { return }
+    // So that the characters are in no second place and need not be copied.
+    self = .everything
+    text += more
+    self = .word(text)
+  }
+
   /// Whether it stands in certain places of a text.
   fileprivate var hasPlaces: Bool {
     switch self {

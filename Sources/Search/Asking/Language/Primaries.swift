@@ -17,9 +17,8 @@ extension ExpressionParser {
       throw lexer.error(
         at: lexeme, "~\(distance) needs two words in the quotation marks, as in \"铝镁 合金\"~5")
     }
-    return words.dropFirst().reduce(first) {
-      .near($0, $1, .init(distance: distance, isInOrder: false))
-    }
+    let nearness = Expression.Nearness(distance: distance, isInOrder: false)
+    return try chain(first, words.dropFirst().map { .init(nearness: nearness, part: $0) }, lexeme)
   }
 
   func word(_ text: Scalars, _ lexeme: Lexeme) throws(SyntaxError) -> Expression {
@@ -30,6 +29,10 @@ extension ExpressionParser {
           at: lexeme, "\(String(text)) holds nothing to look for; leave it out, or \(advice)")
       }
       return .word(text)
+    }
+    guard text.count(where: { $0 == "*" || $0 == "＊" }) <= mostStars else {
+      throw lexer.error(
+        at: lexeme, "more than \(mostStars) * in a word; leave some out, or \(advice)")
     }
     guard let pattern = Pattern(text) else {
       throw lexer.error(
@@ -71,6 +74,9 @@ extension ExpressionParser {
 
 /// What to do with text that only looks like an operator.
 let advice = "put text in quotation marks, or take everything as words with --literal"
+
+/// What each * of a word may stand for is tried with what the others may.
+private let mostStars = 16
 
 func holdsNothing(_ text: Scalars) -> Bool { !isStar(text) && tokens(of: text).isEmpty }
 

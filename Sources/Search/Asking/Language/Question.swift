@@ -112,7 +112,8 @@ extension Expression {
   var positiveWords: [Word] {
     switch self {
     case .word, .phrase, .pattern: asWord.map { [$0] } ?? []
-    case .near(let a, let b, _): a.positiveWords + b.positiveWords
+    case .near(let first, let others):
+      first.positiveWords + others.flatMap(\.part.positiveWords)
     case .required(let part): part.positiveWords
     case .all(let parts), .any(let parts): parts.flatMap(\.positiveWords)
     case .everything, .title, .field, .not: []
