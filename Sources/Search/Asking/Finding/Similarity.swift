@@ -20,7 +20,8 @@ extension Question {
     let conditions = [Expression.not(.field(.id(id)))] + (others.map { [$0.expression] } ?? [])
     self.init(
       "like \(id)\(others.map { " \($0.text)" } ?? "")", .any,
-      .all(words + conditions.map { .required($0) }), ignored: others?.ignored ?? [])
+      .all(words + conditions.map { .required($0) }), ignored: others?.ignored ?? [],
+      notes: others?.notes ?? [])
   }
 
   private static func characteristicTerms(

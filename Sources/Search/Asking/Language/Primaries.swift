@@ -7,9 +7,6 @@ extension ExpressionParser {
     _ text: Scalars, _ distance: Int?, _ lexeme: Lexeme
   ) throws(SyntaxError) -> Expression {
     guard let distance else {
-      if holdsNothing(text) {
-        throw lexer.error(at: lexeme, "nothing to look for is in these quotation marks; \(advice)")
-      }
       return .phrase(text)
     }
     let words = text.split { ScalarClass($0) == .blank }.map { Expression.phrase(Scalars($0)) }
