@@ -66,11 +66,20 @@ struct LimitTests {
   }
 
   @Test func tooFewDescriptorsAreTold() throws {
-    let outcome = try query(["铝镁"], limit: "-n 3")
-    #expect(outcome.status == 2)
-    #expect(outcome.messages.contains("Too many open files"))
-    #expect(outcome.messages.contains("ulimit -n"))
-    #expect(!outcome.messages.contains("check -d"))
+    var told = 0
+    for call in 1...12 {
+      let outcome = try query(
+        ["铝镁"],
+        environment: [
+          "LD_PRELOAD": Preload.library, "FAULT_AT": String(call), "FAULT_ERRNO": String(EMFILE),
+        ])
+      guard outcome.status != 0 else { continue }
+      told += 1
+      #expect(outcome.status == 2 && outcome.messages.contains("Too many open files"))
+      #expect(outcome.messages.contains("ulimit -n"), "call \(call): \(outcome.messages)")
+      #expect(!outcome.messages.contains("check -d"), "call \(call): \(outcome.messages)")
+    }
+    #expect(told > 3)
   }
 
   /// A signal that comes from elsewhere says nothing of the index.
@@ -88,6 +97,25 @@ struct LimitTests {
     let outcome = running.wait()
     #expect(outcome.status == 128 + signal, "\(outcome.status) \(outcome.messages)")
     #expect(!outcome.messages.contains("damaged"))
+  }
+
+  /// What is mapped of a file is gone when that becomes shorter.
+  @Test func aFileThatBecomesShorterIsDamage() throws {
+    let pipe = sandbox.folder.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let running = try Programs.start(
+      Programs.folder.appending(path: "query"),
+      ["-d", sandbox.index, "-j", "1", "--topics", topics, "--output", pipe])
+    // Waits until there is a reader; then the pipe is soon full, and most topics are still to be asked.
+    let reader = FileHandle(fileDescriptor: open(pipe, O_RDONLY), closeOnDealloc: true)
+    let segments = Path(sandbox.index + "/segments")
+    for segment in try segments.names() {
+      truncate((segments / segment / Path("postlist.glass")).lossyText, 0)
+    }
+    _ = try reader.readToEnd()
+    let outcome = running.wait()
+    #expect(outcome.status == 2, "\(outcome.status) \(outcome.messages)")
+    #expect(outcome.messages.contains("is damaged") && outcome.messages.contains("indexer check"))
   }
 
   /// The file of a run is the old one until the new one is whole.

@@ -65,6 +65,34 @@ struct PhraseTests {
     #expect(marked(expected.text, found) == row.text, "\(row.phrase)")
   }
 
+  /// Long phrases are looked for in another way than short ones; a text of few characters repeats itself.
+  @Test func longPhrasesStandWhereEachCharacterAgrees() {
+    var random = Seeded(33)
+    func text(_ letters: [String], _ count: Int) -> Scalars {
+      let part = (0..<Int.random(in: 1...9, using: &random))
+        .map { _ in letters.randomElement(using: &random) ?? "" }.joined()
+      return Scalars(String(repeating: part, count: count / part.count + 1).unicodeScalars)
+    }
+    var found = 0
+    for round in 0..<2_000 {
+      let letters = round % 2 == 0 ? ["铝", "镁"] : ["a", "铝"]
+      let whole = text(letters, 120)
+      let start = Int.random(in: 0..<20, using: &random)
+      let phrase = Scalars(whole[start..<start + Int.random(in: 33...60, using: &random)])
+      let compared = ComparableText(whole + text(letters, 60) + phrase)
+      let places = Phrase(phrase).places(in: compared)
+      found += places.count
+      #expect(places == obviousPlaces(phrase, compared.scalars), "\(round)")
+    }
+    #expect(found > 2_000)
+  }
+
+  /// Would take a day if the phrase were tried anew at each character.
+  @Test func aTextThatRepeatsItselfIsNoTrap() {
+    let text = ComparableText(Scalars(repeating: "铝", count: 400_000))
+    #expect(Phrase(Scalars(repeating: "铝", count: 200_000) + ["镁"]).places(in: text).isEmpty)
+  }
+
   /// A pattern, and a text with its places marked.
   static let patterns: [(pattern: String, text: String)] = [
     ("铝?金", "[铝合金]、铝镁合金、铝金、铝，金"),
@@ -99,4 +127,26 @@ struct PhraseTests {
   func aPatternBeginsWithWhatIsKnown(_ text: String) {
     #expect(Pattern(Scalars(text.unicodeScalars)) == nil)
   }
+}
+
+/// As each character is compared at each place.
+private func obviousPlaces(_ phrase: Scalars, _ text: Scalars) -> [Range<Int>] {
+  var places: [Range<Int>] = []
+  var start = 0
+  while start + phrase.count <= text.count {
+    let place = start..<start + phrase.count
+    if Scalars(text[place]) == phrase, !isInWord(place.lowerBound, text),
+      !isInWord(place.upperBound, text)
+    {
+      places.append(place)
+      start = place.upperBound
+    } else {
+      start += 1
+    }
+  }
+  return places
+}
+
+private func isInWord(_ index: Int, _ text: Scalars) -> Bool {
+  index > 0 && index < text.count && text[index - 1] == "a" && text[index] == "a"
 }

@@ -60,7 +60,7 @@ struct Brackets {
       unpaired.append(place)
     case "(": readOpen(at: place)
     case ")": readClose(at: place)
-    case _ where ScalarClass(scalar) == .blank || partsWords(text, at: place):
+    case _ where ScalarClass(scalar) == .blank || isListMark(text, at: place):
       partings += 1
       word = nil
     case "+", "-": if word != nil || !isSignOfWord(text, at: place) { word = word ?? place }
@@ -137,8 +137,8 @@ private func opensQuotation(_ text: Scalars, at place: Int) -> Bool {
   return closingMark(of: text[place]) != nil && !isInches
 }
 
-/// Whether the mark at `place` parts words, as those of a list do; not that of 1,000.
-func partsWords(_ text: Scalars, at place: Int) -> Bool {
+/// Whether the mark at `place` parts words as those of a list do; not that of 1,000.
+func isListMark(_ text: Scalars, at place: Int) -> Bool {
   switch text[place] {
   case "、", "，", "；", ";", "､", "﹑", "﹐", "﹔": return true
   case ",":

@@ -78,7 +78,7 @@ struct Lexer {
   private var isPassedOver: Bool {
     switch brackets.roles[place] {
     case .parting, .unseen: true
-    default: place > 0 && ScalarClass(text[place - 1]) != .blank && partsWords(text, at: place)
+    default: place > 0 && ScalarClass(text[place - 1]) != .blank && isListMark(text, at: place)
     }
   }
 
@@ -165,7 +165,7 @@ struct Lexer {
     switch brackets.roles[place] {
     case .open, .close, .quotation, .parting: true
     case .unseen: false
-    case nil: !isValue && place > start && partsWords(text, at: place)
+    case nil: !isValue && place > start && isListMark(text, at: place)
     }
   }
 

@@ -9,7 +9,7 @@ func pieces(of question: Scalars, partsAtMarks: Bool = true) -> [Scalars] {
     if case .quotation(let end) = brackets.roles[place] {
       cutter.take(quoted: question[(place + 1)..<end])
       place = end
-    } else if partsAtMarks, partsWords(question, at: place) {
+    } else if partsAtMarks, isListMark(question, at: place) {
       cutter.close()
     } else {
       cutter.take(question[place])
