@@ -35,15 +35,16 @@ public struct CommonOptions: ParsableArguments {
   /// reading one crash from now on, it is said to be damaged.
   public func indexes() throws(Failure) -> [IndexFolder] {
     var indexes: [IndexFolder] = []
-    var known: Set<Path> = []
-    for path in db.isEmpty ? [nil] : db.map(\.path) {
-      let index = try IndexFolder.chosen(path)
-      let place = (try? index.path.resolved()) ?? index.path
-      if known.insert(place).inserted { indexes.append(index) }
-    }
+    for path in db.isEmpty ? [nil] : db.map(\.path) { indexes.append(try IndexFolder.chosen(path)) }
+    if indexes.count > 1 { indexes = different(indexes) }
     let failure = Failure.crashed(on: indexes)
     failure.tellWhenReadingCrashes(
       [failure.message, failure.hint ?? ""].map { "\(programName()): \($0)\n" }.joined())
     return indexes
   }
+}
+
+private func different(_ indexes: [IndexFolder]) -> [IndexFolder] {
+  var known: Set<Path> = []
+  return indexes.filter { known.insert((try? $0.path.resolved()) ?? $0.path).inserted }
 }

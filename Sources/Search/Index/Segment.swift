@@ -92,7 +92,8 @@ final class Segment {
   func frequency(of term: [UInt8]) throws(Failure) -> Int {
     let all = try frequencyInAll(of: term)
     guard all > 0, !deleted.isEmpty else { return all }
-    return all - (try matches([QueryPart([term])], within: deadDocids).count)
+    let part = QueryPart([term], scale: 0, share: 1)
+    return all - (try matches([part], within: deadDocids, atLeast: 1).count)
   }
 
   /// The number of paragraphs that hold `term`, also of those that are no hits any more.

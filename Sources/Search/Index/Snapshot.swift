@@ -1,4 +1,5 @@
 import Platform
+import Text
 
 /// Indexes opened for reading: what they consisted of at one moment. A writer that goes on changes
 /// nothing in it.
@@ -9,8 +10,8 @@ public struct Snapshot {
   let segments: [Segment]
   /// The number of the index of each segment.
   private let owners: [Int]
-  /// The roots of each index, by their ids.
-  private let roots: [[Int: NumberedRoot]]
+  /// The roots of each index, in the order of their ids.
+  private let roots: [[NumberedRoot]]
 
   /// Opens indexes, to be searched as one.
   ///
@@ -62,29 +63,35 @@ public struct Snapshot {
 
   /// The number of a root of a segment's index among those of all indexes.
   func number(ofRoot root: Int, in segment: Int) -> Int {
-    roots[owners[segment]][root]?.number ?? 0
+    self.root(root, in: segment)?.number ?? 0
   }
 
   /// Where the file of a paragraph lies, absolute; nil when the manifest lacks its root.
   func location(of file: FileRow, in segment: Int) -> Path? {
-    roots[owners[segment]][file.root].map { $0.base / file.path }
+    root(file.root, in: segment).map { $0.base / file.path }
+  }
+
+  private func root(_ id: Int, in segment: Int) -> NumberedRoot? {
+    let roots = roots[owners[segment]]
+    let place = roots.partitionPoint { $0.id >= id }
+    return place < roots.count && roots[place].id == id ? roots[place] : nil
   }
 }
 
 private struct NumberedRoot {
+  let id: Int
   /// Among those of all indexes, from 0.
   let number: Int
   let base: Path
 }
 
-private func numbered(_ manifests: [Manifest]) -> [[Int: NumberedRoot]] {
+private func numbered(_ manifests: [Manifest]) -> [[NumberedRoot]] {
   var count = 0
   return manifests.map { manifest in
     defer { count += manifest.roots.count }
-    let roots = manifest.roots.enumerated().map { place, root in
-      (root.id, NumberedRoot(number: count + place, base: root.base))
-    }
-    return Dictionary(roots) { first, _ in first }
+    return manifest.roots.enumerated()
+      .map { NumberedRoot(id: $1.id, number: count + $0, base: $1.base) }
+      .sorted { ($0.id, $0.number) < ($1.id, $1.number) }
   }
 }
 

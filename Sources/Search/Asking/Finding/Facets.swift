@@ -88,7 +88,7 @@ private enum FacetDocuments {
 
   func count(in hits: Documents) -> Int {
     switch self {
-    case .single(let documents): documents.docids.count { hits.contains($0) }
+    case .single(let documents): documents.count(in: hits)
     case .ranges(let ranges): ranges.reduce(0) { $0 + hits.count(in: $1) }
     }
   }
