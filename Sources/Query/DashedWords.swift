@@ -10,7 +10,9 @@ extension QueryCommand {
   static func isOption(_ argument: String) -> Bool {
     if !argument.hasPrefix("-") || argument.hasPrefix("--") { return true }
     let names = argument.dropFirst()
-    guard let valued = names.firstIndex(where: { !"q0h".contains($0) }) else { return !names.isEmpty }
+    guard let valued = names.firstIndex(where: { !"q0h".contains($0) }) else {
+      return !names.isEmpty
+    }
     let value = String(names[names.index(after: valued)...])
     if value.isEmpty { return "nmjd".contains(names[valued]) }
     switch names[valued] {

@@ -9,8 +9,6 @@ struct Brackets {
     case quotation(end: Int)
     /// It parts words.
     case parting
-    /// It makes no difference.
-    case unseen
   }
 
   /// By their places; a parenthesis without a role is part of the word it stands in.
@@ -23,91 +21,137 @@ struct Brackets {
   private(set) var parted: [Range<Int>] = []
 
   private let text: Scalars
-  private var closings: Closings
-  private var open: [Parenthesis] = []
+  private let pairs: BracketPairs
   /// Where the word that is read begins; nil between words.
   private var word: Int?
-  /// How many blanks and marks part words so far, and how much there is to look for.
-  private var partings = 0
-  private var contents = 0
-
-  private struct Parenthesis {
-    let place: Int
-    /// Where the word begins that it stands in; nil when it is an operator.
-    let word: Int?
-    let partings: Int
-    let contents: Int
-  }
+  /// Where the value of a field begins.
+  private var value: Int?
 
   init(_ text: Scalars) {
     self.text = text
-    closings = Closings(of: text)
+    pairs = BracketPairs(of: text)
     var place = 0
-    while place < text.count { place = read(at: place) }
-    for parenthesis in open { leaveAlone(parenthesis.place, mayBeOperator: parenthesis.word == nil) }
-    unpaired.sort()
+    while place < text.count { place = read(at: place) + 1 }
   }
 
-  /// Reads what is at `place`; gives the next place.
+  /// Reads what begins at `place`; gives its last place.
   private mutating func read(at place: Int) -> Int {
     let scalar = text[place]
-    if opensQuotation(text, at: place), let end = closings.next(closingMark(of: scalar), place) {
-      return readQuotation(from: place, to: end)
-    }
+    if let end = pairs.quotations[place] { return readQuotation(from: place, to: end) }
     switch halfWidth(scalar) {
-    case _ where closingMark(of: scalar) != nil || isClosingMark(scalar):
-      roles[place] = .unseen
+    case _ where standsForInches(text, at: place):
       unpaired.append(place)
+      word = word ?? place
+    case _ where closingMark(of: scalar) != nil || isClosingMark(scalar):
+      leaveAlone(place, mayBeOperator: false)
     case "(": readOpen(at: place)
     case ")": readClose(at: place)
-    case _ where ScalarClass(scalar) == .blank || isListMark(text, at: place):
-      partings += 1
-      word = nil
+    case _ where ScalarClass(scalar) == .blank || isListMark(text, at: place): word = nil
     case "+", "-": if word != nil || !isSignOfWord(text, at: place) { word = word ?? place }
-    case ":" where word.map { Field(named: text[$0..<place]) != nil } ?? false: word = nil
-    default:
-      word = word ?? place
-      if isOfWord(scalar) || scalar == "*" || scalar == "＊" { contents += 1 }
+    case ":" where word.map { Field(named: text[$0..<place]) != nil } ?? false:
+      word = nil
+      value = place + 1
+    default: word = word ?? place
     }
-    return place + 1
+    return place
   }
 
   private mutating func readQuotation(from start: Int, to end: Int) -> Int {
-    if holdsNothing(Scalars(text[start + 1..<end])) {
-      (roles[start], roles[end]) = (.unseen, .unseen)
-      return start + 1
+    if start != value, holdsNothing(Scalars(text[start + 1..<end])) {
+      (roles[start], roles[end]) = (.parting, .parting)
+    } else {
+      roles[start] = .quotation(end: end)
     }
-    roles[start] = .quotation(end: end)
-    contents += 1
     word = nil
-    return end + 1
+    return end
   }
 
   private mutating func readOpen(at place: Int) {
-    open.append(.init(place: place, word: word, partings: partings, contents: contents))
+    guard let end = pairs.parentheses[place] else {
+      return leaveAlone(place, mayBeOperator: word == nil)
+    }
+    if let start = word {
+      guard pairs.isParted(place..<end) else { return }
+      if parted.last?.upperBound ?? 0 <= place { parted.append(start..<end + 1) }
+      (roles[place], roles[end]) = (.parting, .parting)
+    } else {
+      let isEmpty = pairs.isEmpty(place..<end)
+      (roles[place], roles[end]) = isEmpty ? (.parting, .parting) : (.open, .close)
+    }
+    word = nil
   }
 
   private mutating func readClose(at place: Int) {
-    guard let start = open.popLast() else { return leaveAlone(place, mayBeOperator: true) }
-    guard let first = start.word else {
-      let role: (Role, Role) = start.contents == contents ? (.parting, .parting) : (.open, .close)
-      (roles[start.place], roles[place]) = role
+    if roles[place] != nil {
       word = nil
-      return
+    } else if !pairs.closing.contains(place) {
+      leaveAlone(place, mayBeOperator: true)
     }
-    guard start.partings < partings else { return }
-    (roles[start.place], roles[place]) = (.parting, .parting)
-    word = nil
-    while let last = parted.last, last.lowerBound >= first { parted.removeLast() }
-    parted.append(first..<place + 1)
   }
 
   private mutating func leaveAlone(_ place: Int, mayBeOperator: Bool) {
-    if mayBeOperator { unpairedOperator = min(place, unpairedOperator ?? place) }
+    if mayBeOperator, unpairedOperator == nil { unpairedOperator = place }
     roles[place] = .parting
     unpaired.append(place)
-    partings += 1
     word = nil
+  }
+}
+
+/// Which brackets of a text are each other's fellows, and what is between them.
+private struct BracketPairs {
+  /// Where quotations that begin at a place end, and parentheses; of these all ends too.
+  private(set) var quotations: [Int: Int] = [:]
+  private(set) var parentheses: [Int: Int] = [:]
+  private(set) var closing: Set<Int> = []
+  /// For each place what is before it that parts words, and what there is to look for.
+  private var partings = [0]
+  private var contents = [0]
+
+  init(of text: Scalars) {
+    var closings = Closings(of: text)
+    var open: [Int] = []
+    var place = 0
+    while place < text.count {
+      let start = place
+      if !standsForInches(text, at: place),
+        let end = closings.next(closingMark(of: text[place]), place)
+      {
+        quotations[place] = end
+        place = end
+      } else if halfWidth(text[place]) == "(" {
+        open.append(place)
+      } else if halfWidth(text[place]) == ")", let fellow = open.popLast() {
+        parentheses[fellow] = place
+        closing.insert(place)
+      }
+      place += 1
+      count(text, start..<place)
+    }
+  }
+
+  private mutating func count(_ text: Scalars, _ part: Range<Int>) {
+    let isQuotation = part.count > 1
+    let scalar = text[part.lowerBound]
+    let isMark = closingMark(of: scalar) != nil || isClosingMark(scalar)
+    let parts =
+      isQuotation || ScalarClass(scalar) == .blank || isListMark(text, at: part.lowerBound)
+      || isMark && !standsForInches(text, at: part.lowerBound)
+    let holds =
+      isQuotation || isOfWord(scalar) && halfWidth(scalar) != "+" || halfWidth(scalar) == "*"
+    for _ in part {
+      partings.append((partings.last ?? 0) + (parts ? 1 : 0))
+      contents.append((contents.last ?? 0) + (holds ? 1 : 0))
+    }
+  }
+
+  /// Whether words are parted in a part of the text.
+  func isParted(_ part: Range<Int>) -> Bool {
+    partings[part.lowerBound] < partings[part.upperBound]
+  }
+
+  /// Whether there is nothing to look for in it.
+  func isEmpty(_ part: Range<Int>) -> Bool {
+    contents[part.lowerBound] == contents[part.upperBound]
   }
 }
 
@@ -131,10 +175,9 @@ private struct Closings {
   }
 }
 
-/// Whether a quotation may begin at `place`: not with the mark of 18", which stands for inches.
-private func opensQuotation(_ text: Scalars, at place: Int) -> Bool {
-  let isInches = halfWidth(text[place]) == "\"" && place > 0 && isDigit(halfWidth(text[place - 1]))
-  return closingMark(of: text[place]) != nil && !isInches
+/// Whether the mark at `place` is that of 18", which opens nothing.
+private func standsForInches(_ text: Scalars, at place: Int) -> Bool {
+  halfWidth(text[place]) == "\"" && place > 0 && isDigit(halfWidth(text[place - 1]))
 }
 
 /// Whether the mark at `place` parts words as those of a list do; not that of 1,000.
@@ -149,13 +192,21 @@ func isListMark(_ text: Scalars, at place: Int) -> Bool {
   }
 }
 
-/// Whether the + or - at `place`, where a word begins, is that of an operand behind it.
+/// Whether the + or - at `place`, where a word begins, is that of an operand right behind it.
 func isSignOfWord(_ text: Scalars, at place: Int) -> Bool {
-  guard let next = text[place...].first(where: { !["+", "-"].contains(halfWidth($0)) }) else {
+  let behind = text[(place + 1)...].prefix(longestSigned).prefix { ScalarClass($0) != .blank }
+  guard let next = behind.first, halfWidth(next) != ")", !isListMark(text, at: place + 1) else {
     return false
   }
-  return isOfWord(next) || ["(", "*"].contains(halfWidth(next)) || closingMark(of: next) != nil
+  return behind.contains { scalar in
+    let plain = halfWidth(scalar)
+    return isOfWord(scalar) && plain != "+" || plain == "(" || plain == "*"
+      || closingMark(of: scalar) != nil
+  }
 }
+
+/// How far to look for what a sign is of.
+private let longestSigned = 64
 
 /// The scalar that a full-width form of ASCII stands for, else the scalar itself.
 func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -100,7 +100,7 @@ struct ExpressionParser {
         continue
       }
       if case .word(let text) = lexeme.kind { hints.look(at: text) }
-      if case .word(let text) = lexeme.kind, holdsNothing(text) {
+      if case .word(let text) = lexeme.kind, isMark(text) {
         if !hints.explains(text) { ignored.append(text) }
         last = try lexer.next()
         continue
@@ -135,7 +135,8 @@ struct ExpressionParser {
   ) -> Bool {
     guard case .word = a, case .word(let next) = b, let aLexeme,
       case .word(let aText) = aLexeme.kind, case .word(let bText) = bLexeme.kind,
-      bLexeme.range.lowerBound == aLexeme.range.upperBound + 1
+      bLexeme.range.lowerBound == aLexeme.range.upperBound + 1,
+      lexer.isBlank(at: aLexeme.range.upperBound)
     else { return false }
     return next == bText && [aText, bText].allSatisfy { $0.count == 1 && $0.allSatisfy(isHan) }
   }

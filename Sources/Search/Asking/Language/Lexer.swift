@@ -57,6 +57,11 @@ struct Lexer {
 
   func text(of range: Range<Int>) -> Scalars { Scalars(text[range]) }
 
+  /// Whether a blank is at `place`, or the question is over there.
+  func isBlank(at place: Int) -> Bool {
+    !text.indices.contains(place) || ScalarClass(text[place]) == .blank
+  }
+
   /// The length of the question, in scalars.
   var count: Int { text.count }
 
@@ -74,12 +79,11 @@ struct Lexer {
     return Lexeme(kind: kind, range: start..<place)
   }
 
-  /// Whether the current mark parts words, or makes no difference. One that stands alone does not.
+  /// Whether the current mark parts words. One of a list that stands alone is a word that holds nothing.
   private var isPassedOver: Bool {
-    switch brackets.roles[place] {
-    case .parting, .unseen: true
-    default: place > 0 && ScalarClass(text[place - 1]) != .blank && isListMark(text, at: place)
-    }
+    if brackets.roles[place] == .parting { return true }
+    return !isValue && isListMark(text, at: place)
+      && !(isBlank(at: place - 1) && isBlank(at: place + 1))
   }
 
   private mutating func kind(startingWith scalar: Unicode.Scalar) throws(SyntaxError) -> Lexeme.Kind
@@ -90,7 +94,7 @@ struct Lexer {
     case .quotation(let end): return try quotation(until: end)
     default: break
     }
-    if isSignOfWord(text, at: place) {
+    if isSignOfWord(text, at: place), mayBeSigned(at: place + 1) {
       if halfWidth(scalar) == "+" { return single(.plus) }
       if halfWidth(scalar) == "-" { return single(.minus) }
     }
@@ -134,8 +138,7 @@ struct Lexer {
       return nil
     }
     let next = letters.endIndex + 1
-    let hasValue =
-      next < text.count && ScalarClass(text[next]) != .blank && brackets.roles[next] != .close
+    let hasValue = next < text.count && mayBeginValue(at: next)
     guard let field = Field(named: letters) else {
       let name = String(Scalars(letters.map(halfWidth))).lowercased()
       guard hasValue, let near = Field.allCases.first(where: { isMisspelled(name, $0.rawValue) })
@@ -151,20 +154,30 @@ struct Lexer {
     return field
   }
 
+  private func mayBeSigned(at place: Int) -> Bool {
+    brackets.roles[place].map { $0 != .close && $0 != .parting } ?? true
+  }
+
+  private func mayBeginValue(at place: Int) -> Bool {
+    switch brackets.roles[place] {
+    case .open, .quotation: true
+    case .close, .parting: false
+    case nil: ScalarClass(text[place]) != .blank && !isListMark(text, at: place)
+    }
+  }
+
   private mutating func word() throws(SyntaxError) -> Lexeme.Kind {
     let start = place
-    var word: Scalars = []
     while let scalar = current, ScalarClass(scalar) != .blank, !endsWord(from: start) {
-      if brackets.roles[place] == nil { word.append(scalar) }
       place += 1
     }
+    let word = Scalars(text[start..<place])
     return try operation(word, at: start) ?? .word(word)
   }
 
   private func endsWord(from start: Int) -> Bool {
     switch brackets.roles[place] {
-    case .open, .close, .quotation, .parting: true
-    case .unseen: false
+    case .some: true
     case nil: !isValue && place > start && isListMark(text, at: place)
     }
   }

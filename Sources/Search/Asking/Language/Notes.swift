@@ -8,7 +8,8 @@ extension Lexer {
     var notes: [String] = []
     if !brackets.unpaired.isEmpty {
       let marks = brackets.unpaired.prefix(mostShown).map { String(text(of: $0..<$0 + 1)) }
-      notes.append("taken as text, since nothing closes or opens it: \(marks.joined(separator: " "))")
+      notes.append(
+        "taken as text, since nothing closes or opens it: \(marks.joined(separator: " "))")
     }
     if !brackets.parted.isEmpty {
       let words = brackets.parted.prefix(mostShown).map { String(text(of: $0).prefix(60)) }
@@ -52,7 +53,8 @@ struct Hints {
     switch text {
     case "or", "Or": return "\(text) is looked for as a word; the operator is OR, in capitals"
     case "and", "And": return "\(text) is looked for as a word; blanks alone ask for both"
-    case "not", "Not": return "\(text) is looked for as a word; the operator is NOT, in capitals, or -"
+    case "not", "Not":
+      return "\(text) is looked for as a word; the operator is NOT, in capitals, or -"
     case _ where text.contains("|"): return "| is taken as text; the operator is OR, in capitals"
     case _ where text.hasPrefix("!") && !holdsNothing(word):
       return "! is taken as text; what no hit may hold has a - before it"
