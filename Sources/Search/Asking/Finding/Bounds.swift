@@ -28,7 +28,7 @@ struct BoundsFinder {
 
   func bounds(of expression: Expression, in segment: Int) throws(Failure) -> Bounds {
     switch expression {
-    case .everything: return Bounds(exactly: all(segment))
+    case .everything: return Bounds(exactly: try all(segment))
     case .word, .phrase, .pattern:
       guard let word = expression.asWord else { return Bounds(exactly: Documents()) }
       return try bounds(of: word, in: segment)
@@ -42,7 +42,7 @@ struct BoundsFinder {
     case .required(let part): return try bounds(of: part, in: segment)
     case .not(let part):
       let part = try bounds(of: part, in: segment)
-      let all = all(segment)
+      let all = try all(segment)
       return Bounds(all.subtracting(part.possibly), all.subtracting(part.surely))
     case .all(let parts): return try bounds(ofAll: parts, in: segment)
     case .any(let parts):
@@ -57,15 +57,21 @@ struct BoundsFinder {
     for part in parts {
       if case .not(let part) = part { unwanted.append(part) } else { wanted.append(part) }
     }
-    let found =
-      try combined(wanted, segment) { $0.intersection($1) } ?? Bounds(exactly: all(segment))
+    let ofWanted = try combined(wanted, segment) { $0.intersection($1) }
+    let found: Bounds
+    if let ofWanted { found = ofWanted } else { found = Bounds(exactly: try all(segment)) }
     guard let other = try combined(unwanted, segment, { $0.union($1) }) else { return found }
     return Bounds(
       found.surely.subtracting(other.possibly), found.possibly.subtracting(other.surely))
   }
 
-  private func all(_ segment: Int) -> Documents {
-    Documents(upTo: snapshot.segments[segment].entry.paragraphs)
+  private func all(_ segment: Int) throws(Failure) -> Documents {
+    let count = snapshot.segments[segment].entry.paragraphs
+    // What the manifest says may be no more than a claim.
+    guard isThereMemory(for: count.multipliedReportingOverflow(by: 4).partialValue) else {
+      throw Failure("not enough memory for the \(count) paragraphs that the index claims to have")
+    }
+    return Documents(upTo: count)
   }
 
   /// What `combine` makes of the bounds of all parts, two and two, so that no document is looked at once for each part; nil
@@ -87,7 +93,7 @@ struct BoundsFinder {
 
   private func bounds(of word: Word, in segment: Int) throws(Failure) -> Bounds {
     let features = Set(word.features)
-    guard !features.isEmpty else { return Bounds(possibly: all(segment)) }
+    guard !features.isEmpty else { return Bounds(possibly: try all(segment)) }
     var parts: [QueryPart] = []
     for feature in features {
       let expansion = try Expansion(feature, snapshot, in: field)
