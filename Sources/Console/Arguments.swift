@@ -5,8 +5,10 @@ import ArgumentParser
 import Platform
 import Search
 
-/// The arguments of the program, spelled for ArgumentParser.
-func spelledArguments() -> [String] { separatedValues(arguments().map(spelled)) }
+/// The arguments of the program, spelled for ArgumentParser. What starts with `-` is an option where `isOption` says so.
+func spelledArguments(_ isOption: (String) -> Bool) -> [String] {
+  separatedValues(arguments().map { spelled($0, isOption) })
+}
 
 /// The arguments, with the value of a short option as one of its own where there is a `=` in it, as in
 /// `-mndcg.1=3`: ArgumentParser would take all before the `=` for the name.
@@ -27,8 +29,9 @@ private let wordMark: Unicode.Scalar = "\0"
 /// so are the bytes of these scalars themselves.
 private let firstSpelledByte: UInt32 = 0x10FF00
 
-private func spelled(_ argument: [UInt8]) -> String {
-  var text = isDashedWord(argument) ? String(wordMark) : ""
+private func spelled(_ argument: [UInt8], _ isOption: (String) -> Bool) -> String {
+  let isWord = isDashedWord(argument) || !isOption(String(decoding: argument, as: UTF8.self))
+  var text = isWord ? String(wordMark) : ""
   var rest = argument[...]
   while let byte = rest.first {
     if let scalar = firstScalar(rest), scalar.value < firstSpelledByte {
@@ -50,7 +53,7 @@ private func firstScalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
 }
 
 /// An argument that starts with `-` and goes on with a non-ASCII character, a quote, a parenthesis or a field is a
-/// word.
+/// word, whatever the program.
 private func isDashedWord(_ argument: [UInt8]) -> Bool {
   guard argument.count > 1, argument[0] == UInt8(ascii: "-") else { return false }
   return argument[1] >= 0x80 || "\"'(".utf8.contains(argument[1])

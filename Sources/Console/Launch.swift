@@ -4,8 +4,16 @@ import Search
 
 /// A program's work, once its options are known. The value is the exit code.
 public protocol Program: ParsableCommand {
+  /// Whether an argument is an option, if it starts with `-`; else it is a word.
+  static func isOption(_ argument: String) -> Bool
+
   /// Does the work. Results go to `results`, all else to `messages`.
   mutating func run(_ results: Output, _ messages: Messages) throws -> Int32
+}
+
+extension Program {
+  /// What starts with `-` is an option.
+  public static func isOption(_ argument: String) -> Bool { true }
 }
 
 /// Runs the program `Root` with the arguments of the process, and ends the process with its exit
@@ -20,12 +28,13 @@ public func launch<Root: ParsableCommand>(
   let results = Output.results()
   let messages = Messages(of: root)
   do {
-    if let text = text(of: topic) {
+    let arguments = spelledArguments((root as? any Program.Type)?.isOption ?? { _ in true })
+    if let text = text(of: topic, arguments) {
       try results.write(text)
       try results.flush()
       end(status: 0)
     }
-    end(status: try status(root, results, messages))
+    end(status: try status(root, arguments, results, messages))
   } catch Output.Failure.closed {
     end(status: 0)
   } catch {
@@ -34,8 +43,7 @@ public func launch<Root: ParsableCommand>(
   }
 }
 
-private func text(of topic: (String) -> String?) -> String? {
-  let arguments = spelledArguments()
+private func text(of topic: (String) -> String?, _ arguments: [String]) -> String? {
   guard let help = arguments.firstIndex(where: { ["-h", "--help"].contains($0) }) else {
     return nil
   }
@@ -43,10 +51,10 @@ private func text(of topic: (String) -> String?) -> String? {
 }
 
 private func status<Root: ParsableCommand>(
-  _ root: Root.Type, _ results: Output, _ messages: Messages
+  _ root: Root.Type, _ arguments: [String], _ results: Output, _ messages: Messages
 ) throws -> Int32 {
   do {
-    var command = try root.parseAsRoot(spelledArguments())
+    var command = try root.parseAsRoot(arguments)
     guard var program = command as? any Program else {
       try command.run()
       return 0

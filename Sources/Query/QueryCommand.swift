@@ -111,6 +111,7 @@ struct QueryCommand: Program {
     if !question.ignored.isEmpty {
       messages.note("nothing to look for is in: \(question.ignored.joined(separator: " "))")
     }
+    for note in notesOnDashes + question.notes { messages.note(note) }
     for pattern in retrieval.cutPatterns { messages.note(pattern) }
   }
 

@@ -18,15 +18,21 @@ struct QuestionTests {
     ("铝 镁", "铝镁"),
     ("铝 镁合", "铝* 镁合"),
     ("铝　镁", "铝镁"),
-    ("3D打印", "3d+打印?"),
+    ("3D打印", "3+d+打印?"),
     ("A股", "a?"),
-    ("5.2亿", "5+2?"),
-    ("700MPa", "700mpa"),
-    ("铝、镁", "铝*+镁*?"),
+    ("5.2亿", "5.2?"),
+    ("700MPa", "700+mpa?"),
+    ("“铝、镁”", ""),
     ("《铝镁》。", "铝镁"),
+    ("《铝镁》合", "铝镁+镁合?"),
+    ("铝镁、合金，氦；镁", "铝镁 合金 氦* 镁*"),
+    ("1,000 a,b", "1000 a b"),
+    ("👍", "👍"),
+    ("℃", "°+c?"),
+    ("ニュース", "ニュ+ュー+ース?"),
     ("\"铝 镁\" 合金", "合金"),
     ("铝?金 alum* 铝镁 -公司 +合金", "铝镁"),
-    ("C++ C# 81%", "c? c? 81?"),
+    ("C++ C# 81%", "c++++? c+#? 81+%?"),
     ("（铝镁）", "铝镁"),
     ("铝镁 铝镁 鋁鎂", "铝镁"),
     ("铝镁 。 ， 合金", "铝镁 合金"),
@@ -39,7 +45,7 @@ struct QuestionTests {
     #expect(words.joined(separator: " ") == row.words, "\(row.question)")
   }
 
-  @Test(arguments: ["", " ", "　\t", "。，", "。 ，", "👍"])
+  @Test(arguments: ["", " ", "　\t", "。，", "。 ，", "()", "“”", "（ ）"])
   func hasNothingToSearchFor(_ text: String) throws {
     let failure = try #require(throws: Failure.self) { try Question(text) }
     #expect(failure.code == .fatal && failure.hint != nil, "\(text)")
@@ -52,6 +58,8 @@ struct QuestionTests {
     ("「铝镁」『合金』", "铝镁 合金"),
     ("\"machine learning\"", "machine+learning?"),
     ("\"铝镁", "铝镁"),
+    ("18\"屏 铝镁", "18? 铝镁"),
+    ("铝镁、合金", "铝镁 合金"),
     ("-公司", "公司"),
     ("铝镁 OR （合金", "铝镁 or 合金"),
     ("title:铝* 是", "title? 是*"),

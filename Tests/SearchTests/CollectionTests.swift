@@ -5,8 +5,8 @@ import Text
 @testable import Search
 
 struct CollectionTests {
-  private func read(_ text: String, _ ending: String) throws(CollectionFailure) -> [String]? {
-    try collection(Scalars(text.unicodeScalars), ending: ending)?.map {
+  private func read(_ text: String, _ ending: String) throws -> [String]? {
+    try collection(Scalars(text.unicodeScalars), ending: ending, checkpoint: {})?.map {
       let date = $0.date.map { "(\($0.day)) " } ?? ""
       let headline = $0.headline.map { "<\($0)> " } ?? ""
       let lines = $0.endLine == $0.line ? "\($0.line)" : "\($0.line)-\($0.endLine)"

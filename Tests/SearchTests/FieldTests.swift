@@ -31,7 +31,7 @@ struct FieldTests {
     let record = Paragraph(
       ["铝"], id: "d-1", headline: "鋁鎂 A3，铝镁", date: PageDate(day, from: .record), line: 1)
     #expect(
-      terms(record) == ["D20230818", "Kbody", "Qd-1", "Sa3", "S铝镁", "S镁"].sorted())
+      terms(record) == ["D20230818", "Kbody", "Qd-1", "S3", "Sa", "S铝镁", "S镁"].sorted())
     #expect(terms(Paragraph(["铝"], id: "", headline: nil, line: 1)) == ["Kbody"])
   }
 

@@ -40,9 +40,12 @@ struct HighlightingTests {
     ("铝镁产业", "[鋁鎂產業]，[铝镁产业]", "[鋁鎂產業]，[铝镁产业]"),
     ("鋁鎂", "[铝镁]", "[铝镁]"),
     ("3d打印", "[３Ｄ打印]、[3D 打 印]", "[３Ｄ打印]、[3D] [打 印]"),
-    // Whole words of letters and digits.
-    ("MP", "700MP MPa [MP]", "700MP MPa [MP]"),
-    ("C++", "C语言、[C++]", "[C]语言、[C]++"),
+    // Whole words of letters, and whole numbers.
+    ("MP", "700[MP] MPa [MP]", "700[MP] MPa [MP]"),
+    ("C++", "C语言、[C++]", "[C]语言、[C++]"),
+    // What is seen through is not marked.
+    ("红楼梦第三回", "《[红楼梦]》[第三回]", "《[红楼梦]》[第三回]"),
+    ("列夫托尔斯泰", "[列夫·托尔斯泰]", "[列夫·托尔斯泰]"),
     ("铝镁 合金", "[合金]与[铝镁]", "[合金]与[铝镁]"),
     // Blanks of all kinds before it move nothing.
     ("铝镁", "\n\n　 [铝镁]", "\n\n　 [铝镁]"),

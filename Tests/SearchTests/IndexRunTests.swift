@@ -115,8 +115,7 @@ struct IndexRunTests {
     try folder.write("铝镁 cafe\u{301}。", to: "cafe\u{301}/2.txt")
     try fixture.update(folder.path + "/caf\u{E9}", folder.path + "/cafe\u{301}")
     #expect(try fixture.ids("铝镁") == ["1.txt:1", "2.txt:1"])
-    #expect(try fixture.ids("caf\u{E9}") == ["1.txt:1"])
-    #expect(try fixture.ids("cafe\u{301}") == ["2.txt:1"])
+    #expect(try fixture.ids("caf\u{E9}") == ["1.txt:1", "2.txt:1"])
   }
 
   @Test func onlyWhatIsOursIsSwept() throws {

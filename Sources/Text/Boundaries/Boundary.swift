@@ -20,6 +20,7 @@ public func boundary(in text: Scalars, before index: Int) -> Boundary? {
     return isNumeral(before) && isNumeral(after) ? .character : .word
   }
   guard startsCharacter(text, at: index) else { return nil }
+  if isDense(before), isDense(after) { return .word }
   switch (ScalarClass(before), ScalarClass(after)) {
   case (_, .ignorable), (_, .blank), (.word, .word): return .character
   case (_, .separator) where !mayBeginLine(after): return .character
@@ -86,7 +87,8 @@ public func joins(
   case ".", "-", "'", "’", "_", "/", "@", "&", "+":
     ScalarClass(before) == .word && ScalarClass(after) == .word
   case ",", ":", "．", "：", "／", "－", "—", "–", "~", "～", "∶": isDigit(before) && isDigit(after)
-  case "·", "•", "・": isHan(before) && isHan(after)
+  case _ where isNameDot(mark):
+    isDense(before) && isDense(after) || isDigit(before) && isDigit(after)
   default: false
   }
 }
@@ -97,16 +99,6 @@ private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
 
 private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
   ScalarClass(scalar) == .word && !isDigit(scalar)
-}
-
-/// Whether a Chinese character is part of numbers.
-private func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar {
-  case "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万",
-    "亿", "萬", "億":
-    true
-  default: false
-  }
 }
 
 private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,52 +1,104 @@
-/// The scalar that stands for `scalar` in terms. Full-width forms and other compatibility forms of
-/// one character become that character, upper case becomes lower case, Traditional characters become
-/// Simplified. One scalar gives one scalar, so an offset in folded text is an offset in the text.
-/// Text that is stored or shown is never folded. The table is `foldingPairs`.
-public func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar { folding[scalar] }
+/// The scalar that stands for `scalar` in terms, where one does: full-width forms and other compatibility
+/// forms of one character become that character, upper case becomes lower case, accents fall off, Traditional and
+/// Japanese characters become Simplified. What folds to several scalars or to none stays as it is here; in texts
+/// (`ComparableText`, `tokens`) it becomes these. Text that is stored or shown is never folded. The tables are
+/// `foldingPairs` and `foldingSequences`.
+public func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar { folding.single(scalar) }
 
-/// The scalars that stand for those of `text`.
-func folded(_ text: Scalars) -> Scalars {
-  // A global is asked for once, since each use of it looks whether it is there.
-  let folding = folding
-  return text.map { folding[$0] }
+/// How what a scalar folds to joins letters and digits beside it.
+enum Joining: UInt32 {
+  /// As these join each other.
+  case plain
+  /// Only what is raised or lowered as well, as the digits of 10²³.
+  case raised
+  /// Nothing, as the number ① and the fraction ½.
+  case alone
 }
 
+/// The tables of folding, found by page.
+let folding = FoldingTable(foldingPairs, foldingSequences)
+
+/// A sparse map from scalars to what they fold to: pages of 256, of which only those are kept that change
+/// something.
+struct FoldingTable {
+  /// For each page of Unicode the place in `entries` where it begins; 0 for the first one, and those without a
+  /// change.
+  private var pages = [Int](repeating: 0, count: 0x1100)
+  /// What a scalar folds to and its `Joining` from bit 21 on, or `isSequence` and a place in `sequences`.
+  ///
+  /// 0 stands for no change: most of a page is filled with it at once, as each start of a program does this.
+  private var entries: [UInt32] = []
+  /// From each such place on how many scalars there are, with their `Joining`, and these.
+  private let sequences: [UInt32]
+
+  private static let isSequence: UInt32 = 1 << 31
+
+  fileprivate init(_ pairs: [UInt32], _ sequences: [UInt32]) {
+    self.sequences = sequences
+    var starts: [(scalar: UInt32, entry: UInt32)] = []
+    var place = 0
+    while place + 1 < sequences.count {
+      starts.append((sequences[place], Self.isSequence | UInt32(place + 1)))
+      place += 2 + Int(sequences[place + 1] & 0xFFFF)
+    }
+    var count = 256
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) { addPage(of: pairs[index], &count) }
+    for start in starts { addPage(of: start.scalar, &count) }
+    entries = [UInt32](repeating: 0, count: count)
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) { set(pairs[index], pairs[index + 1]) }
+    for start in starts { set(start.scalar, start.entry) }
+  }
+
+  private mutating func addPage(of scalar: UInt32, _ count: inout Int) {
+    let page = Int(scalar >> 8)
+    guard page > 0, pages[page] == 0 else { return }
+    pages[page] = count
+    count += 256
+  }
+
+  private mutating func set(_ scalar: UInt32, _ entry: UInt32) {
+    entries[pages[Int(scalar >> 8)] + Int(scalar & 0xFF)] = entry
+  }
+
+  @inline(__always)
+  private func entry(_ scalar: Unicode.Scalar) -> UInt32 {
+    let start = pages[Int(scalar.value >> 8)]
+    if start == 0, scalar.value > 0xFF { return 0 }
+    return entries[start + Int(scalar.value & 0xFF)]
+  }
+
+  /// The scalar that `scalar` folds to; itself where that is none or several.
+  @inline(__always)
+  func single(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar.isASCII { return lowerASCII(scalar) }
+    let entry = entry(scalar)
+    if entry == 0 || entry & Self.isSequence != 0 { return scalar }
+    return Unicode.Scalar(entry & 0x1F_FFFF) ?? scalar
+  }
+
+  /// How what `scalar` folds to joins its neighbours.
+  func joining(_ scalar: Unicode.Scalar) -> Joining {
+    if scalar.isASCII { return .plain }
+    let entry = entry(scalar)
+    let joined = entry & Self.isSequence == 0 ? entry : sequences[place(entry)]
+    return Joining(rawValue: joined >> 21) ?? .plain
+  }
+
+  /// What `scalar` folds to, where that is none or several; nil where it is one.
+  func sequence(_ scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
+    if scalar.isASCII { return nil }
+    let entry = entry(scalar)
+    guard entry & Self.isSequence != 0 else { return nil }
+    let start = place(entry)
+    let count = Int(sequences[start] & 0xFFFF)
+    return sequences[(start + 1)..<(start + 1 + count)].compactMap { Unicode.Scalar($0) }
+  }
+
+  private func place(_ entry: UInt32) -> Int { Int(entry & ~Self.isSequence) }
+}
+
+@inline(__always)
 private func lowerASCII(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   guard ("A"..."Z").contains(scalar) else { return scalar }
   return Unicode.Scalar(scalar.value + 0x20) ?? scalar
-}
-
-private let folding = FoldingTable(foldingPairs)
-
-/// A sparse map from scalar to scalar: pages of 256, of which only those are kept that change
-/// something.
-private struct FoldingTable {
-  /// For each page of Unicode the place in `targets` where it begins; 0 for the first one, and those without a
-  /// change.
-  private var pages = [Int](repeating: 0, count: 0x1100)
-  /// U+0000 stands for no change: most of a page is filled with it at once, as each start of a program does this.
-  private var targets: [Unicode.Scalar] = []
-
-  init(_ pairs: [UInt32]) {
-    var count = 256
-    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
-      let page = Int(pairs[index] >> 8)
-      guard page > 0, pages[page] == 0 else { continue }
-      pages[page] = count
-      count += 256
-    }
-    targets = [Unicode.Scalar](repeating: "\0", count: count)
-    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
-      guard let target = Unicode.Scalar(pairs[index + 1]) else { continue }
-      targets[pages[Int(pairs[index] >> 8)] + Int(pairs[index] & 0xFF)] = target
-    }
-  }
-
-  subscript(scalar: Unicode.Scalar) -> Unicode.Scalar {
-    if scalar.isASCII { return lowerASCII(scalar) }
-    let start = pages[Int(scalar.value >> 8)]
-    if start == 0, scalar.value > 0xFF { return scalar }
-    let target = targets[start + Int(scalar.value & 0xFF)]
-    return target == "\0" ? scalar : target
-  }
 }

@@ -1,10 +1,10 @@
 /// A phrase with open places: `?` is one character, `*` any number of them up to `Pattern.mostOpen`; neither goes
-/// over punctuation, nor out of a word of letters and digits.
+/// over punctuation that parts, nor out of a word or number.
 public struct Pattern: Hashable, Sendable {
   /// A part of a pattern.
   public enum Element: Hashable, Sendable {
-    /// A folded scalar.
-    case scalar(Unicode.Scalar)
+    /// A folded scalar; whether it stands in the word of the one before it, nil behind an open place.
+    case scalar(Unicode.Scalar, isInside: Bool?)
     /// `?`
     case one
     /// `*`
@@ -15,7 +15,7 @@ public struct Pattern: Hashable, Sendable {
   public let text: Scalars
   /// Its parts, in order.
   public let elements: [Element]
-  /// Whether it is one word of letters and digits.
+  /// Whether it is one word of letters, or one number.
   public let isOneWord: Bool
 
   /// How many characters a `*` stands for at most.
@@ -25,29 +25,21 @@ public struct Pattern: Hashable, Sendable {
   /// Marks around it do not count, but for those that say something and a `*`.
   public init?(_ text: Scalars) {
     self.text = text.map { $0 == "＊" ? "*" : $0 }
-    var elements: [Element] = []
-    for scalar in ComparableText(Scalars(withoutOuterMarks(self.text))).scalars {
-      switch scalar {
-      case "*": if elements.last != .many { elements.append(.many) }
-      case "?": elements.append(.one)
-      default: elements.append(.scalar(scalar))
-      }
-    }
-    self.elements = elements
-    isOneWord = elements.allSatisfy { $0.isOfWord }
+    elements = spelled(self.text)
     guard case .scalar = elements.first else { return nil }
+    isOneWord = spellOneWord(elements)
   }
 
   /// The stretches between the open places.
   public var pieces: [Scalars] {
     elements.split { if case .scalar = $0 { false } else { true } }.map { piece in
-      piece.compactMap { if case .scalar(let scalar) = $0 { scalar } else { nil } }
+      piece.compactMap { if case .scalar(let scalar, _) = $0 { scalar } else { nil } }
     }
   }
 
   /// Whether it fits the whole of a folded word.
   public func fits(_ word: Scalars) -> Bool {
-    ends(in: word, from: 0, most: word.count).contains(word.count)
+    ends(in: ComparableText(word), from: 0, most: word.count).contains(word.count)
   }
 
   /// Where it fits in `text`; the shortest of several places that begin together.
@@ -66,22 +58,20 @@ public struct Pattern: Hashable, Sendable {
   }
 
   private func end(in text: ComparableText, from start: Int) -> Int? {
-    guard elements.first == .scalar(text.scalars[start]), !text.splitsWord(at: start) else {
-      return nil
-    }
-    return ends(in: text.scalars, from: start, most: Self.mostOpen)
-      .first { !text.splitsWord(at: $0) }
+    guard elements.first == .scalar(text.scalars[start], isInside: nil),
+      !text.splitsWord(at: start)
+    else { return nil }
+    return ends(in: text, from: start, most: Self.mostOpen).first { !text.splitsWord(at: $0) }
   }
 
   /// The places where it may end that begins at `start`, in order.
-  private func ends(in text: Scalars, from start: Int, most: Int) -> [Int] {
+  private func ends(in text: ComparableText, from start: Int, most: Int) -> [Int] {
     var places = [start]
-    for element in elements {
+    for (index, element) in elements.enumerated() {
       var next: [Int] = []
       for place in places {
-        for end in ends(of: element, in: text, from: place, most) where end > next.last ?? -1 {
-          next.append(end)
-        }
+        let ends = ends(of: element, isFirst: index == 0, in: text, from: place, most)
+        for end in ends where end > next.last ?? -1 { next.append(end) }
       }
       places = next
     }
@@ -89,44 +79,72 @@ public struct Pattern: Hashable, Sendable {
   }
 
   private func ends(
-    of element: Element, in text: Scalars, from place: Int, _ most: Int
+    of element: Element, isFirst: Bool, in text: ComparableText, from place: Int, _ most: Int
   ) -> Range<Int> {
     let fits: Bool
     switch element {
     case .many:
-      let open = text[place...].prefix(most).prefix(while: mayStandOpen)
-      return place..<open.endIndex + 1
-    case .one: fits = place < text.count && mayStandOpen(text[place])
-    case .scalar(let scalar): fits = place < text.count && text[place] == scalar
+      let open = text.scalars[place...].indices.prefix(most).prefix { mayStandOpen(text, $0) }
+      return place..<place + open.count + 1
+    case .one: fits = place < text.scalars.count && mayStandOpen(text, place)
+    case .scalar(let scalar, let isInside):
+      fits =
+        place < text.scalars.count && text.scalars[place] == scalar
+        && (isFirst || goesOn(text, at: place, isInside: isInside))
     }
     return fits ? place + 1..<place + 2 : place..<place
   }
 
-  private func mayStandOpen(_ scalar: Unicode.Scalar) -> Bool {
-    switch ScalarClass(scalar) {
-    case .word: true
-    case .han: !isOneWord
-    default: false
+  private func mayStandOpen(_ text: ComparableText, _ place: Int) -> Bool {
+    guard goesOn(text, at: place, isInside: nil) else { return false }
+    let kind = UnitKind(text.scalars[place])
+    return kind == .dense || kind.isOfWord || text.links[place] == .inside
+  }
+
+  private func goesOn(_ text: ComparableText, at place: Int, isInside: Bool?) -> Bool {
+    let link = text.links[place]
+    guard let isInside else { return isOneWord ? link == .inside : link <= .beside }
+    return isInside ? link == .inside : link == .beside
+  }
+}
+
+private func spelled(_ text: Scalars) -> [Pattern.Element] {
+  var elements: [Pattern.Element] = []
+  var piece: Scalars = []
+  for scalar in text {
+    switch fold(scalar) {
+    case "*":
+      elements += spelledPiece(piece)
+      piece = []
+      if elements.last != .many { elements.append(.many) }
+    case "?":
+      elements += spelledPiece(piece)
+      piece = []
+      elements.append(.one)
+    default: piece.append(scalar)
     }
   }
+  elements += spelledPiece(piece)
+  // That of a question.
+  while elements.last == .one { elements.removeLast() }
+  return elements
 }
 
-private func withoutOuterMarks(_ text: Scalars) -> ArraySlice<Unicode.Scalar> {
-  let rest = text.drop { $0 != "?" && isOuterMark($0) }
-  guard let last = rest.lastIndex(where: { !isOuterMark($0) }) else { return [] }
-  return rest[...last]
-}
-
-private func isOuterMark(_ scalar: Unicode.Scalar) -> Bool {
-  switch ScalarClass(scalar) {
-  case .han, .word: false
-  case .blank, .ignorable: true
-  case .separator: scalar != "*" && !isSign(scalar)
+private func spelledPiece(_ piece: Scalars) -> [Pattern.Element] {
+  let text = ComparableText(piece)
+  return text.scalars.indices.map {
+    .scalar(text.scalars[$0], isInside: $0 == 0 ? nil : text.links[$0] == .inside)
   }
 }
 
-extension Pattern.Element {
-  fileprivate var isOfWord: Bool {
-    if case .scalar(let scalar) = self { ScalarClass(scalar) == .word } else { true }
+private func spellOneWord(_ elements: [Pattern.Element]) -> Bool {
+  var kinds: Set<UnitKind> = []
+  for case .scalar(let scalar, let isInside) in elements {
+    switch isInside {
+    case nil: kinds.insert(UnitKind(scalar))
+    case false?: return false
+    case true?: continue
+    }
   }
+  return kinds == [.letter] || kinds == [.digit]
 }

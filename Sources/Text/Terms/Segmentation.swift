@@ -2,13 +2,14 @@
 public struct Token: Equatable, Sendable {
   /// The term.
   public let term: Term
-  /// Its place in the text, in scalars; blanks inside it included.
+  /// Its place in the text, in scalars; blanks and marks inside it included.
   public let range: Range<Int>
 }
 
 /// Cuts text into its terms, in the order in which they end: the overlapping bigrams of each run of
-/// Chinese characters and its last character, and the words of letters and digits. Blanks inside a
-/// run of Chinese characters make no difference; nothing runs across punctuation.
+/// Chinese characters, kana, Hangul, Thai and the like and its last character, the words of letters, the numbers,
+/// and the signs. Blanks and marks that only dress text make no difference inside a run; nothing runs across
+/// other punctuation.
 public func tokens(of text: Scalars) -> [Token] {
   var tokens: [Token] = []
   tokens.reserveCapacity(text.count)
@@ -26,54 +27,68 @@ extension [Token]: TermSink {
 
 /// The segmentation: indexing, asking and highlighting all come here.
 func segment<Sink: TermSink>(_ text: Scalars, into sink: Sink) -> Sink {
-  var run = Run(sink: sink)
-  for offset in text.indices { run.take(fold(text[offset]), at: offset) }
+  var run = read(text, into: Run(sink: sink))
   run.close()
   return run.sink
 }
 
-private struct Run<Sink: TermSink> {
+private struct Run<Sink: TermSink>: UnitSink {
   var sink: Sink
-  private var han: (scalar: Unicode.Scalar, offset: Int)?
+  private var dense: (scalar: Unicode.Scalar, range: Range<Int>)?
   private var word: (utf8: [UInt8], range: Range<Int>)?
 
   init(sink: Sink) { self.sink = sink }
 
-  mutating func take(_ scalar: Unicode.Scalar, at offset: Int) {
-    switch ScalarClass(scalar) {
-    case .han: takeHan(scalar, at: offset)
-    case .word: takeLetter(scalar, at: offset)
-    case .blank: closeWord()
-    case .ignorable: break
-    case .separator: close()
+  @inline(__always)
+  mutating func take(_ unit: Unit) {
+    switch unit.kind {
+    case .dense: takeDense(unit)
+    case .letter, .digit: takeLetter(unit)
+    default: takeMark(unit)
     }
   }
 
   mutating func close() {
-    closeHan()
+    closeDense()
     closeWord()
   }
 
-  private mutating func takeHan(_ scalar: Unicode.Scalar, at offset: Int) {
+  @inline(__always)
+  private mutating func takeDense(_ unit: Unit) {
     closeWord()
-    if let han {
-      sink.take(.bigram(han.scalar, scalar), han.offset..<offset + 1)
+    if let dense {
+      if unit.link == .beside {
+        sink.take(
+          .bigram(dense.scalar, unit.scalar), dense.range.lowerBound..<unit.range.upperBound)
+      } else {
+        closeDense()
+      }
     }
-    han = (scalar, offset)
+    dense = (unit.scalar, unit.range)
   }
 
-  private mutating func takeLetter(_ scalar: Unicode.Scalar, at offset: Int) {
-    closeHan()
-    let start = word?.range.lowerBound ?? offset
+  private mutating func takeLetter(_ unit: Unit) {
+    if unit.link != .inside { close() }
+    let start = word?.range.lowerBound ?? unit.range.lowerBound
     var utf8 = word.take()?.utf8 ?? []
-    let isRoom = utf8.count + UTF8.width(scalar) <= Term.maximumLength
-    if isRoom, offset - start < Term.maximumLength { utf8.append(utf8: scalar) }
-    word = (utf8, start..<offset + 1)
+    let isRoom = utf8.count + UTF8.width(unit.scalar) <= Term.maximumLength
+    if isRoom, unit.range.upperBound - start <= Term.maximumLength {
+      utf8.append(utf8: unit.scalar)
+    }
+    word = (utf8, start..<unit.range.upperBound)
   }
 
-  private mutating func closeHan() {
-    guard let han = han.take() else { return }
-    sink.take(.last(han.scalar), han.offset..<han.offset + 1)
+  private mutating func takeMark(_ unit: Unit) {
+    close()
+    guard unit.kind == .sign else { return }
+    var utf8: [UInt8] = []
+    utf8.append(utf8: unit.scalar)
+    sink.take(.word(utf8), unit.range)
+  }
+
+  private mutating func closeDense() {
+    guard let dense = dense.take() else { return }
+    sink.take(.last(dense.scalar), dense.range)
   }
 
   private mutating func closeWord() {

@@ -1,7 +1,7 @@
 import Text
 
-/// What the single characters of a question add to the score of a paragraph: BM25 over all Chinese
-/// characters of its text, with their own frequencies and length norm. Bigrams alone know nothing of a
+/// What the single characters of a question add to the score of a paragraph: BM25 over all
+/// characters of its text that bigrams are made of, with their own frequencies and length norm. Bigrams alone know nothing of a
 /// word that is spelled a little differently.
 public struct Reranking {
   /// In their order: sums of the same numbers are to be the same.
@@ -52,7 +52,7 @@ public struct Reranking {
   private func counts(_ text: ComparableText) -> (frequencies: [Int], relativeLength: Double) {
     var frequencies = [Int](repeating: 0, count: characters.count)
     var length = 0
-    for scalar in text.scalars where isHan(scalar) {
+    for scalar in text.scalars where isDense(scalar) {
       length += 1
       if let place = places[scalar] { frequencies[place] += 1 }
     }
@@ -91,6 +91,6 @@ private struct PlaceTable {
 }
 
 extension Word {
-  /// Its Chinese characters, folded.
-  fileprivate var characters: [Unicode.Scalar] { scalars.filter(isHan) }
+  /// Its characters that bigrams are made of, folded.
+  fileprivate var characters: [Unicode.Scalar] { scalars.filter(isDense) }
 }

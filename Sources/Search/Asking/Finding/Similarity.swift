@@ -22,7 +22,8 @@ extension Question {
       [Expression.not(.field(.id(paragraph.placeID)))] + (others.map { [$0.expression] } ?? [])
     self.init(
       "like \(id)\(others.map { " \($0.text)" } ?? "")", .any,
-      .all(words + conditions.map { .required($0) }), ignored: others?.ignored ?? [])
+      .all(words + conditions.map { .required($0) }), ignored: others?.ignored ?? [],
+      notes: others?.notes ?? [])
   }
 
   private static func characteristicTerms(

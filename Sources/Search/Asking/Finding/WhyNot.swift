@@ -63,7 +63,7 @@ extension Retrieval {
     }
     let whole = max(plan.wholeShare, .leastNormalMagnitude)
     return WhyNot.Reasons(
-      missingWords: question.words.filter { !paragraph.holds($0) }.map { String($0.scalars) },
+      missingWords: question.words.filter { !paragraph.holds($0) }.map { String($0.text) },
       failedConditions: question.conditions.filter { !paragraph.fits($0) }.map(\.description),
       share: held / whole, neededShare: loosening.map { $0.share / whole })
   }

@@ -8,7 +8,8 @@
 //     primary      = "(" alternatives ")" | quotation [ "~" number ] | field ":" value | word
 //
 // All signs may be full-width. Chinese text is full of parentheses and marks, so inside a word they are
-// text: an operator stands where a word begins.
+// text: an operator stands where a word begins. The marks of a list part words as blanks do. What only looks
+// like an operator, as the halves of brackets in pasted text (`Brackets`), is text, and a note says so.
 
 import Text
 
@@ -25,6 +26,8 @@ struct ParsedQuestion {
   let expression: Expression?
   /// What stands in it and holds nothing to look for.
   var ignored: [Scalars] = []
+  /// How it was read where that may surprise.
+  var notes: [String] = []
 }
 
 extension Expression {
@@ -39,6 +42,7 @@ struct ExpressionParser {
   var lexer: Lexer
   private var depth = 0
   private var ignored: [Scalars] = []
+  private var hints = Hints()
 
   /// How deep parentheses may be nested: reading and searching call themselves for each.
   private static let deepest = 50
@@ -49,11 +53,19 @@ struct ExpressionParser {
   fileprivate init(_ text: Scalars) { lexer = Lexer(text) }
 
   fileprivate mutating func parse() throws(SyntaxError) -> ParsedQuestion {
+    try checkParentheses()
     let expression = try alternatives()
-    if case .close = try lexer.peek()?.kind {
-      throw lexer.error("this parenthesis closes nothing; \(advice)")
-    }
-    return ParsedQuestion(expression: expression, ignored: ignored)
+    return ParsedQuestion(
+      expression: expression, ignored: ignored, notes: lexer.notes + hints.notes)
+  }
+
+  /// Where operators are meant a parenthesis without its fellow is an error, else it is text.
+  private func checkParentheses() throws(SyntaxError) {
+    guard lexer.hasOperators, let place = lexer.brackets.unpairedOperator else { return }
+    let isOpen = lexer.text(of: place..<place + 1).allSatisfy { halfWidth($0) == "(" }
+    throw SyntaxError(
+      message: "this parenthesis \(isOpen ? "is never closed" : "closes nothing"); \(advice)",
+      place: place)
   }
 
   private mutating func alternatives() throws(SyntaxError) -> Expression? {
@@ -87,8 +99,9 @@ struct ExpressionParser {
         last = lexeme
         continue
       }
-      if case .word(let text) = lexeme.kind, holdsNothing(text) {
-        ignored.append(text)
+      if case .word(let text) = lexeme.kind { hints.look(at: text) }
+      if case .word(let text) = lexeme.kind, isMark(text) {
+        if !hints.explains(text) { ignored.append(text) }
         last = try lexer.next()
         continue
       }
@@ -122,7 +135,8 @@ struct ExpressionParser {
   ) -> Bool {
     guard case .word = a, case .word(let next) = b, let aLexeme,
       case .word(let aText) = aLexeme.kind, case .word(let bText) = bLexeme.kind,
-      bLexeme.range.lowerBound == aLexeme.range.upperBound + 1
+      bLexeme.range.lowerBound == aLexeme.range.upperBound + 1,
+      lexer.isBlank(at: aLexeme.range.upperBound)
     else { return false }
     return next == bText && [aText, bText].allSatisfy { $0.count == 1 && $0.allSatisfy(isHan) }
   }

@@ -54,9 +54,11 @@ extension FieldCondition: CustomStringConvertible {
   }
 
   private func written(_ field: Field, _ value: String) -> String {
-    let isPlain = value.unicodeScalars.allSatisfy {
-      $0.isASCII && !"\"() ".unicodeScalars.contains($0)
-    }
+    let isPlain =
+      !value.isEmpty
+      && value.unicodeScalars.allSatisfy {
+        $0.isASCII && !"\"() ".unicodeScalars.contains($0)
+      }
     return "\(field.rawValue):\(isPlain ? value : quoted(Scalars(value.unicodeScalars)))"
   }
 }

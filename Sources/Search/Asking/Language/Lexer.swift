@@ -26,12 +26,20 @@ struct Lexeme: Equatable {
 /// Cuts a question into lexemes.
 struct Lexer {
   private let text: Scalars
+  let brackets: Brackets
   private var place = 0
   private var peeked: Lexeme?
+  /// Whether the next lexeme is the value of a field, in which nothing parts words.
+  private var isValue = false
+  /// The fields without a value right behind, which are words.
+  private(set) var bareFields: [Scalars] = []
 
   private static let mostDistance = 1000
 
-  init(_ text: Scalars) { self.text = text }
+  init(_ text: Scalars) {
+    self.text = text
+    brackets = Brackets(text)
+  }
 
   /// The next lexeme, which stays the next one; nil at the end.
   mutating func peek() throws(SyntaxError) -> Lexeme? {
@@ -47,34 +55,51 @@ struct Lexer {
 
   func text(of lexeme: Lexeme) -> Scalars { Scalars(text[lexeme.range]) }
 
+  func text(of range: Range<Int>) -> Scalars { Scalars(text[range]) }
+
+  /// Whether a blank is at `place`, or the question is over there.
+  func isBlank(at place: Int) -> Bool {
+    !text.indices.contains(place) || ScalarClass(text[place]) == .blank
+  }
+
+  /// The length of the question, in scalars.
+  var count: Int { text.count }
+
   /// An error at a lexeme, or else where the next one begins.
   func error(at lexeme: Lexeme? = nil, _ message: String) -> SyntaxError {
     SyntaxError(message: message, place: (lexeme ?? peeked)?.range.lowerBound ?? place)
   }
 
   private mutating func read() throws(SyntaxError) -> Lexeme? {
-    while let scalar = current, ScalarClass(scalar) == .blank { place += 1 }
+    while let scalar = current, ScalarClass(scalar) == .blank || isPassedOver { place += 1 }
     guard let scalar = current else { return nil }
     let start = place
     let kind = try kind(startingWith: scalar)
+    if case .field(let field) = kind { isValue = field != .title } else { isValue = false }
     return Lexeme(kind: kind, range: start..<place)
+  }
+
+  /// Whether the current mark parts words. One of a list that stands alone is a word that holds nothing.
+  private var isPassedOver: Bool {
+    if brackets.roles[place] == .parting { return true }
+    return !isValue && isListMark(text, at: place)
+      && !(isBlank(at: place - 1) && isBlank(at: place + 1))
   }
 
   private mutating func kind(startingWith scalar: Unicode.Scalar) throws(SyntaxError) -> Lexeme.Kind
   {
-    switch halfWidth(scalar) {
-    case "(": return single(.open)
-    case ")": return single(.close)
-    case "+": return try sign(.plus)
-    case "-": return try sign(.minus)
-    default:
-      if let close = closingMark(of: scalar) { return try quotation(until: close) }
-      if isClosingMark(scalar) {
-        throw error("the quotation mark \(scalar) closes nothing; leave it out, or use --literal")
-      }
-      if let field = try takeField() { return .field(field) }
-      return try word()
+    switch brackets.roles[place] {
+    case .open: return single(.open)
+    case .close: return single(.close)
+    case .quotation(let end): return try quotation(until: end)
+    default: break
     }
+    if isSignOfWord(text, at: place), mayBeSigned(at: place + 1) {
+      if halfWidth(scalar) == "+" { return single(.plus) }
+      if halfWidth(scalar) == "-" { return single(.minus) }
+    }
+    if let field = try takeField() { return .field(field) }
+    return try word()
   }
 
   private var current: Unicode.Scalar? { place < text.count ? text[place] : nil }
@@ -84,22 +109,8 @@ struct Lexer {
     return kind
   }
 
-  private mutating func sign(_ kind: Lexeme.Kind) throws(SyntaxError) -> Lexeme.Kind {
-    let isAlone = place + 1 == text.count || ScalarClass(text[place + 1]) == .blank
-    if isAlone {
-      throw error(
-        "the \(text[place]) stands alone; put it right before a word, or leave it out")
-    }
-    return single(kind)
-  }
-
-  private mutating func quotation(until close: Unicode.Scalar) throws(SyntaxError) -> Lexeme.Kind {
+  private mutating func quotation(until end: Int) throws(SyntaxError) -> Lexeme.Kind {
     let start = place + 1
-    guard let end = text[start...].firstIndex(of: close) else {
-      throw error(
-        "the quotation mark \(text[place]) is never closed; close it with \(close), leave it out, "
-          + "or use --literal")
-    }
     place = end + 1
     return .quotation(Scalars(text[start..<end]), distance: try takeDistance())
   }
@@ -107,6 +118,7 @@ struct Lexer {
   private mutating func takeDistance() throws(SyntaxError) -> Int? {
     guard let scalar = current, halfWidth(scalar) == "~" else { return nil }
     let digits = text[(place + 1)...].prefix { isDigit(halfWidth($0)) }
+    if digits.isEmpty { return nil }
     guard let distance = number(digits) else {
       throw error(
         "~ needs a number of characters up to \(Self.mostDistance) behind it, as in \"铝镁 合金\"~5")
@@ -125,36 +137,54 @@ struct Lexer {
     guard letters.endIndex < text.count, halfWidth(text[letters.endIndex]) == ":" else {
       return nil
     }
-    let name = String(Scalars(letters.map(halfWidth))).lowercased()
-    guard let field = Field(rawValue: name) else {
-      guard let near = Field.allCases.first(where: { isMisspelled(name, $0.rawValue) }) else {
-        return nil
-      }
+    let next = letters.endIndex + 1
+    let hasValue = next < text.count && mayBeginValue(at: next)
+    guard let field = Field(named: letters) else {
+      let name = String(Scalars(letters.map(halfWidth))).lowercased()
+      guard hasValue, let near = Field.allCases.first(where: { isMisspelled(name, $0.rawValue) })
+      else { return nil }
       throw error(
         "there is no field \(name); did you mean \(near.rawValue): ? Put text in quotation marks")
     }
-    place = letters.endIndex + 1
+    guard hasValue else {
+      bareFields.append(Scalars(text[place..<next]))
+      return nil
+    }
+    place = next
     return field
+  }
+
+  private func mayBeSigned(at place: Int) -> Bool {
+    brackets.roles[place].map { $0 != .close && $0 != .parting } ?? true
+  }
+
+  private func mayBeginValue(at place: Int) -> Bool {
+    switch brackets.roles[place] {
+    case .open, .quotation: true
+    case .close, .parting: false
+    case nil: ScalarClass(text[place]) != .blank && !isListMark(text, at: place)
+    }
   }
 
   private mutating func word() throws(SyntaxError) -> Lexeme.Kind {
     let start = place
-    var open: [Int] = []
-    while let scalar = current, ScalarClass(scalar) != .blank, closingMark(of: scalar) == nil,
-      !isClosingMark(scalar)
-    {
-      if halfWidth(scalar) == ")", open.popLast() == nil { break }
-      if halfWidth(scalar) == "(" { open.append(place) }
+    while let scalar = current, ScalarClass(scalar) != .blank, !endsWord(from: start) {
       place += 1
     }
-    if let open = open.last {
-      place = open
-      throw error("this parenthesis is never closed; close it, or use --literal")
-    }
-    return try operation(text[start..<place]) ?? .word(Scalars(text[start..<place]))
+    let word = Scalars(text[start..<place])
+    return try operation(word, at: start) ?? .word(word)
   }
 
-  private func operation(_ word: ArraySlice<Unicode.Scalar>) throws(SyntaxError) -> Lexeme.Kind? {
+  private func endsWord(from start: Int) -> Bool {
+    switch brackets.roles[place] {
+    case .some: true
+    case nil: !isValue && place > start && isListMark(text, at: place)
+    }
+  }
+
+  private func operation(
+    _ word: Scalars, at start: Int
+  ) throws(SyntaxError) -> Lexeme.Kind? {
     switch String(Scalars(word.map(halfWidth))) {
     case "AND": return .and
     case "OR": return .or
@@ -166,26 +196,12 @@ struct Lexer {
       guard let distance = number(word.dropFirst(isInOrder ? 4 : 5)) else {
         throw SyntaxError(
           message: "\(name) needs a number of characters up to \(Self.mostDistance), as in NEAR/5",
-          place: word.startIndex)
+          place: start)
       }
       return .near(distance: distance, isInOrder: isInOrder)
     default: return nil
     }
   }
-}
-
-/// The scalar that a full-width form of ASCII stands for, else the scalar itself.
-private func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
-  return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-}
-
-private func closingMark(of open: Unicode.Scalar) -> Unicode.Scalar? {
-  quotationMarks.first { $0.open == open }?.close
-}
-
-private func isClosingMark(_ scalar: Unicode.Scalar) -> Bool {
-  quotationMarks.contains { $0.close == scalar }
 }
 
 private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -194,8 +210,6 @@ private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
   default: false
   }
 }
-
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
 /// Whether one letter was left out, added, changed, or changed places with its neighbour.
 private func isMisspelled(_ word: String, _ right: String) -> Bool {

@@ -1,9 +1,21 @@
 import Text
 
-/// Cuts a question at its blanks and quotation marks.
-func pieces(of question: Scalars) -> [Scalars] {
+/// Cuts a question at its blanks and quotation marks, and where it says so at the marks of a list.
+func pieces(of question: Scalars, partsAtMarks: Bool = true) -> [Scalars] {
+  let brackets = Brackets(question)
   var cutter = Cutter()
-  for scalar in question { cutter.take(scalar) }
+  var place = 0
+  while place < question.count {
+    if case .quotation(let end) = brackets.roles[place] {
+      cutter.take(quoted: question[(place + 1)..<end])
+      place = end
+    } else if partsAtMarks, isListMark(question, at: place) {
+      cutter.close()
+    } else {
+      cutter.take(question[place])
+    }
+    place += 1
+  }
   cutter.close()
   return joinedSpacing(cutter.pieces).map(\.text)
 }
@@ -18,14 +30,10 @@ private struct Piece {
 private struct Cutter {
   var pieces: [Piece] = []
   private var current: Scalars = []
-  private var isQuoted = false
   private var blanks = 0
 
   mutating func take(_ scalar: Unicode.Scalar) {
-    if quotationMarks.contains(where: { $0.open == scalar || $0.close == scalar }) {
-      close()
-      isQuoted.toggle()
-    } else if scalar.properties.isWhitespace, !isQuoted {
+    if scalar.properties.isWhitespace {
       close()
       blanks += 1
     } else {
@@ -33,7 +41,13 @@ private struct Cutter {
     }
   }
 
-  mutating func close() {
+  mutating func take(quoted text: ArraySlice<Unicode.Scalar>) {
+    close()
+    current = Scalars(text)
+    close(isQuoted: true)
+  }
+
+  mutating func close(isQuoted: Bool = false) {
     guard !current.isEmpty else { return }
     pieces.append(Piece(text: current, isQuoted: isQuoted, blanks: blanks))
     current = []

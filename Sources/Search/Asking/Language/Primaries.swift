@@ -24,7 +24,7 @@ extension ExpressionParser {
   func word(_ text: Scalars, _ lexeme: Lexeme) throws(SyntaxError) -> Expression {
     if isStar(text) { return .everything }
     guard hasWildcard(text) else {
-      if holdsNothing(text) {
+      if isMark(text) {
         throw lexer.error(
           at: lexeme, "\(String(text)) holds nothing to look for; leave it out, or \(advice)")
       }
@@ -79,6 +79,11 @@ let advice = "put text in quotation marks, or take everything as words with --li
 private let mostStars = 16
 
 func holdsNothing(_ text: Scalars) -> Bool { !isStar(text) && tokens(of: text).isEmpty }
+
+/// Whether a word of a question holds nothing to look for, as a + that stands alone.
+func isMark(_ text: Scalars) -> Bool {
+  !isStar(text) && tokens(of: text).allSatisfy { $0.term == .word([UInt8(ascii: "+")]) }
+}
 
 private func isStar(_ text: Scalars) -> Bool { text == ["*"] || text == ["＊"] }
 

@@ -21,6 +21,8 @@ public struct Question: Sendable {
   public let expression: Expression
   /// What was typed and holds nothing to look for, such as a mark that stands alone.
   public let ignored: [String]
+  /// How it was read where that may surprise, in sentences.
+  public let notes: [String]
   /// The words that a literal hit holds as they are typed, and a loose one in part.
   let words: [Word]
   /// What every hit has to hold besides.
@@ -42,11 +44,12 @@ public struct Question: Sendable {
       throw Failure(error, in: scalars)
     }
     guard let expression = parsed.expression else { throw nothingToSearch(text) }
-    self.init(text, match, expression, ignored: parsed.ignored.map { String($0) })
+    self.init(
+      text, match, expression, ignored: parsed.ignored.map { String($0) }, notes: parsed.notes)
   }
 
-  /// Takes all of a text as words. Blanks separate them, but not between single Chinese characters, which may
-  /// be letter-spaced, and not inside quotation marks.
+  /// Takes all of a text as words. Blanks and the marks of a list separate them, but not between single Chinese characters,
+  /// which may be letter-spaced, and not inside quotation marks.
   ///
   /// - Throws: `Failure` when there is nothing in it to search for.
   public init(words text: String, _ match: Matching = .auto) throws(Failure) {
@@ -57,17 +60,21 @@ public struct Question: Sendable {
     self.init(text, match, expression, ignored: [])
   }
 
-  init(_ text: String, _ match: Matching, _ expression: Expression, ignored: [String]) {
+  init(
+    _ text: String, _ match: Matching, _ expression: Expression, ignored: [String],
+    notes: [String] = []
+  ) {
     self.text = text
     self.match = match
     self.expression = expression
     self.ignored = ignored
+    self.notes = notes
     let parts = expression.conjuncts
     let typed = parts.compactMap(\.text)
     words = differentWords(typed)
     conditions = parts.filter { $0.text == nil }
     let substance = Substance(ofQuestion: Scalars(typed.joined(separator: [" "])))
-    let asked = substance.map { differentWords(pieces(of: $0.text)) } ?? []
+    let asked = substance.map { differentWords(pieces(of: $0.text, partsAtMarks: false)) } ?? []
     switch match {
     case .all: (self.substance, leftOut) = (nil, [])
     case _ where !asked.isEmpty: (self.substance, leftOut) = (asked, substance?.leftOut ?? [])
@@ -122,8 +129,8 @@ extension Expression {
 }
 
 private func differentWords(_ pieces: [Scalars]) -> [Word] {
-  var seen: Set<Scalars> = []
-  return pieces.map(Word.init).filter { !$0.features.isEmpty && seen.insert($0.scalars).inserted }
+  var seen: Set<Word.Shape> = []
+  return pieces.map(Word.init).filter { !$0.features.isEmpty && seen.insert($0.shape).inserted }
 }
 
 extension Failure {

@@ -2,6 +2,8 @@ import Text
 
 /// A word of a question: characters that have to stand together in a paragraph.
 struct Word: Hashable, Sendable {
+  /// The word as it was typed, without the marks around it.
+  let text: Scalars
   /// What has to stand there.
   let shape: Shape
   /// A paragraph with the word has all of these.
@@ -15,20 +17,18 @@ struct Word: Hashable, Sendable {
   }
 
   init(_ piece: Scalars) {
-    let piece = trimmed(piece)
-    let tokens = tokens(of: piece)
-    let terms = tokens.map(\.term)
+    text = trimmed(piece)
+    let terms = tokens(of: piece).map(\.term)
     shape = .phrase(Phrase(piece))
     // The last character of a run may go on to another one in the text, so it says nothing, unless
     // there is nothing else to go by.
     let inner = terms.filter { !$0.isLast }
     features = inner.isEmpty ? terms.map(Feature.init) : inner.map(Feature.term)
-    let isWhole =
-      tokens.first?.range.lowerBound == 0 && tokens.last?.range.upperBound == piece.count
-    isCertain = isWhole && terms.areOne
+    isCertain = terms.areOne
   }
 
   init(_ pattern: Pattern) {
+    text = pattern.text
     shape = .pattern(pattern)
     isCertain = pattern.isOneWord
     features = pattern.isOneWord ? [.words(pattern)] : featuresOfPieces(pattern)
@@ -92,7 +92,7 @@ extension Term {
 }
 
 extension [Term] {
-  /// Whether the terms are one character, one bigram or one word that was not cut.
+  /// Whether the terms are one character, one bigram, one sign, or one word or number that was not cut.
   fileprivate var areOne: Bool {
     switch first {
     case .last: count == 1
