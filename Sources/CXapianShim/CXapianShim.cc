@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include "ChunkWalk.h"
 #include "Matcher.h"
 
 #include <csignal>
@@ -227,6 +228,19 @@ xs_status xs_search_lists(const uint8_t *bytes, size_t length, const xs_part *pa
       for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
     }
     report(matcher, callback, context);
+  });
+}
+
+xs_status xs_list_frequency_within(const uint8_t *bytes, size_t length, const xs_chunk *chunks,
+                                   size_t chunk_count, const xs_range *ranges, size_t count,
+                                   uint32_t *out, char **error) {
+  *out = 0;
+  return caught(error, [&] {
+    ChunkWalk walk(bytes, length, chunks, chunk_count);
+    for (size_t range = 0; range < count && walk.docid != ChunkWalk::end; ++range) {
+      walk.skip(ranges[range].start);
+      for (; walk.docid < ranges[range].end; walk.next()) ++*out;
+    }
   });
 }
 

@@ -25,7 +25,8 @@ extension QueryCommand {
 
   /// How the words were read that could have been options.
   var notesOnDashes: [String] {
-    words.map(\.text).filter(looksLikeOption).map { word in
+    if arguments().contains(Array("--".utf8)) { return [] }
+    return words.map(\.text).filter(looksLikeOption).map { word in
       let name = word.dropFirst()
       let isMistyped = Self.helpMessage().contains(" --\(name) ")
       return "\(word) asks for what does not hold \(name)"

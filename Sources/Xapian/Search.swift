@@ -37,16 +37,38 @@ public func search(
   let heads = lists.map {
     xs_list(chunks: $0.chunks.count, largest_wdf: UInt32(clamping: $0.largestWDF))
   }
-  let chunks = lists.flatMap(\.chunks).map {
-    xs_chunk(
-      first: $0.first, last: $0.last, start: $0.numbers.lowerBound, end: $0.numbers.upperBound)
-  }
+  let chunks = lists.flatMap(\.chunks).map(xs_chunk.init)
   return try memory.withUnsafeBytes { (memory) throws(XapianError) in
     try matches(within) { context, docids, count, error in
       xs_search_lists(
         memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts, parts.count,
         heads, chunks, docids, count, least, limit, collectMatch, context, &error)
     }
+  }
+}
+
+/// The number of documents in `ranges` of docids, which are in order, that are in a posting list in memory.
+public func frequency(
+  of list: StoredQueryPart.List, in memory: RawSpan, within ranges: [Range<UInt32>]
+) throws(XapianError) -> Int {
+  let chunks = list.chunks.map(xs_chunk.init)
+  let ranges = ranges.map { xs_range(start: $0.lowerBound, end: $0.upperBound) }
+  return try memory.withUnsafeBytes { (memory) throws(XapianError) in
+    var frequency: UInt32 = 0
+    try call { error in
+      xs_list_frequency_within(
+        memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, chunks,
+        chunks.count, ranges, ranges.count, &frequency, &error)
+    }
+    return Int(frequency)
+  }
+}
+
+extension xs_chunk {
+  fileprivate init(_ chunk: StoredQueryPart.Chunk) {
+    self.init(
+      first: chunk.first, last: chunk.last, start: chunk.numbers.lowerBound,
+      end: chunk.numbers.upperBound)
   }
 }
 

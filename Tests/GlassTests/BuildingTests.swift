@@ -74,6 +74,17 @@ struct BuildingTests {
         found.sorted { $0.docid < $1.docid }.map { [Int($0.docid), Int($0.weight)] }
           == postings.map { [Int($0.docid), Int($0.number)] }, comment)
     }
+    for prefix in Set(terms.map { Array($0.term.prefix(1)) } + terms.prefix(50).map(\.term)) {
+      // Where a list is in no form that is known, libxapian is asked.
+      guard let found = lists.terms(startingWith: prefix) else {
+        #expect(unknown > 0, comment)
+        continue
+      }
+      let expected = terms.filter { $0.term.starts(with: prefix) }
+      #expect(found.map(\.term) == expected.map(\.term), comment)
+      #expect(found.map(\.frequency) == expected.map(\.frequency), comment)
+    }
+    #expect(lists.terms(startingWith: [0xFE])?.isEmpty ?? true, comment)
     #expect(unknown == 0 || !path.hasSuffix("ours") && unknown * 10 < terms.count, comment)
     let present = Set(terms.map(\.term))
     let neighbours = present.flatMap { term -> [[UInt8]] in
@@ -116,6 +127,17 @@ struct BuildingTests {
       #expect(
         try lists.search(parts, shares, within: within, atLeast: least, limit: limit)
           == database.search(query, within: within, atLeast: least, limit: limit))
+    }
+    for word in words {
+      var start: UInt32 = 1
+      let ranges = (0..<20).map { _ in
+        let from = start + .random(in: 0...400, using: &random)
+        start = from + .random(in: 0...200, using: &random)
+        return from..<start
+      }
+      let list = try #require(lists.list(of: word).map(StoredQueryPart.List.init(stored:)))
+      let found = try lists.file.withBytes { try frequency(of: list, in: $0, within: ranges) }
+      #expect(try found == database.frequency(of: word, within: ranges))
     }
   }
 
@@ -347,9 +369,7 @@ extension StoredPostings {
   ) throws -> [Match]? {
     let query = parts.enumerated().map { number, terms in
       let lists = terms.compactMap { list(of: $0) }.map { list in
-        StoredQueryPart.List(
-          list.chunks.map { .init(first: $0.first, last: $0.last, numbers: $0.numbers) },
-          largestWDF: list.largestWDF)
+        StoredQueryPart.List(stored: list)
       }
       return StoredQueryPart(
         lists, scale: shares.map { 3 - $0[number] } ?? 1, share: shares?[number] ?? 0)
@@ -388,5 +408,13 @@ extension Seeded {
     var bytes: [UInt8] = []
     while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }
     return Array(bytes.prefix(count))
+  }
+}
+
+extension StoredQueryPart.List {
+  fileprivate init(stored list: StoredList) {
+    self.init(
+      list.chunks.map { .init(first: $0.first, last: $0.last, numbers: $0.numbers) },
+      largestWDF: list.largestWDF)
   }
 }

@@ -141,6 +141,11 @@ xs_status xs_search_lists(const uint8_t *bytes, size_t length, const xs_part *pa
                           size_t within_count, double least, size_t limit,
                           xs_match_callback callback, void *context, char **error);
 
+/// The number of documents in the ranges, which are in order, that are in a posting list of so many chunks.
+xs_status xs_list_frequency_within(const uint8_t *bytes, size_t length, const xs_chunk *chunks,
+                                   size_t chunk_count, const xs_range *ranges, size_t count,
+                                   uint32_t *out, char **error);
+
 // Writing
 
 typedef struct xs_writer xs_writer;

@@ -56,13 +56,13 @@ public struct StoredPostings: Sendable {
     }
   }
 
-  /// The terms that start with `prefix`, which is not empty, in the order of their bytes; nil when they are not to be found
-  /// out.
-  public func terms(startingWith prefix: [UInt8]) -> [[UInt8]]? {
+  /// The terms that start with `prefix`, which is not empty, in the order of their bytes, and the number of documents with each;
+  /// nil when they are not to be found out.
+  public func terms(startingWith prefix: [UInt8]) -> [(term: [UInt8], frequency: Int)]? {
     var start: [UInt8] = []
     start.append(keyed: prefix)
     guard var cursor = table.cursor(at: start), var item = cursor.item else { return nil }
-    var terms: [[UInt8]] = []
+    var terms: [(term: [UInt8], frequency: Int)] = []
     // The first item may be before all that start so.
     var last: [UInt8]?
     while true {
@@ -71,9 +71,11 @@ public struct StoredPostings: Sendable {
         return nil
       }
       if key.starts(with: start) {
-        // Items of one entry have one key, but a posting list's are whole.
-        guard item.component == 1 else { return nil }
-        if let term = [UInt8](wholeKey: key) { terms.append(term) }
+        if let term = [UInt8](wholeKey: key) {
+          var head = PackedNumbers(table, item)
+          guard let frequency = head.next() else { return nil }
+          terms.append((term, frequency))
+        }
       } else if last != nil {
         return terms
       }

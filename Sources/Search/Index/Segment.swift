@@ -29,7 +29,7 @@ final class Segment {
   /// The names that the ids of its files' paragraphs begin with.
   private(set) lazy var fileIDs = Set(
     (0..<files.count).lazy.compactMap { [files, roots] in files.row($0).map(roots.id) })
-  private lazy var deadDocids = deleted.flatMap { Array($0) }
+  private let deletedCount: Int
 
   /// The name of the dictionary that its paragraphs are compressed with.
   static let dictionary = "dictionary"
@@ -50,6 +50,7 @@ final class Segment {
     files = try table(entry, folder, index.path)
     characters = try characterTable(entry, folder, index.path)
     deleted = try deletedDocids(entry, files, index.path)
+    deletedCount = deleted.reduce(0) { $0 + $1.count }
     dictionary = try readDictionary(folder)
     decompressor = try madeDecompressor(dictionary, entry, index.path)
     // A form that is not known here is one of another libxapian, which says so.
@@ -67,12 +68,13 @@ final class Segment {
     files = other.files
     characters = other.characters
     deleted = other.deleted
+    deletedCount = other.deletedCount
     dictionary = other.dictionary
     decompressor = try madeDecompressor(dictionary, entry, index)
   }
 
   /// The number of paragraphs that may be hits.
-  var paragraphCount: Int { entry.paragraphs - deleted.reduce(0) { $0 + $1.count } }
+  var paragraphCount: Int { entry.paragraphs - deletedCount }
 
   func isDeleted(_ docid: UInt32) -> Bool {
     let index = deleted.partitionPoint { $0.upperBound > docid }
@@ -88,8 +90,22 @@ final class Segment {
   func frequency(of term: [UInt8]) throws(Failure) -> Int {
     let all = try frequencyInAll(of: term)
     guard all > 0, !deleted.isEmpty else { return all }
-    let part = QueryPart([term], scale: 0, share: 1)
-    return all - (try matches([part], within: deadDocids, atLeast: 1).count)
+    return all - (try frequencyInDeleted(of: term))
+  }
+
+  private func frequencyInDeleted(of term: [UInt8]) throws(Failure) -> Int {
+    do throws(XapianError) {
+      if let postings, let list = postings.list(of: term) {
+        return try postings.file.withBytes { (bytes) throws(XapianError) in
+          try Xapian.frequency(of: StoredQueryPart.List(list), in: bytes, within: deleted)
+        }
+      }
+      return try database.reading { database throws(XapianError) in
+        try database.frequency(of: term, within: deleted)
+      }
+    } catch {
+      throw Failure(error, index: index)
+    }
   }
 
   /// The number of paragraphs that hold `term`, also of those that are no hits any more.
@@ -130,16 +146,23 @@ final class Segment {
   /// The terms with `prefix` that a paragraph which may be a hit holds.
   func terms(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
     let terms = try termsInAll(startingWith: prefix)
-    guard !deleted.isEmpty else { return terms }
+    guard !deleted.isEmpty else { return terms.map(\.term) }
     var living: [[UInt8]] = []
-    for term in terms where try frequency(of: term) > 0 { living.append(term) }
+    for (term, frequency) in terms {
+      // What more paragraphs hold than are deleted need not be walked.
+      let needsWalk = frequency <= deletedCount
+      if needsWalk, try frequencyInDeleted(of: term) == frequency { continue }
+      living.append(term)
+    }
     return living
   }
 
-  private func termsInAll(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
+  private func termsInAll(
+    startingWith prefix: [UInt8]
+  ) throws(Failure) -> [(term: [UInt8], frequency: Int)] {
     if let terms = postings?.terms(startingWith: prefix) { return terms }
     return try reading { database throws(XapianError) in
-      try database.terms(startingWith: prefix).map(\.term)
+      try database.terms(startingWith: prefix)
     }
   }
 

@@ -18,12 +18,12 @@ enum Joining: UInt32 {
 /// The tables of folding, found by page.
 let folding = FoldingTable(foldingPairs, foldingSequences)
 
-/// A sparse map from scalars to what they fold to: pages of 256, of which only those are kept that change
+/// A sparse map from scalars to what they fold to: pages of 64, of which only those are kept that change
 /// something.
 struct FoldingTable {
-  /// For each page of Unicode the place in `entries` where it begins; 0 for the first one, and those without a
+  /// For each page of Unicode the place in `entries` where it begins; 0, where nothing changes, for those without a
   /// change.
-  private var pages = [Int](repeating: 0, count: 0x1100)
+  private var pages = [UInt32](repeating: 0, count: 0x11_0000 >> FoldingTable.pageBits)
   /// What a scalar folds to and its `Joining` from bit 21 on, or `isSequence` and a place in `sequences`.
   ///
   /// 0 stands for no change: most of a page is filled with it at once, as each start of a program does this.
@@ -35,36 +35,31 @@ struct FoldingTable {
 
   fileprivate init(_ pairs: [UInt32], _ sequences: [UInt32]) {
     self.sequences = sequences
-    var starts: [(scalar: UInt32, entry: UInt32)] = []
+    entries.append(contentsOf: repeatElement(0, count: Self.pageSize))
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) { set(pairs[index], pairs[index + 1]) }
     var place = 0
     while place + 1 < sequences.count {
-      starts.append((sequences[place], Self.isSequence | UInt32(place + 1)))
+      set(sequences[place], Self.isSequence | UInt32(place + 1))
       place += 2 + Int(sequences[place + 1] & 0xFFFF)
     }
-    var count = 256
-    for index in stride(from: 0, to: pairs.count - 1, by: 2) { addPage(of: pairs[index], &count) }
-    for start in starts { addPage(of: start.scalar, &count) }
-    entries = [UInt32](repeating: 0, count: count)
-    for index in stride(from: 0, to: pairs.count - 1, by: 2) { set(pairs[index], pairs[index + 1]) }
-    for start in starts { set(start.scalar, start.entry) }
   }
 
-  private mutating func addPage(of scalar: UInt32, _ count: inout Int) {
-    let page = Int(scalar >> 8)
-    guard page > 0, pages[page] == 0 else { return }
-    pages[page] = count
-    count += 256
-  }
+  private static let pageBits = 6
+  private static let pageSize = 1 << pageBits
 
   private mutating func set(_ scalar: UInt32, _ entry: UInt32) {
-    entries[pages[Int(scalar >> 8)] + Int(scalar & 0xFF)] = entry
+    let page = Int(scalar >> UInt32(Self.pageBits))
+    if pages[page] == 0 {
+      pages[page] = UInt32(entries.count)
+      entries.append(contentsOf: repeatElement(0, count: Self.pageSize))
+    }
+    entries[Int(pages[page]) + (Int(scalar) & (Self.pageSize - 1))] = entry
   }
 
   @inline(__always)
   private func entry(_ scalar: Unicode.Scalar) -> UInt32 {
-    let start = pages[Int(scalar.value >> 8)]
-    if start == 0, scalar.value > 0xFF { return 0 }
-    return entries[start + Int(scalar.value & 0xFF)]
+    let page = Int(scalar.value >> UInt32(Self.pageBits))
+    return entries[Int(pages[page]) + (Int(scalar.value) & (Self.pageSize - 1))]
   }
 
   /// The scalar that `scalar` folds to; itself where that is none or several.

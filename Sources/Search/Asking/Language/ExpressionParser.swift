@@ -54,9 +54,16 @@ struct ExpressionParser {
 
   fileprivate mutating func parse() throws(SyntaxError) -> ParsedQuestion {
     try checkParentheses()
-    let expression = try alternatives()
+    let expression = try alternatives() ?? signs()
     return ParsedQuestion(
       expression: expression, ignored: ignored, notes: lexer.notes + hints.notes)
+  }
+
+  /// The signs that were passed over beside nothing else.
+  private mutating func signs() -> Expression? {
+    let signs = ignored.filter { !holdsNothing($0) }.map(Expression.word)
+    ignored.removeAll { !holdsNothing($0) }
+    return signs.count > 1 ? .all(signs) : signs.first
   }
 
   /// Where operators are meant a parenthesis without its fellow is an error, else it is text.
@@ -100,7 +107,7 @@ struct ExpressionParser {
         continue
       }
       if case .word(let text) = lexeme.kind { hints.look(at: text) }
-      if case .word(let text) = lexeme.kind, isMark(text) {
+      if case .word(let text) = lexeme.kind, isPassedOver(text) {
         if !hints.explains(text) { ignored.append(text) }
         last = try lexer.next()
         continue

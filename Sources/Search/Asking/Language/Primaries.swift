@@ -80,9 +80,18 @@ private let mostStars = 16
 
 func holdsNothing(_ text: Scalars) -> Bool { !isStar(text) && tokens(of: text).isEmpty }
 
-/// Whether a word of a question holds nothing to look for, as a + that stands alone.
-func isMark(_ text: Scalars) -> Bool {
+/// Whether a word is nothing but + or what cannot be looked for.
+private func isMark(_ text: Scalars) -> Bool {
   !isStar(text) && tokens(of: text).allSatisfy { $0.term == .word([UInt8(ascii: "+")]) }
+}
+
+/// Whether a word is passed over beside others: it is nothing but marks and signs of ASCII, as the & of pasted text.
+func isPassedOver(_ text: Scalars) -> Bool {
+  !isStar(text)
+    && tokens(of: text).allSatisfy { token in
+      guard case .word(let utf8) = token.term, utf8.count == 1 else { return false }
+      return isSign(Unicode.Scalar(utf8[0]))
+    }
 }
 
 private func isStar(_ text: Scalars) -> Bool { text == ["*"] || text == ["＊"] }

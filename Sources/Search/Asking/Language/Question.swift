@@ -53,7 +53,9 @@ public struct Question: Sendable {
   ///
   /// - Throws: `Failure` when there is nothing in it to search for.
   public init(words text: String, _ match: Matching = .auto) throws(Failure) {
-    let pieces = pieces(of: Scalars(text.unicodeScalars)).filter { !tokens(of: $0).isEmpty }
+    let all = pieces(of: Scalars(text.unicodeScalars)).filter { !tokens(of: $0).isEmpty }
+    let words = all.filter { !isPassedOver($0) }
+    let pieces = words.isEmpty ? all : words
     guard let first = pieces.first else { throw nothingToSearch(text) }
     let expression: Expression =
       pieces.count == 1 ? .word(first) : .all(pieces.map(Expression.word))
