@@ -13,7 +13,8 @@ struct GrowthTests {
   private func copies(_ count: Int) -> Int {
     var lines = Lines(of: text(repeatElement("字字字字字字字字字字", count: count)))
     guard let first = lines.next({}) else { return 0 }
-    var draft = Draft(first, .headline)
+    var draft = Draft(
+      first, ReadLine(role: .alone, part: .text, form: .text), on: nil)
     var (copies, place) = (0, address(of: draft))
     while let line = lines.next({}) {
       draft.append(line)
