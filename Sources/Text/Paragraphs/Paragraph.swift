@@ -68,6 +68,7 @@ public struct Paragraph: Equatable, Sendable {
       repairs: [])
     self.id = id
     self.headline = headline
+    headings = headline.map { [$0] } ?? []
     self.date = date
   }
 
