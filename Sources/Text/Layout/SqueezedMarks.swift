@@ -31,7 +31,7 @@ private func beginsWithPiece(_ lines: [Line], _ index: Int) -> Bool {
 /// Whether a line may have been broken off `line` between two marks.
 private func goesOn(_ line: Line, _ next: Line) -> Bool {
   guard next.gap == 0, !next.startsPage, next.lead <= line.lead, let last = line.raw.last,
-    let first = next.raw.first, !next.raw.allSatisfy(isCloser)
+    let first = next.raw.first, !next.raw.allSatisfy(isClosing)
   else { return false }
   return isWideMark(last) && isWideMark(first) && (isClosingMark(first) || isOpening(first))
     || isClosingMark(first) && isHan(last)
