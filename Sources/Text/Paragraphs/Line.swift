@@ -90,15 +90,19 @@ struct Lines {
   /// What was read since the last checkpoint.
   private var work = 0
 
-  private static let longest = 250_000
+  private let longest: Int
   /// A checkpoint is reached after so many scalars, or lines, which are worth some scalars each.
   private static let mostWork = 250_000
   private static let workOfLine = 125
   private static let longestLead = 200
 
-  init(of text: Scalars) { self.text = text }
+  /// A line of more than `longest` scalars, which take a fraction of a second, is read in parts.
+  init(of text: Scalars, longest: Int = 8_000_000) {
+    self.text = text
+    self.longest = longest
+  }
 
-  /// Calls `checkpoint` at least every 2,000 lines and every megabyte.
+  /// Calls `checkpoint` at least every 2,000 lines and every megabyte, and behind each line that is longer.
   mutating func next(_ checkpoint: () throws -> Void) rethrows -> Line? {
     var gap = 0
     var startsPage = position > 0 && position <= text.count && text[position - 1] == formFeed
@@ -139,7 +143,7 @@ struct Lines {
       number += 1
       start = position
     }
-    let rest = text[position...].prefix(Self.longest)
+    let rest = text[position...].prefix(longest)
     let end = rest.firstIndex { isLineEnd($0) || $0 == formFeed } ?? rest.endIndex
     let line = text[position..<end]
     guard end == text.count || isLineEnd(text[end]) || text[end] == formFeed else {

@@ -85,7 +85,8 @@ public struct Paragraph: Equatable, Sendable {
 public func paragraphs(of text: Scalars) -> [Paragraph] { paragraphs(of: text, checkpoint: {}) }
 
 /// The same; `checkpoint` is called at least every 2,000 lines and every megabyte, more than once for
-/// each, and what it throws ends the work.
+/// each, and behind a line that is longer, of which 8 million scalars are read at once. What it throws
+/// ends the work.
 public func paragraphs(
   of text: Scalars, checkpoint: () throws -> Void
 ) rethrows -> [Paragraph] {
