@@ -15,7 +15,7 @@ enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
     switch self {
     case .text: try write(file, to: Printer(output, color: .never))
     case .jsonl:
-      for paragraph in file.paragraphs {
+      for paragraph in file.paragraphs where !paragraph.kind.isOfPage {
         try output.writeJSON(ParagraphObject(paragraph, file.path))
       }
     }
@@ -27,8 +27,9 @@ enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
     let date = file.date.map { ", \(described($0))" } ?? ""
     try printer.write("  \(file.encoding.name), \(count)\(date)\n")
     for paragraph in file.paragraphs {
-      let repairs = names(paragraph.repairs).map { " \($0)" }.joined()
-      try printer.write("\(paragraph.line)-\(paragraph.endLine) \(paragraph.kind.rawValue)")
+      let repairs = (names(paragraph.repairs) + ends(paragraph)).map { " \($0)" }.joined()
+      let page = paragraph.page.map { " p. \($0)" } ?? ""
+      try printer.write("\(paragraph.line)-\(paragraph.endLine)\(page) \(paragraph.kind.rawValue)")
       let own = paragraph.date == file.date ? nil : paragraph.date
       let date = own.map { " \(described($0))" } ?? ""
       try printer.write("\(repairs)\(date): \(onOneLine(String(paragraph.text)))\n")
@@ -41,6 +42,10 @@ private func names(_ repairs: Set<Paragraph.Repair>) -> [String] {
   Paragraph.Repair.allCases.filter(repairs.contains).map(\.rawValue)
 }
 
+private func ends(_ paragraph: Paragraph) -> [String] {
+  (paragraph.opensInside ? ["opensInside"] : []) + (paragraph.endsInside ? ["endsInside"] : [])
+}
+
 private func described(_ date: PageDate) -> String { "\(date.day) (\(date.source.rawValue))" }
 
 private struct ParagraphObject: Encodable {
@@ -48,8 +53,12 @@ private struct ParagraphObject: Encodable {
   let path: String
   let line: Int
   let endLine: Int
+  let page: Int?
   let kind: String
   let headline: Nullable
+  let headings: [String]
+  let opensInside: Bool
+  let endsInside: Bool
   let date: Nullable
   let dateSource: Nullable
   let text: String
@@ -60,7 +69,11 @@ private struct ParagraphObject: Encodable {
     line = paragraph.line
     endLine = paragraph.endLine
     kind = paragraph.kind.rawValue
+    page = paragraph.page
     headline = Nullable(paragraph.headline)
+    headings = paragraph.headings
+    opensInside = paragraph.opensInside
+    endsInside = paragraph.endsInside
     date = Nullable(paragraph.date?.day.description)
     dateSource = Nullable(paragraph.date?.source.rawValue)
     text = String(paragraph.text)

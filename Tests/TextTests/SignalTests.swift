@@ -42,8 +42,8 @@ struct SignalTests {
     ),
     (
       "a headline has no commas",
-      "[县里引资，市里招商，工厂招工\n签下几个大项目，争取在年底以前再签几\n个。]",
-      "[县里引资、市里招商、工厂招工]\n[签下几个大项目，争取在年底以前再签几\n个。]"
+      "[县里，市里，镇里，工厂招工\n签下几个大项目，争取在年底以前再签几\n个。]",
+      "[县里、市里、镇里、工厂招工]\n[签下几个大项目，争取在年底以前再签几\n个。]"
     ),
     (
       "a headline does not end in a comma",
@@ -75,7 +75,7 @@ struct SignalTests {
 
   /// What a block of Markdown begins with, and what does not quite.
   private static let starts = [
-    ("- ", "-"), ("* ", "*"), ("+ ", "+"), ("> ", ">"), ("# ", "#"), ("### ", "###"), ("```", "``"),
+    ("- ", "-"), ("* ", "*"), ("+ ", "+"), ("> ", "<"), ("# ", "#"), ("### ", "###"), ("```", "``"),
     ("|", "·"),
   ]
   static let blocks = starts.map { start, other in

@@ -67,7 +67,8 @@ struct Record: Equatable {
 
   /// The numbers of the kinds on disk. Append only.
   private static let kinds: [Paragraph.Kind] = [
-    .body, .headline, .byline, .caption, .masthead, .other,
+    .body, .headline, .byline, .caption, .masthead, .other, .runningHead, .pageNumber, .footnote,
+    .contents, .table, .code,
   ]
 }
 

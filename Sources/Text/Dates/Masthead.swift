@@ -87,10 +87,10 @@ private struct Masthead {
     let first = line(index).text
     let text = first + ["\n"] + line(index + 1).text + ["\n"] + line(index + 2).text
     return first.indices.compactMap { start in
-      guard isOfNumber(first[start]), start == 0 || !isOfNumber(first[start - 1]) else {
-        return nil
-      }
-      let before = first[..<start]
+      guard startsYear(first, at: start) else { return nil }
+      // 中华 before 民国 is a part of the year.
+      let isWhole = startsRepublic(first, at: start) && first[..<start].suffix(2) == ["中", "华"]
+      let before = first[..<(isWhole ? start - 2 : start)]
       if let (day, end) = writtenDay(in: text, at: start) {
         let setting = Setting(before, text[end...].prefix { $0 != "\n" })
         guard !goesOn(text[end...], from: text[end - 1]) else { return nil }
@@ -100,6 +100,11 @@ private struct Masthead {
       let day = scatteredDay(year, month, Setting(before, first[end...]), at: index)
       return day.map { ($0, .high) }
     }
+  }
+
+  private func startsYear(_ line: Scalars, at start: Int) -> Bool {
+    if startsRepublic(line, at: start) { return true }
+    return isOfNumber(line[start]) && (start == 0 || !isOfNumber(line[start - 1]))
   }
 
   /// Whether a sentence, or the number that a day ends with, goes on in the next line.
@@ -162,8 +167,9 @@ struct HeadLine {
   let width: Int
   let isHeadMatter: Bool
   let isOfHead: Bool
+  /// What only lines of head matter are asked for: the days of the week it names,
   let weekdays: Set<Weekday>
-  /// The numbers that may be months, and those that may be days: few, however many are written there.
+  /// and the numbers that may be months and days: few, however many are written there.
   let months, numbers: Set<Int>
 
   private static let longest = 80
@@ -177,6 +183,10 @@ struct HeadLine {
     width = text.reduce(0) { $0 + columnWidth($1) }
     isHeadMatter = Text.isHeadMatter(text)
     isOfHead = Text.isOfHead(text)
+    guard isHeadMatter else {
+      (weekdays, months, numbers) = ([], [], [])
+      return
+    }
     weekdays = namedWeekdays(in: text)
     let words = text.split(separator: " ")
     months = Set(words.compactMap { number($0, before: ["月"]) })

@@ -1,5 +1,5 @@
-// Days as they are written: 2023年8月18日, 二〇二三年八月十八日, 2023-8-18, 2023/08/18, 2023.8.18. All of it reads
-// folded text.
+// Days as they are written: 2023年8月18日, 二〇二三年八月十八日, 2023-8-18, 2023/08/18, 2023.8.18, and by the years of the
+// Republic of China 民国一一三年五月十七日. All of it reads folded text.
 
 extension Day {
   /// The day that a text consists of, such as `2023-08-18`, `2023/8/18`, `20230818` or `2023年8月18日`; a time
@@ -67,6 +67,13 @@ private let chineseDigits: [Unicode.Scalar: Int] = [
 /// The zeros that years are printed with; the circle and the letter stand in for 〇.
 private let zeros: Set<Unicode.Scalar> = ["〇", "零", "○", "◯", "o"]
 
+private let firstYearOfRepublic = 1912
+
+/// Whether a year of the Republic begins at `start`, by its name.
+func startsRepublic(_ text: Scalars, at start: Int) -> Bool {
+  text[start...].starts(with: ["民", "国"])
+}
+
 private func yearDigit(_ scalar: Unicode.Scalar) -> Int? {
   asciiDigit(scalar) ?? chineseDigits[scalar] ?? (zeros.contains(scalar) ? 0 : nil)
 }
@@ -81,8 +88,9 @@ private struct NumberReader {
     place = start
   }
 
-  /// Four digits.
+  /// Four digits, or a year of the Republic behind its name.
   mutating func year() -> Int? {
+    if takesRepublic() { return republicYear() }
     var year = 0
     for _ in 0..<4 {
       guard let digit = next(yearDigit, isSpaced: true) else { return nil }
@@ -90,6 +98,28 @@ private struct NumberReader {
     }
     return year
   }
+
+  private mutating func takesRepublic() -> Bool {
+    guard text[place...].starts(with: ["民", "国"]) else { return false }
+    place += 2
+    return true
+  }
+
+  /// The first year, 元, is 1912. One of three digits is written digit by digit.
+  private mutating func republicYear() -> Int? {
+    place += text[place...].prefix(while: isBlank).count
+    if takes("元") { return firstYearOfRepublic }
+    let start = place
+    var digits: [Int] = []
+    while digits.count < 3, let digit = next(yearDigit, isSpaced: true) { digits.append(digit) }
+    if digits.count > 1 || digits.count == 1 && chineseTenFollows == false {
+      return firstYearOfRepublic - 1 + digits.reduce(0) { $0 * 10 + $1 }
+    }
+    place = start
+    return chineseNumber().map { firstYearOfRepublic - 1 + $0 }
+  }
+
+  private var chineseTenFollows: Bool { place < text.count && text[place] == "十" }
 
   /// The month behind 年.
   mutating func chineseMonth() -> Int? {

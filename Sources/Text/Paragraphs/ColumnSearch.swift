@@ -32,9 +32,7 @@ func likeliestReading(
   return search.finish()
 }
 
-private let indent = 2.0
-/// The log odds of a paragraph without indent, and of a page that begins inside one.
-private let flushStart = -2.5
+/// The log odds of a page that begins inside a paragraph.
 private let continuedStart = -1.0
 /// The log odds of a paragraph behind a headline.
 private let afterAlone = -0.3
@@ -81,7 +79,7 @@ private struct ColumnSearch {
   private let columns: [Column]
   private let measures: [LineMeasure]
   /// The best readings up to the line reached, column by column, by what the line does: it starts a
-  /// paragraph, indented (flush it is less likely by `flushStart`), goes on with one, or stands alone.
+  /// paragraph (how likely it is indented or flush, is added when it ends), goes on with one, or stands alone.
   private var started: [Scored]
   private var continued: [Scored]
   private var alone: [Scored]
@@ -96,7 +94,11 @@ private struct ColumnSearch {
   init(_ evidence: Evidence, _ setting: Typesetting) {
     self.evidence = evidence
     self.setting = setting
-    measures = evidence.lines.map { LineMeasure($0, setting) }
+    measures = evidence.lines.indices.map { index in
+      LineMeasure(
+        evidence.lines[index], setting, evidence.indents.kinds[index],
+        depth: evidence.indents.depths[index])
+    }
     columns = plausibleColumns(measures.map(\.width))
     let count = columns.count
     func readings(_ likelihood: Double) -> [Scored] {
@@ -113,7 +115,7 @@ private struct ColumnSearch {
   /// Goes on from line `index` to the next: its paragraph goes on, or another one starts, or a
   /// headline does.
   mutating func step(from index: Int) {
-    fit(measures[index], evidence.joining[index], evidence.breaking[index], measures[index + 1])
+    fit(index, evidence.joining[index], measures[index + 1])
     allowChange(&joined, newWidthInside)
     allowChange(&broken, newWidthBetween)
     swap(&started, &broken)
@@ -128,24 +130,28 @@ private struct ColumnSearch {
 
   /// Fits the line reached into each column: as one whose paragraph goes on in `next`, and as the
   /// last one of its paragraph or its headline.
-  private mutating func fit(
-    _ line: LineMeasure, _ joining: Double, _ breaking: Double, _ next: LineMeasure?
-  ) {
+  private mutating func fit(_ index: Int, _ joining: Double, _ next: LineMeasure?) {
+    let line = measures[index]
     let unit = next?.firstUnit ?? 0
+    let breaking = evidence.breaking[index]
+    let startingFlush = evidence.startingFlush[index]
+    let startingIndented = evidence.startingIndented[index]
+    let endingAlone = afterAlone + evidence.endingAlone[index]
     for column in columns.indices {
       let flush = Fit(line, columns[column], 0, setting)
-      let indented = Fit(line, columns[column], indent, setting)
-      let unindented = unindented(column)
+      let indented = Fit(line, columns[column], line.indent, setting)
+      let unindented = unindented(column, startingFlush)
       let isIndented = State(role: .indented, column: column)
+      let starts = started[column].likelihood + startingIndented
       var goesOn = unindented
       goesOn.likelihood += joining + flush.full(unit)
-      goesOn.offer(started[column].likelihood + joining + indented.full(unit), from: isIndented)
+      goesOn.offer(starts + joining + indented.full(unit), from: isIndented)
       joined[column] = goesOn
       var ends = unindented
       ends.likelihood += breaking + flush.last
-      ends.offer(started[column].likelihood + breaking + indented.last, from: isIndented)
+      ends.offer(starts + breaking + indented.last, from: isIndented)
       ends.offer(
-        alone[column].likelihood + afterAlone, from: State(role: .alone, column: column))
+        alone[column].likelihood + endingAlone, from: State(role: .alone, column: column))
       broken[column] = ends
     }
   }
@@ -164,18 +170,18 @@ private struct ColumnSearch {
   }
 
   /// The better of the two readings whose last line has no indent, which fit alike.
-  private func unindented(_ column: Int) -> Scored {
+  private func unindented(_ column: Int, _ startingFlush: Double) -> Scored {
     var reading = Scored(
       likelihood: continued[column].likelihood, from: State(role: .continued, column: column))
     reading.offer(
-      started[column].likelihood + flushStart, from: State(role: .flush, column: column))
+      started[column].likelihood + startingFlush, from: State(role: .flush, column: column))
     return reading
   }
 
   /// The roles of all lines in the best reading.
   mutating func finish() -> (roles: [Role], likelihood: Double) {
     let end = measures.count - 1
-    fit(measures[end], -.infinity, evidence.breaking[end], nil)
+    fit(end, -.infinity, nil)
     let last = likeliest(broken)
     var state = last.from
     var roles: [Role] = []
@@ -234,15 +240,16 @@ private struct Column {
 /// A line that sticks out further is not set in the column.
 private let mostOverrun = 6.0
 private let narrowest = 8.0
-private let widest = 60.0
+private let usuallyWidest = 60.0
 
 /// The columns that at least two lines may be in, in steps of half an em, and the one without a
-/// width.
+/// width. Lines of a page are hardly that wide that it takes a share of all lines to tell those of a column.
 private func plausibleColumns(_ widths: [Double]) -> [Column] {
   let sorted = widths.sorted()
-  let likely = stride(from: narrowest, through: widest, by: 0.5).filter { width in
+  let likely = stride(from: narrowest, through: Typesetting.widest, by: 0.5).filter { width in
     let first = sorted.partitionPoint { $0 > width - 2.5 }
-    return first + 1 < sorted.count && sorted[first + 1] < width + 1
+    let last = width <= usuallyWidest ? first + 1 : first + Swift.max(2, sorted.count / 5)
+    return last < sorted.count && sorted[last] < width + 1
   }
   return (likely + [.infinity]).map(Column.init)
 }
@@ -268,7 +275,8 @@ private struct Fit {
     if overrun > mostOverrun { return -.infinity }
     if line.isSpaced { return column.goingOn - 0.2 }
     let missing = Swift.max(0, slack - unit - setting.tolerance + 0.5)
-    return column.goingOn + Swift.max(-9, setting.full - 3 * overrun - 4 * missing)
+    let short = missing > 0 ? setting.short + 4 * missing : 0
+    return column.goingOn + Swift.max(-9, setting.full - 3 * overrun - short)
   }
 
   /// As the last line of a paragraph.

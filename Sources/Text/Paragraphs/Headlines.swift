@@ -26,17 +26,20 @@ private enum HeadlineOrder {
 }
 
 private func takeHeadlinesAbove(_ page: inout [Paragraph], alsoOfArticles: Bool) {
-  var above: String?
+  var above = Headings()
   var isNear = false
   for index in page.indices {
     switch page[index].kind {
     case .headline:
-      above = String(page[index].text)
+      above.add(page[index].text)
+      page[index].headings = above.wider
       isNear = true
     case .body:
-      if startsArticle(page[index]), !(isNear && alsoOfArticles) { above = nil }
-      page[index].headline = above
+      if startsArticle(page[index]), !(isNear && alsoOfArticles) { above = Headings() }
+      page[index].headline = above.texts.last
+      page[index].headings = above.texts
       isNear = false
+    case .table, .code, .footnote: page[index].headings = above.texts
     default: break
     }
   }
@@ -53,6 +56,7 @@ private func takeHeadlinesBelow(_ page: inout [Paragraph]) {
     case .masthead: below = nil
     case .body:
       page[index].headline = page[index].headline ?? below
+      if page[index].headings.isEmpty { page[index].headings = below.map { [$0] } ?? [] }
       isBehindArticle = startsArticle(page[index])
       if isBehindArticle { below = nil }
     default: break

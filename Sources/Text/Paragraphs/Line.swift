@@ -1,13 +1,17 @@
-/// A line of a file that has more than blanks.
+/// A line of a file that has more than blanks, or several that were printed as one.
 struct Line {
-  /// Its text without the blanks at its ends, as it is printed: a part of the file's text.
+  /// Its text without the blanks at its ends, as it is printed.
   let raw: ScalarSlice
   /// Where it starts in the file.
   let place: TracedText.Place
-  /// Whether blanks stand before it.
-  let isIndented: Bool
+  /// Where the parts of it stand when it was put together; else nil, and it is a part of the file's text.
+  private let parts: TracedText?
+  /// The blanks before it, in half-width columns.
+  let lead: Int
   /// The number of blank lines before it.
   let gap: Int
+  /// Whether a form feed stands before it.
+  let startsPage: Bool
   /// What is left of it with the print mended: what is doubled once, what is letter-spaced closed;
   /// nil when there is nothing to mend.
   let mended: TracedText?
@@ -17,13 +21,29 @@ struct Line {
   /// Whether blanks are left inside.
   let hasBlanks: Bool
 
-  init(_ raw: ScalarSlice, at place: TracedText.Place, isIndented: Bool, gap: Int) {
+  init(_ raw: ScalarSlice, at place: TracedText.Place, lead: Int, gap: Int, startsPage: Bool) {
+    self.init(raw, at: place, nil, lead: lead, gap: gap, startsPage: startsPage)
+  }
+
+  /// A line put together, at the place of `first`.
+  init(_ parts: TracedText, like first: Line) {
+    self.init(
+      parts.scalars[...], at: first.place, parts, lead: first.lead, gap: first.gap,
+      startsPage: first.startsPage)
+  }
+
+  private init(
+    _ raw: ScalarSlice, at place: TracedText.Place, _ parts: TracedText?, lead: Int, gap: Int,
+    startsPage: Bool
+  ) {
     self.raw = raw
     self.place = place
-    self.isIndented = isIndented
+    self.parts = parts
+    self.lead = lead
     self.gap = gap
+    self.startsPage = startsPage
     let mayBeMended = mayBeSpaced(raw) || mayBeDoubled(raw)
-    let mending = mayBeMended ? Mending(TracedText(raw, at: place)) : nil
+    let mending = mayBeMended ? Mending(parts ?? TracedText(raw, at: place)) : nil
     mended = mending?.result
     isDoubled = mending?.isDoubled ?? false
     spacings = mending?.spacings ?? 0
@@ -32,6 +52,9 @@ struct Line {
 
   /// Its text with the print mended.
   var text: ScalarSlice { mended?.scalars[...] ?? raw }
+
+  /// Its text as it is printed, with its places.
+  var printed: TracedText { parts ?? TracedText(raw, at: place) }
 
   /// Whether most of it is letter-spaced: such a line was stretched to fill its column.
   var isSpaced: Bool { spacings >= 3 && spacings * 2 > text.count }
@@ -56,7 +79,7 @@ private struct Mending {
 }
 
 /// The lines of a text that have more than blanks, one after the other. A line ends with LF, CR LF or
-/// CR; one that is too long is read in parts.
+/// CR, and a form feed parts it; one that is too long is read in parts.
 struct Lines {
   private let text: Scalars
   /// Where the text goes on.
@@ -67,22 +90,32 @@ struct Lines {
   /// What was read since the last checkpoint.
   private var work = 0
 
-  private static let longest = 250_000
+  private let longest: Int
   /// A checkpoint is reached after so many scalars, or lines, which are worth some scalars each.
   private static let mostWork = 250_000
   private static let workOfLine = 125
+  private static let longestLead = 200
 
-  init(of text: Scalars) { self.text = text }
+  /// A line of more than `longest` scalars, which take a fraction of a second, is read in parts.
+  init(of text: Scalars, longest: Int = 8_000_000) {
+    self.text = text
+    self.longest = longest
+  }
 
-  /// Calls `checkpoint` at least every 2,000 lines and every megabyte.
+  /// Calls `checkpoint` at least every 2,000 lines and every megabyte, and behind each line that is longer.
   mutating func next(_ checkpoint: () throws -> Void) rethrows -> Line? {
     var gap = 0
+    var startsPage = position > 0 && position <= text.count && text[position - 1] == formFeed
     while position <= text.count {
       let line = nextRaw()
       try pace(line.count, checkpoint)
       let ink = line.drop(while: isBlank)
-      if !ink.isEmpty { return self.line(ink.trimmed, gap) }
-      gap += 1
+      if !ink.isEmpty { return self.line(ink.trimmed, behind: line, gap, startsPage) }
+      if position > 0, position <= text.count, text[position - 1] == formFeed {
+        startsPage = true
+      } else {
+        gap += 1
+      }
     }
     return nil
   }
@@ -94,10 +127,13 @@ struct Lines {
     try checkpoint()
   }
 
-  private func line(_ ink: ScalarSlice, _ gap: Int) -> Line {
-    let blanks = ink.startIndex - start
-    let place = TracedText.Place(line: number, column: blanks + 1)
-    return Line(ink, at: place, isIndented: blanks > 0, gap: gap)
+  private func line(
+    _ ink: ScalarSlice, behind line: ScalarSlice, _ gap: Int, _ startsPage: Bool
+  ) -> Line {
+    let place = TracedText.Place(line: number, column: ink.startIndex - start + 1)
+    let blanks = line[..<ink.startIndex]
+    let lead = blanks.isEmpty ? 0 : blanks.suffix(Self.longestLead).reduce(0) { $0 + columns($1) }
+    return Line(ink, at: place, lead: lead, gap: gap, startsPage: startsPage)
   }
 
   /// The next line or part of one, which may be blank; behind the last one the position is behind the
@@ -107,10 +143,10 @@ struct Lines {
       number += 1
       start = position
     }
-    let rest = text[position...].prefix(Self.longest)
-    let end = rest.firstIndex(where: isLineEnd) ?? rest.endIndex
+    let rest = text[position...].prefix(longest)
+    let end = rest.firstIndex { isLineEnd($0) || $0 == formFeed } ?? rest.endIndex
     let line = text[position..<end]
-    guard end == text.count || isLineEnd(text[end]) else {
+    guard end == text.count || isLineEnd(text[end]) || text[end] == formFeed else {
       position = end
       return line
     }
@@ -120,7 +156,12 @@ struct Lines {
   }
 }
 
+private let formFeed: Unicode.Scalar = "\u{C}"
+
 private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
+
+/// How many half-width columns a scalar takes in print.
+func columns(_ scalar: Unicode.Scalar) -> Int { scalar == "\t" ? 4 : columnWidth(scalar) }
 
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {
   // Most of the text stands behind the last blank, the ideographic one.
@@ -129,7 +170,7 @@ func isBlank(_ scalar: Unicode.Scalar) -> Bool {
 
 extension ScalarSlice {
   /// Without the blanks at its end.
-  fileprivate var trimmed: ScalarSlice {
+  var trimmed: ScalarSlice {
     guard let last = lastIndex(where: { !isBlank($0) }) else { return prefix(0) }
     return self[...last]
   }

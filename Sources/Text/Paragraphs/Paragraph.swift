@@ -3,6 +3,19 @@ public struct Paragraph: Equatable, Sendable {
   /// What a paragraph is on its page.
   public enum Kind: String, Sendable, CaseIterable {
     case body, headline, byline, caption, masthead, other
+    /// What stands at the top or the foot of page after page, and its number.
+    case runningHead, pageNumber
+    /// A note at the foot of a page.
+    case footnote
+    /// An entry of a table of contents, without leaders and number.
+    case contents
+    /// A row of a table; its cells are as far apart as in the file.
+    case table
+    /// A line of a program.
+    case code
+
+    /// Whether it belongs to the page, and not to what is told there.
+    public var isOfPage: Bool { self == .runningHead || self == .pageNumber }
   }
 
   /// What was done to the print.
@@ -23,6 +36,14 @@ public struct Paragraph: Equatable, Sendable {
   public var kind: Kind
   /// The headline it stands under, where one is known.
   public var headline: String?
+  /// The headlines it stands under, from the one of the widest part to its own.
+  public var headings: [String] = []
+  /// The number of its page: the printed one, else that of its form feed; nil where the text shows no pages.
+  public var page: Int?
+  /// Whether it begins inside a sentence, since the parts of the page stand out of order.
+  public var opensInside = false
+  /// Whether it ends inside one.
+  public var endsInside = false
   /// What was done to it.
   public var repairs: Set<Repair>
   /// 1 for the first paragraph that starts on its line, 2 for the next one.
@@ -51,6 +72,7 @@ public struct Paragraph: Equatable, Sendable {
     }
     self.id = id
     self.headline = headline
+    headings = headline.map { [$0] } ?? []
     self.date = date
   }
 
@@ -67,19 +89,39 @@ public struct Paragraph: Equatable, Sendable {
 public func paragraphs(of text: Scalars) -> [Paragraph] { paragraphs(of: text, checkpoint: {}) }
 
 /// The same; `checkpoint` is called at least every 2,000 lines and every megabyte, more than once for
-/// each, and what it throws ends the work.
+/// each, and behind a line that is longer, of which 8 million scalars are read at once. What it throws
+/// ends the work.
 public func paragraphs(
   of text: Scalars, checkpoint: () throws -> Void
 ) rethrows -> [Paragraph] {
   var paragraphs: [Paragraph] = []
+  var ordinals = Ordinals()
   try reflow(text, checkpoint) { paragraph in
     var paragraph = paragraph
     paragraph.kind = kind(of: paragraph)
     for var piece in pieces(of: paragraph) {
-      if let last = paragraphs.last, last.line == piece.line { piece.ordinal = last.ordinal + 1 }
+      piece.ordinal = ordinals.next(on: piece.line)
       paragraphs.append(piece)
     }
   }
+  assignPages(to: &paragraphs)
   assignHeadlines(on: &paragraphs)
   return paragraphs
+}
+
+/// How many paragraphs started on each line so far. What stands side by side comes back to lines that are passed.
+private struct Ordinals {
+  private var last = (line: 0, count: 0)
+  private var counts: [Int: Int] = [:]
+  private var highest = 0
+
+  mutating func next(on line: Int) -> Int {
+    if line != last.line {
+      if last.line > 0 { counts[last.line] = last.count }
+      last = (line, line > highest ? 0 : counts[line] ?? 0)
+      highest = max(highest, line)
+    }
+    last.count += 1
+    return last.count
+  }
 }

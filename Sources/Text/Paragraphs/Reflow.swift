@@ -13,9 +13,9 @@ func reflow(
   }
   let reading = try Reading(of: text, checkpoint)
   if reading.isWrapped {
-    try join(text, reading.roles, checkpoint, body)
+    try join(text, reading, checkpoint, body)
   } else {
-    try takeApart(text, reading.roles, checkpoint, body)
+    try takeApart(text, reading, checkpoint, body)
   }
 }
 
@@ -27,97 +27,69 @@ private func hasNarrowLine(_ text: Scalars, _ checkpoint: () throws -> Void) ret
   return false
 }
 
-/// So many lines are read at once; then the reading goes on from the last paragraph or headline that
-/// starts in them.
-private let linesAtOnce = 2_000
-
-/// The likeliest reading of a text.
-private struct Reading {
-  /// What each line is.
-  private(set) var roles: [Role] = []
-  /// How many lines go on with a paragraph, and how many of these inside a sentence.
-  private var continued = 0
-  private var inside = 0
-  private var last: Line?
-
-  init(of text: Scalars, _ checkpoint: () throws -> Void) rethrows {
-    var lines = Lines(of: text)
-    var window: [Line] = []
-    repeat {
-      while window.count <= linesAtOnce, let line = try lines.next(checkpoint) {
-        window.append(line)
-      }
-      let count = take(window)
-      window.removeFirst(count)
-    } while !window.isEmpty
-  }
-
-  /// Takes the roles of the first lines of `window`, and says of how many.
-  private mutating func take(_ window: [Line]) -> Int {
-    let isLast = window.count <= linesAtOnce
-    let found = likeliestRoles(isLast ? window : Array(window.prefix(linesAtOnce)))
-    let start = found.lastIndex { $0 != .continued && $0 != .aloneContinued } ?? 0
-    let taken = isLast || start < found.count / 2 ? found[...] : found[..<start]
-    for (line, role) in zip(window, taken) { take(line, role) }
-    return taken.count
-  }
-
-  private mutating func take(_ line: Line, _ role: Role) {
-    if let last, role == .continued {
-      continued += 1
-      if !endsSentence(last.text) { inside += 1 }
-    }
-    roles.append(role)
-    last = line
-  }
-
-  /// Whether the text was wrapped: a share of its lines go on, not one in a long text by chance, and
-  /// most of those in the middle of a sentence, unlike lines that happen to be equally long.
-  var isWrapped: Bool {
-    inside > 0 && inside * 2 >= continued && continued * 20 >= roles.count
-  }
-}
-
-private func likeliestRoles(_ lines: [Line]) -> [Role] {
-  let evidence = Evidence(lines)
-  let justified = likeliestReading(evidence, .justified)
-  let greedy = likeliestReading(evidence, .greedy)
-  return justified.likelihood >= greedy.likelihood ? justified.roles : greedy.roles
-}
-
 /// Hands on the paragraphs of a text that was wrapped.
 private func join(
-  _ text: Scalars, _ roles: [Role], _ checkpoint: () throws -> Void,
+  _ text: Scalars, _ reading: Reading, _ checkpoint: () throws -> Void,
   _ body: (Paragraph) throws -> Void
 ) rethrows {
   var draft: Draft?
-  var lines = Lines(of: text)
-  for role in roles {
+  // What stands inside the draft comes behind it.
+  var asides: [Draft] = []
+  func close() throws {
+    if let draft { try body(draft.paragraph) }
+    draft = nil
+    for aside in asides { try body(aside.paragraph) }
+    asides = []
+  }
+  var pages = PageCount()
+  var lines = ArrangedLines(of: text)
+  for read in reading.lines {
     guard let line = try lines.next(checkpoint) else { break }
+    pages.take(line)
     // A page may begin inside a paragraph.
-    let goesOn = role == .continued || role == .aloneContinued
-    if goesOn, draft?.isFull == false {
+    let goesOn = read.role == .continued || read.role == .aloneContinued
+    if read.part.isAside {
+      if read.part == .footnoteContinued, let last = asides.indices.last {
+        asides[last].append(line)
+      } else {
+        asides.append(Draft(line, read, on: pages.page))
+      }
+    } else if goesOn, draft?.isFull == false {
       draft?.append(line)
     } else {
-      if let draft { try body(draft.paragraph) }
-      draft = Draft(line, role == .alone ? .headline : .body)
+      try close()
+      draft = Draft(line, read, on: pages.page)
     }
   }
-  if let draft { try body(draft.paragraph) }
+  try close()
 }
 
 /// Hands on the lines of a text that was not wrapped, each as a paragraph.
 private func takeApart(
-  _ text: Scalars, _ roles: [Role], _ checkpoint: () throws -> Void,
+  _ text: Scalars, _ reading: Reading, _ checkpoint: () throws -> Void,
   _ body: (Paragraph) throws -> Void
 ) rethrows {
   let isPrinted = try isPrinted(text, checkpoint)
-  var lines = Lines(of: text)
-  for role in roles {
+  var pages = PageCount()
+  var lines = ArrangedLines(of: text)
+  for read in reading.lines {
     guard let line = try lines.next(checkpoint) else { break }
-    let isHeadline = role == .alone && isTitle(line.text)
-    let paragraph = Paragraph(line, isHeadline ? .headline : .body)
+    pages.take(line)
+    let isHeadline = read.kind == .headline && isTitle(line.text)
+    var paragraph = Paragraph(
+      line, read.kind == .headline && !isHeadline ? .body : read.kind)
+    paragraph.page = pages.page
     try body(isPrinted ? paragraph.withoutStrayBlanks : paragraph)
+  }
+}
+
+/// Counts pages by form feeds.
+private struct PageCount {
+  /// Nil before the first one.
+  private(set) var page: Int?
+
+  mutating func take(_ line: Line) {
+    if line.startsPage { page = (page ?? 1) + 1 }
   }
 }
 
@@ -128,14 +100,23 @@ private let longestDraft = 100_000
 struct Draft {
   private(set) var traced: TracedText
   private let kind: Paragraph.Kind
+  private let page: Int?
+  private let opensInside: Bool
   private var isJoined = false
   private var isUndoubled: Bool
   private var isUnspaced: Bool
   private var hasBlanks: Bool
 
-  init(_ line: Line, _ kind: Paragraph.Kind) {
-    traced = line.mended ?? TracedText(line.raw, at: line.place)
+  init(_ line: Line, _ read: ReadLine, on page: Int?) {
+    let kind = read.kind
+    traced = line.mended ?? line.printed
+    if kind == .contents, let length = entryLength(traced.scalars[...]) {
+      traced = traced.part(0..<length)
+    }
     self.kind = kind
+    self.page = page
+    opensInside =
+      kind == .body && (read.opensInside || read.role == .continued || startsInside(line.text))
     isUndoubled = line.isDoubled
     isUnspaced = line.spacings > 0
     hasBlanks = line.hasBlanks
@@ -147,11 +128,7 @@ struct Draft {
   mutating func append(_ line: Line) {
     // Found by a function: as long as a part of the text is held, appending copies the text.
     let blank = needsBlank(before: line)
-    if let mended = line.mended {
-      traced.append(mended, blank: blank)
-    } else {
-      traced.append(line.raw, at: line.place, blank: blank)
-    }
+    traced.append(line.mended ?? line.printed, blank: blank)
     isJoined = true
     isUndoubled = isUndoubled || line.isDoubled
     isUnspaced = isUnspaced || line.spacings > 0
@@ -174,14 +151,20 @@ struct Draft {
     if isJoined { repairs.insert(.joined) }
     if isUndoubled { repairs.insert(.undoubled) }
     if isUnspaced { repairs.insert(.unspaced) }
-    return Paragraph(traced: traced, kind: kind, repairs: repairs).withoutStrayBlanks
+    var paragraph = Paragraph(traced: traced, kind: kind, repairs: repairs)
+    paragraph.page = page
+    paragraph.opensInside = opensInside
+    paragraph.endsInside = kind == .body && isJoined && endsInside(traced.scalars[...])
+    return kind == .table || kind == .code ? paragraph : paragraph.withoutStrayBlanks
   }
 }
 
 extension Paragraph {
   /// A line that was never wrapped, as it is.
   fileprivate init(_ line: Line, _ kind: Kind) {
-    self.init(traced: TracedText(line.raw, at: line.place), kind: kind, repairs: [])
+    var traced = line.printed
+    if kind == .contents, let length = entryLength(line.raw) { traced = traced.part(0..<length) }
+    self.init(traced: traced, kind: kind, repairs: [])
   }
 
   fileprivate var withoutStrayBlanks: Paragraph {
@@ -232,4 +215,13 @@ private func isWord(_ last: Unicode.Scalar?, _ first: Unicode.Scalar?) -> Bool {
   guard let last, let first, isHan(last) || last.isASCII else { return false }
   return last.isASCII && first.isASCII && first.properties.isAlphabetic
     && (last.properties.isAlphabetic || isClosing(last))
+}
+
+/// Whether a text begins with a mark that closes what stands elsewhere.
+private func startsInside(_ text: ScalarSlice) -> Bool { text.first.map(isClosing) == true }
+
+/// Whether a text of several lines breaks off inside a sentence.
+private func endsInside(_ text: ScalarSlice) -> Bool {
+  guard !endsSentence(text), let last = text.last else { return false }
+  return isHan(last) || ["，", "、"].contains(last)
 }

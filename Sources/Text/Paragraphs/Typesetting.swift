@@ -11,15 +11,17 @@ struct Typesetting {
   let tolerance: Double
   /// The log density of a full line.
   let full: Double
+  /// The log odds against a full line that has room for more.
+  let short: Double
   /// Whether one closing mark may hang behind the column.
   let hangs: Bool
 
   /// Blanks and marks give way so that all lines end at the same place.
   static let justified = Typesetting(
-    mark: 0.5, blank: 0.25, overrun: 0.75, tolerance: 0.5, full: -1.1, hangs: false)
+    mark: 0.5, blank: 0.25, overrun: 0.75, tolerance: 0.5, full: -1.1, short: 0, hangs: false)
   /// Each line takes what fits.
   static let greedy = Typesetting(
-    mark: 1, blank: 0.5, overrun: 0.1, tolerance: 0, full: -0.7, hangs: true)
+    mark: 1, blank: 0.5, overrun: 0.1, tolerance: 0, full: -0.7, short: 2, hangs: true)
 
   /// Wider lines are in no column, so their width need not be known exactly.
   static let widest = 100.0
@@ -73,9 +75,18 @@ struct LineMeasure {
   /// How far it may stick out for free.
   let overrun: Double
   let isSpaced: Bool
+  /// How far it stands in if it is the first of a paragraph.
+  let indent: Double
 
-  init(_ line: Line, _ setting: Typesetting) {
-    width = setting.width(line.text)
+  private static let usualIndent = 2.0
+  private static let widestIndent = 8.0
+
+  /// Of a line that is seen to stand in by `depth` half-width columns.
+  init(_ line: Line, _ setting: Typesetting, _ kind: Indent, depth: Int) {
+    let seen = Double(depth) / 2
+    width = setting.width(line.text) + (kind == .inner ? seen : 0)
+    indent =
+      kind == .first && (1...Self.widestIndent).contains(seen) ? seen : Self.usualIndent
     firstUnit = setting.firstUnit(line)
     overrun = setting.overrun(line)
     isSpaced = line.isSpaced

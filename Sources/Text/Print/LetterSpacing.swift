@@ -6,8 +6,25 @@ private let fewestSingles = 3
 /// One with the marks around it.
 private let longestSingle = 3
 
+/// A line of two characters far apart is a word: 目  录.
+private let narrowestGap = 2
+private let longestPair = 14
+
+/// The blanks of a line that has two characters and nothing else, which may be a name if they are close.
+private func gapOfPair(_ line: ScalarSlice) -> Range<Int>? {
+  guard (3...longestPair).contains(line.count), let first = line.first, let last = line.last,
+    isHan(first), isHan(last)
+  else { return nil }
+  let gap = line.dropFirst().dropLast()
+  guard gap.allSatisfy(isBlank), gap.reduce(0, { $0 + columns($1) }) >= narrowestGap else {
+    return nil
+  }
+  return gap.indices
+}
+
 /// A cheap test that most lines fail: enough words in a row are short.
 func mayBeSpaced(_ line: ScalarSlice) -> Bool {
+  if gapOfPair(line) != nil { return true }
   var words = 0
   var length = 0
   for scalar in line {
@@ -23,6 +40,7 @@ func mayBeSpaced(_ line: ScalarSlice) -> Bool {
 /// The blanks of letter-spaced words, and those between such a word and its neighbours.
 func letterSpacing(in line: Scalars) -> [Range<Int>] {
   guard mayBeSpaced(line[...]) else { return [] }
+  if let gap = gapOfPair(line[...]) { return [gap] }
   let words = line.indices.split { isBlank(line[$0]) }
   var blanks: [Range<Int>] = []
   for run in runsOfSingles(words.map { line[$0.startIndex..<$0.endIndex] }) {

@@ -44,14 +44,20 @@ func isWideMark(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Whether a text ends as a sentence does: with the mark of its end, closing marks put aside, or
 /// with a short credit behind it, as in 。（张三） or 。 张三 摄.
+///
+/// No line ends with a mark that opens: there it stands for its counterpart, as it does in books typed in haste.
 func endsSentence(_ text: ScalarSlice) -> Bool {
-  guard let last = text.lastIndex(where: { !isCloser($0) }) else { return false }
+  guard let last = text.lastIndex(where: { !isCloser($0) && !isOpening($0) && $0 != "\"" }) else {
+    // Closing marks that had no room belong to the end of a sentence.
+    return text.last.map { isCloser($0) || isOpening($0) } == true
+  }
   return isSentenceEnd(text[last]) || isFullStop(text, at: last) || endsWithCredit(text)
 }
 
-/// Whether the point behind a Latin word is at `index`, not that of a number or of a list.
+/// Whether the point behind a word is at `index`, not that of a number or of a list.
 private func isFullStop(_ text: ScalarSlice, at index: Int) -> Bool {
-  text[index] == "." && index > text.startIndex && text[index - 1].properties.isAlphabetic
+  (text[index] == "." || text[index] == "．") && index > text.startIndex
+    && (text[index - 1].properties.isAlphabetic || isCloser(text[index - 1]))
 }
 
 private let longestCredit = 13

@@ -11,7 +11,10 @@ func strayBlanks(in text: ScalarSlice) -> [Range<Int>] {
       if start == nil { start = index }
     } else if let first = start {
       start = nil
-      if first > text.startIndex, isStray(between: text[first - 1], and: text[index]) {
+      // More than one blank parts columns.
+      if index == first + 1, first > text.startIndex,
+        isStray(between: text[first - 1], and: text[index])
+      {
         blanks.append(first..<index)
       }
     }
@@ -28,8 +31,10 @@ private func isStray(between before: Unicode.Scalar, and after: Unicode.Scalar) 
     || (isLatin(before) || before == "%") && isChinese(after)
 }
 
+/// ASCII marks are those of English too, whose blanks stay.
 private func isChinese(_ scalar: Unicode.Scalar) -> Bool {
-  isHan(scalar) || isWideMark(scalar) || isOpening(scalar) || isClosing(scalar)
+  isHan(scalar)
+    || !scalar.isASCII && (isWideMark(scalar) || isOpening(scalar) || isClosing(scalar))
 }
 
 private func isLatin(_ scalar: Unicode.Scalar) -> Bool {

@@ -23,8 +23,9 @@ extension FieldCondition {
     case .ext: self = .ending(value.lowercased())
     case .id: self = .id(escapingBlanks(value))
     case .kind:
-      guard let kind = Paragraph.Kind(rawValue: value.lowercased()) else {
-        let kinds = Paragraph.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      let all = Paragraph.Kind.allCases
+      guard let kind = all.first(where: { $0.rawValue.lowercased() == value.lowercased() }) else {
+        let kinds = all.map(\.rawValue).joined(separator: ", ")
         throw FieldError(message: "there is no kind \(value); there are \(kinds)")
       }
       self = .kind(kind)
