@@ -148,13 +148,15 @@ struct ManifestTests {
     }
   }
 
+  private static let format = "\"format\" : \(Versions.format)"
+
   /// A change of the written manifest, and what the failure has to say.
   static let refused: [(from: String, to: String, says: String)] = [
     ("{", "", "manifest.json cannot be read"),
-    ("\"format\" : 5", "\"format\" : 6", "newer"),
-    ("\"format\" : 5", "\"format\" : 1", "older"),
+    (format, "\"format\" : 999", "newer"),
+    (format, "\"format\" : 1", "older"),
     ("\"analyser\" : 2", "\"analyser\" : 7", "newer"),
-    ("\"format\" : 5", "\"format\" : \"x\"", "cannot be read"),
+    (format, "\"format\" : \"x\"", "cannot be read"),
     ("\"000003\"", "\"../../etc\"", "cannot be read"),
     ("\"iamglass\"", "\"../x\"", "cannot be read"),
     ("55.25", "0", "cannot be read"),
