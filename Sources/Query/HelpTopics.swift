@@ -15,9 +15,9 @@ private let syntaxHelp = """
 
     铝镁 合金           paragraphs with both words; below them loose hits, which
                         hold much of them
-    "3D 打印"           exactly this; also “…” 「…」 『…』. Blanks make no difference
-                        next to Chinese characters, and punctuation may be
-                        missing in the text
+    铝镁、合金，氦      the marks 、 ， ； part words, as blanks do
+    "3D 打印"           exactly this; also “…” 「…」 『…』. Where marks part it the
+                        text may be parted too
     铝镁 OR 合金        one of them
     铝镁 AND 合金       both, as without AND
     铝镁 -公司          the first and not the second; also NOT 公司
@@ -32,8 +32,14 @@ private let syntaxHelp = """
     *                   everything
     date:2023           a field, see `query --help fields`
 
-  Blanks between single Chinese characters, width, case and script make no
-  difference. --literal takes all of this as words. A shell wants '…' around
-  quotation marks, parentheses, * and ?.
+  Blanks between single Chinese characters, width, case, script and accents make
+  no difference, nor do quotation marks, 《》 and the dots of names, nor what
+  stands between letters and digits (8GB, 8 GB; GPT4, GPT-4). Numbers are whole:
+  3.5 does not find 13.5.
+
+  What only looks like an operator, as the halves of brackets in pasted text, is
+  text, and a note says so. An argument that starts with - and is no option as a
+  whole excludes: -5G, -GDP. --literal takes all of this as words. A shell wants
+  '…' around quotation marks, parentheses, * and ?.
 
   """

@@ -23,11 +23,11 @@ let folding = FoldingTable(foldingPairs, foldingSequences)
 struct FoldingTable {
   /// For each page of Unicode the place in `entries` where it begins; 0, where nothing changes, for those without a
   /// change.
-  private var pages = [UInt32](repeating: 0, count: 0x11_0000 >> FoldingTable.pageBits)
+  private let pages: [UInt32]
   /// What a scalar folds to and its `Joining` from bit 21 on, or `isSequence` and a place in `sequences`.
   ///
   /// 0 stands for no change: most of a page is filled with it at once, as each start of a program does this.
-  private var entries: [UInt32] = []
+  private let entries: [UInt32]
   /// From each such place on how many scalars there are, with their `Joining`, and these.
   private let sequences: [UInt32]
 
@@ -35,25 +35,42 @@ struct FoldingTable {
 
   fileprivate init(_ pairs: [UInt32], _ sequences: [UInt32]) {
     self.sequences = sequences
-    entries.append(contentsOf: repeatElement(0, count: Self.pageSize))
-    for index in stride(from: 0, to: pairs.count - 1, by: 2) { set(pairs[index], pairs[index + 1]) }
+    var draft = Draft()
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
+      draft.set(pairs[index], pairs[index + 1])
+    }
     var place = 0
     while place + 1 < sequences.count {
-      set(sequences[place], Self.isSequence | UInt32(place + 1))
+      draft.set(sequences[place], Self.isSequence | UInt32(place + 1))
       place += 2 + Int(sequences[place + 1] & 0xFFFF)
     }
+    (pages, entries) = (draft.pages, draft.entries)
   }
 
   private static let pageBits = 6
   private static let pageSize = 1 << pageBits
 
-  private mutating func set(_ scalar: UInt32, _ entry: UInt32) {
-    let page = Int(scalar >> UInt32(Self.pageBits))
-    if pages[page] == 0 {
-      pages[page] = UInt32(entries.count)
-      entries.append(contentsOf: repeatElement(0, count: Self.pageSize))
+  private struct Draft {
+    var pages = [UInt32](repeating: 0, count: 0x11_0000 >> pageBits)
+    var entries = [UInt32](repeating: 0, count: pageSize)
+    /// The page that was set last: most neighbours are on one.
+    private var last = UInt32.max
+    private var start = 0
+
+    mutating func set(_ scalar: UInt32, _ entry: UInt32) {
+      let page = scalar >> UInt32(pageBits)
+      if page != last { turn(to: page) }
+      entries[start + Int(scalar & UInt32(pageSize - 1))] = entry
     }
-    entries[Int(pages[page]) + (Int(scalar) & (Self.pageSize - 1))] = entry
+
+    private mutating func turn(to page: UInt32) {
+      last = page
+      if pages[Int(page)] == 0 {
+        pages[Int(page)] = UInt32(entries.count)
+        entries.append(contentsOf: repeatElement(0, count: pageSize))
+      }
+      start = Int(pages[Int(page)])
+    }
   }
 
   @inline(__always)
