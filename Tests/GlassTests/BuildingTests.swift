@@ -74,7 +74,7 @@ struct BuildingTests {
         found.sorted { $0.docid < $1.docid }.map { [Int($0.docid), Int($0.weight)] }
           == postings.map { [Int($0.docid), Int($0.number)] }, comment)
     }
-    for prefix in Set(terms.map { Array($0.term.prefix(1)) } + terms.prefix(50).map(\.term)) {
+    for prefix in terms.prefix(3).map({ Array($0.term.prefix(1)) }) + terms.suffix(3).map(\.term) {
       // Where a list is in no form that is known, libxapian is asked.
       guard let found = lists.terms(startingWith: prefix) else {
         #expect(unknown > 0, comment)
