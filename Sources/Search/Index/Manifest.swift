@@ -124,7 +124,7 @@ extension Manifest {
 
   /// Whether the numbers and names can be worked with, whoever wrote them.
   private var isSound: Bool {
-    [generation, committed, nextSegment].allSatisfy(plausible.contains)
+    [generation, committed, nextSegment].allSatisfy(plausible.contains) && nextSegment > 0
       && scoring?.isSound ?? true && roots.allSatisfy(\.isSound) && areDifferent(roots.map(\.id))
       && areDifferent(roots.map { Array($0.path.utf8) }) && areDifferent(roots.map(\.name))
       && segments.count < 1000

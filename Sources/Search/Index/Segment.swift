@@ -7,6 +7,7 @@ import Xapian
 final class Segment {
   let entry: Manifest.SegmentEntry
   let files: FileTable
+  private let folder: SegmentFolder
   private let roots: RootTable
   let characters: CharacterTable
   /// The documents that are no hits any more, in order.
@@ -41,18 +42,17 @@ final class Segment {
     self.entry = entry
     self.roots = roots
     self.index = index.path
-    let folder = index.segments / entry.name
-    try checkSizes(entry, folder, index.path)
-    try checkOthers(entry, folder, index.path)
-    database = LazyDatabase(folder)
-    data = try openIfThere(DataTable.init, folder)
-    postings = try openIfThere(StoredPostings.init, folder)
-    files = try table(entry, folder, index.path)
-    characters = try characterTable(entry, folder, index.path)
-    deleted = try deletedDocids(entry, files, index.path)
+    folder = SegmentFolder(entry, of: index)
+    try folder.check()
+    database = LazyDatabase(folder.path)
+    data = try folder.openIfThere(DataTable.init)
+    postings = try folder.openIfThere(StoredPostings.init)
+    files = try folder.files()
+    characters = try folder.characters()
+    deleted = try folder.deletedDocids(files)
     deletedCount = deleted.reduce(0) { $0 + $1.count }
-    dictionary = try readDictionary(folder)
-    decompressor = try madeDecompressor(dictionary, entry, index.path)
+    dictionary = try folder.dictionary()
+    decompressor = try folder.decompressor(dictionary)
     // A form that is not known here is one of another libxapian, which says so.
     if data == nil || postings == nil { try reading { _ throws(XapianError) in } }
   }
@@ -62,7 +62,8 @@ final class Segment {
     entry = other.entry
     roots = other.roots
     index = other.index
-    database = LazyDatabase(other.database.folder)
+    folder = other.folder
+    database = LazyDatabase(folder.path)
     data = other.data
     postings = other.postings
     files = other.files
@@ -70,7 +71,7 @@ final class Segment {
     deleted = other.deleted
     deletedCount = other.deletedCount
     dictionary = other.dictionary
-    decompressor = try madeDecompressor(dictionary, entry, index)
+    decompressor = try folder.decompressor(dictionary)
   }
 
   /// The number of paragraphs that may be hits.
@@ -285,112 +286,4 @@ extension StoredQueryPart.List {
     }
     self.init(chunks, largestWDF: list.largestWDF)
   }
-}
-
-private func checkSizes(
-  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
-) throws(Failure) {
-  for (name, seal) in entry.files {
-    guard let found = try sizeOrNil(folder / name) else {
-      throw .damaged(index, "segments/\(entry.name)/\(name) is missing")
-    }
-    guard found == seal.size else {
-      throw .damaged(
-        index, "segments/\(entry.name)/\(name) has \(found) bytes instead of \(seal.size)")
-    }
-  }
-}
-
-/// Sees that libxapian finds nothing else in the folder that it would open: it would wait for a pipe.
-private func checkOthers(
-  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
-) throws(Failure) {
-  do throws(SystemError) {
-    try folder.requireFolder()
-  } catch {
-    throw error.isMissing
-      ? .damaged(index, "segments/\(entry.name) is missing") : Failure(error, doing: "read")
-  }
-  for name in SegmentFile.ofDatabase where entry.files[name] == nil {
-    guard !(folder / name).exists else {
-      throw .damaged(index, "segments/\(entry.name)/\(name) is not of it")
-    }
-  }
-}
-
-/// The size of a file that can be read; nil when there is none.
-private func sizeOrNil(_ path: Path) throws(Failure) -> Int? {
-  do throws(SystemError) {
-    return try path.readableSize()
-  } catch {
-    if error.isMissing { return nil }
-    throw Failure(error, doing: "read")
-  }
-}
-
-/// What `open` makes of a folder; nil when that lacks the files.
-private func openIfThere<Table>(
-  _ open: (Path) throws(SystemError) -> Table?, _ folder: Path
-) throws(Failure) -> Table? {
-  do throws(SystemError) {
-    return try open(folder)
-  } catch {
-    if error.isMissing { return nil }
-    throw Failure(error, doing: "read")
-  }
-}
-
-private func table(
-  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
-) throws(Failure) -> FileTable {
-  do throws(SystemError) {
-    if let table = FileTable(try MappedFile(folder / FileTable.name)), table.count == entry.rows {
-      return table
-    }
-  } catch {
-    throw Failure(error, doing: "read")
-  }
-  throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read")
-}
-
-private func readDictionary(_ folder: Path) throws(Failure) -> [UInt8] {
-  do throws(SystemError) {
-    return try (folder / Segment.dictionary).read()
-  } catch {
-    throw Failure(error, doing: "read")
-  }
-}
-
-private func madeDecompressor(
-  _ dictionary: [UInt8], _ entry: Manifest.SegmentEntry, _ index: Path
-) throws(Failure) -> Decompressor {
-  do throws(CompressionError) {
-    return try Decompressor(dictionary: dictionary)
-  } catch {
-    throw .damaged(index, "segments/\(entry.name)/\(Segment.dictionary) cannot be read")
-  }
-}
-
-private func characterTable(
-  _ entry: Manifest.SegmentEntry, _ folder: Path, _ index: Path
-) throws(Failure) -> CharacterTable {
-  do throws(SystemError) {
-    if let table = CharacterTable(try MappedFile(folder / CharacterTable.name)) { return table }
-  } catch {
-    throw Failure(error, doing: "read")
-  }
-  throw .damaged(index, "segments/\(entry.name)/\(CharacterTable.name) cannot be read")
-}
-
-private func deletedDocids(
-  _ entry: Manifest.SegmentEntry, _ table: FileTable, _ index: Path
-) throws(Failure) -> [Range<UInt32>] {
-  var deleted: [Range<UInt32>] = []
-  for rows in entry.deleted.ranges {
-    guard let docids = table.docids(rows, of: entry.paragraphs),
-      docids.lowerBound >= deleted.last?.upperBound ?? 0
-    else { throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read") }
-    if !docids.isEmpty { deleted.append(docids) }
-  }
-  return deleted
 }

@@ -84,7 +84,9 @@ struct Naming {
   private mutating func newName(_ path: Path, _ real: Path, _ isFile: Bool) -> String {
     let given = isFile ? path.simplified.parent.name : path.simplified.name
     let isName = ![".", "..", "/"].contains(given.lossyText)
-    let name = (isName ? given : (isFile ? real.parent : real).name).escaped
+    let folder = isName ? given : (isFile ? real.parent : real).name
+    // A slash of its own would not part a name from a path.
+    let name = folder == Path("/") ? "root" : folder.escaped
     var free = name
     while !names.insert(free).inserted {
       let number = numbers[name, default: 2]

@@ -98,7 +98,7 @@ struct SegmentName {
   /// Nil for another name. `next` is the number of the segment that the next run makes.
   init?(_ name: Path, before next: Int) {
     let parts = name.lossyText.split(separator: ".", omittingEmptySubsequences: false)
-    guard let number = Int(parts[0]), (1...next).contains(number),
+    guard let number = Int(parts[0]), number >= 1, number <= next,
       parts[0] == segmentName(number), parts.count <= 3
     else { return nil }
     self.name = name

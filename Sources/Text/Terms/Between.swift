@@ -44,13 +44,13 @@ struct Between {
     }
   }
 
-  /// The mark between two words that is compared as they are: that of km/h, 8:30 and node.js.
+  /// The mark between two words that is compared as they are: that of km/h, 8:30 and 1.2.3.
   func unit(from before: UnitKind, to after: UnitKind) -> (
     scalar: Unicode.Scalar, range: Range<Int>
   )? {
     switch found {
     case .joint where before.isOfWord && after.isOfWord: mark
-    case .point where before.isOfWord && before == after: mark
+    case .point where before == .digit && after == .digit: mark
     default: nil
     }
   }
