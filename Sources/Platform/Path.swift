@@ -90,6 +90,7 @@ extension Path: Comparable {
 
   /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {
+    Work.count()
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }
@@ -97,7 +98,8 @@ extension Path: Comparable {
 /// Negative, zero or positive, as the first `count` bytes of `a` come before those of `b`, equal them,
 /// or come after them. Paths are never empty, so there is an address.
 private func compared(_ a: Path, _ b: Path, count: Int) -> Int32 {
-  a.bytes.withUnsafeBytes { a in
+  Work.count()
+  return a.bytes.withUnsafeBytes { a in
     b.bytes.withUnsafeBytes { b in
       memcmp(a.baseAddress.unsafelyUnwrapped, b.baseAddress.unsafelyUnwrapped, count)
     }
