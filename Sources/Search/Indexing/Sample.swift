@@ -31,7 +31,7 @@ struct Sample {
   /// About the average length of these, in terms: to the next quarter of a power of two. So indexes of texts of
   /// one kind mostly agree in it, and ranked as one have the scores of one. docs/results.md has what it costs.
   var averageLength: Double {
-    let length = texts.reduce(0) { $0 + occurrences(of: $1).count }
+    let length = texts.reduce(0) { $0 + termCount(of: $1) }
     let average = max(1, Double(length) / Double(max(1, texts.count)))
     return exp2((log2(average) * 4).rounded() / 4)
   }

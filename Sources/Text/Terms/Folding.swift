@@ -51,6 +51,12 @@ struct FoldingTable {
     return Unicode.Scalar(entry & 0x1F_FFFF) ?? scalar
   }
 
+  /// Whether `scalar` is compared as something else than itself.
+  @inline(__always)
+  func changes(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("A"..."Z").contains(scalar) : entry(scalar) != 0
+  }
+
   /// How what `scalar` folds to joins its neighbours.
   func joining(_ scalar: Unicode.Scalar) -> Joining {
     if scalar.isASCII { return .plain }

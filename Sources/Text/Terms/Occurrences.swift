@@ -19,6 +19,15 @@ public func occurrences(of text: Scalars) -> Occurrences {
   return segment(text, into: occurrences)
 }
 
+/// How many terms a text has, each as often as it occurs.
+public func termCount(of text: Scalars) -> Int { segment(text, into: TermCount()).count }
+
+private struct TermCount: TermSink {
+  var count = 0
+
+  mutating func take(_ term: Term, _ range: Range<Int>) { count += 1 }
+}
+
 extension Occurrences: TermSink {
   mutating func take(_ term: Term, _ range: Range<Int>) {
     switch term {

@@ -67,6 +67,10 @@ private struct UnitReader<Sink: UnitSink> {
   private mutating func readOther(_ scalar: Unicode.Scalar, at offset: Int) -> Int {
     let next = offset + 1
     if plainDigit(scalar) != nil { return readDigits(at: offset) }
+    // Most of what comes here are marks, which stay as they are.
+    guard folding.changes(scalar) || isCircle(scalar) else {
+      return readSingle(scalar, .plain, at: offset)
+    }
     if let sequence = folding.sequence(scalar) {
       take(sequence, folding.joining(scalar), offset..<next)
       return next
@@ -75,11 +79,16 @@ private struct UnitReader<Sink: UnitSink> {
       takeDense("〇", offset..<next)
       return next
     }
-    let folded = folding.single(scalar)
+    return readSingle(folding.single(scalar), folding.joining(scalar), at: offset)
+  }
+
+  private mutating func readSingle(
+    _ folded: Unicode.Scalar, _ joining: Joining, at offset: Int
+  ) -> Int {
     let kind = UnitKind(folded)
     if kind == .dense { return readDense(folded, at: offset) }
-    take(folded, kind, folding.joining(scalar), offset..<next)
-    return next
+    take(folded, kind, joining, offset..<offset + 1)
+    return offset + 1
   }
 
   /// Takes what one scalar folds to: its parts join each other, whatever they do with their neighbours.
