@@ -93,6 +93,21 @@ struct ParagraphTests {
     ),
   ]
 
+  /// Articles, a line each, among them a few short lines: none is as wide as a column, however long it is.
+  @Test func linesThatAreWiderThanAnyColumnAreParagraphs() {
+    var random = Seeded(7)
+    let sentences = ["河北省要求各部门密切监视汛情", "专家认为这一数字仍高于临界点", "记者三十日从会上获悉", "双方就此交换了意见"]
+    let lines = (0..<200).map { number in
+      let count = number % 50 == 12 ? 3 : Int.random(in: 12...40, using: &random)
+      let parts = (0..<count).map { _ in sentences[Int.random(in: 0..<4, using: &random)] }
+      return parts.joined(separator: "，") + (number % 3 == 0 ? "更多精彩内容请进入社会新闻" : "。")
+    }
+    #expect(
+      Text.paragraphs(of: Scalars(lines.joined(separator: "\n").unicodeScalars)).map {
+        String($0.text)
+      } == lines)
+  }
+
   @Test(arguments: table)
   func paragraphs(_ row: (what: String, file: String, paragraphs: [String])) {
     let found = Text.paragraphs(of: Scalars(row.file.unicodeScalars)).map { String($0.text) }

@@ -25,13 +25,16 @@ struct Typesetting {
 
   /// Wider lines are in no column, so their width need not be known exactly.
   static let widest = 100.0
+  /// So far lines are measured: one that is wider than the widest column has to stick out of it by more than any
+  /// line of it may.
+  private static let measured = 120.0
 
-  /// The width of a text, up to about `widest`.
+  /// The width of a text, up to about `measured`.
   func width(_ text: ScalarSlice) -> Double {
     var width = 0.0
     for scalar in text {
       width += self.width(scalar)
-      if width > Self.widest { break }
+      if width > Self.measured { break }
     }
     return width
   }
