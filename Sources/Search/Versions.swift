@@ -8,7 +8,7 @@ public enum Versions {
   public static let format = 6
   /// The version of segmentation and folding. An index made by another one is refused, since its
   /// terms would not be those of a query.
-  public static let analyser = 3
+  public static let analyser = 4
 
   /// What `--version` prints after the name of the program.
   public static var description: String {

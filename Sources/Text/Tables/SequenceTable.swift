@@ -3,7 +3,7 @@
 // From bit 21 on stands how it joins letters and digits beside it: 0 as these do, 1 as what is raised or
 // lowered, 2 not at all.
 // Sources: UnicodeData, CaseFolding, Scripts, DerivedCoreProperties, EquivalentUnifiedIdeograph, Unihan
-// (kSimplifiedVariant, kTGH) and the UCA's decomps of Unicode 15.0.0 (Unicode License v3); TSCharacters
+// (kSimplifiedVariant, kTraditionalVariant, kZVariant, kSemanticVariant, kTGH, kMandarin) and the UCA's decomps of Unicode 15.0.0 (Unicode License v3); TSCharacters
 // and JPVariants of OpenCC, in opencc-python-reimplemented==0.1.7 (Apache-2.0), which win over Unihan.
 
 // swift-format-ignore
