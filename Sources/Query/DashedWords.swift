@@ -26,11 +26,9 @@ extension QueryCommand {
   /// How the words were read that could have been options.
   var notesOnDashes: [String] {
     if arguments().contains(Array("--".utf8)) { return [] }
-    return words.map(\.text).filter(looksLikeOption).map { word in
-      let name = word.dropFirst()
-      let isMistyped = Self.helpMessage().contains(" --\(name) ")
-      return "\(word) asks for what does not hold \(name)"
-        + (isMistyped ? "; the option is --\(name)" : "; query --help lists the options")
+    return words.map(\.text).filter(looksLikeOption).compactMap { word in
+      let option = "--\(word.dropFirst())"
+      return Self.helpMessage().contains(" \(option) ") ? "the option is \(option)" : nil
     }
   }
 }

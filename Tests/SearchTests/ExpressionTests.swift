@@ -23,7 +23,10 @@ struct ExpressionTests {
     ("\"3D 打印\" 技术", "all(phrase(3D 打印), 技术)"),
     ("“铝镁”「合金」『氦』", "all(phrase(铝镁), phrase(合金), phrase(氦))"),
     ("“他说\"好\"吗”", "phrase(他说\"好\"吗)"),
-    ("年产“铝镁”合金", "all(年产, phrase(铝镁), 合金)"),
+    ("年产“铝镁”合金", "all(年产, 铝镁, 合金)"), ("title:“铝镁” 合金", "all(title(phrase(铝镁)), 合金)"),
+    ("铝镁 --合金", "all(铝镁, 合金)"), ("12.34, -0.93, -7.01%", "all(12.34, 0.93, 7.01%)"),
+    ("据“文旅 之音”消息", "all(据, all(文旅, 之音), 消息)"), ("据“-文旅”消息", "all(据, phrase(-文旅), 消息)"),
+    ("合金 -5G", "all(合金, not(5G))"),
     ("\"铝镁 合金\"~5", "near/5(phrase(铝镁), phrase(合金))"),
     ("“铝镁 合金 氦”～３", "near/3(near/3(phrase(铝镁), phrase(合金)), phrase(氦))"),
     ("铝镁 NEAR 合金", "near/10(铝镁, 合金)"),
@@ -73,7 +76,7 @@ struct ExpressionTests {
     ("1）人工智能", "all(1, 人工智能)"),
     ("（一）加强（二", "all(一, 加强, 二)"),
     ("18\"屏和24\"屏", "18\"屏和24\"屏"),
-    ("\"18\"屏", "all(phrase(18), 屏)"),
+    ("\"18\"屏", "all(18, 屏)"),
     ("“铝镁", "铝镁"),
     ("铝镁”合金", "all(铝镁, 合金)"),
     ("# 铝镁 & 合金 + > %", "all(铝镁, 合金)"),
@@ -107,7 +110,7 @@ struct ExpressionTests {
     ("铝镁 AND", 4, "both sides"),
     ("铝镁 AND OR 合金", 4, "both sides"),
     ("NOT", 1, "NOT needs something"),
-    ("铝镁 --合金", 5, "one sign"),
+    ("铝镁 AND (合金", 8, "never closed"),
     ("NEAR/5 铝镁", 1, "wrong place"),
     ("铝镁 NEAR/5", 4, "both sides"),
     ("铝镁 NEAR/x 合金", 4, "number of characters"),
@@ -157,7 +160,7 @@ struct ExpressionTests {
   @Test(arguments: [
     ("f(x, y)", "parentheses in a word"), ("铝镁（合金", "（"), ("18\"屏", "\""), ("“铝镁", "“"),
     ("title: 铝镁", "title:"), ("铝镁 or 合金 or 氦", "OR, in capitals"), ("铝镁 | 合金", "OR, in capitals"),
-    ("铝镁 !合金", "-"),
+    ("铝镁 !合金", "-"), ("铝镁 -GDP", "-GDP asks"),
   ])
   func aNoteSaysWhatIsText(_ row: (question: String, says: String)) throws {
     let notes = try Question(row.question).notes

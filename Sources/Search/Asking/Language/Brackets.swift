@@ -192,8 +192,10 @@ func isListMark(_ text: Scalars, at place: Int) -> Bool {
   }
 }
 
-/// Whether the + or - at `place`, where a word begins, is that of an operand right behind it.
+/// Whether the + or - at `place`, where a word begins, is that of an operand right behind it: not the first of --help, nor the
+/// minus of a number in a list, as in 12.34, -0.93.
 func isSignOfWord(_ text: Scalars, at place: Int) -> Bool {
+  if isDash(text[place]), isText(text, behindDash: place) { return false }
   let behind = text[(place + 1)...].prefix(longestSigned).prefix { ScalarClass($0) != .blank }
   guard let next = behind.first, halfWidth(next) != ")", !isListMark(text, at: place + 1) else {
     return false
@@ -204,6 +206,22 @@ func isSignOfWord(_ text: Scalars, at place: Int) -> Bool {
       || closingMark(of: scalar) != nil
   }
 }
+
+private func isText(_ text: Scalars, behindDash place: Int) -> Bool {
+  guard place + 1 < text.count else { return false }
+  if isDash(text[place + 1]) { return startOfWord(text, behindDashes: place) != nil }
+  let before = text[..<place].suffix(longestSigned).last { ScalarClass($0) != .blank }
+  return isDigit(halfWidth(text[place + 1]))
+    && before.map { [",", "，", "、"].contains($0) } ?? false
+}
+
+/// Where the word begins that dashes stand before; nil when there is none.
+func startOfWord(_ text: Scalars, behindDashes place: Int) -> Int? {
+  let rest = text[place...].drop(while: isDash)
+  return rest.first.map { isOfWord($0) && halfWidth($0) != "+" } == true ? rest.startIndex : nil
+}
+
+private func isDash(_ scalar: Unicode.Scalar) -> Bool { halfWidth(scalar) == "-" }
 
 /// How far to look for what a sign is of.
 private let longestSigned = 64

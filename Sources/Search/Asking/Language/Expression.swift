@@ -6,7 +6,7 @@ public indirect enum Expression: Hashable, Sendable {
   case everything
   /// Characters that stand together.
   case word(Scalars)
-  /// The same in quotation marks: it is never loosened.
+  /// The same in quotation marks: it is never held in part.
   case phrase(Scalars)
   /// Characters that stand together, some of them left open.
   case pattern(Pattern)
@@ -17,7 +17,7 @@ public indirect enum Expression: Hashable, Sendable {
   case title(Expression)
   /// What is known of the paragraph besides its text.
   case field(FieldCondition)
-  /// What also a loose hit has to hold.
+  /// What also a partial match has to hold.
   case required(Expression)
   case not(Expression)
   /// All of at least two.
@@ -122,6 +122,7 @@ let quotationMarks: [(open: Unicode.Scalar, close: Unicode.Scalar)] = [
   ("\"", "\""), ("“", "”"), ("「", "」"), ("『", "』"), ("＂", "＂"),
 ]
 
-private func isReadAsIs(_ text: Scalars) -> Bool {
+/// Whether a text is read as one word.
+func isReadAsIs(_ text: Scalars) -> Bool {
   (try? Expression.parse(text))?.expression == .word(text)
 }

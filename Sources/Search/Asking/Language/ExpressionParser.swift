@@ -209,7 +209,9 @@ struct ExpressionParser {
       return .required(try primary())
     case .minus:
       _ = try lexer.next()
-      return .not(try primary())
+      let part = try primary()
+      if case .word(let text) = part { hints.look(atExcluded: text) }
+      return .not(part)
     default: return try primary()
     }
   }
@@ -220,6 +222,9 @@ struct ExpressionParser {
     }
     switch lexeme.kind {
     case .open: return try group(lexeme)
+    case .quotation(let text, nil) where lexer.isInText(lexeme):
+      if let words = dressed(text) { return words }
+      return try quotation(text, nil, lexeme)
     case .quotation(let text, let distance): return try quotation(text, distance, lexeme)
     case .field(let field): return try self.field(field, lexeme)
     case .word(let text): return try word(text, lexeme)

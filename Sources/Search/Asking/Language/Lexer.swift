@@ -62,6 +62,15 @@ struct Lexer {
     !text.indices.contains(place) || ScalarClass(text[place]) == .blank
   }
 
+  /// Whether text stands right beside a lexeme: marks of quotation are its punctuation there.
+  func isInText(_ lexeme: Lexeme) -> Bool {
+    [lexeme.range.lowerBound - 1, lexeme.range.upperBound].contains { place in
+      guard text.indices.contains(place) else { return false }
+      let kind = ScalarClass(text[place])
+      return kind == .han || kind == .word
+    }
+  }
+
   /// The length of the question, in scalars.
   var count: Int { text.count }
 
@@ -98,8 +107,16 @@ struct Lexer {
       if halfWidth(scalar) == "+" { return single(.plus) }
       if halfWidth(scalar) == "-" { return single(.minus) }
     }
+    skipDashes()
     if let field = try takeField() { return .field(field) }
     return try word()
+  }
+
+  /// Dashes before a word that are no signs are its punctuation.
+  private mutating func skipDashes() {
+    if let start = startOfWord(text, behindDashes: place), brackets.roles[start] == nil {
+      place = start
+    }
   }
 
   private var current: Unicode.Scalar? { place < text.count ? text[place] : nil }

@@ -45,6 +45,13 @@ struct Hints {
     notes.append(note)
   }
 
+  /// Takes a word behind a `-`. One of letters or digits may have been an option, or no more than text.
+  mutating func look(atExcluded word: Scalars) {
+    guard word.allSatisfy(\.isASCII) else { return }
+    let note = "-\(String(word)) asks for what does not hold \(String(word))"
+    if !notes.contains(note) { notes.append(note) }
+  }
+
   /// Whether a note says why nothing is looked for.
   func explains(_ word: Scalars) -> Bool { note(on: word).map(notes.contains) ?? false }
 

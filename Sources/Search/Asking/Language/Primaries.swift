@@ -21,6 +21,14 @@ extension ExpressionParser {
     return try chain(first, words.dropFirst().map { .init(nearness: nearness, part: $0) }, lexeme)
   }
 
+  /// The words in quotation marks that are no more than punctuation of the text around them; nil when what is in them
+  /// would be read otherwise without them.
+  func dressed(_ text: Scalars) -> Expression? {
+    let words = pieces(of: text)
+    guard let first = words.first, words.allSatisfy(isReadAsIs) else { return nil }
+    return words.count == 1 ? .word(first) : .all(words.map(Expression.word))
+  }
+
   func word(_ text: Scalars, _ lexeme: Lexeme) throws(SyntaxError) -> Expression {
     if isStar(text) { return .everything }
     guard hasWildcard(text) else {

@@ -23,7 +23,7 @@ public struct Question: Sendable {
   public let ignored: [String]
   /// How it was read where that may surprise, in sentences.
   public let notes: [String]
-  /// The words that a literal hit holds as they are typed, and a loose one in part.
+  /// The words that a literal hit holds as they are typed, and a partial one in part.
   let words: [Word]
   /// What every hit has to hold besides.
   let conditions: [Expression]
@@ -99,8 +99,9 @@ public struct Question: Sendable {
 }
 
 extension Expression {
-  fileprivate var conjuncts: [Expression] {
-    if case .all(let parts) = self { parts } else { [self] }
+  /// The parts that all have to be held. Parentheses around words of which all are asked for change nothing.
+  var conjuncts: [Expression] {
+    if case .all(let parts) = self { parts.flatMap(\.conjuncts) } else { [self] }
   }
 
   /// The text of a word that may be held in part.
