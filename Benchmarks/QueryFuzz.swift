@@ -48,7 +48,8 @@ struct QueryFuzz {
     let time = try clock.measure {
       do throws(Failure) {
         let question = try Question(text)
-        _ = try Retrieval(question, snapshot).hits(Page(limit: 10), from: nil)
+        let retrieval = try Retrieval(question, snapshot)
+        _ = try retrieval.hits(retrieval.ranking(Page(limit: 10)), from: nil)
       } catch {
         isRefused = true
         if error.message.contains("damaged") { throw error }

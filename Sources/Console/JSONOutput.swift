@@ -20,14 +20,14 @@ public func jsonLine(_ object: some Encodable) throws -> String {
   return String(decoding: try encoder.encode(object), as: UTF8.self) + "\n"
 }
 
-/// A string or `null`: what is not known is said, not left out.
-public struct Nullable: Encodable {
-  private let value: String?
+/// A value or `null`: what is not known is said, not left out.
+public struct Nullable<Value: Encodable>: Encodable {
+  private let value: Value?
 
-  /// The string, or `null` for nil.
-  public init(_ value: String?) { self.value = value }
+  /// The value, or `null` for nil.
+  public init(_ value: Value?) { self.value = value }
 
-  /// Encodes the string or `null`.
+  /// Encodes the value or `null`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     if let value { try container.encode(value) } else { try container.encodeNil() }

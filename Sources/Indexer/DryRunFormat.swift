@@ -55,12 +55,12 @@ private struct ParagraphObject: Encodable {
   let endLine: Int
   let page: Int?
   let kind: String
-  let headline: Nullable
+  let headline: Nullable<String>
   let headings: [String]
   let opensInside: Bool
   let endsInside: Bool
-  let date: Nullable
-  let dateSource: Nullable
+  let date: Nullable<String>
+  let dateSource: Nullable<String>
   let text: String
   let repairs: [String]
 

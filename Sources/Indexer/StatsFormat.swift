@@ -158,12 +158,12 @@ private struct FileObject: Encodable {
   let v = 1
   let path: String
   let paragraphs: Int
-  let encoding: Nullable
-  let date: Nullable
-  let dateSource: Nullable
+  let encoding: Nullable<String>
+  let date: Nullable<String>
+  let dateSource: Nullable<String>
   let modified: String
   let replaced: Int
-  let failure: Nullable
+  let failure: Nullable<String>
 
   init(_ file: IndexedFile) {
     path = file.path.lossyText

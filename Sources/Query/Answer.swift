@@ -27,13 +27,13 @@ struct Answer {
   }
 
   private func writeCount() throws -> Bool {
-    let count = try retrieval.count()
+    let count = try retrieval.count(command.countedReach)
     try results.write("\(count)\n")
     return count > 0
   }
 
   private func writeCounts(by facet: Facet) throws -> Bool {
-    let counts = try retrieval.counts(by: facet, from: current)
+    let counts = try retrieval.counts(by: facet, command.countedReach, from: current)
     try FacetFormat(results, command.output.format ?? .text).write(counts, by: facet)
     return !counts.isEmpty
   }
@@ -45,7 +45,7 @@ struct Answer {
   }
 
   private func writeHits() throws -> Bool {
-    let ranking = try retrieval.ranking(command.hits.page, command.hits.arrangement)
+    let ranking = try retrieval.ranking(command.hits.page, command.hits.arrangement, command.reach)
     let hits = try retrieval.hits(ranking, from: current)
     let parts = command.account.explain ? try retrieval.explanations(of: ranking) : nil
     let offset = command.hits.offset
@@ -54,19 +54,21 @@ struct Answer {
     switch command.output.format ?? .text {
     case .text, .trec, .msmarco: try writeText(hits, parts)
     case .html:
-      try HTMLFormat(results, extent, isInGroups: isInGroups)
-        .write(hits, from: offset, retrieval.question, count: retrieval.count())
+      try HTMLFormat(results, extent, isInGroups: isInGroups, marksPartial: marksPartial)
+        .write(hits, from: offset, retrieval.question, count: retrieval.count(command.countedReach))
     case .jsonl: try JSONFormat(results, extent, fields).write(lines: hits, from: offset, parts)
     case .json:
       try JSONFormat(results, extent, fields).write(
-        object: hits, from: offset, retrieval.question, count: retrieval.count(),
+        object: hits, from: offset, retrieval.question,
+        count: retrieval.count(command.countedReach),
         command.account.explain ? retrieval.explanation() : nil, parts)
     case .tsv: try TableFormat(results, .tsv, fields, extent).write(hits, from: offset)
     case .csv: try TableFormat(results, .csv, fields, extent).write(hits, from: offset)
-    case .grep: try GrepFormat(output: results, extent: extent).write(hits)
+    case .grep:
+      try GrepFormat(output: results, extent: extent, marksPartial: marksPartial).write(hits)
     case .paths:
       let end = command.output.endsInZero ? 0 : UInt8(ascii: "\n")
-      try PathsFormat(output: results, end: end).write(hits)
+      try PathsFormat(output: results, end: end, marksPartial: marksPartial).write(hits)
     }
     return !hits.isEmpty
   }
@@ -74,15 +76,21 @@ struct Answer {
   /// Whether hits of a group stand together.
   private var isInGroups: Bool { command.hits.sort == .relevance && !command.hits.reverse }
 
+  /// Whether partial matches say that they are. A question that asks has them for answers.
+  private var marksPartial: Bool { command.matching.partial }
+
   private func writeText(_ hits: [Hit], _ parts: [HitExplanation]?) throws {
     let printer = Printer(results, color: command.output.color)
     if command.account.explain {
       try ExplanationFormat(printer: printer).write(retrieval.explanation())
     }
-    try TextFormat(
+    let format = TextFormat(
       printer,
       command.snippets.kwic ? .concordance : .snippet(command.snippets.extent),
-      isInGroups: isInGroups
-    ).write(hits, from: command.hits.offset, retrieval.question, parts)
+      isInGroups: isInGroups, marksPartial: marksPartial)
+    if printer.columns != nil, !command.common.quiet {
+      try format.write(retrieval.total(command.countedReach))
+    }
+    try format.write(hits, from: command.hits.offset, retrieval.question, parts)
   }
 }

@@ -82,7 +82,7 @@ struct BatchRun {
         return Part(problem: FormatError(line: topic.line, message: error.message))
       }
       let retrieval = try Retrieval(question, snapshot, rerank: rerank)
-      let ranking = try retrieval.ranking(page)
+      let ranking = try retrieval.ranking(page, .any)
       return Part(
         lines: try lines(topic.id, ranking, retrieval, as: format, tag: tag),
         run: needsRun ? lines(topic.id, ranking, as: .trec, tag: tag) : [])

@@ -9,11 +9,14 @@ struct HTMLFormat {
   private let extent: SnippetExtent
   /// Whether hits of a group stand together.
   private let isInGroups: Bool
+  /// Whether each partial match says that it is one.
+  private let marksPartial: Bool
 
-  init(_ output: Output, _ extent: SnippetExtent, isInGroups: Bool) {
+  init(_ output: Output, _ extent: SnippetExtent, isInGroups: Bool, marksPartial: Bool) {
     self.output = output
     self.extent = extent
     self.isInGroups = isInGroups
+    self.marksPartial = marksPartial
   }
 
   /// Writes a page of hits whose ranks start after `offset`; `count` says how many literal hits there are in all.
@@ -60,17 +63,17 @@ struct HTMLFormat {
       case 1: "hit \(offset + 1)"
       default: "hits \(offset + 1) to \(offset + hits.count)"
       }
-    if count == 0, hits.isEmpty { return "\(holding(count))." }
+    if count == 0, hits.isEmpty { return "\(holding(count, "all"))." }
     // Nobody expects a paragraph to hold a question.
-    if count == 0, question.isAnsweredByAnyPart { return "Here: \(range)." }
-    return "\(holding(count)). Here: \(range)."
+    let part = question.isAnsweredByAnyPart ? "some" : "all"
+    return "\(holding(count, part)). Here: \(range)."
   }
 
-  private func holding(_ count: Int) -> String {
+  private func holding(_ count: Int, _ part: String) -> String {
     switch count {
-    case 0: "No paragraph holds all of it"
-    case 1: "1 paragraph holds all of it"
-    default: "\(count) paragraphs hold all of it"
+    case 0: "No paragraph holds \(part) of it"
+    case 1: "1 paragraph holds \(part) of it"
+    default: "\(count) paragraphs hold \(part) of it"
     }
   }
 
@@ -85,14 +88,14 @@ struct HTMLFormat {
 
   /// The hits that stand in a list together.
   private func lists(_ hits: [Hit]) -> [ArraySlice<Hit>] {
-    let loose = hits.firstIndex { $0.group == .loose } ?? hits.endIndex
-    return (isInGroups ? [hits[..<loose], hits[loose...]] : [hits[...]]).filter { !$0.isEmpty }
+    let partial = hits.firstIndex { $0.group == .partial } ?? hits.endIndex
+    return (isInGroups ? [hits[..<partial], hits[partial...]] : [hits[...]]).filter { !$0.isEmpty }
   }
 
   private func heading(_ list: ArraySlice<Hit>, _ question: Question) -> String {
     guard isInGroups, let group = list.first?.group else { return "" }
-    let loose = question.isAnsweredByAnyPart ? "Hits that hold some of it" : "Loose hits"
-    return "<h2 lang=\"en\">\(group == .literal ? "Literal hits" : loose)</h2>\n"
+    let partial = question.isAnsweredByAnyPart ? "Hits that hold some of it" : "Partial matches"
+    return "<h2 lang=\"en\">\(group == .literal ? "Literal hits" : partial)</h2>\n"
   }
 
   /// Two folders may have paragraphs of one id; only the first is an anchor.
@@ -100,10 +103,13 @@ struct HTMLFormat {
     let id = isAnchor ? " id=\"\(escaped(hit.id))\"" : ""
     let headline = hit.headline.map { "<h3>\(escaped($0))</h3>\n" } ?? ""
     let date = hit.date.map { " <time>\($0.day)</time>" } ?? ""
+    let mark =
+      hit.group == .partial && marksPartial && !isInGroups
+      ? " <small lang=\"en\">partial</small>" : ""
     let snippet = hit.spans(of: hit.snippet(extent)).map(marked).joined()
     return """
       <li class="\(hit.group.rawValue)"\(id)>
-      \(headline)<p class="place">\(place(hit, isAnchor))\(date)</p>
+      \(headline)<p class="place">\(place(hit, isAnchor))\(date)\(mark)</p>
       <p>\(snippet)</p>
       </li>
 

@@ -13,15 +13,15 @@ private let syntaxHelp = """
   How questions are written. All signs may be full-width. An operator stands
   between blanks, a sign where a word begins; inside a word both are text.
 
-    铝镁 合金           paragraphs with both words; below them loose hits, which
-                        hold much of them
+    铝镁 合金           paragraphs with both words; below them partial
+                        matches, which hold much of them
     铝镁、合金，氦      the marks 、 ， ； part words, as blanks do
     "3D 打印"           exactly this; also “…” 「…」 『…』. Where marks part it the
                         text may be parted too
     铝镁 OR 合金        one of them
     铝镁 AND 合金       both, as without AND
     铝镁 -公司          the first and not the second; also NOT 公司
-    铝镁 +公司          loose hits too hold the second
+    铝镁 +公司          partial matches too hold the second
     (铝镁 OR 氦) 山西   parentheses
     铝镁 NEAR/5 产业    no more than 5 characters between them; 10 without a
                         number

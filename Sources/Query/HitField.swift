@@ -29,7 +29,7 @@ enum HitField: String, CaseIterable {
     case .headline: hit.headline ?? ""
     case .date: hit.date?.day.description ?? ""
     case .dateSource: hit.date?.source.rawValue ?? ""
-    case .score: String(sixPlaces(hit.score))
+    case .score: hit.score.map { String(sixPlaces($0)) } ?? ""
     case .text: String(hit.text)
     case .snippet: hit.snippetText(extent)
     case .fragments, .marks: ""

@@ -10,7 +10,7 @@ import Text
 
 /// Hits for programs. The format is documented in docs/json.md and changes only with `version`.
 struct JSONFormat {
-  static let version = 1
+  static let version = 2
 
   private let output: Output
   private let extent: SnippetExtent
@@ -105,7 +105,7 @@ private struct HitObject: Encodable {
     case .rank: try keys.encode(rank, forKey: key)
     case .line: try keys.encode(hit.line, forKey: key)
     case .endLine: try keys.encode(hit.endLine, forKey: key)
-    case .score: try keys.encode(sixPlaces(hit.score), forKey: key)
+    case .score: try keys.encode(Nullable(hit.score.map(sixPlaces)), forKey: key)
     case .headline: try keys.encode(Nullable(hit.headline), forKey: key)
     case .date: try keys.encode(Nullable(hit.date?.day.description), forKey: key)
     case .dateSource: try keys.encode(Nullable(hit.date?.source.rawValue), forKey: key)

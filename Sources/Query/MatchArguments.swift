@@ -12,6 +12,13 @@ struct MatchArguments: ParsableArguments {
   )
   var match = Matching.auto
 
+  @Flag(
+    help: ArgumentHelp(
+      "List partial matches, which hold some of the words, wherever they are left out.",
+      discussion:
+        "Only the list by relevance has them, below what holds all words, while there is room."))
+  var partial = false
+
   @Flag(help: "Take everything as words: no operator, no field, no wildcard.")
   var literal = false
 
@@ -27,6 +34,10 @@ struct MatchArguments: ParsableArguments {
   var rerank = Reranking.usualDepth
 
   func validate() throws {
+    if partial, match == .all {
+      throw ValidationError(
+        "--partial does not go with --match all, which leaves partial matches out.")
+    }
     if rerank < 0 { throw ValidationError("--rerank is \(rerank); it has to be 0 or more.") }
   }
 }

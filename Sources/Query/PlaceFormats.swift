@@ -2,16 +2,20 @@ import Console
 import Platform
 import Search
 
-/// The files of hits, each once, in the order of their first hit.
+/// The files of hits, each once, in the order of their first hit. Where partial matches are marked, behind a file that has no
+/// other hits stand a tab and `partial`.
 struct PathsFormat {
   let output: Output
   /// What stands behind each path: a line feed, or a zero byte, which no path has.
   let end: UInt8
+  let marksPartial: Bool
 
   func write(_ hits: [Hit]) throws(Output.Failure) {
+    let literal = Set(hits.filter { $0.group == .literal }.map(\.path))
     var seen: Set<Path> = []
     for hit in hits where seen.insert(hit.path).inserted {
-      try output.writeText((end == 0 ? hit.path.bytes : hit.path.bytesOnOneLine) + [end])
+      let mark = !marksPartial || literal.contains(hit.path) ? [] : Array("\tpartial".utf8)
+      try output.writeText((end == 0 ? hit.path.bytes : hit.path.bytesOnOneLine) + mark + [end])
     }
   }
 }
@@ -20,10 +24,12 @@ struct PathsFormat {
 struct GrepFormat {
   let output: Output
   let extent: SnippetExtent
+  let marksPartial: Bool
 
   func write(_ hits: [Hit]) throws(Output.Failure) {
     for hit in hits {
-      let line = ":\(hit.line):\(onOneLine(hit.snippetText(extent)))\n"
+      let mark = hit.group == .literal || !marksPartial ? "" : "(partial) "
+      let line = ":\(hit.line):\(mark)\(onOneLine(hit.snippetText(extent)))\n"
       try output.writeText(hit.path.bytesOnOneLine + Array(line.utf8))
     }
   }

@@ -19,7 +19,8 @@ struct QueryCommand: Program {
       `query --help syntax` says how, `query --help fields` what else can be asked for.
 
       Paragraphs that hold all words as they are typed come first. When they are fewer than \
-      asked for, loose ones follow: they hold at least a quarter of the words, by weight.
+      a page, partial matches fill it: they hold at least a quarter of the words, by weight. \
+      Counts, other orders and whole lists (-n 0) are without them, but with --partial.
 
       Exit code: 0 something was found, 1 nothing was found, 2 an error.
       """,
@@ -43,6 +44,16 @@ struct QueryCommand: Program {
   @OptionGroup var common: CommonOptions
 
   static func main() { launch(QueryCommand.self, topic: helpTopic) }
+
+  /// How far the hits reach: what is no page of the best ones is taken as a whole, so it holds answers alone.
+  var reach: Reach {
+    let isOfPlaces = output.format == .grep || output.format == .paths
+    return account.isOfHits && hits.arePageOfBest && !snippets.kwic && !isOfPlaces
+      ? .partial : countedReach
+  }
+
+  /// How far it reaches what is counted.
+  var countedReach: Reach { matching.partial ? .partial : .answers }
 
   func validate() throws {
     let isBatch = batch.topics != nil
@@ -74,6 +85,9 @@ struct QueryCommand: Program {
       throw ValidationError("--context, --full and --kwic do not go with --topics.")
     }
     if matching.similar != nil { throw ValidationError("--similar does not go with --topics.") }
+    if matching.partial {
+      throw ValidationError("--partial does not go with --topics; a run has what holds any part.")
+    }
     if let other = (hits.givenForOneQuestion + account.given).first {
       throw ValidationError("\(other) does not go with --topics.")
     }
@@ -90,7 +104,9 @@ struct QueryCommand: Program {
     if !common.quiet { note(question, retrieval, messages) }
     let answer = Answer(retrieval, self, results)
     let isFound = try answer.write()
-    if !isFound, account.isOfHits, !common.quiet { messages.note(nothingFound(question)) }
+    if !isFound, !account.count, !common.quiet {
+      for note in try notesOnNothing(retrieval) { messages.note(note) }
+    }
     return isFound ? 0 : 1
   }
 
@@ -113,11 +129,5 @@ struct QueryCommand: Program {
     }
     for note in notesOnDashes + question.notes { messages.note(note) }
     for pattern in retrieval.cutPatterns { messages.note(pattern) }
-  }
-
-  private func nothingFound(_ question: Question) -> String {
-    hits.offset > 0
-      ? "no more than \(hits.offset) hits, or fewer; try a smaller --offset"
-      : "no paragraph holds \(question.text.prefix(100))"
   }
 }

@@ -16,12 +16,23 @@ struct TextFormat {
   private let body: Body
   /// Whether hits of a group stand together.
   private let isInGroups: Bool
+  /// Whether each partial match says that it is one.
+  private let marksPartial: Bool
   fileprivate let indent = "   "
 
-  init(_ printer: Printer, _ body: Body, isInGroups: Bool) {
+  init(_ printer: Printer, _ body: Body, isInGroups: Bool, marksPartial: Bool) {
     self.printer = printer
     self.body = body
     self.isInGroups = isInGroups
+    self.marksPartial = marksPartial
+  }
+
+  /// Writes what there is in all, when there is anything.
+  func write(_ total: Total) throws(Output.Failure) {
+    guard total.paragraphs > 0 else { return }
+    let files = total.files == 1 ? "1 file" : "\(total.files) files"
+    try printer.write("\(paragraphs(total.paragraphs)) in \(files)", .faint)
+    try printer.write("\n\n")
   }
 
   /// Writes hits whose ranks start after `offset`, with what their scores are made of where that is given.
@@ -30,26 +41,29 @@ struct TextFormat {
   ) throws(Output.Failure) {
     for (number, hit) in hits.enumerated() {
       if number > 0 { try printer.write("\n") }
-      let isFirstLoose = hit.group == .loose && (number == 0 || hits[number - 1].group == .literal)
-      if isInGroups, isFirstLoose {
-        try writeLooseHeading(question, onlyLoose: offset + number == 0)
+      let isFirstPartial =
+        hit.group == .partial && (number == 0 || hits[number - 1].group == .literal)
+      if isInGroups, isFirstPartial {
+        try writePartialHeading(question, onlyPartial: offset + number == 0)
       }
-      try write(hit, rank: offset + number + 1)
+      try write(hit, rank: offset + number + 1, showsScore: parts != nil)
       if let parts { try ExplanationFormat(printer: printer).write(parts[number], indent: indent) }
     }
   }
 
-  private func writeLooseHeading(_ question: Question, onlyLoose: Bool) throws(Output.Failure) {
+  private func writePartialHeading(
+    _ question: Question, onlyPartial: Bool
+  ) throws(Output.Failure) {
     // Nobody expects a paragraph to hold a question.
     let isQuestion = question.isAnsweredByAnyPart
     let alone =
-      isQuestion ? "Hits that hold some of it:" : "No paragraph holds all of it. Loose hits:"
-    let heading = onlyLoose ? alone : "Loose hits:"
+      isQuestion ? "Hits that hold some of it:" : "No paragraph holds all of it. Partial matches:"
+    let heading = onlyPartial ? alone : "Partial matches:"
     try printer.write(heading, .heading)
     try printer.write("\n\n")
   }
 
-  private func write(_ hit: Hit, rank: Int) throws(Output.Failure) {
+  private func write(_ hit: Hit, rank: Int, showsScore: Bool) throws(Output.Failure) {
     try printer.write("\(rank). ")
     try printer.write(hit.path, .path)
     try printer.write(":")
@@ -58,7 +72,11 @@ struct TextFormat {
       try printer.write("  ")
       try printer.write(onOneLine(headline), .heading)
     }
-    try printer.write("  \(points(hit.score))", .faint)
+    let score = showsScore ? hit.score.map(points) : nil
+    let mark = hit.group == .partial && marksPartial && !isInGroups ? "(partial)" : nil
+    for note in [hit.date.map(\.day.description), mark, score].compactMap(\.self) {
+      try printer.write("  \(note)", .faint)
+    }
     try printer.write("\n")
     switch body {
     case .snippet(let extent): try write(hit.spans(of: hit.snippet(extent)))

@@ -37,7 +37,7 @@ private func sentence(_ answer: WhyNot) -> String {
     }
     if let needed = reasons.neededShare, reasons.share < needed {
       parts.append(
-        "it holds \(percent(reasons.share)) of the words by weight, and a loose hit \(percent(needed))"
+        "it holds \(percent(reasons.share)) of the words by weight, and a partial match \(percent(needed))"
       )
     }
     return "is no hit: \(parts.joined(separator: "; "))"

@@ -28,7 +28,7 @@ struct RunFormatTests {
       let largest = Double.random(in: 0...2000, using: &random)
       var scores = (0..<50).map { _ in Double.random(in: 0...largest, using: &random) }
       scores += scores.shuffled(using: &random).prefix(30) + [0, 0, 0]
-      // A ranking need not follow its scores: loose hits stand behind literal ones.
+      // A ranking need not follow its scores: partial hits stand behind literal ones.
       if Bool.random(using: &random) { scores.sort(by: >) }
       let printed = printedScores(scores).map { Float(Double($0) / 1e6) }
       #expect(zip(printed, printed.dropFirst()).allSatisfy { $0 > $1 })

@@ -30,7 +30,7 @@ struct HighlightingTests {
   }
 
   /// A question and a text: what is marked where the words stand, and what where only parts of them do.
-  static let questions: [(question: String, literal: String, loose: String)] = [
+  static let questions: [(question: String, literal: String, partial: String)] = [
     // Not more of the sentence than was asked for, and no single characters.
     ("大卫", "[大卫]到了扫罗那里，大家", "[大卫]到了扫罗那里，大家"),
     ("香港", "[香港]貿發局[香港]國際", "[香港]貿發局[香港]國際"),
@@ -56,14 +56,14 @@ struct HighlightingTests {
   ]
 
   @Test(arguments: questions)
-  func marksWhatWasAskedFor(_ row: (question: String, literal: String, loose: String)) throws {
+  func marksWhatWasAskedFor(_ row: (question: String, literal: String, partial: String)) throws {
     let fixture = try IndexFixture()
-    let text = MarkedText(row.loose).text
+    let text = MarkedText(row.partial).text
     try fixture.update(fixture.folder.write(row.question, to: "a.txt"))
     let question = try Question(row.question)
     let plan = try Plan(question.words, Snapshot(fixture.index))
     let literal = merged(marks(of: question.words, in: ComparableText(text), plan), in: text)
     #expect(marked(text, literal) == row.literal)
-    #expect(marked(text, merged(looseMarks(in: text, plan, whole: []), in: text)) == row.loose)
+    #expect(marked(text, merged(partialMarks(in: text, plan, whole: []), in: text)) == row.partial)
   }
 }

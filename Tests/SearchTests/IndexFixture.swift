@@ -62,8 +62,9 @@ final class IndexFixture {
   }
 
   func hits(_ question: String, limit: Int? = nil, offset: Int = 0) throws -> [Hit] {
-    try Retrieval(Question(question), Snapshot(index)).hits(
-      Page(offset: offset, limit: limit), from: Path("/"))
+    let retrieval = try Retrieval(Question(question), Snapshot(index))
+    return try retrieval.hits(
+      retrieval.ranking(Page(offset: offset, limit: limit)), from: Path("/"))
   }
 
   func ids(_ question: String) throws -> [String] {

@@ -14,9 +14,9 @@ struct IndexRunTests {
 
   @Test func aSecondRunAnswersAlike() throws {
     let first = try fixture.update(Project.seeds)
-    let hits = try fixture.hits("铝镁").map { "\($0.id) \($0.score)" }
+    let hits = try fixture.hits("铝镁").map { "\($0.id) \($0.score ?? 0)" }
     let second = try fixture.update(Project.seeds)
-    #expect(try fixture.hits("铝镁").map { "\($0.id) \($0.score)" } == hits)
+    #expect(try fixture.hits("铝镁").map { "\($0.id) \($0.score ?? 0)" } == hits)
     #expect(first.new == 5 && first.paragraphs > 200 && hits.count > 10)
     #expect(second.new == 0 && second.unchanged == 5 && second.paragraphs == 0)
     #expect(try fixture.segments == ["000001"])

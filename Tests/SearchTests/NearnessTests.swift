@@ -90,7 +90,7 @@ struct FacetStepsTests {
       try fixture.update(fixture.folder.path + "/texts")
       let retrieval = try Retrieval(Question("铝镁"), Snapshot(fixture.index))
       return try Work.counted {
-        let counts = try retrieval.counts(by: facet, from: nil)
+        let counts = try retrieval.counts(by: facet, .answers, from: nil)
         #expect(counts.reduce(0) { $0 + $1.count } == files)
       }
     }

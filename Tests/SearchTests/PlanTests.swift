@@ -13,21 +13,21 @@ struct PlanTests {
   /// part of the weight they hold at least. A term in brackets is no part of that weight.
   static let table: [(question: String, tree: String, plan: String)] = [
     ("铝镁", "铝镁", "铝镁 2 | literal 100 %"),
-    ("铝镁 合金", "铝镁 合金", "铝镁 2, 合金 2 | literal 100 %, loose 25 %"),
-    ("铝镁合金", "铝镁合金", "铝镁 2, 镁合 1, 合金 2 | literal 100 %, loose 25 %"),
+    ("铝镁 合金", "铝镁 合金", "铝镁 2, 合金 2 | literal 100 %, partial 25 %"),
+    ("铝镁合金", "铝镁合金", "铝镁 2, 镁合 1, 合金 2 | literal 100 %, partial 25 %"),
     ("铝", "铝", "铝* 3 | literal 100 %"),
     ("“铝镁合金”", "\"铝镁合金\"", "[铝镁 2], [镁合 1], [合金 2] | literal"),
     ("铝镁 +公司", "铝镁 +公司", "铝镁 2, [公司 3] | literal 100 %"),
-    ("铝镁 合金 -公司", "铝镁 合金 -公司", "铝镁 2, 合金 2 | literal 100 %, loose 25 %"),
+    ("铝镁 合金 -公司", "铝镁 合金 -公司", "铝镁 2, 合金 2 | literal 100 %, partial 25 %"),
     ("铝镁 OR 氦", "铝镁 OR 氦", "[铝镁 2], [氦* 1] | literal"),
     ("铝镁 NEAR/3 产业", "铝镁 NEAR/3 产业", "[铝镁 2], [产业 2] | literal"),
     ("alum*", "alum*", "[alum* 1] | literal"),
     ("kind:body", "kind:body", " | literal"),
     ("*", "*", " | literal"),
-    ("铝镁是什么？", "铝镁是什么？", "铝镁 2 | literal 100 %, loose 10 %"),
+    ("铝镁是什么？", "铝镁是什么？", "铝镁 2 | literal 100 %, partial 10 %"),
     (
       "没有的合金公司和铝镁产业园区", "没有的合金公司和铝镁产业园区",
-      "没有 0, 有的 0, 的合 0, 合金 2, 金公 2, 公司 3, 司和 0, 和铝 0, 铝镁 2, 镁产 1, 产业 2, 业园 2, 园区 2 | literal 100 %, loose 4 %"
+      "没有 0, 有的 0, 的合 0, 合金 2, 金公 2, 公司 3, 司和 0, 和铝 0, 铝镁 2, 镁产 1, 产业 2, 业园 2, 园区 2 | literal 100 %, partial 4 %"
     ),
   ]
 
@@ -52,7 +52,7 @@ struct PlanTests {
     try fixture.folder.write(lines.joined(separator: "\n\n"), to: "a.txt")
     try fixture.update(fixture.folder.path + "/a.txt")
     let asking = try Retrieval(Question("氦气经济怎么样？"), Snapshot(fixture.index))
-    #expect(try asking.ranking(Page()).map(\.group) == [.loose, .loose])
+    #expect(try asking.ranking(Page()).map(\.group) == [.partial, .partial])
     let terms = try asking.explanation().terms
     #expect(terms.filter { !$0.isWeighed }.map(\.name) == ["经济"])
     // To be asked for again and again makes nothing rarer.

@@ -97,7 +97,7 @@ struct RankingTests {
       try fixture.update(fixture.folder.path + "/a.txt")
     }
     let retrieval = try Retrieval(Question("铝镁"), Snapshot(fixtures.map(\.index)))
-    let paths = try retrieval.hits(Page(), from: nil).map(\.path.lossyText)
+    let paths = try retrieval.hits(retrieval.ranking(Page()), from: nil).map(\.path.lossyText)
     #expect(paths == fixtures.map { $0.folder.path + "/a.txt" })
   }
 

@@ -184,7 +184,7 @@ private struct Sequence {
     return try questions.flatMap { question in
       let hits = try fixture.hits(question).map { hit in
         "\(question) \(hit.group) \(hit.id) \(String(hit.text))"
-          + (withScores ? " \(hit.score)" : "")
+          + (withScores ? " \(hit.score ?? 0)" : "")
       }
       return withScores ? hits : hits.sorted()
     }

@@ -38,7 +38,7 @@ struct UpdateTests {
 
   @Test func otherSettingsMakeAllOfItAnew() throws {
     let scores = { (fixture: IndexFixture) in
-      try fixture.hits("铝镁 产业", limit: 30).map { "\($0.id) \($0.score)" }
+      try fixture.hits("铝镁 产业", limit: 30).map { "\($0.id) \($0.score ?? 0)" }
     }
     try fixture.update(Project.seeds)
     let usual = try scores(fixture)
@@ -249,12 +249,12 @@ struct UpdateTests {
     try folder.write(lines.joined(separator: "\n"), to: "a/1.txt")
     fixture.options.resources = Resources(jobs: 3, memory: 1)
     #expect(try fixture.update(root).paragraphs == 40_000)
-    let three = try fixture.hits("第777号", limit: 20).map { "\($0.id) \($0.score)" }
+    let three = try fixture.hits("第777号", limit: 20).map { "\($0.id) \($0.score ?? 0)" }
     #expect(try Snapshot(fixture.index).files().map(\.paragraphs) == [40_000])
     fixture.options.resources = Resources(jobs: 1, memory: 1)
     try fixture.forget(root)
     try fixture.update(root)
-    #expect(try fixture.hits("第777号", limit: 20).map { "\($0.id) \($0.score)" } == three)
+    #expect(try fixture.hits("第777号", limit: 20).map { "\($0.id) \($0.score ?? 0)" } == three)
     try folder.write("铝镁。", to: "a/2.txt")
     try folder.write("没有了。", to: "a/1.txt")
     try fixture.update(root)

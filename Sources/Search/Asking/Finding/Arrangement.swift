@@ -27,25 +27,27 @@ public struct Arrangement: Sendable {
 }
 
 extension Retrieval {
-  /// The hits of a page in an order.
-  public func ranking(_ page: Page, _ arrangement: Arrangement) throws(Failure) -> ArraySlice<
-    Ranked
-  > {
+  /// The hits of a page in an order, of those that are within `reach`.
+  public func ranking(
+    _ page: Page, _ arrangement: Arrangement, _ reach: Reach
+  ) throws(Failure) -> ArraySlice<Ranked> {
     guard arrangement.isUsual else {
-      let kept = try kept(best(.max), arrangement.mostOfFile)
+      let kept = try kept(best(.max, reach), arrangement.mostOfFile)
       let ordered = try ordered(kept, arrangement.order)
       return page.part(of: arrangement.isReversed ? ordered.reversed() : ordered)
     }
-    guard let most = arrangement.mostOfFile else { return try ranking(page) }
-    return page.part(of: try best(page.needed, mostOfFile: most))
+    guard let most = arrangement.mostOfFile else { return try ranking(page, reach) }
+    return page.part(of: try best(page.needed, reach, mostOfFile: most))
   }
 
   /// Looks four times as far as before until enough hits are kept.
-  private func best(_ needed: Int, mostOfFile most: Int) throws(Failure) -> [Ranked] {
+  private func best(
+    _ needed: Int, _ reach: Reach, mostOfFile most: Int
+  ) throws(Failure) -> [Ranked] {
     var depth = needed
     while true {
       depth = depth.multipliedReportingOverflow(by: 4).overflow ? .max : depth * 4
-      let found = try best(depth)
+      let found = try best(depth, reach)
       let kept = try kept(found, most)
       if kept.count >= needed || found.count < depth { return kept }
     }

@@ -57,7 +57,8 @@ extension Retrieval {
     ]
     if let loosening {
       groups.append(
-        Explanation.Group(group: .loose, least: loosening.share, whole: loosening.plan.wholeShare))
+        Explanation.Group(group: .partial, least: loosening.share, whole: loosening.plan.wholeShare)
+      )
     }
     return Explanation(
       expression: question.expression.description, leftOut: question.leftOut,
@@ -67,7 +68,7 @@ extension Retrieval {
   /// What the scores of hits are made of, in their order. Each posting list is gone through once, not for each hit.
   public func explanations(of ranking: ArraySlice<Ranked>) throws(Failure) -> [HitExplanation] {
     var explanations: [Candidate.Place: HitExplanation] = [:]
-    for group in [Hit.Group.literal, .loose] {
+    for group in [Hit.Group.literal, .partial] {
       let hits = ranking.filter { $0.group == group }
       guard !hits.isEmpty else { continue }
       let terms = try termPoints(of: hits, group == .literal ? plan : substance ?? plan)

@@ -8,13 +8,13 @@ public enum Facet: String, CaseIterable, Sendable {
 }
 
 extension Retrieval {
-  /// How many hits there are of each value, the commonest first. All hits count, literal and loose; those without
+  /// How many hits there are of each value, the commonest first. Those without
   /// a value are counted under the empty one.
-  public func counts(by facet: Facet, from current: Path?) throws(Failure) -> [(
+  public func counts(by facet: Facet, _ reach: Reach, from current: Path?) throws(Failure) -> [(
     value: String, count: Int
   )] {
     var counts: [String: Int] = [:]
-    for (segment, hits) in try documents().enumerated() {
+    for (segment, hits) in try documents(reach).enumerated() {
       var rest = hits.count
       for (value, documents) in try values(of: facet, in: segment, from: current) {
         let count = documents.count(in: hits)
@@ -42,15 +42,6 @@ extension Retrieval {
         return (current.flatMap(path.relative) ?? path).lossyText
       }
     }
-  }
-
-  /// The hits in each segment.
-  private func documents() throws(Failure) -> [Documents] {
-    let literal = try documents(plan, atLeast: plan.wholeShare, doubtful)
-    let isAnythingLiteral = literal.contains { !$0.isEmpty }
-    guard let loosening = loosening(isAnythingLiteral: isAnythingLiteral) else { return literal }
-    let loose = try documents(loosening.plan, atLeast: loosening.share, [])
-    return zip(literal, loose).map { $0.union($1) }
   }
 }
 

@@ -30,7 +30,7 @@ struct Plan {
     var isWeighed: Bool
     /// Whether it is looked for at all.
     var isSearched = true
-    /// Whether it is of words, which a loose hit may hold in part.
+    /// Whether it is of words, which a partial match may hold in part.
     let isOfWords: Bool
   }
 
@@ -57,9 +57,9 @@ struct Plan {
     anyShare = shares.reduce(0) { $0 + ($1.frequency > 0 ? $1.weight : 0) } / 10
   }
 
-  /// The share of a paragraph that loosely answers words. What occurs nowhere counts with the weight of
+  /// The share of a paragraph that is a partial match of words. What occurs nowhere counts with the weight of
   /// the rarest.
-  var looseShare: Double { wholeShare / 4 }
+  var partialShare: Double { wholeShare / 4 }
 }
 
 private struct Draft {

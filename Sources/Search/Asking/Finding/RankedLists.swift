@@ -1,45 +1,17 @@
 import Text
 import Xapian
 
-// The two lists that a ranking consists of: literal hits, and below them those that hold some of what
-// was asked for.
-
-/// How hits are found that are not literal.
-struct Loosening {
-  let plan: Plan
-  /// What a hit has to hold of the plan.
-  let share: Double
-  /// The words that the first hits are ranked again by; nil for no ranking again.
-  let rerankedBy: [Word]?
-}
+// The lists that a ranking consists of: literal hits, and below them those that hold some of what was asked for.
 
 extension Retrieval {
-  /// How other than literal hits are found; nil when there are to be none.
-  func loosening(isAnythingLiteral: Bool) -> Loosening? {
-    guard question.match != .all else { return nil }
-    if let substance {
-      // Where the index has no part of it, all would be hits that fit the conditions.
-      guard substance.anyShare > 0 else { return nil }
-      return Loosening(
-        plan: substance, share: substance.anyShare, rerankedBy: question.substance)
+  /// The first `needed` hits within `reach`.
+  func best(_ needed: Int, _ reach: Reach) throws(Failure) -> [Ranked] {
+    var found = try reranked(literal(max(needed, depth)), by: question.positiveWords)
+    for loosening in loosenings(reach, isAnythingLiteral: !found.isEmpty)
+    where found.count < needed {
+      found += try partial(needed - found.count, loosening, except: Set(found.map(\.place)))
     }
-    // A pasted sentence of which no paragraph has all.
-    if !isAnythingLiteral, question.isLong {
-      return Loosening(plan: plan, share: plan.anyShare, rerankedBy: question.words)
-    }
-    // A single part is held whole or not at all.
-    guard plan.wordFeatureCount > 1 else { return nil }
-    return Loosening(plan: plan, share: plan.looseShare, rerankedBy: nil)
-  }
-
-  /// The first `needed` hits.
-  func best(_ needed: Int) throws(Failure) -> [Ranked] {
-    let literal = try reranked(literal(max(needed, depth)), by: question.positiveWords)
-    guard literal.count < needed,
-      let loosening = loosening(isAnythingLiteral: !literal.isEmpty)
-    else { return literal }
-    return literal
-      + (try loose(needed - literal.count, loosening, except: Set(literal.map(\.place))))
+    return found
   }
 
   private func literal(_ needed: Int) throws(Failure) -> [Ranked] {
@@ -48,11 +20,11 @@ extension Retrieval {
     }
   }
 
-  private func loose(
+  private func partial(
     _ needed: Int, _ loosening: Loosening, except known: Set<Candidate.Place>
   ) throws(Failure) -> [Ranked] {
     let expected = loosening.rerankedBy == nil ? needed : max(needed, depth)
-    let found = try best(expected, .loose, loosening.plan, atLeast: loosening.share) {
+    let found = try best(expected, .partial, loosening.plan, atLeast: loosening.share) {
       place throws(Failure) in
       guard !known.contains(place) else { return false }
       return try accepts(place, [])
@@ -69,6 +41,18 @@ extension Retrieval {
     if doubtful.isEmpty, filter?.isExact ?? true { return true }
     let paragraph = Verification(try paragraph(place))
     return doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
+  }
+
+  /// The documents of each segment that are hits within `reach`.
+  func documents(_ reach: Reach) throws(Failure) -> [Documents] {
+    let literal = try documents(plan, atLeast: plan.wholeShare, doubtful)
+    let isAnythingLiteral = literal.contains { !$0.isEmpty }
+    var found = literal
+    for loosening in loosenings(reach, isAnythingLiteral: isAnythingLiteral) {
+      let more = try documents(loosening.plan, atLeast: loosening.share, [])
+      found = zip(found, more).map { $0.union($1) }
+    }
+    return found
   }
 
   /// The documents of each segment that hold a share of a plan, and `doubtful` words, and fit the filter.

@@ -87,24 +87,18 @@ public struct Retrieval {
     }
   }
 
-  /// The hits: those that hold all words, then, while there is room on the page, those that hold some
-  /// of it; of a question that asks, any of it. Each group by score, equal scores by id.
-  public func ranking(_ page: Page) throws(Failure) -> ArraySlice<Ranked> {
-    page.part(of: try best(page.needed))
+  /// The hits within `reach`: those that hold all words, then, while there is room on the page, those that hold some of
+  /// them. Each group by score, equal scores by id.
+  public func ranking(_ page: Page, _ reach: Reach = .partial) throws(Failure) -> ArraySlice<Ranked>
+  {
+    page.part(of: try best(page.needed, reach))
   }
 
-  /// The number of literal hits.
-  public func count() throws(Failure) -> Int {
-    try documents(plan, atLeast: plan.wholeShare, doubtful).reduce(0) { $0 + $1.count }
-  }
+  /// Whether there is no paragraph at all to be found.
+  public var isOfNothing: Bool { snapshot.paragraphCount == 0 }
 
-  /// The hits as they are shown. Their paths open from the folder `current`, or from anywhere when that
+  /// Hits of a ranking as they are shown. Their paths open from the folder `current`, or from anywhere when that
   /// is nil.
-  public func hits(_ page: Page, from current: Path?) throws(Failure) -> [Hit] {
-    try hits(ranking(page), from: current)
-  }
-
-  /// Hits of a ranking as they are shown.
   public func hits(
     _ ranking: ArraySlice<Ranked>, from current: Path?
   ) throws(Failure) -> [Hit] {
@@ -120,7 +114,7 @@ public struct Retrieval {
     let location =
       snapshot.location(of: paragraph.file, in: ranked.place.segment) ?? paragraph.file.path
     return Hit(
-      group: ranked.group, score: ranked.score, id: ranked.id,
+      group: ranked.group, score: ranked.score == 0 ? nil : ranked.score, id: ranked.id,
       path: current.flatMap(location.relative) ?? location, line: record.line,
       endLine: record.endLine, kind: record.kind, headline: record.headline,
       date: record.date, text: record.text,
@@ -135,7 +129,7 @@ extension Retrieval {
     }
     let plan = substance ?? plan
     let whole = question.condition?.positiveWords ?? []
-    return looseMarks(
+    return partialMarks(
       in: paragraph.record.text, plan,
       whole: Search.marks(of: whole, in: paragraph.comparable, plan))
   }

@@ -17,7 +17,7 @@ public enum WhyNot: Sendable {
     public let failedConditions: [String]
     /// What it holds of the words, as a part of their weight.
     public let share: Double
-    /// What a loose hit has to hold of them; nil when there are to be none.
+    /// What a partial match has to hold of them; nil when there are to be none.
     public let neededShare: Double?
   }
 }
@@ -33,7 +33,7 @@ extension Retrieval {
         "no paragraph has the id \(id)",
         hint: "ids are what --format jsonl prints, such as: query --format jsonl 铝镁")
     }
-    let ranking = try best(.max)
+    let ranking = try best(.max, .partial)
     let ranks = Dictionary(uniqueKeysWithValues: ranking.enumerated().map { ($1.place, $0) })
     var answers: [WhyNot] = []
     for place in places {

@@ -18,7 +18,7 @@ func marks(of words: [Word], in text: ComparableText, _ plan: Plan) -> [Mark] {
 }
 
 /// The places of the parts that words are made of, besides those of `whole` words.
-func looseMarks(in text: Scalars, _ plan: Plan, whole: [Mark]) -> [Mark] {
+func partialMarks(in text: Scalars, _ plan: Plan, whole: [Mark]) -> [Mark] {
   let parts = plan.parts.filter(\.value.isOfWords)
   let starts = Starts(parts.keys)
   var found = whole.map {
@@ -43,7 +43,7 @@ private struct Starts {
       switch feature {
       case .term(let term): isAskedFor[Self.place(term)] = true
       case .character(let scalar): isAskedFor[Self.place(scalar.value)] = true
-      case .words: continue  // never loosened
+      case .words: continue  // never held in part
       }
     }
   }

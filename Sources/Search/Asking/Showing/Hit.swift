@@ -7,14 +7,15 @@ public struct Hit: Sendable {
   public enum Group: String, Sendable {
     /// It holds all words of the question as they were typed.
     case literal
-    /// It holds at least a quarter of what the words are made of, by weight.
-    case loose
+    /// It holds some of them: at least a quarter of what they are made of, by weight, but for a question that any part
+    /// answers and for a list that is filled up.
+    case partial
   }
 
-  /// How well it answers. All literal hits stand before all loose ones.
+  /// How well it answers. All literal hits stand before all partial ones.
   public let group: Group
-  /// The sum of the BM25 points of what was asked for.
-  public let score: Double
+  /// The sum of the BM25 points of what was asked for; nil when nothing that was asked for has any, as a date.
+  public let score: Double?
   /// Its name that stays, and that no other paragraph of its index has: the path below the indexed root, a colon, the
   /// line where it starts; `.2`, `.3` for further pieces that start on that line. The name of the root and `//` stand
   /// before it where another root had such a path first. A record of a collection has the id its source gives it,
