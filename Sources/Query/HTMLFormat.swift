@@ -62,7 +62,7 @@ struct HTMLFormat {
       }
     if count == 0, hits.isEmpty { return "\(holding(count))." }
     // Nobody expects a paragraph to hold a question.
-    if count == 0, question.isAnsweredByAnyPart { return "Here: \(range)." }
+    if question.isAnsweredByAnyPart { return "Here: \(range)." }
     return "\(holding(count)). Here: \(range)."
   }
 

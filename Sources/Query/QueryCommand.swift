@@ -56,15 +56,29 @@ struct QueryCommand: Program {
           ? "--format \(format.rawValue) is none of a run; it is trec, msmarco, tsv or jsonl."
           : "--format \(format.rawValue) needs --topics.")
     }
-    if snippets.kwic, let format = output.format, format != .text {
-      throw ValidationError("--kwic prints text; --format \(format.rawValue) does not go with it.")
-    }
+    if snippets.kwic { try validateConcordance() }
+    try validateOrder()
     if !account.isOfHits, let format = output.format, !account.formats.contains(format) {
       let names = account.formats.map(\.rawValue).joined(separator: " or ")
       throw ValidationError("--format \(format.rawValue) prints hits; this is printed as \(names).")
     }
     if account.explain, let format = output.format, ![.text, .json, .jsonl].contains(format) {
       throw ValidationError("--explain goes with --format text, json or jsonl.")
+    }
+  }
+
+  private func validateConcordance() throws {
+    let formats: [OutputArguments.Format] = [.text, .tsv, .csv, .jsonl]
+    if let format = output.format, !formats.contains(format) {
+      throw ValidationError(
+        "--kwic prints text, tsv, csv or jsonl; --format \(format.rawValue) does not go with it.")
+    }
+    if output.fields != nil {
+      throw ValidationError("--fields names what is printed of hits; --kwic prints places in them.")
+    }
+    if !account.isOfHits {
+      throw ValidationError(
+        "--kwic prints places in hits; \(account.given.first ?? "this") does not.")
     }
   }
 

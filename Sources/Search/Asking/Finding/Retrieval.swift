@@ -22,8 +22,9 @@ public struct Page: Sendable {
     return overflow ? .max : sum
   }
 
-  func part(of ranking: [Ranked]) -> ArraySlice<Ranked> {
-    ranking.dropFirst(offset).prefix(limit ?? .max)
+  /// What of a whole list is on it.
+  public func part<Element>(of list: [Element]) -> ArraySlice<Element> {
+    list.dropFirst(offset).prefix(limit ?? .max)
   }
 }
 
@@ -93,9 +94,9 @@ public struct Retrieval {
     page.part(of: try best(page.needed))
   }
 
-  /// The number of literal hits.
+  /// The number of literal hits; for a question that any part answers that of all hits.
   public func count() throws(Failure) -> Int {
-    try documents(plan, atLeast: plan.wholeShare, doubtful).reduce(0) { $0 + $1.count }
+    try countedDocuments().reduce(0) { $0 + $1.count }
   }
 
   /// The hits as they are shown. Their paths open from the folder `current`, or from anywhere when that
