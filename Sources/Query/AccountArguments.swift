@@ -20,7 +20,8 @@ struct AccountArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Say what keeps the paragraph with this id out, or where it ranks.", valueName: "id"))
+      "Say what keeps the paragraph at this place (news/a.txt:12) or with this id out, or where it ranks.",
+      valueName: "place"))
   var whyNot: WordArgument?
 
   /// What hits are counted by, in the order given.

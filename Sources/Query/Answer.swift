@@ -22,7 +22,7 @@ struct Answer {
   func write() throws -> Bool {
     if command.account.count { return try writeCount() }
     if !command.account.facets.isEmpty { return try writeCounts(by: command.account.facets) }
-    if let id = command.account.whyNot?.text { return try writeWhyNot(id) }
+    if let place = command.account.whyNot?.text { return try writeWhyNot(place) }
     return try command.snippets.kwic ? writeConcordance() : writeHits()
   }
 
@@ -44,10 +44,10 @@ struct Answer {
     return counts.contains { !$0.isEmpty }
   }
 
-  private func writeWhyNot(_ id: String) throws -> Bool {
-    let answers = try retrieval.whyNot(id)
-    try WhyNotFormat(results, command.output.format ?? .text).write(answers, id)
-    return answers.contains { if case .hit = $0 { true } else { false } }
+  private func writeWhyNot(_ place: String) throws -> Bool {
+    let answers = try retrieval.whyNot(place, from: current)
+    try WhyNotFormat(results, command.output.format ?? .text).write(answers)
+    return answers.contains { if case .hit = $0.answer { true } else { false } }
   }
 
   private func writeConcordance() throws -> Bool {

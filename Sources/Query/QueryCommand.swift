@@ -110,9 +110,13 @@ struct QueryCommand: Program {
 
   private func question(_ snapshot: Snapshot) throws(Failure) -> Question {
     let text = words.map(\.text).joined(separator: " ")
-    guard let id = matching.similar?.text else { return try question(text) }
-    return try Question(
-      similarTo: id, and: words.isEmpty ? nil : try question(text), snapshot)
+    let current = try? currentFolder()
+    let asked = words.isEmpty ? nil : try question(text).located(in: snapshot, from: current)
+    if let place = matching.similar?.text {
+      return try Question(similarTo: place, and: asked, snapshot, from: current)
+    }
+    if let asked { return asked }
+    return try question(text)
   }
 
   private func question(_ text: String) throws(Failure) -> Question {
