@@ -30,8 +30,8 @@ extension Snapshot {
       let isNamed = files(named: name, place, from: current)
       if try holdsFile(where: { row, segment in isNamed.contains { $0(row, segment) } }) {
         throw Failure(
-          "no paragraph has line \(place.line) of \(place.file)",
-          hint: "to see its paragraphs: query -n 0 --format grep path:\(place.file)")
+          "no paragraph of the file stands at \(name)",
+          hint: "to see where they stand: query -n 0 --format grep path:\(place.file)")
       }
     }
     throw Failure(

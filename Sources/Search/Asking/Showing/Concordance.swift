@@ -25,7 +25,7 @@ public struct Occurrence: Sendable {
   }
 
   /// The line of the file where it stands, from 1.
-  public var line: Int { hit.line(of: range) }
+  public var line: Int { hit.line(of: range.lowerBound) }
 
   /// What stands on its two sides: up to so many scalars, but no part of what a reader takes for a character.
   public func sides(upTo count: Int) -> (left: Scalars, right: Scalars) {
@@ -60,8 +60,8 @@ extension Hit {
     return ranges.map { Occurrence(self, $0) }
   }
 
-  /// The line of the file where a part of the text stands, from 1.
-  func line(of range: Range<Int>) -> Int { line }
+  /// The line of the file where a scalar of the text stands, from 1.
+  func line(of place: Int) -> Int { line }
 }
 
 private func + (range: Range<Int>, offset: Int) -> Range<Int> {
