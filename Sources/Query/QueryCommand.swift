@@ -76,6 +76,9 @@ struct QueryCommand: Program {
     if output.fields != nil {
       throw ValidationError("--fields names what is printed of hits; --kwic prints places in them.")
     }
+    if account.explain, output.format ?? .text != .text {
+      throw ValidationError("--explain goes with --kwic as text.")
+    }
     if !account.isOfHits {
       throw ValidationError(
         "--kwic prints places in hits; \(account.given.first ?? "this") does not.")

@@ -68,6 +68,57 @@ struct CountingTests {
   }
 }
 
+struct OccurrenceTests {
+  /// A page is a part of the whole list, however much of it has to be read and kept for it.
+  @Test(arguments: [nil, Occurrence.Side.left, .right])
+  func aPageIsAPartOfTheList(_ side: Occurrence.Side?) throws {
+    let fixture = try IndexFixture(of: Project.seeds)
+    let snapshot = try Snapshot(fixture.index)
+    var random = Seeded(3)
+    for text in ["铝镁", "产业 发展", "title:机遇 OR 兴县", "兴县有多少铝土矿产能？"] {
+      let retrieval = try Retrieval(Question(text), snapshot)
+      func list(_ page: Page, _ arrangement: Arrangement) throws -> [Occurrence] {
+        var list: [Occurrence] = []
+        try retrieval.eachOccurrence(page, by: side, arrangement, from: nil) { list.append($0) }
+        return list
+      }
+      var arrangement = Arrangement()
+      let all = try list(Page(), arrangement)
+      #expect(all.count > 20, "\(text)")
+      #expect(try all.count == retrieval.occurrenceTotal().occurrences, "\(text)")
+      for _ in 0..<20 {
+        let page = Page(
+          offset: Int.random(in: 0...all.count, using: &random),
+          limit: Int.random(in: 1...12, using: &random))
+        #expect(try list(page, arrangement).map(name) == page.part(of: all).map(name), "\(text)")
+      }
+      guard let side else { continue }
+      #expect(all.map { beside($0, side) } == all.map { beside($0, side) }.sorted(), "\(text)")
+      arrangement.isReversed = true
+      #expect(try list(Page(), arrangement).map(name) == all.map(name).reversed(), "\(text)")
+    }
+  }
+
+  private func name(_ occurrence: Occurrence) -> String {
+    "\(occurrence.hit.id) \(occurrence.range)"
+  }
+
+  /// What it is sorted by, in letters whose order is that of their scalars.
+  private func beside(_ occurrence: Occurrence, _ side: Occurrence.Side) -> String {
+    let text = occurrence.hit.text
+    let scalars =
+      side == .left
+      ? Array(text[..<occurrence.range.lowerBound].reversed())
+      : Array(text[occurrence.range.upperBound...])
+    let numbers = scalars.prefix(100).map { scalar in
+      let digits = String(scalar.value + 0x1000000, radix: 16)
+      return digits
+    }
+    let place = "\(occurrence.hit.path.lossyText) \(1_000_000 + occurrence.line)"
+    return numbers.joined() + " \(place)"
+  }
+}
+
 private func dictionary(_ counts: [FacetCount]) -> [String: Int] {
   Dictionary(counts.map { ($0.value, $0.count) }, uniquingKeysWith: +)
 }
