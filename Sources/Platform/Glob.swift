@@ -13,6 +13,18 @@ public struct Glob: Hashable, Sendable {
     elements = globElements(characters(pattern.bytes))
   }
 
+  /// Whether something in a path would be a pattern.
+  public static func isPattern(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.contains { special.contains($0) }
+  }
+
+  /// A pattern that fits what the bytes spell and nothing else.
+  public static func escaped(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.flatMap { special.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
+  }
+
+  private static let special = Array("*?[\\".utf8)
+
   /// Whether the pattern fits a path relative to where it was searched.
   ///
   /// Takes no longer than a step for each character of the path and element of the pattern: what a `*` stands for never

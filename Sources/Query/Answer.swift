@@ -21,9 +21,9 @@ struct Answer {
   /// - Returns: Whether anything was found.
   func write() throws -> Bool {
     if command.account.count { return try writeCount() }
-    if let facet = command.account.facet { return try writeCounts(by: facet) }
-    if let id = command.account.whyNot?.text { return try writeWhyNot(id) }
-    return try writeHits()
+    if !command.account.facets.isEmpty { return try writeCounts(by: command.account.facets) }
+    if let place = command.account.whyNot?.text { return try writeWhyNot(place) }
+    return try command.snippets.kwic ? writeConcordance() : writeHits()
   }
 
   private func writeCount() throws -> Bool {
@@ -32,16 +32,66 @@ struct Answer {
     return count > 0
   }
 
-  private func writeCounts(by facet: Facet) throws -> Bool {
-    let counts = try retrieval.counts(by: facet, command.countedReach, from: current)
-    try FacetFormat(results, command.output.format ?? .text).write(counts, by: facet)
-    return !counts.isEmpty
+  private func writeCounts(by facets: [Facet]) throws -> Bool {
+    let (hits, format) = (command.hits, command.output.format ?? .text)
+    let counts = try retrieval.counts(by: facets, command.countedReach, from: current)
+    let tables = zip(facets, counts).map { facet, counts in
+      let order = hits.sort?.ofCounts ?? (facet.isOfTime ? .key : .count)
+      let sorted = counts.sorted(by: order, isReversed: hits.reverse)
+      return FacetTable(facet: facet, counts: Array(hits.pageOfFacet.part(of: sorted)))
+    }
+    try FacetFormat(results, format, marksPartial: marksPartial).write(tables)
+    return counts.contains { !$0.isEmpty }
   }
 
-  private func writeWhyNot(_ id: String) throws -> Bool {
-    let answers = try retrieval.whyNot(id)
-    try WhyNotFormat(results, command.output.format ?? .text).write(answers, id)
-    return answers.contains { if case .hit = $0 { true } else { false } }
+  private func writeWhyNot(_ place: String) throws -> Bool {
+    let answers = try retrieval.whyNot(place, from: current)
+    try WhyNotFormat(results, command.output.format ?? .text).write(answers)
+    return answers.contains { if case .hit = $0.answer { true } else { false } }
+  }
+
+  private func writeConcordance() throws -> Bool {
+    var isFound = false
+    func each(_ write: (Occurrence) throws -> Void) throws {
+      try retrieval.eachOccurrence(
+        command.hits.page, by: command.hits.sort?.side, command.hits.arrangement,
+        command.countedReach,
+        from: current
+      ) {
+        isFound = true
+        try write($0)
+      }
+    }
+    switch command.output.format ?? .text {
+    case .jsonl: try each { try results.writeJSON(OccurrenceRow($0)) }
+    case .tsv: try writeTable(.tsv, each)
+    case .csv: try writeTable(.csv, each)
+    default: try writeConcordanceText(each)
+    }
+    return isFound
+  }
+
+  private func writeTable(
+    _ kind: TableKind, _ each: ((Occurrence) throws -> Void) throws -> Void
+  ) throws {
+    try results.writeText(kind.line(OccurrenceRow.columns))
+    try each { try results.writeText(kind.line(OccurrenceRow($0).fields)) }
+  }
+
+  private func writeConcordanceText(
+    _ each: ((Occurrence) throws -> Void) throws -> Void
+  ) throws {
+    var occurrences: [Occurrence] = []
+    try each { occurrences.append($0) }
+    let printer = Printer(results, color: command.output.color)
+    if command.account.explain {
+      try ExplanationFormat(printer: printer).write(retrieval.explanation())
+    }
+    let format = ConcordanceFormat(printer, marksPartial: marksPartial)
+    if results.terminal != nil, !command.common.quiet, !occurrences.isEmpty {
+      try format.write(retrieval.occurrenceTotal(command.countedReach))
+    }
+    try format.write(occurrences)
   }
 
   private func writeHits() throws -> Bool {
@@ -74,7 +124,9 @@ struct Answer {
   }
 
   /// Whether hits of a group stand together.
-  private var isInGroups: Bool { command.hits.sort == .relevance && !command.hits.reverse }
+  private var isInGroups: Bool {
+    command.hits.arrangement.order == .relevance && !command.hits.reverse
+  }
 
   /// Whether partial matches say that they are. A question that asks has them for answers.
   private var marksPartial: Bool { command.matching.partial }
@@ -85,9 +137,8 @@ struct Answer {
       try ExplanationFormat(printer: printer).write(retrieval.explanation())
     }
     let format = TextFormat(
-      printer,
-      command.snippets.kwic ? .concordance : .snippet(command.snippets.extent),
-      isInGroups: isInGroups, marksPartial: marksPartial)
+      printer, command.snippets.extent, isInGroups: isInGroups,
+      marksPartial: marksPartial)
     if printer.columns != nil, !command.common.quiet {
       try format.write(retrieval.total(command.countedReach))
     }

@@ -2,22 +2,26 @@ import ArgumentParser
 import Console
 import Search
 
-extension Arrangement.Order: ExpressibleByArgument {}
-
 /// Which of the hits are printed, and in which order.
 struct HitArguments: ParsableArguments {
   @Option(
     name: [.customShort("n", allowingJoined: true), .long],
-    help: ArgumentHelp("How many hits to print; 0 for all.", valueName: "n"))
-  var limit = 10
+    help: ArgumentHelp(
+      "How many hits to print, rows of each facet, or lines of --kwic; 0 for all.",
+      discussion: "Default: 10; of a facet all.", valueName: "n"))
+  var limit: Int?
 
-  @Option(help: ArgumentHelp("How many hits to pass over first.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many hits or rows to pass over first.", valueName: "n"))
   var offset = 0
 
-  @Option(help: "The order of hits: the best first, the latest first, or by file.")
-  var sort = Arrangement.Order.relevance
+  @Option(
+    help: ArgumentHelp(
+      "The order of hits: the best first (relevance), the latest first (date), or by file (path); of a facet: by "
+        + "value (key), or the largest first (count); of --kwic also by what stands left or right of the match.",
+      discussion: "Default: relevance; of a facet key for time, else count."))
+  var sort: SortOrder?
 
-  @Flag(help: "Print the last hit first.")
+  @Flag(help: "Print the last hit or row first.")
   var reverse = false
 
   @Option(
@@ -27,15 +31,26 @@ struct HitArguments: ParsableArguments {
   var collapse: CollapseArgument?
 
   func validate() throws {
-    if limit < 0 { throw ValidationError("--limit is \(limit); it has to be 0 (all) or more.") }
+    if let limit, limit < 0 {
+      throw ValidationError("--limit is \(limit); it has to be 0 (all) or more.")
+    }
     if offset < 0 { throw ValidationError("--offset is \(offset); it has to be 0 or more.") }
   }
 
-  var page: Page { Page(offset: offset, limit: limit == 0 ? nil : limit) }
+  /// The part of the hits that is printed.
+  var page: Page { page(of: 10) }
+
+  /// The part of the rows of a facet that is printed.
+  var pageOfFacet: Page { page(of: 0) }
+
+  private func page(of usual: Int) -> Page {
+    let limit = limit ?? usual
+    return Page(offset: offset, limit: limit == 0 ? nil : limit)
+  }
 
   var arrangement: Arrangement {
     var arrangement = Arrangement()
-    arrangement.order = sort
+    arrangement.order = sort?.ofHits ?? .relevance
     arrangement.isReversed = reverse
     arrangement.mostOfFile = collapse?.most
     return arrangement
@@ -43,13 +58,13 @@ struct HitArguments: ParsableArguments {
 
   /// Whether they are a page of the best hits, which is filled up with partial matches.
   var arePageOfBest: Bool {
-    sort == .relevance && !reverse && collapse == nil && limit > 0
+    arrangement.order == .relevance && !reverse && collapse == nil && limit != 0
   }
 
   /// The names of those that were given and do not go with a batch, which has its own number of hits.
   var givenForOneQuestion: [String] {
     [
-      ("--sort", sort != .relevance), ("--reverse", reverse), ("--collapse", collapse != nil),
+      ("--sort", sort != nil), ("--reverse", reverse), ("--collapse", collapse != nil),
       ("--offset", offset > 0),
     ].filter(\.1).map(\.0)
   }

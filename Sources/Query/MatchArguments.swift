@@ -24,7 +24,8 @@ struct MatchArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Find paragraphs like the one with this id; words are conditions then.", valueName: "id"))
+      "Find paragraphs like the one at this place (news/a.txt:12) or with this id; words are conditions then.",
+      valueName: "place"))
   var similar: WordArgument?
 
   @Option(

@@ -67,15 +67,32 @@ struct QueryCommand: Program {
           ? "--format \(format.rawValue) is none of a run; it is trec, msmarco, tsv or jsonl."
           : "--format \(format.rawValue) needs --topics.")
     }
-    if snippets.kwic, let format = output.format, format != .text {
-      throw ValidationError("--kwic prints text; --format \(format.rawValue) does not go with it.")
-    }
+    if snippets.kwic { try validateConcordance() }
+    try validateOrder()
     if !account.isOfHits, let format = output.format, !account.formats.contains(format) {
       let names = account.formats.map(\.rawValue).joined(separator: " or ")
       throw ValidationError("--format \(format.rawValue) prints hits; this is printed as \(names).")
     }
     if account.explain, let format = output.format, ![.text, .json, .jsonl].contains(format) {
       throw ValidationError("--explain goes with --format text, json or jsonl.")
+    }
+  }
+
+  private func validateConcordance() throws {
+    let formats: [OutputArguments.Format] = [.text, .tsv, .csv, .jsonl]
+    if let format = output.format, !formats.contains(format) {
+      throw ValidationError(
+        "--kwic prints text, tsv, csv or jsonl; --format \(format.rawValue) does not go with it.")
+    }
+    if output.fields != nil {
+      throw ValidationError("--fields names what is printed of hits; --kwic prints places in them.")
+    }
+    if account.explain, output.format ?? .text != .text {
+      throw ValidationError("--explain goes with --kwic as text.")
+    }
+    if !account.isOfHits {
+      throw ValidationError(
+        "--kwic prints places in hits; \(account.given.first ?? "this") does not.")
     }
   }
 
@@ -112,9 +129,13 @@ struct QueryCommand: Program {
 
   private func question(_ snapshot: Snapshot) throws(Failure) -> Question {
     let text = words.map(\.text).joined(separator: " ")
-    guard let id = matching.similar?.text else { return try question(text) }
-    return try Question(
-      similarTo: id, and: words.isEmpty ? nil : try question(text), snapshot)
+    let current = try? currentFolder()
+    let asked = words.isEmpty ? nil : try question(text).located(in: snapshot, from: current)
+    if let place = matching.similar?.text {
+      return try Question(similarTo: place, and: asked, snapshot, from: current)
+    }
+    if let asked { return asked }
+    return try question(text)
   }
 
   private func question(_ text: String) throws(Failure) -> Question {

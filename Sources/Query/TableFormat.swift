@@ -2,22 +2,29 @@ import Console
 import Platform
 import Search
 
-/// Hits as a table: a line of names, then a line for each hit.
+/// How the fields of a table are parted.
 ///
 /// TSV: between the fields a tab; in them `\t`, `\n`, `\r` and `\\` stand for a tab, the ends of lines and `\`. CSV: as in RFC
 /// 4180, but that lines end in a line feed alone.
-struct TableFormat {
-  /// How fields are parted.
-  enum Kind {
-    case tsv, csv
-  }
+enum TableKind {
+  case tsv, csv
 
+  /// A line of fields, with its end.
+  func line(_ fields: [String]) -> String {
+    let line = fields.map(self == .tsv ? escapedForTSV : quotedForCSV)
+      .joined(separator: self == .tsv ? "\t" : ",")
+    return "\(line)\n"
+  }
+}
+
+/// Hits as a table: a line of names, then a line for each hit.
+struct TableFormat {
   private let output: Output
-  private let kind: Kind
+  private let kind: TableKind
   private let columns: [HitField]
   private let extent: SnippetExtent
 
-  init(_ output: Output, _ kind: Kind, _ columns: [HitField]?, _ extent: SnippetExtent) {
+  init(_ output: Output, _ kind: TableKind, _ columns: [HitField]?, _ extent: SnippetExtent) {
     self.output = output
     self.kind = kind
     self.columns = columns ?? HitField.usualColumns
@@ -26,16 +33,11 @@ struct TableFormat {
 
   /// Writes a table of hits whose ranks start after `offset`.
   func write(_ hits: [Hit], from offset: Int) throws(Output.Failure) {
-    try write(columns.map(\.rawValue))
+    try output.writeText(kind.line(columns.map(\.rawValue)))
     for (number, hit) in hits.enumerated() {
-      try write(columns.map { $0.text(of: hit, rank: offset + number + 1, extent) })
+      let fields = columns.map { $0.text(of: hit, rank: offset + number + 1, extent) }
+      try output.writeText(kind.line(fields))
     }
-  }
-
-  private func write(_ fields: [String]) throws(Output.Failure) {
-    let line = fields.map(kind == .tsv ? escapedForTSV : quotedForCSV)
-      .joined(separator: kind == .tsv ? "\t" : ",")
-    try output.writeText("\(line)\n")
   }
 }
 

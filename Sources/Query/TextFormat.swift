@@ -3,26 +3,21 @@ import Platform
 import Search
 import Text
 
-/// Hits for people: a line that says where, then the snippet or a line for each match; a blank line
-/// between hits.
+/// Hits for people: a line that says where, then the snippet; a blank line between hits.
 struct TextFormat {
-  /// What is printed of a hit.
-  enum Body {
-    case snippet(SnippetExtent)
-    case concordance
-  }
-
-  fileprivate let printer: Printer
-  private let body: Body
+  private let printer: Printer
+  private let extent: SnippetExtent
   /// Whether hits of a group stand together.
   private let isInGroups: Bool
   /// Whether each partial match says that it is one.
   private let marksPartial: Bool
-  fileprivate let indent = "   "
+  private let indent = "   "
 
-  init(_ printer: Printer, _ body: Body, isInGroups: Bool, marksPartial: Bool) {
+  init(
+    _ printer: Printer, _ extent: SnippetExtent, isInGroups: Bool, marksPartial: Bool
+  ) {
     self.printer = printer
-    self.body = body
+    self.extent = extent
     self.isInGroups = isInGroups
     self.marksPartial = marksPartial
   }
@@ -78,10 +73,7 @@ struct TextFormat {
       try printer.write("  \(note)", .faint)
     }
     try printer.write("\n")
-    switch body {
-    case .snippet(let extent): try write(hit.spans(of: hit.snippet(extent)))
-    case .concordance: try writeConcordance(hit)
-    }
+    try write(hit.spans(of: hit.snippet(extent)))
   }
 
   private func write(_ spans: [Span]) throws(Output.Failure) {
@@ -91,24 +83,6 @@ struct TextFormat {
         try printer.write(String(span.text), span.isMarked ? .mark : .plain)
       }
       try printer.write("\n")
-    }
-  }
-}
-
-extension TextFormat {
-  /// The width of a concordance that does not go to a terminal, in columns.
-  private static let usualColumns = 80
-
-  fileprivate func writeConcordance(_ hit: Hit) throws(Output.Failure) {
-    let width = (printer.columns ?? Self.usualColumns) - indent.count - 3
-    let left = max(0, width / 2 - 3)
-    for line in hit.concordance(left: left, width: width) {
-      let before = plain(hit.text[line.before])
-      let padding = left - before.reduce(0) { $0 + columnWidth($1) }
-      try printer.write(indent + String(repeating: " ", count: max(0, padding)) + String(before))
-      try printer.write(" ")
-      try printer.write(String(plain(hit.text[line.match])), .mark)
-      try printer.write(line.after.isEmpty ? "\n" : " \(String(plain(hit.text[line.after])))\n")
     }
   }
 }

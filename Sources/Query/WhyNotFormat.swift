@@ -12,8 +12,8 @@ struct WhyNotFormat {
     isJSON = format == .json || format == .jsonl
   }
 
-  func write(_ answers: [WhyNot], _ id: String) throws {
-    for answer in answers {
+  func write(_ answers: [(id: String, answer: WhyNot)]) throws {
+    for (id, answer) in answers {
       if isJSON {
         try output.writeJSON(WhyNotObject(answer, id))
       } else {

@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 import TestSupport
 import Testing
@@ -66,5 +67,27 @@ struct PathTests {
     #expect(Path("/ab").relative(to: Path("/a")) == nil)
     #expect(Path("/a").relative(to: Path("/a")) == nil)
     #expect(Path(".git").isHidden && !Path(".").isHidden && !Path("a.b").isHidden)
+  }
+}
+
+/// What a path stands for, seen from a folder.
+struct LocationTests {
+  @Test func dotsAndLinksAreSeenThrough() throws {
+    let folder = try TemporaryFolder()
+    let real = try Path(folder.path).resolved()
+    try folder.write("x", to: "a/b/x.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link", withDestinationPath: "a/b")
+    let inside = real / "a/b"
+    #expect(Path("./x.txt").locations(from: inside) == [inside / "x.txt"])
+    #expect(Path("../b//./x.txt").locations(from: inside) == [inside / "x.txt"])
+    #expect(Path("link/x.txt").locations(from: real) == [inside / "x.txt", real / "link/x.txt"])
+    // The system goes up from where a link leads.
+    #expect(Path("link/../b").locations(from: real).first == inside)
+    // What has gone is known by its folder, and as it is spelled.
+    #expect(Path("link/gone").locations(from: real) == [inside / "gone", real / "link/gone"])
+    #expect(Path("no/../gone").locations(from: real) == [real / "gone"])
+    #expect(Path("/../x").locations(from: real).last == Path("/x"))
+    #expect(Path("..").locations(from: Path("/")) == [Path("/")])
   }
 }

@@ -248,7 +248,7 @@ private func randomLeaf(_ random: inout Seeded) -> Expression {
   case 0: .everything
   case 1: .title(randomWord(&random))
   case 2: .field(.kind(Paragraph.Kind.allCases.randomElement(using: &random) ?? .body))
-  case 3: .field(.path(Glob(Path("00\(Int.random(in: 0...2, using: &random))*"))))
+  case 3: .field(.path(PathPattern(Path("00\(Int.random(in: 0...2, using: &random))*"))))
   case 4: .field(.ending("txt"))
   case 5: DayRange("2022..2023-08").map { .field(.date($0)) } ?? .everything
   default: randomWord(&random)

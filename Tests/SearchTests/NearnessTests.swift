@@ -80,7 +80,7 @@ struct NearnessTests {
 
 /// Facets have as many values as the index has files.
 struct FacetStepsTests {
-  @Test(arguments: [Facet.file, .ext, .year, .kind])
+  @Test(arguments: Facet.allCases)
   func stepsGrowWithFiles(_ facet: Facet) throws {
     func steps(_ files: Int) throws -> Int {
       let fixture = try IndexFixture()
@@ -90,8 +90,8 @@ struct FacetStepsTests {
       try fixture.update(fixture.folder.path + "/texts")
       let retrieval = try Retrieval(Question("铝镁"), Snapshot(fixture.index))
       return try Work.counted {
-        let counts = try retrieval.counts(by: facet, .answers, from: nil)
-        #expect(counts.reduce(0) { $0 + $1.count } == files)
+        let counts = try retrieval.counts(by: [facet], .answers, from: nil)
+        #expect(counts[0].reduce(0) { $0 + $1.count } == files)
       }
     }
     let (few, many) = (try steps(100), try steps(400))

@@ -204,8 +204,10 @@ struct ConcordanceTests {
   /// The lines of a concordance, with bars around the match.
   private func lines(_ marked: String, left: Int, width: Int) -> [String] {
     let hit = hit(marked)
-    return hit.concordance(left: left, width: width).map { line in
-      [line.before, line.match, line.after].map { String(hit.text[$0]) }.joined(separator: "|")
+    return hit.occurrences.map { occurrence in
+      let line = occurrence.line(left: left, width: width)
+      return [line.before, line.match, line.after].map { String(hit.text[$0]) }.joined(
+        separator: "|")
     }
   }
 

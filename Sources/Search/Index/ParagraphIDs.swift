@@ -28,6 +28,25 @@ struct RootTable {
   }
 }
 
+/// A place of a file, as hits are printed with it and ids are made of it: a path, a colon, a line, and behind a dot the
+/// number of a paragraph where several start there.
+struct PlaceName {
+  let file: String
+  let line: Int
+  let ordinal: Int?
+
+  /// Nil when the text is none.
+  init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":"), colon > text.startIndex else { return nil }
+    let numbers = text[text.index(after: colon)...]
+      .split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count <= 2, !numbers.contains(nil), let line = numbers[0] else { return nil }
+    file = String(text[..<colon])
+    self.line = line
+    ordinal = numbers.count == 2 ? numbers[1] : nil
+  }
+}
+
 /// The part of an id that names a file.
 struct FileID {
   let text: String
@@ -36,19 +55,11 @@ struct FileID {
 
   /// Nil when no place of a file has the id `id`.
   init?(ofPlace id: String) {
-    guard let colon = id.lastIndex(of: ":"), Self.isLine(id[id.index(after: colon)...]) else {
-      return nil
-    }
-    let file = id[..<colon]
-    let path = file.firstRange(of: "//").map { file[$0.upperBound...] } ?? file
-    text = String(file)
+    guard let place = PlaceName(id) else { return nil }
+    let file = place.file
+    let path = file.firstRange(of: "//").map { file[$0.upperBound...] } ?? file[...]
+    text = file
     self.path = Path(escaped: String(path))
-  }
-
-  /// Whether a text is the number of a line, or that and the number of a paragraph on it.
-  private static func isLine(_ text: Substring) -> Bool {
-    let numbers = text.split(separator: ".", omittingEmptySubsequences: false)
-    return numbers.count <= 2 && numbers.allSatisfy { Int($0) != nil }
   }
 }
 

@@ -180,7 +180,7 @@ final class Segment {
     guard let place = files.place(ofRowHolding: Int(docid)) else { throw unreadable(docid) }
     if let file = rows[place] { return file }
     let row = try row(place)
-    let file = StoredFile(row: row, id: roots.id(of: row))
+    let file = StoredFile(row: row, id: roots.id(of: row), location: location(of: row))
     if rows.count == Self.mostRows { rows.removeAll(keepingCapacity: true) }
     rows[place] = file
     return file
@@ -196,6 +196,9 @@ final class Segment {
     ids[docid] = id
     return id
   }
+
+  /// Where a file lies, absolute; nil when the manifest lacks its root.
+  func location(of row: FileRow) -> Path? { roots.location(of: row) }
 
   /// The file of a row in its table, by what the ids of the paragraphs begin with.
   func isNamed(_ row: FileRow, _ id: FileID) -> Bool {

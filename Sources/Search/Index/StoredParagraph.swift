@@ -1,15 +1,20 @@
+import Platform
 import Text
 
 /// A file of a segment, and what the ids of its paragraphs begin with.
 struct StoredFile {
   let row: FileRow
   let id: String
+  /// Where it lies, absolute; nil when the manifest lacks its root.
+  let location: Path?
 }
 
 /// A paragraph found in a segment, as it was stored.
 final class StoredParagraph {
   let record: Record
   let file: FileRow
+  /// Where the file lies, absolute; nil when the manifest lacks its root.
+  let location: Path?
   private let fileID: String
   /// Its text in the form in which it is compared.
   private(set) lazy var comparable = ComparableText(record.text)
@@ -17,6 +22,7 @@ final class StoredParagraph {
   init(_ record: Record, of file: StoredFile) {
     self.record = record
     self.file = file.row
+    location = file.location
     fileID = file.id
   }
 

@@ -115,7 +115,8 @@ extension Segment {
 
   fileprivate func bounds(of condition: FieldCondition) throws(Failure) -> Bounds {
     switch condition {
-    case .path(let glob): return Bounds(exactly: try documents { glob.matches($0.path) })
+    case .path(let pattern):
+      return Bounds(exactly: try documents { pattern.matches($0.path, at: location(of: $0)) })
     case .ending(let ending):
       return Bounds(exactly: try documents { $0.path.ending == ending })
     case .kind(let kind):

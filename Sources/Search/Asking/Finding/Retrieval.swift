@@ -22,8 +22,9 @@ public struct Page: Sendable {
     return overflow ? .max : sum
   }
 
-  func part(of ranking: [Ranked]) -> ArraySlice<Ranked> {
-    ranking.dropFirst(offset).prefix(limit ?? .max)
+  /// What of a whole list is on it.
+  public func part<Element>(of list: [Element]) -> ArraySlice<Element> {
+    list.dropFirst(offset).prefix(limit ?? .max)
   }
 }
 

@@ -1,27 +1,26 @@
+import Platform
 import Text
 
 extension Question {
   /// More terms make a question slower and no better.
   private static let mostTerms = 25
 
-  /// Asks for paragraphs like the one with an id: by its terms that are frequent in it and rare elsewhere, which is
-  /// what BM25 scores them by. `others` has to hold besides.
+  /// Asks for paragraphs like the one with an id, or like the first one at a place that is named from the folder `current`: by
+  /// its terms that are frequent in it and rare elsewhere, which is what BM25 scores them by. `others` has to hold besides.
   ///
   /// - Throws: `Failure` when there is no such paragraph, or nothing in it to go by.
-  public init(similarTo id: String, and others: Question?, _ snapshot: Snapshot) throws(Failure) {
-    guard let place = try snapshot.places(id).first else {
-      throw Failure(
-        "no paragraph has the id \(id)",
-        hint: "ids are what --format jsonl prints, such as: query --format jsonl 铝镁")
-    }
+  public init(
+    similarTo name: String, and others: Question?, _ snapshot: Snapshot, from current: Path?
+  ) throws(Failure) {
+    let place = try snapshot.existingParagraphs(named: name, from: current)[0]
     let paragraph = try snapshot.paragraph(place)
     let terms = try Self.characteristicTerms(of: paragraph.record.text, snapshot)
-    guard !terms.isEmpty else { throw Failure("the paragraph \(id) has no words to go by") }
+    guard !terms.isEmpty else { throw Failure("the paragraph \(name) has no words to go by") }
     let words = terms.map { Expression.word($0) }
     let conditions =
       [Expression.not(.field(.id(paragraph.placeID)))] + (others.map { [$0.expression] } ?? [])
     self.init(
-      "like \(id)\(others.map { " \($0.text)" } ?? "")", .any,
+      "like \(name)\(others.map { " \($0.text)" } ?? "")", .any,
       .all(words + conditions.map { .required($0) }), ignored: others?.ignored ?? [],
       notes: others?.notes ?? [])
   }

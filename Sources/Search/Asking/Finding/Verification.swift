@@ -38,7 +38,7 @@ struct Verification {
 
   private func fits(_ condition: FieldCondition) -> Bool {
     switch condition {
-    case .path(let glob): glob.matches(paragraph.file.path)
+    case .path(let pattern): pattern.matches(paragraph.file.path, at: paragraph.location)
     case .ending(let ending): paragraph.file.path.ending == ending
     case .kind(let kind): paragraph.record.kind == kind
     case .id(let id): paragraph.isNamed(id)

@@ -23,26 +23,26 @@ public enum WhyNot: Sendable {
 }
 
 extension Retrieval {
-  /// What became of the paragraphs with an id; of several indexes each may have one.
+  /// What became of the paragraphs with an id, or of those at a place that is named from the folder `current`, with the id
+  /// of each; of several indexes each may have one.
   ///
   /// - Throws: `Failure` when there is none.
-  public func whyNot(_ id: String) throws(Failure) -> [WhyNot] {
-    let places = try snapshot.places(id)
-    if places.isEmpty {
-      throw Failure(
-        "no paragraph has the id \(id)",
-        hint: "ids are what --format jsonl prints, such as: query --format jsonl 铝镁")
-    }
+  public func whyNot(
+    _ name: String, from current: Path?
+  ) throws(Failure) -> [(id: String, answer: WhyNot)] {
+    let places = try snapshot.existingParagraphs(named: name, from: current)
     let ranking = try best(.max, .partial)
     let ranks = Dictionary(uniqueKeysWithValues: ranking.enumerated().map { ($1.place, $0) })
-    var answers: [WhyNot] = []
+    var answers: [(id: String, answer: WhyNot)] = []
     for place in places {
+      let answer: WhyNot
       if let rank = ranks[place] {
-        answers.append(.hit(rank: rank + 1, ranking[rank].group, score: ranking[rank].score))
+        answer = .hit(rank: rank + 1, ranking[rank].group, score: ranking[rank].score)
       } else {
         let isAnythingLiteral = ranking.first?.group == .literal
-        answers.append(.noHit(try reasons(place, loosening(isAnythingLiteral: isAnythingLiteral))))
+        answer = .noHit(try reasons(place, loosening(isAnythingLiteral: isAnythingLiteral)))
       }
+      answers.append((try id(place), answer))
     }
     return answers
   }

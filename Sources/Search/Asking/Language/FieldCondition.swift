@@ -3,7 +3,7 @@ import Text
 
 /// What is known of a paragraph besides its text, and what it has to be.
 public enum FieldCondition: Hashable, Sendable {
-  case path(Glob)
+  case path(PathPattern)
   /// What the file's name ends in behind the last dot, in small letters.
   case ending(String)
   case kind(Paragraph.Kind)
@@ -19,7 +19,7 @@ struct FieldError: Error {
 extension FieldCondition {
   init(_ field: Field, _ value: String) throws(FieldError) {
     switch field {
-    case .path: self = .path(Glob(Path(value)))
+    case .path: self = .path(PathPattern(Path(value)))
     case .ext: self = .ending(value.lowercased())
     case .id: self = .id(escapingBlanks(value))
     case .kind:
@@ -46,7 +46,7 @@ extension FieldCondition: CustomStringConvertible {
   /// The condition as it reads back.
   public var description: String {
     switch self {
-    case .path(let glob): written(.path, glob.pattern.lossyText)
+    case .path(let pattern): written(.path, pattern.typed.lossyText)
     case .ending(let ending): written(.ext, ending)
     case .kind(let kind): written(.kind, kind.rawValue)
     case .id(let id): written(.id, id)

@@ -5,7 +5,7 @@ extension Field {
   var valueName: String {
     switch self {
     case .title: "WORD"
-    case .path: "GLOB"
+    case .path: "PATH"
     case .ext: "ENDING"
     case .kind: "KIND"
     case .id: "ID"
@@ -18,11 +18,13 @@ extension Field {
     switch self {
     case .title:
       "The headline it stands under holds WORD; also a phrase, or an expression in parentheses."
-    case .path: "The file's path below what was indexed fits GLOB; without a slash, its name does."
+    case .path:
+      "The file is PATH or lies in that folder, as hits are printed or below what was indexed. PATH may be a "
+        + "pattern; without a slash it is one for names."
     case .ext: "The file's name ends so, as in ext:txt."
     case .kind:
       "The paragraph is of this kind: \(Paragraph.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
-    case .id: "The paragraph has this id, as --format json gives it."
+    case .id: "The paragraph has this id, as --format json gives it, or has this line of a file."
     case .date:
       "Its date lies between two days, months or years, as in date:2021-03..2023; one end may be missing."
     }

@@ -76,6 +76,16 @@ func merged(_ marks: [Mark], in text: Scalars) -> [Range<Int>] {
   return merged
 }
 
+/// Marks as the lines of a concordance have them: those that overlap are one, none ends inside a character.
+func places(of marks: [Mark], in text: Scalars) -> [Range<Int>] {
+  marks.map { wholeCharacters($0.range, in: text) }.reduce(into: []) { places, range in
+    guard let last = places.last, range.lowerBound < last.upperBound else {
+      return places.append(range)
+    }
+    places[places.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+  }
+}
+
 private func withoutPunctuation(_ range: Range<Int>, in text: Scalars) -> [Range<Int>] {
   text[range].indices
     .split { ScalarClass(text[$0]) == .separator && !isOfWord($0, of: text) }

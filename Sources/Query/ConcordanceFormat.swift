@@ -1,0 +1,103 @@
+import Console
+import Platform
+import Search
+import Text
+
+/// Occurrences for people, one below the other: where it is, and the match between what stands on its sides.
+struct ConcordanceFormat {
+  private let printer: Printer
+  /// The room for a text that does not go to a terminal, in columns; on a narrow one there is at least `leastColumns`.
+  private static let usualColumns = 80
+  private static let leastColumns = 40
+
+  /// Whether each one in a partial match says so.
+  private let marksPartial: Bool
+
+  init(_ printer: Printer, marksPartial: Bool) {
+    self.printer = printer
+    self.marksPartial = marksPartial
+  }
+
+  /// Writes how many there are in all.
+  func write(_ total: OccurrenceTotal) throws(Output.Failure) {
+    let occurrences = counted(total.occurrences, "occurrence")
+    try printer.write("\(occurrences) in \(counted(total.paragraphs, "paragraph"))", .faint)
+    try printer.write("\n")
+  }
+
+  /// Writes a line for each.
+  func write(_ occurrences: [Occurrence]) throws(Output.Failure) {
+    let widest = occurrences.reduce(0) { max($0, columns(place($1))) }
+    let room = printer.columns.map { $0 - widest - 5 } ?? Self.usualColumns
+    for occurrence in occurrences {
+      try write(occurrence, widest, room: max(Self.leastColumns, room))
+    }
+  }
+
+  private func write(
+    _ occurrence: Occurrence, _ widest: Int, room: Int
+  ) throws(Output.Failure) {
+    let left = room / 2 - 3
+    let line = occurrence.line(left: left, width: room)
+    let before = plain(occurrence.hit.text[line.before])
+    let after = plain(occurrence.hit.text[line.after])
+    try writePlace(occurrence)
+    try printer.write(blanks(widest - columns(place(occurrence)) + 2))
+    try printer.write(blanks(left - columns(String(before))) + String(before) + " ")
+    try printer.write(String(plain(occurrence.hit.text[line.match])), .mark)
+    let mark = marksPartial && occurrence.hit.group == .partial ? "  (partial)" : ""
+    try printer.write(after.isEmpty ? "" : " \(String(after))")
+    try printer.write("\(mark)\n")
+  }
+
+  private func writePlace(_ occurrence: Occurrence) throws(Output.Failure) {
+    try printer.write(occurrence.hit.path, .path)
+    try printer.write(":")
+    try printer.write(String(occurrence.line), .line)
+  }
+
+  /// The place as it is seen.
+  private func place(_ occurrence: Occurrence) -> String {
+    let path = occurrence.hit.path.textOnOneLine
+    return "\(printer.columns == nil ? path : escapingControls(path)):\(occurrence.line)"
+  }
+
+  private func columns(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + columnWidth($1) }
+  }
+}
+
+private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+private func counted(_ count: Int, _ name: String) -> String {
+  "\(count) \(name)\(count == 1 ? "" : "s")"
+}
+
+/// An occurrence for programs: a row of a table, or an object.
+struct OccurrenceRow: Encodable {
+  private let v = JSONFormat.version
+  private let left: String
+  private let match: String
+  private let right: String
+  private let id: String
+  private let line: Int
+  private let path: String
+  private let group: String
+
+  /// The characters on each side.
+  private static let context = 30
+  static let columns = ["left", "match", "right", "id", "line", "path", "group"]
+
+  init(_ occurrence: Occurrence) {
+    let (left, right) = occurrence.sides(upTo: Self.context)
+    self.left = String(left)
+    match = String(occurrence.hit.text[occurrence.range])
+    self.right = String(right)
+    id = occurrence.hit.id
+    line = occurrence.line
+    path = occurrence.hit.path.lossyText
+    group = occurrence.hit.group.rawValue
+  }
+
+  var fields: [String] { [left, match, right, id, String(line), path, group] }
+}
