@@ -128,6 +128,7 @@ struct ExpressionTests {
     ("date:2023-", 6, "no range of dates"),
     ("date:2023..2021", 6, "no range of dates"),
     ("date:..", 6, "no range of dates"),
+    ("modified:soon", 10, "no range of dates"),
     ("path:(a)", 6, "takes one value"),
     (
       String(repeating: "(", count: 60) + "铝" + String(repeating: ")", count: 60), 51,
@@ -248,6 +249,7 @@ private func randomLeaf(_ random: inout Seeded) -> Expression {
   case 3: .field(.path(Glob(Path("00\(Int.random(in: 0...2, using: &random))*"))))
   case 4: .field(.ending("txt"))
   case 5: DayRange("2022..2023-08").map { .field(.date($0)) } ?? .everything
+  case 6: DayRange("2001..").map { .field(.modified($0)) } ?? .everything
   default: randomWord(&random)
   }
 }
