@@ -206,11 +206,11 @@ struct ManifestTests {
   /// A change of the written manifest, and what the failure has to say.
   static let refused: [(from: String, to: String, says: String)] = [
     ("{", "", "manifest.json cannot be read"),
-    ("\"format\" : 6", "\"format\" : 7", "newer"),
-    ("\"format\" : 6", "\"format\" : 1", "older"),
+    ("\"format\" : \(Versions.format)", "\"format\" : \(Versions.format + 1)", "newer"),
+    ("\"format\" : \(Versions.format)", "\"format\" : 1", "older"),
     ("\"analyser\" : 3", "\"analyser\" : 7", "newer"),
     ("\"analyser\" : 3", "\"analyser\" : 2", "older"),
-    ("\"format\" : 6", "\"format\" : \"x\"", "cannot be read"),
+    ("\"format\" : \(Versions.format)", "\"format\" : \"x\"", "cannot be read"),
     ("\"000003\"", "\"../../etc\"", "cannot be read"),
     ("\"000003\"", "\"3\"", "cannot be read"),
     ("\"000003\"", "\"000004\"", "cannot be read"),
