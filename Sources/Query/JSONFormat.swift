@@ -120,7 +120,7 @@ private struct HitObject: Encodable {
     case .modified: try keys.encode(Nullable(hit.modified), forKey: key)
     case .fragments: try keys.encode(hit.snippet(extent).fragments.map(pair), forKey: key)
     case .marks: try keys.encode(hit.marks.map(pair), forKey: key)
-    case .markLines: try keys.encode(hit.marks.map { hit.line(of: $0.lowerBound) }, forKey: key)
+    case .markLines: try keys.encode(hit.markLines, forKey: key)
     case .fields: if hit.fields != nil { try keys.encodeNil(forKey: key) }
     case .path:
       try keys.encode(hit.path.lossyText, forKey: key)
@@ -149,9 +149,11 @@ private func pair(_ range: Range<Int>) -> [Int] { [range.lowerBound, range.upper
 private func insertFields(of hits: [Hit], into line: String) -> String {
   let fields = hits.compactMap(\.fields)
   guard !fields.isEmpty else { return line }
-  let parts = line.split(separator: "\"fields\":null", omittingEmptySubsequences: false)
-  return parts.dropFirst().enumerated().reduce(into: String(parts.first ?? "")) { line, part in
-    let value = fields.indices.contains(part.offset) ? fields[part.offset] : "null"
-    line += "\"fields\":\(value)\(part.element)"
+  let parts = line.utf8.split(separator: "\"fields\":null".utf8, omittingEmptySubsequences: false)
+    .map { Substring($0) }
+  return zip(fields, parts.dropFirst()).reduce(into: String(parts.first ?? "")) { line, part in
+    line += "\"fields\":"
+    line += part.0
+    line += part.1
   }
 }

@@ -107,7 +107,7 @@ struct CollectionTests {
       try collection(Scalars(csv.unicodeScalars), ending: "csv", checkpoint: {})?.first)
     let record = Record(paragraph)
     #expect(record.line == 2 && record.endLine == 5)
-    let lines = record.text.indices.map { record.lineStarts.line(of: $0, from: record.line) }
+    let lines = record.lineStarts.lines(of: Array(record.text.indices), from: record.line)
     #expect(lines == [3, 3, 3, 4, 4, 5, 5])
   }
 

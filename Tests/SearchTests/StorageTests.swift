@@ -48,13 +48,27 @@ struct RecordTests {
       }
       let read = try #require(
         Record(bytes: Record(Paragraph(traced: traced, kind: .body, repairs: [])).bytes))
-      let expected = traced.scalars.indices.map { traced.place(of: $0)?.line }
-      // A paragraph that ends on the line where it begins keeps no more than that one.
-      guard read.endLine != read.line else { continue }
-      #expect(expected == read.text.indices.map { read.lineStarts.line(of: $0, from: read.line) })
+      let expected = traced.scalars.indices.compactMap { traced.place(of: $0)?.line }
+      #expect(read.line == expected.first && read.endLine == expected.max())
+      let places = Array(read.text.indices)
+      #expect(read.lineStarts.lines(of: places, from: read.line) == expected)
+      let last = places.suffix(1)
+      #expect(read.lineStarts.lines(of: Array(last), from: read.line) == Array(expected.suffix(1)))
       // A byte or two for a line.
       if round % 2 == 0 { #expect(read.lineStarts.bytes.count <= 2 * traced.origins.count) }
     }
+  }
+
+  /// A text may have as many lines as marks.
+  @Test func theLinesOfMarksAreFoundInOneGo() {
+    func steps(_ count: Int) -> Int {
+      let text = Scalars(repeatElement(["铝", "\n"], count: count).joined())
+      let lines = LineStarts(TracedText(text, at: .init(line: 1, column: 1), linesFrom: 1))
+      let places = (0..<count).map { $0 * 2 }
+      return Work.counted { #expect(lines.lines(of: places, from: 1) == Array(1...count)) }
+    }
+    let (few, many) = (steps(100), steps(400))
+    #expect(few > 0 && many < 6 * few, "\(few), then \(many) steps")
   }
 
   @Test func datesAreNumbersOnDisk() throws {

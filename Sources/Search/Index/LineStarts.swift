@@ -1,3 +1,4 @@
+import Platform
 import Text
 
 /// Where in the text of a paragraph the lines of its file begin, as it is stored. For each line but the first there is a
@@ -22,16 +23,33 @@ struct LineStarts: Equatable {
     self.bytes = bytes
   }
 
-  /// The line of a scalar of the text, which begins on the line `first`.
-  func line(of offset: Int, from first: Int) -> Int {
-    var reader = ByteReader(bytes)
-    var (start, line) = (0, first)
-    while let step = reader.variable() {
-      start = clampedSum([start, step >> 1])
-      guard start <= offset else { break }
-      guard let more = step & 1 == 0 ? 2 : reader.variable() else { break }
-      line = clampedSum([line, more & 1 == 0 ? more >> 1 : -(more >> 1) - 1])
+  /// The lines of places in the text, in scalars and in order, of a paragraph that begins on the line `first`.
+  func lines(of offsets: [Int], from first: Int) -> [Int] {
+    var starts = Starts(reader: ByteReader(bytes), offset: 0, line: first)
+    var line = first
+    var next = starts.next()
+    return offsets.map { offset in
+      while let start = next, start.offset <= offset {
+        Work.count()
+        line = start.line
+        next = starts.next()
+      }
+      return line
     }
-    return line
+  }
+}
+
+/// The starts of lines one after the other; of damaged bytes any.
+private struct Starts {
+  var reader: ByteReader
+  var offset, line: Int
+
+  mutating func next() -> (offset: Int, line: Int)? {
+    guard let step = reader.variable(), let more = step & 1 == 0 ? 2 : reader.variable() else {
+      return nil
+    }
+    offset = clampedSum([offset, step >> 1])
+    line = clampedSum([line, more & 1 == 0 ? more >> 1 : -(more >> 1) - 1])
+    return (offset, line)
   }
 }

@@ -32,8 +32,8 @@ struct Record: Equatable {
     text = paragraph.text
   }
 
-  /// Line, lines after it, ordinal, kind (doubled, and 1 more when there are fields), date, length of the id and of the
-  /// headline, of the starts of lines where there are lines after the first, and of the fields where there are any: variable
+  /// Line, lines after it, ordinal, kind (four times, 2 more when there are starts of lines, 1 more when there are fields),
+  /// date, length of the id and of the headline, of the starts of lines and of the fields where there are any: variable
   /// numbers; then these, and the text. An id or headline without length is none.
   var bytes: [UInt8] {
     let id = Array((id ?? "").utf8)
@@ -43,14 +43,15 @@ struct Record: Equatable {
     bytes.appendVariable(endLine - line)
     bytes.appendVariable(ordinal)
     let kind = Self.kinds.firstIndex(of: kind) ?? 0
-    bytes.appendVariable(kind << 1 | (fields == nil ? 0 : 1))
+    let starts = lineStarts.bytes
+    bytes.appendVariable(kind << 2 | (starts.isEmpty ? 0 : 2) | (fields == nil ? 0 : 1))
     bytes.appendVariable(date.number)
     bytes.appendVariable(id.count)
     bytes.appendVariable(headline.count)
-    if endLine != line { bytes.appendVariable(lineStarts.bytes.count) }
+    if !starts.isEmpty { bytes.appendVariable(starts.count) }
     let fields = fields.map { Array($0.utf8) }
     if let fields { bytes.appendVariable(fields.count) }
-    bytes += id + headline + (endLine != line ? lineStarts.bytes : []) + (fields ?? [])
+    bytes += id + headline + starts + (fields ?? [])
     bytes.append(utf8: text)
     return bytes
   }
@@ -60,9 +61,9 @@ struct Record: Equatable {
     var reader = ByteReader(bytes)
     guard let line = reader.variable(), let more = reader.variable(),
       let ordinal = reader.variable(), let kind = reader.variable(),
-      Self.kinds.indices.contains(kind >> 1), let date = reader.variable(),
+      Self.kinds.indices.contains(kind >> 2), let date = reader.variable(),
       let idLength = reader.variable(), let headlineLength = reader.variable(),
-      let startsLength = more == 0 ? 0 : reader.variable(),
+      let startsLength = kind & 2 == 0 ? 0 : reader.variable(),
       let fieldsLength = kind & 1 == 0 ? 0 : reader.variable(),
       let id = reader.text(idLength), let headline = reader.text(headlineLength),
       let starts = reader.take(startsLength), let fields = reader.text(fieldsLength),
@@ -71,7 +72,7 @@ struct Record: Equatable {
     self.line = line
     endLine = line &+ more
     self.ordinal = ordinal
-    self.kind = Self.kinds[kind >> 1]
+    self.kind = Self.kinds[kind >> 2]
     self.id = id.isEmpty ? nil : id
     self.headline = headline.isEmpty ? nil : headline
     self.date = PageDate?(number: date)

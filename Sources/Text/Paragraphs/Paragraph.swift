@@ -83,8 +83,8 @@ public struct Paragraph: Equatable, Sendable {
   public var text: Scalars { traced.scalars }
   /// The line of the file where the paragraph starts, from 1.
   public var line: Int { traced.origins.first?.place.line ?? 1 }
-  /// The last line of the file that it has a part of.
-  public var endLine: Int { traced.origins.last?.place.line ?? 1 }
+  /// The last line of the file that it has a part of; not where it ends, when it goes on at the top of another column.
+  public var endLine: Int { traced.origins.lazy.map(\.place.line).max() ?? 1 }
 }
 
 /// Turns the text of a file into its paragraphs, in the order of the file. Long ones are cut into

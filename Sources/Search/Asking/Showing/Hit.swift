@@ -46,5 +46,10 @@ public struct Hit: Sendable {
   let matches: [Mark]
 
   /// The line of the file that a place in the text, in scalars, stands on.
-  public func line(of offset: Int) -> Int { lineStarts.line(of: offset, from: line) }
+  public func line(of offset: Int) -> Int { lines(of: [offset]).first ?? line }
+
+  /// The lines of the file that the marks begin on.
+  public var markLines: [Int] { lines(of: marks.map(\.lowerBound)) }
+
+  private func lines(of offsets: [Int]) -> [Int] { lineStarts.lines(of: offsets, from: line) }
 }
