@@ -46,7 +46,7 @@ private func ends(_ paragraph: Paragraph) -> [String] {
   (paragraph.opensInside ? ["opensInside"] : []) + (paragraph.endsInside ? ["endsInside"] : [])
 }
 
-private func described(_ date: PageDate) -> String { "\(date.day) (\(date.source.rawValue))" }
+private func described(_ date: PageDate) -> String { "\(date.period) (\(date.source.rawValue))" }
 
 private struct ParagraphObject: Encodable {
   let v = 1
@@ -74,7 +74,7 @@ private struct ParagraphObject: Encodable {
     headings = paragraph.headings
     opensInside = paragraph.opensInside
     endsInside = paragraph.endsInside
-    date = Nullable(paragraph.date?.day.description)
+    date = Nullable(paragraph.date?.period.description)
     dateSource = Nullable(paragraph.date?.source.rawValue)
     text = String(paragraph.text)
     repairs = names(paragraph.repairs)

@@ -169,7 +169,7 @@ private struct FileObject: Encodable {
     path = file.path.lossyText
     paragraphs = file.paragraphs
     encoding = Nullable(file.encoding?.name)
-    date = Nullable(file.date?.day.description)
+    date = Nullable(file.date?.period.description)
     dateSource = Nullable(file.date?.source.rawValue)
     modified = file.modified
     replaced = file.replaced

@@ -102,7 +102,7 @@ struct HTMLFormat {
   private func item(_ hit: Hit, isAnchor: Bool) -> String {
     let id = isAnchor ? " id=\"\(escaped(hit.id))\"" : ""
     let headline = hit.headline.map { "<h3>\(escaped($0))</h3>\n" } ?? ""
-    let date = hit.date.map { " <time>\($0.day)</time>" } ?? ""
+    let date = hit.date.map { " <time>\($0.period)</time>" } ?? ""
     let mark =
       hit.group == .partial && marksPartial && !isInGroups
       ? " <small lang=\"en\">partial</small>" : ""

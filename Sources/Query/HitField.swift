@@ -5,8 +5,9 @@ import Text
 
 /// What can be printed of a hit: the keys of its JSON and the columns of tables. docs/json.md says what they are.
 enum HitField: String, CaseIterable {
-  case rank, group, id, path, line, endLine, kind, headline, date, dateSource, score, text, snippet
-  case fragments, marks
+  case rank, group, id, path, line, endLine, kind, headline, date, dateSource, modified, score,
+    text, snippet
+  case fragments, marks, markLines, fields
 
   /// The columns of a table of which nothing else was said.
   static let usualColumns: [HitField] = [
@@ -14,7 +15,7 @@ enum HitField: String, CaseIterable {
   ]
 
   /// Whether it fits into a column.
-  var isPlain: Bool { self != .fragments && self != .marks }
+  var isPlain: Bool { ![.fragments, .marks, .markLines, .fields].contains(self) }
 
   /// The field of a hit as it stands in a table; empty for what is not known.
   func text(of hit: Hit, rank: Int, _ extent: SnippetExtent) -> String {
@@ -27,12 +28,13 @@ enum HitField: String, CaseIterable {
     case .endLine: String(hit.endLine)
     case .kind: hit.kind.rawValue
     case .headline: hit.headline ?? ""
-    case .date: hit.date?.day.description ?? ""
+    case .date: hit.date?.period.description ?? ""
     case .dateSource: hit.date?.source.rawValue ?? ""
+    case .modified: hit.modified ?? ""
     case .score: hit.score.map { String(sixPlaces($0)) } ?? ""
     case .text: String(hit.text)
     case .snippet: hit.snippetText(extent)
-    case .fragments, .marks: ""
+    case .fragments, .marks, .markLines, .fields: ""
     }
   }
 }

@@ -26,14 +26,16 @@ struct JSONFormat {
   /// Writes one object a line, a hit each, whose ranks start after `offset`, with what their scores are made of
   /// where that is given.
   func write(lines hits: [Hit], from offset: Int, _ parts: [HitExplanation]?) throws {
-    for object in objects(hits, from: offset, parts) { try output.writeJSON(object) }
+    for (hit, object) in zip(hits, objects(hits, from: offset, parts)) {
+      try output.writeText(line(object, [hit]))
+    }
   }
 
   /// The lines of the hits of a topic.
   static func lines(of topic: String, _ hits: [Hit]) throws -> [UInt8] {
     try hits.enumerated().flatMap { number, hit in
-      Array(
-        try jsonLine(HitObject(hit, rank: number + 1, .brief, topic: topic, fields: nil)).utf8)
+      let object = HitObject(hit, rank: number + 1, .brief, topic: topic, fields: nil)
+      return Array(insertFields(of: [hit], into: try jsonLine(object)).utf8)
     }
   }
 
@@ -42,10 +44,16 @@ struct JSONFormat {
     object hits: [Hit], from offset: Int, _ question: Question, count: Int,
     _ explanation: Explanation?, _ parts: [HitExplanation]?
   ) throws {
-    try output.writeJSON(
-      AnswerObject(
-        query: question.text, count: count, hits: objects(hits, from: offset, parts),
-        explanation: explanation.map(ExplanationObject.init)))
+    let answer = AnswerObject(
+      query: question.text, count: count, hits: objects(hits, from: offset, parts),
+      explanation: explanation.map(ExplanationObject.init))
+    try output.writeText(line(answer, hits))
+  }
+
+  /// The line of an object that has the objects of `hits`.
+  private func line(_ object: some Encodable, _ hits: [Hit]) throws -> String {
+    let line = try jsonLine(object)
+    return fields?.contains(.fields) ?? true ? insertFields(of: hits, into: line) : line
   }
 
   private func objects(
@@ -107,10 +115,13 @@ private struct HitObject: Encodable {
     case .endLine: try keys.encode(hit.endLine, forKey: key)
     case .score: try keys.encode(Nullable(hit.score.map(sixPlaces)), forKey: key)
     case .headline: try keys.encode(Nullable(hit.headline), forKey: key)
-    case .date: try keys.encode(Nullable(hit.date?.day.description), forKey: key)
+    case .date: try keys.encode(Nullable(hit.date?.period.description), forKey: key)
     case .dateSource: try keys.encode(Nullable(hit.date?.source.rawValue), forKey: key)
+    case .modified: try keys.encode(Nullable(hit.modified), forKey: key)
     case .fragments: try keys.encode(hit.snippet(extent).fragments.map(pair), forKey: key)
     case .marks: try keys.encode(hit.marks.map(pair), forKey: key)
+    case .markLines: try keys.encode(hit.markLines, forKey: key)
+    case .fields: if hit.fields != nil { try keys.encodeNil(forKey: key) }
     case .path:
       try keys.encode(hit.path.lossyText, forKey: key)
       // Only where the path is not UTF-8.
@@ -132,3 +143,17 @@ private struct HitObject: Encodable {
 }
 
 private func pair(_ range: Range<Int>) -> [Int] { [range.lowerBound, range.upperBound] }
+
+/// Puts what the sources of hits say of them into their objects, as it is written there: an encoder would write numbers
+/// anew. Where `null` stands for it no string can have it, since in that the quotation marks would be spelled out.
+private func insertFields(of hits: [Hit], into line: String) -> String {
+  let fields = hits.compactMap(\.fields)
+  guard !fields.isEmpty else { return line }
+  let parts = line.utf8.split(separator: "\"fields\":null".utf8, omittingEmptySubsequences: false)
+    .map { Substring($0) }
+  return zip(fields, parts.dropFirst()).reduce(into: String(parts.first ?? "")) { line, part in
+    line += "\"fields\":"
+    line += part.0
+    line += part.1
+  }
+}

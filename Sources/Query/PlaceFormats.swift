@@ -20,7 +20,7 @@ struct PathsFormat {
   }
 }
 
-/// Hits as `grep -n` prints lines, which editors jump to: path, line, snippet.
+/// Hits as `grep -n` prints lines, which editors jump to: path, line of the first mark that is shown, snippet.
 struct GrepFormat {
   let output: Output
   let extent: SnippetExtent
@@ -29,8 +29,18 @@ struct GrepFormat {
   func write(_ hits: [Hit]) throws(Output.Failure) {
     for hit in hits {
       let mark = hit.group == .literal || !marksPartial ? "" : "(partial) "
-      let line = ":\(hit.line):\(mark)\(onOneLine(hit.snippetText(extent)))\n"
+      let line = ":\(hit.lineShown(extent)):\(mark)\(onOneLine(hit.snippetText(extent)))\n"
       try output.writeText(hit.path.bytesOnOneLine + Array(line.utf8))
     }
+  }
+}
+
+extension Hit {
+  /// The line of the first mark in the snippet; that of the paragraph where there is none.
+  fileprivate func lineShown(_ extent: SnippetExtent) -> Int {
+    let fragments = snippet(extent).fragments
+    let shown = marks.lazy.flatMap { mark in fragments.map { mark.clamped(to: $0) } }
+      .first { !$0.isEmpty }
+    return shown.map { line(of: $0.lowerBound) } ?? line
   }
 }

@@ -69,7 +69,7 @@ struct TextFormat {
     }
     let score = showsScore ? hit.score.map(points) : nil
     let mark = hit.group == .partial && marksPartial && !isInGroups ? "(partial)" : nil
-    for note in [hit.date.map(\.day.description), mark, score].compactMap(\.self) {
+    for note in [hit.date.map(\.period.description), mark, score].compactMap(\.self) {
       try printer.write("  \(note)", .faint)
     }
     try printer.write("\n")

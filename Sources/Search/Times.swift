@@ -4,6 +4,11 @@
   import struct Foundation.Date
 #endif
 
+/// A time given in seconds since 1970 (UTC) as ISO 8601 has it, such as `2026-11-21T09:30:05Z`.
+func isoTime(_ seconds: Int) -> String {
+  Date(timeIntervalSince1970: Double(seconds)).formatted(Date.ISO8601FormatStyle())
+}
+
 /// A time given in seconds since 1970 (UTC) as people read it, such as `2026-11-21 09:30:05 UTC`.
 func timeOfDay(_ seconds: Int) -> String {
   let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space)

@@ -5,7 +5,7 @@ public enum Versions {
   /// The version of Hansearch.
   public static let program = "0.1.0"
   /// The version of the layout of an index on disk. Another one is refused.
-  public static let format = 6
+  public static let format = 7
   /// The version of segmentation and folding. An index made by another one is refused, since its
   /// terms would not be those of a query.
   public static let analyser = 4

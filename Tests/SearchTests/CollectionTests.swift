@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Text
@@ -7,10 +8,11 @@ import Text
 struct CollectionTests {
   private func read(_ text: String, _ ending: String) throws -> [String]? {
     try collection(Scalars(text.unicodeScalars), ending: ending, checkpoint: {})?.map {
-      let date = $0.date.map { "(\($0.day)) " } ?? ""
+      let date = $0.date.map { "(\($0.period)) " } ?? ""
       let headline = $0.headline.map { "<\($0)> " } ?? ""
       let lines = $0.endLine == $0.line ? "\($0.line)" : "\($0.line)-\($0.endLine)"
-      return "\($0.id ?? "")@\(lines) \(date)\(headline)\(String($0.text))"
+      let fields = $0.fields.map { " \($0)" } ?? ""
+      return "\($0.id ?? "")@\(lines) \(date)\(headline)\(String($0.text))\(fields)"
     }
   }
 
@@ -22,22 +24,91 @@ struct CollectionTests {
       {"_id": "b", "title": "题", "text": "y"}
       """
     #expect(
-      try read(jsonl, "jsonl") == ["a/1@1 铝 镁\n合金", "7@3 <题> x", "b@4 <题> y"])
+      try read(jsonl, "jsonl") == [
+        "a/1@1 (2023) 铝 镁\n合金", "7@3 <题> x {\"other\":[1]}", "b@4 <题> y",
+      ])
     #expect(try read("d1\t铝镁\r\nd2\t\n", "tsv") == ["d1@1 铝镁", "d2@2 "])
     #expect(try read("d1\t铝镁", "txt") == nil)
   }
 
   @Test(
     arguments: [
-      ("\"2023-08-18\"", "(2023-08-18) "), ("\"2023-08-18T06:30:00+08:00\"", "(2023-08-18) "),
-      ("\"2023/8/18\"", "(2023-08-18) "), ("\"2023年8月18日\"", "(2023-08-18) "),
-      ("20230818", "(2023-08-18) "), ("\"20230818\"", "(2023-08-18) "), ("2023", ""), ("null", ""),
-      ("\"2023\"", ""), ("\"soon\"", ""), ("{\"day\": 1}", ""), ("[20230818]", ""), ("1.5", ""),
-      ("true", ""), ("99999999999999999999", ""), ("\"2023-02-29\"", ""),
+      ("\"2023-08-18\"", "2023-08-18"), ("\"2023-08-18T06:30:00+08:00\"", "2023-08-18"),
+      ("\"2023/8/18\"", "2023-08-18"), ("\"2023年8月18日\"", "2023-08-18"),
+      ("20230818", "2023-08-18"), ("\"20230818\"", "2023-08-18"), ("2023", "2023"),
+      ("\"2023\"", "2023"), ("\"2023-08\"", "2023-08"), ("202308", "2023-08"),
+      ("\"民國112年8月18日\"", "2023-08-18"), ("\"2023年8月\"", "2023-08"),
     ])
-  func aDateThatCannotBeReadIsNone(_ date: String, _ expected: String) throws {
+  func aDateIsRead(_ date: String, _ expected: String) throws {
     let line = "{\"id\": \"a\", \"text\": \"x\", \"date\": \(date)}"
-    #expect(try read(line, "jsonl") == ["a@1 \(expected)x"], "\(date)")
+    #expect(try read(line, "jsonl") == ["a@1 (\(expected)) x"], "\(date)")
+  }
+
+  /// And it is given back as it is.
+  @Test(arguments: [
+    "\"soon\"", "{\"day\": 1}", "[20230818]", "1.5", "2023.08", "12", "true",
+    "99999999999999999999", "\"2023-02-29\"",
+  ])
+  func aDateThatCannotBeReadIsNone(_ date: String) throws {
+    let line = "{\"id\": \"a\", \"text\": \"x\", \"date\": \(date)}"
+    #expect(try read(line, "jsonl") == ["a@1 x {\"date\":\(date)}"], "\(date)")
+    #expect(try read(line.replacing(date, with: "null"), "jsonl") == ["a@1 x"])
+  }
+
+  @Test(
+    arguments: [
+      (#"{"id": 12, "title": 1984, "text": "x"}"#, "12@1 <1984> x"),
+      (
+        #"{"_id": 123456789012345678901234567890, "title": 1.0, "text": "x"}"#,
+        "123456789012345678901234567890@1 <1.0> x"
+      ),
+      (#"{"docid": "5#0", "title": "题", "text": "x"}"#, "5#0@1 <题> x"),
+      (#"{"id": null, "docid": -1e5, "text": "x"}"#, #"-1e5@1 x {"id":null}"#),
+      (#"{"id": 1, "_id": 2, "contents": "x", "text": "y"}"#, #"1@1 x {"_id":2,"text":"y"}"#),
+      (
+        #"{"id": 1, "text": "x", "n": 1.0, "big": 12345678901234567890, "s": "\u94dd \/"}"#,
+        #"1@1 x {"n":1.0,"big":12345678901234567890,"s":"\u94dd \/"}"#
+      ),
+      (
+        #"{"id": 1, "text": "x", "meta" : {"url": "a", "tags": [ {}, [], true, null ]}}"#,
+        #"1@1 x {"meta":{"url": "a", "tags": [ {}, [], true, null ]}}"#
+      ),
+      (
+        #"{"id": 1, "text": "\u94dd\ud83d\ude00\n\"\\", "title": ["a"]}"#,
+        "1@1 铝😀\n\"\\ {\"title\":[\"a\"]}"
+      ),
+      (#"{"id": 1, "title": null, "text": "x"}"#, "1@1 x"),
+    ])
+  func whatARecordSaysIsKept(_ line: String, _ expected: String) throws {
+    #expect(try read(line, "jsonl") == [expected], "\(line)")
+  }
+
+  @Test func whatIsTooLongIsLeftOut() throws {
+    let long = "\"\(String(repeating: "长", count: 16_384))\""
+    let line = "{\"id\": 1, \"text\": \"x\", \"a\": \(long), \"b\": 2}"
+    #expect(try read(line, "jsonl") == ["1@1 x {\"b\":2}"])
+    let many = (0..<1000).map { "\"\($0)\": \"\(String(repeating: "长", count: 100))\"" }
+    let fields = try read("{\"id\": 1, \"text\": \"x\", \(many.joined(separator: ","))}", "jsonl")
+    #expect((60_000...66_000).contains(fields?.first?.unicodeScalars.count ?? 0))
+  }
+
+  @Test func columnsOfACSVAreKept() throws {
+    let csv = "text,docid, 作者 ,n,n,\nx,1,\"张\"\"三\"\"\",1.0,2,3\ny,2,,,,\n"
+    #expect(
+      try read(csv, "csv") == [
+        #"1@2 x {"作者":"张\"三\"","n":"1.0","n_2":"2","":"3"}"#,
+        #"2@3 y {"作者":"","n":"","n_2":"","":""}"#,
+      ])
+  }
+
+  @Test func aTextOfACSVKnowsItsLines() throws {
+    let csv = "title,text\n\"题\n二\",\"铝\r\n镁\n合金\"\n"
+    let paragraph = try #require(
+      try collection(Scalars(csv.unicodeScalars), ending: "csv", checkpoint: {})?.first)
+    let record = Record(paragraph)
+    #expect(record.line == 2 && record.endLine == 5)
+    let lines = record.lineStarts.lines(of: Array(record.text.indices), from: record.line)
+    #expect(lines == [3, 3, 3, 4, 4, 5, 5])
   }
 
   @Test(arguments: [
@@ -71,7 +142,8 @@ struct CollectionTests {
       """
     #expect(
       try read(csv, "csv") == [
-        "a@2 (2023-08-18) <题> 铝镁", "b@4-5 <题,二> 他说：\"铝镁\"\n合金", "c@6 ",
+        "a@2 (2023-08-18) <题> 铝镁 {\"other\":\"1\"}",
+        "b@4-5 <题,二> 他说：\"铝镁\"\n合金 {\"other\":\"\"}", "c@6  {\"other\":\"\",\"date\":\"soon\"}",
       ])
     #expect(try read("contents\r\n铝镁\r\n\r\n\"合金\"", "csv") == ["@2 铝镁", "@4 合金"])
     #expect(try read("", "csv") == [] && read("id,text\n", "csv") == [])
@@ -98,6 +170,15 @@ struct CollectionTests {
 
   @Test(arguments: [
     "{\"id\": \"a\"}", "{\"contents\": \"x\"}", "[1]", "x", "{\"id\": {}, \"text\": \"\"}",
+    "{\"id\": 01, \"text\": \"\"}", "{\"id\": 1, \"text\": 2}",
+    "{\"id\": 1, \"text\": \"\", \"n\": NaN}",
+    "{\"id\": 1, \"text\": \"\",}", "{\"id\": 1, \"text\": \"\"} x",
+    "{\"id\": 1, \"text\": \"\\ud83d\"}",
+    "{\"id\": 1, \"text\": \"\\x\"}", "{\"id\": 1, \"text\": \"\", \"a\": [1}",
+    "{\"id\": 1, \"text\": \"", "{",
+    "{\"id\": 1, \"text\": \"\", \"a\": [1 2]}", "{\"id\": 1., \"text\": \"\"}",
+    "{\"id\": 1 \"text\": \"\"}",
+    "{\"id\": 1, \"text\": \"\", \"a\": \(String(repeating: "[", count: 100_000))}",
   ])
   func aLineThatDoesNotParseIsNamed(_ line: String) {
     #expect(
@@ -110,5 +191,34 @@ struct CollectionTests {
     #expect(throws: CollectionFailure.duplicate(id: "d", line: 3, first: 1)) {
       try read("d\tx\ne\ty\nd\tz\n", "tsv")
     }
+  }
+
+  /// As another parser has it.
+  @Test func membersAreThoseOfFoundation() throws {
+    let parts = [
+      "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u94dd\\n\"", "1", "-0.5e+3", "0", "true", "null",
+      " ", "\"b\"", "{\"a\":1}",
+    ]
+    var random = Seeded(5)
+    var valid = 0
+    for _ in 0..<20_000 {
+      let inside = (0..<Int.random(in: 0...7, using: &random)).map { _ in
+        parts.randomElement(using: &random) ?? ""
+      }.joined()
+      let text = "{\"k\":\(inside)}"
+      // So large a number Foundation has not.
+      if text.firstMatch(of: /3\d/) != nil { continue }
+      let ours = jsonMembers(Scalars(text.unicodeScalars))
+      let theirs = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      // Foundation takes a comma before the end.
+      let isStrict = text.firstMatch(of: /,\s*[}\]]/) == nil
+      #expect((ours == nil) == (theirs == nil) || !isStrict && ours == nil, "\(text)")
+      guard let ours, let theirs else { continue }
+      valid += 1
+      #expect(Set(ours.map(\.key)) == Set(theirs.keys), "\(text)")
+      let again = jsonObject(ours.map(\.source)) ?? "{}"
+      #expect((try? JSONSerialization.jsonObject(with: Data(again.utf8))) != nil, "\(again)")
+    }
+    #expect(valid > 500)
   }
 }

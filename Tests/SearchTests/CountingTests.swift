@@ -154,9 +154,9 @@ private struct Corpus {
       case .ext: path.ending ?? ""
       case .headline: record.headline ?? ""
       case .kind: record.kind.rawValue
-      case .year: String((record.date?.day.description ?? "").prefix(4))
-      case .month: String((record.date?.day.description ?? "").prefix(7))
-      case .day: record.date?.day.description ?? ""
+      case .year: String((record.date?.period.description ?? "").prefix(4))
+      case .month: String((record.date?.period.description ?? "").prefix(7))
+      case .day: record.date?.period.description ?? ""
       }
     }
   }

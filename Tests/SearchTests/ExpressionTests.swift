@@ -49,11 +49,11 @@ struct ExpressionTests {
     ("path:2023/* id:a.txt:12", "all(path:2023/*, id:a.txt:12)"),
     ("path:\"a b\"", "path:\"a b\""),
     ("date:2021-03..2023", "date:2021-03-01..2023-12-31"),
-    ("date:2023-08-18", "date:2023-08-18..2023-08-18"),
-    ("date:20230818", "date:2023-08-18..2023-08-18"),
-    ("date:2023年8月", "date:2023-08-01..2023-08-31"),
+    ("date:2023-08-18", "date:2023-08-18"),
+    ("date:20230818", "date:2023-08-18"),
+    ("date:2023年8月", "date:2023-08"),
     ("date:2023/2..２０２３年８月１８日", "date:2023-02-01..2023-08-18"),
-    ("date:2024-2", "date:2024-02-01..2024-02-29"),
+    ("date:2024-2", "date:2024-02"),
     ("date:..2021 date:2022..", "all(date:..2021-12-31, date:2022-01-01..)"),
     ("http://a.b 时间:5 12:30", "all(http://a.b, 时间:5, 12:30)"),
     ("安 全 生 产", "安全生产"),
@@ -131,6 +131,7 @@ struct ExpressionTests {
     ("date:2023-", 6, "no range of dates"),
     ("date:2023..2021", 6, "no range of dates"),
     ("date:..", 6, "no range of dates"),
+    ("modified:soon", 10, "no range of dates"),
     ("path:(a)", 6, "takes one value"),
     (
       String(repeating: "(", count: 60) + "铝" + String(repeating: ")", count: 60), 51,
@@ -251,6 +252,7 @@ private func randomLeaf(_ random: inout Seeded) -> Expression {
   case 3: .field(.path(PathPattern(Path("00\(Int.random(in: 0...2, using: &random))*"))))
   case 4: .field(.ending("txt"))
   case 5: DayRange("2022..2023-08").map { .field(.date($0)) } ?? .everything
+  case 6: DayRange("2001..").map { .field(.modified($0)) } ?? .everything
   default: randomWord(&random)
   }
 }

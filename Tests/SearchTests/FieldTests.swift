@@ -27,7 +27,7 @@ struct FieldTests {
   }
 
   @Test func whatTheTermsOfAParagraphAre() throws {
-    let day = try #require(Day(number: 2023_08_18))
+    let day = try #require(Period(number: 2023_08_18))
     let record = Paragraph(
       ["铝"], id: "d-1", headline: "鋁鎂 A3，铝镁", date: PageDate(day, from: .record), line: 1)
     #expect(
@@ -84,6 +84,7 @@ struct DatingTests {
     try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
   }
 
+  @discardableResult
   private func update() throws -> RunReport { try fixture.update(fixture.folder.path + "/texts") }
 
   private var dates: [String] {
@@ -92,47 +93,99 @@ struct DatingTests {
       for segment in try Snapshot(fixture.index).segments {
         for docid in 1...UInt32(segment.entry.paragraphs) where !segment.isDeleted(docid) {
           let paragraph = try segment.paragraph(docid)
-          let date = try #require(paragraph.record.date)
-          dates.append("\(paragraph.file.path.lossyText) \(date.day) \(date.source)")
+          let date = paragraph.record.date.map { "\($0.period) \($0.source)" } ?? "undated"
+          dates.append("\(paragraph.file.path.lossyText) \(date)")
         }
       }
       return dates.sorted()
     }
   }
 
-  @Test func theTextThenTheNameThenTheTime() throws {
+  @Test func theTextThenTheNameThenTheFolders() throws {
     try write("2023年8月18日 星期五\n\n铝镁\n", to: "2021-03-05.txt")
-    try write("铝镁\n", to: "2021-03-06.txt")
+    try write("---\ndate: 2022-01\n---\n2023年8月18日 星期五\n", to: "2021-03-05.md")
+    try write("铝镁\n", to: "2016/05/2021-03-06.txt")
+    try write("铝镁\n", to: "2016/05/04/plain.txt")
     try write("铝镁\n", to: "plain.txt")
-    try write("铝镁\n", to: "before-1970.txt", time: -1)
     let records =
-      "{\"id\": 1, \"text\": \"x\", \"date\": \"1999-12-31\"}\n{\"id\": 2, \"text\": \"y\"}"
+      "{\"id\": 1, \"text\": \"x\", \"date\": \"1999-12\"}\n{\"id\": 2, \"text\": \"y\"}"
     try write(records, to: "20200101.jsonl")
-    #expect(try update().new == 5)
+    #expect(try update().new == 6)
     #expect(
       try dates == [
-        "20200101.jsonl 1999-12-31 record", "20200101.jsonl 2020-01-01 name",
-        "2021-03-05.txt 2023-08-18 text", "2021-03-05.txt 2023-08-18 text",
-        "2021-03-06.txt 2021-03-06 name", "before-1970.txt 1969-12-31 file",
-        "plain.txt 2001-09-09 file",
+        "2016/05/04/plain.txt 2016-05-04 folder", "2016/05/2021-03-06.txt 2021-03-06 name",
+        "20200101.jsonl 1999-12 record", "20200101.jsonl 2020-01-01 name",
+        "2021-03-05.md 2022-01 frontMatter", "2021-03-05.md 2022-01 frontMatter",
+        "2021-03-05.txt 2023-08-18 text", "2021-03-05.txt 2023-08-18 text", "plain.txt undated",
       ])
   }
 
-  /// Only where the date is that of the file's time does another time change it.
-  @Test func anotherTimeMayBeAnotherDate() throws {
-    let day = 86_400
+  /// A root may be any of the folders that make up a date; what lies above them is where it happens to be.
+  @Test(arguments: [
+    "2024-05-17/人民日报": "2016-05-04", "2024-05-17/人民日报/2016": "2016-05-04",
+    "2024-05-17/人民日报/2016/05": "2016-05-04", "2024-05-17/人民日报/2016/05/04": "2016-05-04",
+    "2024-05-17/人民日报/2016/05/04/1.txt": "2016-05-04",
+  ])
+  func theRootMayBeAPartOfTheDate(_ root: String, _ date: String) throws {
+    try write("铝镁\n", to: "2024-05-17/人民日报/2016/05/04/1.txt")
+    try fixture.update("\(fixture.folder.path)/texts/\(root)")
+    #expect(try dates.map { String($0.suffix(17)) } == ["\(date) folder"], "\(root)")
+  }
+
+  @Test func whereTheRootLiesIsNoDate() throws {
+    try write("铝镁\n", to: "2024-05-17/人民日报/1.txt")
+    try fixture.update("\(fixture.folder.path)/texts/2024-05-17/人民日报")
+    #expect(try dates == ["1.txt undated"])
+  }
+
+  /// The time of a file is no date of its paragraphs.
+  @Test func anotherTimeIsNoOtherDate() throws {
     try write("铝镁\n", to: "a.txt")
-    try write("铝镁\n", to: "2021-03-05.txt")
-    #expect(try update().new == 2)
-    try write("铝镁\n", to: "a.txt", time: 1_000_000_000 + day)
-    try write("铝镁\n", to: "2021-03-05.txt", time: 1_000_000_000 + day)
+    #expect(try update().new == 1)
+    try write("铝镁\n", to: "a.txt", time: 1_000_000_000 + 86_400)
     let report = try update()
-    #expect(report.changed == 1 && report.unchanged == 1)
-    #expect(try dates == ["2021-03-05.txt 2021-03-05 name", "a.txt 2001-09-10 file"])
-    try write("铝镁\n", to: "a.txt", time: 1_000_000_000 + day + 1)
-    #expect(try update().changed == 0)
+    #expect(report.changed == 0 && report.unchanged == 1)
+    #expect(try dates == ["a.txt undated"])
+  }
+
+  @Test func aPeriodIsFoundByWhatHoldsAllOfIt() throws {
+    let dates = ["2023-08-18", "2023-08", "2023", "2024-01", "1912"]
+    let lines = dates.map { "{\"id\": \"\($0)\", \"text\": \"铝镁\", \"date\": \"\($0)\"}" }
+    try write(
+      lines.joined(separator: "\n") + "\n{\"id\": \"none\", \"text\": \"铝镁\"}", to: "a.jsonl")
+    try update()
+    let table = [
+      ("date:2023-08-18", ["2023-08-18"]), ("date:2023-08", ["2023-08", "2023-08-18"]),
+      ("date:2023", ["2023", "2023-08", "2023-08-18"]), ("date:2023-09", []),
+      ("date:2023-08..2024-01", ["2023-08", "2023-08-18", "2024-01"]),
+      ("date:..2023-08-17", ["1912"]), ("date:民國元年", ["1912"]), ("date:1912-01-01", []),
+      ("-date:1900..2100", ["none"]),
+    ]
+    for (condition, ids) in table {
+      #expect(try fixture.ids("铝镁 \(condition)").sorted() == ids.sorted(), "\(condition)")
+    }
+  }
+
+  /// Whatever segment its paragraphs are in, and when it is touched again.
+  @Test func theTimeOfAFileIsTheOneItHasNow() throws {
+    fixture.options.policy = MergePolicy(mostSegments: 100, fewestParagraphs: 0)
+    func found(_ range: String) throws -> [String] {
+      try fixture.hits("铝镁 modified:\(range)").map { "\($0.id) \($0.modified ?? "")" }.sorted()
+    }
     try write("铝镁\n", to: "a.txt")
-    #expect(try update().changed == 1)
-    #expect(try dates.last == "a.txt 2001-09-09 file")
+    try write("铝镁\n", to: "b.txt", time: -1)
+    for number in 0..<8 { try write("氦\n", to: "\(number).txt") }
+    try update()
+    #expect(try found("2001-09-09") == ["a.txt:1 2001-09-09T01:46:40Z"])
+    #expect(try found("1969-12") == ["b.txt:1 1969-12-31T23:59:59Z"])
+    for days in 1...2 {
+      try write("铝镁\n", to: "a.txt", time: 1_000_000_000 + 86_400 * days)
+      try update()
+      #expect(try found("2001-09-09").isEmpty && fixture.segments.count > 1)
+      #expect(try found("2001-09-\(9 + days)") == ["a.txt:1 2001-09-\(9 + days)T01:46:40Z"])
+      #expect(try found("..2000").count == 1 && found("1960..2010").count == 2)
+    }
+    try fixture.merge()
+    #expect(try found("2001-09-11") == ["a.txt:1 2001-09-11T01:46:40Z"])
   }
 }

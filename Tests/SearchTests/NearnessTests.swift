@@ -85,7 +85,7 @@ struct FacetStepsTests {
     func steps(_ files: Int) throws -> Int {
       let fixture = try IndexFixture()
       for number in 0..<files {
-        try fixture.folder.write("铝镁第\(number)号。\n", to: "texts/\(number).t\(number)")
+        try fixture.folder.write("铝镁第\(number)号。\n", to: "texts/2016/\(number).t\(number)")
       }
       try fixture.update(fixture.folder.path + "/texts")
       let retrieval = try Retrieval(Question("铝镁"), Snapshot(fixture.index))

@@ -166,7 +166,7 @@ private struct Sequence {
       for row in rows {
         for docid in row.firstDocid..<row.firstDocid + row.paragraphs {
           let record = try segment.record(UInt32(docid))
-          let date = record.date.map { "\($0.day) \($0.source)" } ?? "no date"
+          let date = record.date.map { "\($0.period) \($0.source)" } ?? "no date"
           dates.append("\(row.path) \(record.line).\(record.ordinal) \(date)")
         }
       }
@@ -180,10 +180,13 @@ private struct Sequence {
   }
 
   private func answers(_ fixture: IndexFixture, _ withScores: Bool) throws -> [String] {
-    let questions = ["铝镁", "铝", "兴县 招商", "兴县有多少铝土矿产能？", "2023年", "新材料产业"]
+    let questions = [
+      "铝镁", "铝", "兴县 招商", "兴县有多少铝土矿产能？", "2023年", "新材料产业",
+      "铝 modified:2001-09-10", "铝 modified:..2001-09-09",
+    ]
     return try questions.flatMap { question in
       let hits = try fixture.hits(question).map { hit in
-        "\(question) \(hit.group) \(hit.id) \(String(hit.text))"
+        "\(question) \(hit.group) \(hit.id) \(hit.modified ?? "") \(String(hit.text))"
           + (withScores ? " \(hit.score ?? 0)" : "")
       }
       return withScores ? hits : hits.sorted()

@@ -14,7 +14,7 @@ struct RecordTests {
     var paragraph = Paragraph(traced: traced, kind: .byline, repairs: [])
     paragraph.headline = "招商引资"
     paragraph.ordinal = 2
-    paragraph.date = Day(number: 2023_08_18).map { PageDate($0, from: .text) }
+    paragraph.date = Period(number: 2023_08_18).map { PageDate($0, from: .text) }
     return paragraph
   }()
 
@@ -22,14 +22,61 @@ struct RecordTests {
     let record = Record(paragraph)
     #expect(Record(bytes: record.bytes) == record)
     #expect(record.line == 300 && record.endLine == 302 && record.ordinal == 2)
-    #expect(record.date?.day.number == 2023_08_18 && record.date?.source == .text)
+    #expect(record.date?.period.number == 2023_08_18 && record.date?.source == .text)
+  }
+
+  @Test func fieldsAreStored() {
+    var paragraph = paragraph
+    for fields in [nil, "{\"作者\":1.0}", "{}"] {
+      paragraph.fields = fields
+      let record = Record(paragraph)
+      #expect(Record(bytes: record.bytes) == record && record.fields == fields)
+    }
+  }
+
+  /// Also where lines stand out of order, far apart or before the first one.
+  @Test func eachScalarKnowsItsLine() throws {
+    var random = Seeded(11)
+    for round in 0..<200 {
+      var line = Int.random(in: 1...1000, using: &random)
+      var traced = TracedText([], at: .init(line: line, column: 1))
+      for _ in 0..<Int.random(in: 1...20, using: &random) {
+        let text = Scalars(repeating: "铝", count: .random(in: 1...200, using: &random))
+        traced.append(
+          text[...], at: .init(line: line, column: 1), blank: Bool.random(using: &random))
+        line = max(1, line + (round % 2 == 0 ? 1 : Int.random(in: -5...1000, using: &random)))
+      }
+      let read = try #require(
+        Record(bytes: Record(Paragraph(traced: traced, kind: .body, repairs: [])).bytes))
+      let expected = traced.scalars.indices.compactMap { traced.place(of: $0)?.line }
+      #expect(read.line == expected.first && read.endLine == expected.max())
+      let places = Array(read.text.indices)
+      #expect(read.lineStarts.lines(of: places, from: read.line) == expected)
+      let last = places.suffix(1)
+      #expect(read.lineStarts.lines(of: Array(last), from: read.line) == Array(expected.suffix(1)))
+      // A byte or two for a line.
+      if round % 2 == 0 { #expect(read.lineStarts.bytes.count <= 2 * traced.origins.count) }
+    }
+  }
+
+  /// A text may have as many lines as marks.
+  @Test func theLinesOfMarksAreFoundInOneGo() {
+    func steps(_ count: Int) -> Int {
+      let text = Scalars(repeatElement(["铝", "\n"], count: count).joined())
+      let lines = LineStarts(TracedText(text, at: .init(line: 1, column: 1), linesFrom: 1))
+      let places = (0..<count).map { $0 * 2 }
+      return Work.counted { #expect(lines.lines(of: places, from: 1) == Array(1...count)) }
+    }
+    let (few, many) = (steps(100), steps(400))
+    #expect(few > 0 && many < 6 * few, "\(few), then \(many) steps")
   }
 
   @Test func datesAreNumbersOnDisk() throws {
-    let days = try [1_01_01, 2023_08_18, 9999_12_31].map { try #require(Day(number: $0)) }
-    let dates = days.flatMap { day in DateSource.allCases.map { PageDate(day, from: $0) } }
+    let numbers = [1_01_01, 2023_08_18, 2023_08_00, 2023_00_00, 9999_12_31]
+    let periods = try numbers.map { try #require(Period(number: $0)) }
+    let dates = periods.flatMap { period in DateSource.allCases.map { PageDate(period, from: $0) } }
     for date in dates + [nil] { #expect(PageDate?(number: date.number) == date) }
-    for number in [-1, 1, 2023_08_18, 2023_02_29_0, 2023_08_18_4, .max, .min] {
+    for number in [-1, 1, 2023_08_18, 2023_02_29_0, 2023_08_18_5, .max, .min] {
       #expect(PageDate?(number: number) == nil, "\(number)")
     }
   }
@@ -57,7 +104,7 @@ struct FileTableTests {
     FileRow(
       root: 2, path: Path([0xFF, 0x0A]), size: 9, modified: 8, hash: ContentHash(7), generation: 2,
       part: 4, firstDocid: 4, paragraphs: 2,
-      date: Day(number: 2023_08_18).map { PageDate($0, from: .name) },
+      date: Period(number: 2023_08_18).map { PageDate($0, from: .name) },
       outcome: .indexed(Encoding("GB18030"))),
     FileRow(
       root: 1, path: Path("empty"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
@@ -75,6 +122,26 @@ struct FileTableTests {
     #expect((1...5).map { table.place(ofRowHolding: $0) } == [0, 0, 0, 1, 1])
     #expect((0..<3).map { table.row($0) } == rows)
     #expect(table.place(ofRowHolding: 0) == nil && table.row(3) == nil)
+  }
+
+  @Test func aTouchedFileIsFoundByItsPath() throws {
+    let paths = ["b", "a/c", "", "z", "a"].map { Path($0) }
+    var touched = paths.flatMap { path in
+      [2, 1].map { root in
+        FileRow(
+          root: root, path: path, size: 1, modified: root, hash: ContentHash(1), generation: 3,
+          firstDocid: 6, outcome: .unchanged)
+      }
+    }
+    touched.append(rows[2])
+    let table = try #require(try table(fileTable(rows.dropLast() + touched.inTableOrder)))
+    #expect(table.unchangedRows == 2..<12 && table.row(12)?.path == Path("empty"))
+    for row in touched.dropLast() {
+      let place = table.place(ofRoot: row.root, row.path, in: table.unchangedRows)
+      #expect(place.flatMap(table.row) == row)
+    }
+    #expect(table.place(ofRoot: 1, Path("aa"), in: table.unchangedRows) == nil)
+    #expect(table.place(ofRoot: 3, Path("z"), in: table.unchangedRows) == nil)
   }
 
   @Test func rowsHaveTheirDocids() throws {
@@ -153,11 +220,11 @@ struct ManifestTests {
   /// A change of the written manifest, and what the failure has to say.
   static let refused: [(from: String, to: String, says: String)] = [
     ("{", "", "manifest.json cannot be read"),
-    ("\"format\" : 6", "\"format\" : 7", "newer"),
-    ("\"format\" : 6", "\"format\" : 1", "older"),
-    ("\"analyser\" : 4", "\"analyser\" : 7", "newer"),
-    ("\"analyser\" : 4", "\"analyser\" : 2", "older"),
-    ("\"format\" : 6", "\"format\" : \"x\"", "cannot be read"),
+    ("\"format\" : \(Versions.format)", "\"format\" : \(Versions.format + 1)", "newer"),
+    ("\"format\" : \(Versions.format)", "\"format\" : 1", "older"),
+    ("\"analyser\" : \(Versions.analyser)", "\"analyser\" : 7", "newer"),
+    ("\"analyser\" : \(Versions.analyser)", "\"analyser\" : 2", "older"),
+    ("\"format\" : \(Versions.format)", "\"format\" : \"x\"", "cannot be read"),
     ("\"000003\"", "\"../../etc\"", "cannot be read"),
     ("\"000003\"", "\"3\"", "cannot be read"),
     ("\"000003\"", "\"000004\"", "cannot be read"),

@@ -54,15 +54,46 @@ struct DayTests {
   @Test(arguments: [
     "2023-08-18", "2023-8-18", "2023/8/18", "2023.08.18", "20230818", "2023年8月18日", "２０２３年８月１８日",
     "2023 年 8 月 18 日", "2023-08-18T10:00:00Z", "2023-08-18 23:59:59+08:00", " 2023-08-18 ",
-    "20230818T100000", "二〇二三年八月十八日",
+    "20230818T100000", "二〇二三年八月十八日", "2023年8月18号", "民國112年8月18日", "民国一一二年八月十八日",
+    "中華民國 112 年 8 月 18 日", "民國１１２年８月１８日",
   ])
-  func aDateIsRead(_ text: String) { #expect(Day(text)?.number == 2023_08_18, "\(text)") }
+  func aDateIsRead(_ text: String) { #expect(Period(text)?.number == 2023_08_18, "\(text)") }
 
   @Test(arguments: [
-    "", "2023", "2023-08", "2023-02-30", "18-08-2023", "2023-08-18x", "x 2023-08-18", "2023-08/18",
+    "", "2023-02-30", "2023-13", "2023-00", "202313", "23", "0012", "200412", "2023-08-",
+    "2023-08 10:00", "2023-08/09",
+    "2023年13月", "2023年8", "2023年8月上旬", "民國", "民國112年13月", "18-08-2023", "2023-08-18x",
+    "x 2023-08-18", "2023-08/18",
     "2023- 08-18", "202308181", "2023-08-181", "八月十八日", "昨天", "-2023-08-18",
   ])
-  func anotherTextIsNoDate(_ text: String) { #expect(Day(text) == nil, "\(text)") }
+  func anotherTextIsNoDate(_ text: String) { #expect(Period(text) == nil, "\(text)") }
+
+  @Test(
+    arguments: [
+      ("2023-08", "2023-08"), ("2023-8", "2023-08"), ("2023/8", "2023-08"), ("2023.08", "2023-08"),
+      ("202308", "2023-08"), ("2023年8月", "2023-08"), ("２０２３年０８月", "2023-08"),
+      ("二〇二三年八月", "2023-08"), ("民國112年8月", "2023-08"), (" 2023 年 8 月 ", "2023-08"),
+      ("2023", "2023"), ("2023年", "2023"), ("二○二三年", "2023"), ("民國112年", "2023"),
+      ("中華民國元年", "1912"),
+    ])
+  func aMonthOrAYearIsRead(_ text: String, _ expected: String) {
+    #expect(Period(text)?.description == expected, "\(text)")
+  }
+
+  @Test func aPeriodHasItsDays() throws {
+    let (day, month, year) = (Period("2024-02-29"), Period("2024-02"), Period("2024"))
+    let periods = try [day, month, year].map { try #require($0) }
+    #expect(periods.map(\.first.number) == [2024_02_29, 2024_02_01, 2024_01_01])
+    #expect(periods.map(\.last.number) == [2024_02_29, 2024_02_29, 2024_12_31])
+    #expect(periods.map(\.number) == [2024_02_29, 2024_02_00, 2024_00_00])
+    #expect(periods.map(\.digits) == ["20240229", "202402", "2024"])
+    #expect(periods.map { Period(number: $0.number) } == periods)
+    #expect(periods.map { Period(digits: $0.digits) } == periods)
+    #expect(periods[2].contains(periods[1]) && !periods[1].contains(periods[2]))
+    #expect(
+      Period(number: 2024_00_01) == nil && Period(number: 0) == nil && Period(number: .min) == nil)
+    #expect(Period(digits: "+202") == nil && Period(digits: "20230") == nil)
+  }
 }
 
 /// A day in a way it is written.
@@ -211,6 +242,23 @@ struct PrintedDayTests {
     #expect(found(page(head, at: 0)) == nil, "\(head)")
   }
 
+  /// Where a text is signed, whatever the width of the signature.
+  @Test(
+    arguments: [
+      ("请认真贯彻执行。\n国务院办公厅\n2021年3月1日", 2021_03_01),
+      ("请认真贯彻执行。\n\n　　国务院办公厅\n　　2021年3月1日\n", 2021_03_01),
+      ("请认真贯彻执行。\n国务院办公厅\n2021年3月1日\n（此件公开发布）", 2021_03_01),
+      ("请认真贯彻执行。\n财政部\n国家税务总局\n2021年3月15日", 2021_03_15),
+      ("特此通知。\n附件：名单\n国家发展改革委\n二〇二一年三月一日", 2021_03_01),
+      ("特此公告。\n臺北市政府教育局\n民國112年8月18日", 2023_08_18),
+      ("请认真贯彻执行，并\n报国务院办公厅\n2021年3月1日", nil),
+      ("请认真贯彻执行。\n条例施行的日期\n2021年3月1日\n以后另行通知。", nil),
+    ] as [(String, Int?)])
+  func theDateUnderASignature(_ end: String, _ day: Int?) {
+    let text = String(repeating: "各省要抓好落实工作\n做好各项准备工作。\n", count: 10)
+    #expect(found(text + end) == day, "\(end)")
+  }
+
   @Test func noDayOfAnArticleIsThatOfThePage() { #expect(found(article) == nil) }
 
   /// Read by hand.
@@ -231,26 +279,89 @@ struct PrintedDayTests {
         parts.randomElement(using: &random) ?? ""
       }.joined()
       _ = found(text)
-      _ = Day(text)
-      _ = day(inName: text)
+      _ = Period(text)
+      _ = FrontMatter(of: Scalars("---\n\(text)\n---\n".unicodeScalars))
+      _ = pathDate(folders: [text, "2023", "08"], name: text)
     }
   }
 }
 
-struct NamedDayTests {
+struct NamedDateTests {
   @Test(arguments: [
     "2023-08-18.txt", "20230818.txt", "2023_8_18.txt", "2023.8.18.txt", "2023年8月18日.txt",
     "吕梁日报 2023年8月18日 第7版.txt", "rmrb2023081801.txt", "rmrb-20230818-01.txt", "20230818063000",
     "二〇二三年八月十八日.txt", "２０２３－０８－１８.txt", "2023-08-18 (2023-08-18).txt", "photo20230818.txt",
-    "01_2023-08-18_03.txt",
+    "01_2023-08-18_03.txt", "民國112年8月18日.txt", "2023-08-18 2022年12月.txt",
   ])
-  func aDayInAName(_ name: String) { #expect(day(inName: name)?.number == 2023_08_18, "\(name)") }
+  func aDayInAName(_ name: String) {
+    #expect(period(inName: name)?.number == 2023_08_18, "\(name)")
+  }
 
   @Test(arguments: [
-    "000_8f5a881d5e3a0379.txt", "1.txt", "2023.txt", "2023-08.txt", "20231818.txt", "12345678.txt",
+    "2023-08.txt", "2023年8月.txt", "2023年08月份 要闻.txt", "二〇二三年八月.md", "2023.08.txt", "2023_08.txt",
+    "rmrb-2023-08.txt", "吕梁日报2023年8月.txt", "2023-08 要闻.txt", "2023-08(1).txt", "民國112年8月.txt",
+    "2023年8月-要闻.txt", "2023年工作 2023年8月.txt",
+  ])
+  func aMonthInAName(_ name: String) {
+    #expect(period(inName: name)?.description == "2023-08", "\(name)")
+  }
+
+  @Test(arguments: [
+    "000_8f5a881d5e3a0379.txt", "1.txt", "2023.txt", "2023年.txt", "20231818.txt", "12345678.txt",
     "2023-08-18_2023-08-19.txt", "120230818.txt", "202308181.txt", "a1b20230818.txt",
     "13820230818.txt",
-    "20230818a7.txt", "2023-08-181.txt", "1692345678.txt", "17000101.txt", "",
+    "20230818a7.txt", "2023-08-181.txt", "1692345678.txt", "17000101.txt", "", "202308.txt",
+    "2010-12年鉴.txt", "2023-08_01.txt", "2023-8.txt", "2023-13.txt", "2022-2023.txt",
+    "2023年1-8月.txt",
+    "2023年1月-8月.txt", "2023年1月至2023年8月.txt", "2022年12月、2023年1月.txt", "1023-08.txt", "a2023-08.txt",
+    "2023-08a.txt", "010-2023-08.txt", "2023年8月1.txt",
   ])
-  func noDayInAName(_ name: String) { #expect(day(inName: name) == nil, "\(name)") }
+  func noDateInAName(_ name: String) { #expect(period(inName: name) == nil, "\(name)") }
+
+  private func date(_ path: String) -> String? {
+    let names = path.split(separator: "/").map(String.init)
+    return pathDate(folders: names.dropLast(), name: names.last ?? "").map {
+      "\($0.period) \($0.source)"
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("人民日报/2016/05/04/1.txt", "2016-05-04 folder"), ("2016/0504/1.txt", "2016-05-04 folder"),
+      ("2016/5/4/12.txt", "2016-05-04 folder"), ("2016/05-04/1.txt", "2016-05-04 folder"),
+      ("20160504/1.txt", "2016-05-04 folder"), ("2016-05-04/1.txt", "2016-05-04 folder"),
+      ("人民日报2016年5月4日/要闻/1.txt", "2016-05-04 folder"), ("201605/04/1.txt", "2016-05-04 folder"),
+      ("2016-05/04/1.txt", "2016-05-04 folder"),
+      ("2016/201605/20160504/1.txt", "2016-05-04 folder"),
+      ("2016/05/04.txt", "2016-05-04 folder"), ("2016-05/04.txt", "2016-05-04 folder"),
+      ("2018年/5月/x.txt", "2018-05 folder"), ("2018年5月/x.txt", "2018-05 folder"),
+      ("2018年/5月/3日.txt", "2018-05-03 folder"), ("2018年/5月3日.txt", "2018-05-03 folder"),
+      ("2018年/五月/三日/x.txt", "2018-05-03 folder"), ("２０１８年/０５月/x.txt", "2018-05 folder"),
+      ("民國112年/8月/18日/x.txt", "2023-08-18 folder"), ("中華民國一一二年/x.txt", "2023 folder"),
+      ("1998/01/x.txt", "1998-01 folder"), ("2016/x.txt", "2016 folder"),
+      ("2016年人民日报/要闻/x.txt", "2016 folder"), ("2016/要闻/5月/x.txt", "2016-05 folder"),
+      ("2015/旧/2016-05-04/x.txt", "2016-05-04 folder"),
+      // What is told by a name is known by the name, but where the folders say more of it.
+      ("2016/05/2016-05-04.txt", "2016-05-04 name"), ("2016/2017-05-04.txt", "2017-05-04 name"),
+      ("2016/05/04/2016-05.txt", "2016-05-04 folder"), ("2016/05/2016-05.txt", "2016-05 name"),
+      // Numbers of files are days only where they are written as months are.
+      ("2016/05/4.txt", "2016-05 folder"), ("2016/5/12.txt", "2016-05 folder"),
+      ("2018年/5月/12.txt", "2018-05 folder"), ("2016/05.txt", "2016 folder"),
+      ("2016/0504.txt", "2016 folder"), ("2016/05/45.txt", "2016-05 folder"),
+      ("2016/13/x.txt", "2016 folder"), ("2016/02/30/x.txt", "2016-02 folder"),
+      ("2016/要闻/05/x.txt", "2016 folder"), ("2016/3.2/x.txt", "2016 folder"),
+    ])
+  func aDateInAPath(_ path: String, _ expected: String) {
+    #expect(date(path) == expected, "\(path)")
+  }
+
+  @Test(arguments: [
+    "1024/12/x.txt", "05/04/x.txt", "5月/x.txt", "2016-2018/x.txt", "2016年-2018年/x.txt",
+    "1990年代/x.txt",
+    "2016年以前/x.txt", "2016级/x.txt", "语料2000/x.txt", "data_2000/x.txt", "2101/05/x.txt",
+    "1799/x.txt",
+    "20000/x.txt", "200412/x.txt", "2000.1/x.txt", "2024-backup/x.txt", "v2016/x.txt", "x.txt",
+    "2016.txt",
+  ])
+  func noDateInAPath(_ path: String) { #expect(date(path) == nil, "\(path)") }
 }

@@ -10,11 +10,11 @@ import Text
 /// |---|---|
 /// | title | `S` and a term of the headline, for each of them; the segmentation is that of texts |
 /// | kind | `K` and the kind's name: one |
-/// | date | `D` and the day as `20230818`: one, where there is a day |
+/// | date | `D` and the digits that are known, as `20230818`, `202308` or `2023`: one, where there is a date |
 /// | id | `Q` and the id, which may be cut: one, where its source gives the paragraph an id |
-/// | path, ext | none: they stand in the table of files |
+/// | path, ext, modified | none: they stand in the table of files |
 public enum Field: String, CaseIterable, Sendable {
-  case title, path, ext, kind, id, date
+  case title, path, ext, kind, id, date, modified
 
   /// What its terms begin with; nil when it has none.
   var prefix: UInt8? {
@@ -23,7 +23,7 @@ public enum Field: String, CaseIterable, Sendable {
     case .kind: UInt8(ascii: "K")
     case .date: UInt8(ascii: "D")
     case .id: UInt8(ascii: "Q")
-    case .path, .ext: nil
+    case .path, .ext, .modified: nil
     }
   }
 
@@ -52,7 +52,7 @@ extension Record {
     let words = headline.map { tokens(of: Scalars($0.unicodeScalars)) } ?? []
     let titles = Set(words.map(\.term.bytes)).compactMap { Field.title.term($0) }
     let others = [
-      Field.kind.term(kind.rawValue), date.flatMap { Field.date.term("\($0.day.number)") },
+      Field.kind.term(kind.rawValue), date.flatMap { Field.date.term($0.period.digits) },
       id.flatMap { $0.isEmpty ? nil : Field.id.term($0) },
     ]
     return titles + others.compactMap(\.self)

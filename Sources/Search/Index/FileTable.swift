@@ -20,7 +20,7 @@ struct FileRow: Equatable {
   /// The docid of its first paragraph; the others follow.
   var firstDocid = 0
   var paragraphs = 0
-  /// The day of its paragraphs, but of those that have one of their own; nil when it has no paragraphs.
+  /// The date of its paragraphs, but of those that have one of their own; nil when it is not known.
   var date: PageDate?
   /// How many places of the file are not in its encoding and are U+FFFD in its paragraphs.
   var replaced = 0
@@ -50,7 +50,7 @@ struct FileRow: Equatable {
 }
 
 // The table `files` of a segment: a row for each file in the order of their docids, and last those
-// without paragraphs. Numbers are eight bytes, low byte first.
+// without paragraphs; of these first the unchanged ones, by root and path. Numbers are eight bytes, low byte first.
 //
 //     "hansearch files\n"
 //     number of rows
@@ -124,6 +124,27 @@ struct FileTable {
     return UInt32(clamping: lower)..<UInt32(clamping: upper)
   }
 
+  /// The places of the rows of files that were touched, but not changed.
+  var unchangedRows: Range<Int> {
+    let start = partitionPoint(0..<count) { (self[$0, .paragraphs] ?? 0) == 0 }
+    return
+      start..<partitionPoint(start..<count) {
+        self[$0, .outcome] != FileRow.Outcome.unchanged.number
+      }
+  }
+
+  /// The place of the row of a file among `rows`, which are in the order of roots and paths.
+  func place(ofRoot root: Int, _ path: Path, in rows: Range<Int>) -> Int? {
+    let place = partitionPoint(rows) { place in
+      guard let row = row(place) else { return true }
+      return (row.root, row.path) >= (root, path)
+    }
+    guard rows.contains(place), let row = row(place), row.root == root, row.path == path else {
+      return nil
+    }
+    return place
+  }
+
   /// The row at a place; nil when there is none or it is damaged.
   func row(_ index: Int) -> FileRow? {
     guard let firstDocid = self[index, .firstDocid], let paragraphs = self[index, .paragraphs],
@@ -156,6 +177,26 @@ struct FileTable {
     guard 0 <= start, start <= end, end <= file.count else { return nil }
     return file.bytes(names + start..<names + end)
   }
+}
+
+extension [FileRow] {
+  /// Rows without paragraphs in the order they have in a table.
+  var inTableOrder: [FileRow] {
+    let touched = filter { $0.outcome == .unchanged }.sorted {
+      ($0.root, $0.path) < ($1.root, $1.path)
+    }
+    return touched + filter { $0.outcome != .unchanged }
+  }
+}
+
+/// The first place in a range that is behind, where all behind it are.
+private func partitionPoint(_ range: Range<Int>, _ isBehind: (Int) -> Bool) -> Int {
+  var (low, high) = (range.lowerBound, range.upperBound)
+  while low < high {
+    let middle = low + (high - low) / 2
+    if isBehind(middle) { high = middle } else { low = middle + 1 }
+  }
+  return low
 }
 
 extension FileRow.Outcome {

@@ -11,8 +11,12 @@ struct Record: Equatable {
   /// and judgements cannot hold.
   var id: String?
   var headline: String?
-  /// The day it is of; nil when even the time of its file is no day.
+  /// The date it is of; nil when it is not known.
   var date: PageDate?
+  /// What its source says of it besides: a JSON object; nil when it says nothing.
+  var fields: String?
+  /// Where in the text the lines of the file begin.
+  var lineStarts: LineStarts
   var text: Scalars
 
   init(_ paragraph: Paragraph) {
@@ -23,11 +27,14 @@ struct Record: Equatable {
     id = paragraph.id.map(escapingBlanks)
     headline = paragraph.headline
     date = paragraph.date
+    fields = paragraph.fields
+    lineStarts = LineStarts(paragraph.traced)
     text = paragraph.text
   }
 
-  /// Line, lines after it, ordinal, kind, date, length of the id and of the headline: variable numbers; id,
-  /// headline, text. An id or headline without length is none.
+  /// Line, lines after it, ordinal, kind (four times, 2 more when there are starts of lines, 1 more when there are fields),
+  /// date, length of the id and of the headline, of the starts of lines and of the fields where there are any: variable
+  /// numbers; then these, and the text. An id or headline without length is none.
   var bytes: [UInt8] {
     let id = Array((id ?? "").utf8)
     let headline = Array((headline ?? "").utf8)
@@ -35,11 +42,16 @@ struct Record: Equatable {
     bytes.appendVariable(line)
     bytes.appendVariable(endLine - line)
     bytes.appendVariable(ordinal)
-    bytes.appendVariable(Self.kinds.firstIndex(of: kind) ?? 0)
+    let kind = Self.kinds.firstIndex(of: kind) ?? 0
+    let starts = lineStarts.bytes
+    bytes.appendVariable(kind << 2 | (starts.isEmpty ? 0 : 2) | (fields == nil ? 0 : 1))
     bytes.appendVariable(date.number)
     bytes.appendVariable(id.count)
     bytes.appendVariable(headline.count)
-    bytes += id + headline
+    if !starts.isEmpty { bytes.appendVariable(starts.count) }
+    let fields = fields.map { Array($0.utf8) }
+    if let fields { bytes.appendVariable(fields.count) }
+    bytes += id + headline + starts + (fields ?? [])
     bytes.append(utf8: text)
     return bytes
   }
@@ -49,19 +61,23 @@ struct Record: Equatable {
     var reader = ByteReader(bytes)
     guard let line = reader.variable(), let more = reader.variable(),
       let ordinal = reader.variable(), let kind = reader.variable(),
-      Self.kinds.indices.contains(kind), let date = reader.variable(),
+      Self.kinds.indices.contains(kind >> 2), let date = reader.variable(),
       let idLength = reader.variable(), let headlineLength = reader.variable(),
-      let id = reader.text(idLength),
-      let headline = reader.text(headlineLength),
+      let startsLength = kind & 2 == 0 ? 0 : reader.variable(),
+      let fieldsLength = kind & 1 == 0 ? 0 : reader.variable(),
+      let id = reader.text(idLength), let headline = reader.text(headlineLength),
+      let starts = reader.take(startsLength), let fields = reader.text(fieldsLength),
       let text = scalars(ofUTF8: reader.remainder())
     else { return nil }
     self.line = line
     endLine = line &+ more
     self.ordinal = ordinal
-    self.kind = Self.kinds[kind]
+    self.kind = Self.kinds[kind >> 2]
     self.id = id.isEmpty ? nil : id
     self.headline = headline.isEmpty ? nil : headline
     self.date = PageDate?(number: date)
+    self.fields = kind & 1 == 0 ? nil : fields
+    lineStarts = LineStarts(bytes: Array(starts))
     self.text = text
   }
 
@@ -73,21 +89,22 @@ struct Record: Equatable {
 }
 
 extension PageDate? {
-  /// The number of a date on disk: that of its day and, in the lowest decimal, that of its source; 0 for none.
+  /// The number of a date on disk: that of its period and, in the lowest decimal, that of its source; 0 for none.
   var number: Int {
     guard let self, let source = Self.sources.firstIndex(of: self.source) else { return 0 }
-    return self.day.number * 10 + source
+    return self.period.number * 10 + source
   }
 
   /// What is no such number is no date.
   init(number: Int) {
-    guard let day = Day(number: number / 10), Self.sources.indices.contains(number % 10) else {
+    guard let period = Period(number: number / 10), Self.sources.indices.contains(number % 10)
+    else {
       self = nil
       return
     }
-    self = PageDate(day, from: Self.sources[number % 10])
+    self = PageDate(period, from: Self.sources[number % 10])
   }
 
   /// The numbers of the sources on disk. Append only.
-  private static var sources: [DateSource] { [.record, .text, .name, .file] }
+  private static var sources: [DateSource] { [.record, .text, .name, .folder, .frontMatter] }
 }

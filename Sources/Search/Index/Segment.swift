@@ -24,6 +24,9 @@ final class Segment {
   /// Ids are asked for again and again when there are many questions.
   private var ids: [UInt32: String] = [:]
   private static let mostIds = 100_000
+  /// The tables of files of all segments of its index, and the rows of them that are deleted.
+  var tables: [(files: FileTable, deleted: RowRanges)] = []
+  private(set) lazy var touched = TouchedFiles(tables)
   /// Hits are of the same files again and again.
   private var rows: [Int: StoredFile] = [:]
   private static let mostRows = 1000
@@ -71,6 +74,7 @@ final class Segment {
     deleted = other.deleted
     deletedCount = other.deletedCount
     dictionary = other.dictionary
+    tables = other.tables
     decompressor = try folder.decompressor(dictionary)
   }
 
@@ -175,11 +179,11 @@ final class Segment {
   /// The file that document `docid` is a paragraph of.
   func file(of docid: UInt32) throws(Failure) -> FileRow { try storedFile(docid).row }
 
-  /// The same with what the ids of its paragraphs begin with.
+  /// The same with what the ids of its paragraphs begin with, and the time that the file has now.
   func storedFile(_ docid: UInt32) throws(Failure) -> StoredFile {
     guard let place = files.place(ofRowHolding: Int(docid)) else { throw unreadable(docid) }
     if let file = rows[place] { return file }
-    let row = try row(place)
+    let row = touched.current(try row(place))
     let file = StoredFile(row: row, id: roots.id(of: row), location: location(of: row))
     if rows.count == Self.mostRows { rows.removeAll(keepingCapacity: true) }
     rows[place] = file

@@ -85,6 +85,7 @@ private func open(
     let roots = RootTable(manifest.roots)
     var segments: [Segment] = []
     for entry in manifest.segments { segments.append(try Segment(entry, of: index, roots)) }
+    for segment in segments { segment.tables = segments.map { ($0.files, $0.entry.deleted) } }
     return (manifest, roots, segments)
   } catch {
     let current = try index.manifestForReading()

@@ -53,8 +53,7 @@ public struct IndexedFile: Sendable {
   public let encoding: Encoding?
   /// The number of its places that are not in its encoding and are U+FFFD in its paragraphs.
   public let replaced: Int
-  /// The day of its paragraphs, but of records that have one of their own; nil when it has no paragraphs in
-  /// the index.
+  /// The date of its paragraphs, but of records that have one of their own; nil when it is not known.
   public let date: PageDate?
   /// When it had last changed when it was last seen, such as `2026-11-21 09:30:05 UTC`.
   public let modified: String

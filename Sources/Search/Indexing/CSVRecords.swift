@@ -1,7 +1,7 @@
 import Text
 
 /// The records of a file of comma-separated values (RFC 4180; a line may end with LF alone). The first line names
-/// the columns: `text` or `contents`, and as there are `id` or `_id`, `title` and `date`; others are left out.
+/// the columns: `text` or `contents`, and as there are `id`, `_id` or `docid`, `title` and `date`; others are kept as they are.
 struct CSVRecords {
   private var rows: CSVRows
   private let columns: CSVColumns?
@@ -30,33 +30,63 @@ private struct CSVColumns {
   let count: Int
   private let id, title, date: Int?
   private let text: Int
+  /// The names of the others.
+  private let others: [(field: Int, name: String)]
 
   init(_ names: [Scalars]) throws(CollectionFailure) {
+    let written = names
     let names = names.map { name in
       String(name.filter { ScalarClass($0) != .blank }).lowercased()
     }
-    guard let text = names.firstIndex(of: "contents") ?? names.firstIndex(of: "text") else {
-      throw .noTextColumn
+    func column(_ wanted: [String]) -> Int? {
+      wanted.lazy.compactMap { names.firstIndex(of: $0) }.first
     }
+    guard let text = column(textNames) else { throw .noTextColumn }
     self.text = text
     count = names.count
-    id = names.firstIndex(of: "id") ?? names.firstIndex(of: "_id")
-    title = names.firstIndex(of: "title")
-    date = names.firstIndex(of: "date")
+    id = column(idNames)
+    title = column(["title"])
+    date = column(["date"])
+    let used = [id, text, title, date]
+    others = namedApart(written.indices.filter { !used.contains($0) }, written)
   }
 
   func record(_ row: CSVRow) throws(CollectionFailure) -> CollectionRecord {
     let id = id.map { String(row.fields[$0]) }
     if id == "" { throw .unreadable(line: row.lines.lowerBound, expected: "a record with an id") }
     let title = title.map { String(row.fields[$0]) }
+    let date = date.flatMap { Period(String(row.fields[$0])) }
     return CollectionRecord(
-      id: id, title: title == "" ? nil : title, day: date.flatMap { Day(String(row.fields[$0])) },
-      text: row.fields[text])
+      id: id, title: title == "" ? nil : title, date: date, text: row.fields[text],
+      textLine: row.starts[text], fields: jsonObject(members(row, hasDate: date != nil)))
+  }
+
+  /// The other fields, also what stands in the column of dates and is none.
+  private func members(_ row: CSVRow, hasDate: Bool) -> [Scalars] {
+    let isOther = date.map { !hasDate && !row.fields[$0].isEmpty } ?? false
+    let date = isOther ? date.map { [(field: $0, name: "date")] } : nil
+    return (others + (date ?? [])).map {
+      jsonString(Scalars($0.name.unicodeScalars)) + [":"] + jsonString(row.fields[$0.field])
+    }
+  }
+}
+
+/// Columns with their names; the second of a name has `_2` behind it.
+private func namedApart(_ columns: [Int], _ names: [Scalars]) -> [(field: Int, name: String)] {
+  var counts: [String: Int] = [:]
+  return columns.map { column in
+    let written = names[column]
+    let name = String(written[trimmed(written.indices, in: written)])
+    let count = counts[name, default: 0] + 1
+    counts[name] = count
+    return (column, count > 1 ? "\(name)_\(count)" : name)
   }
 }
 
 private struct CSVRow {
   var fields: [Scalars] = []
+  /// The line where each field begins.
+  var starts: [Int] = []
   var lines: ClosedRange<Int>
 
   /// Whether nothing stands on its line.
@@ -81,7 +111,10 @@ private struct CSVRows {
 
   private mutating func nextRow() throws(CollectionFailure) -> CSVRow {
     var row = CSVRow(lines: line...line)
-    repeat { row.fields.append(try nextField()) } while skip(",")
+    repeat {
+      row.starts.append(line)
+      row.fields.append(try nextField())
+    } while skip(",")
     row.lines = row.lines.lowerBound...line
     endLine()
     return row

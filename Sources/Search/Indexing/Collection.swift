@@ -1,16 +1,10 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import struct Foundation.Data
-  import class Foundation.JSONDecoder
-#endif
 import Platform
 import Text
 
-// A collection is a file of records: `.jsonl` with an object a line that has `id` (or `_id`) and `contents` or
-// `text`, and may have `title` and `date`; `.csv` with a first line that names such columns (see `CSVRecords`);
+// A collection is a file of records: `.jsonl` with an object a line that has `id` (or `_id`, `docid`) and `contents` or
+// `text`, and may have `title` and `date`, and what else is given back with a hit; `.csv` with a first line that names such columns (see `CSVRecords`);
 // `.tsv` with an id, a tab and a text a line. A record is one paragraph as it is, and its id is that of the hit.
-// What cannot be read as a day is no date.
+// What cannot be read as a day, a month or a year is no date.
 
 /// Why a file that should be a collection is none.
 enum CollectionFailure: Error, Equatable {
@@ -69,8 +63,12 @@ struct CollectionRecord {
   /// Nil where its line is all that names it.
   let id: String?
   let title: String?
-  let day: Day?
+  let date: Period?
   let text: Scalars
+  /// The line of the file where the text begins, when each of its lines is one of the file.
+  var textLine: Int?
+  /// What it says besides: a JSON object.
+  var fields: String?
 }
 
 private func numberedLines(
@@ -118,11 +116,12 @@ private struct Records {
     if let id = record.id, let first = seen.updateValue(lines.lowerBound, forKey: id) {
       throw .duplicate(id: id, line: lines.lowerBound, first: first)
     }
-    paragraphs.append(
-      Paragraph(
-        record.text, id: record.id, headline: record.title,
-        date: record.day.map { PageDate($0, from: .record) }, line: lines.lowerBound,
-        endLine: lines.upperBound))
+    var paragraph = Paragraph(
+      record.text, id: record.id, headline: record.title,
+      date: record.date.map { PageDate($0, from: .record) }, line: lines.lowerBound,
+      textLine: record.textLine, endLine: lines.upperBound)
+    paragraph.fields = record.fields
+    paragraphs.append(paragraph)
   }
 }
 
@@ -137,57 +136,60 @@ private func parseTSV(_ line: Scalars) -> CollectionRecord? {
   guard fields.count == 2, !fields[0].isEmpty,
     !fields[0].contains(where: { ScalarClass($0) == .blank }), !fields[1].contains("\t")
   else { return nil }
-  return CollectionRecord(id: String(fields[0]), title: nil, day: nil, text: Scalars(fields[1]))
+  return CollectionRecord(id: String(fields[0]), title: nil, date: nil, text: Scalars(fields[1]))
 }
 
 private func parseJSON(_ line: Scalars) -> CollectionRecord? {
-  struct Object: Decodable {
-    let id: Name?
-    let otherID: Name?
-    let contents: String?
-    let text: String?
-    let title: String?
-    let date: WrittenDate?
-
-    enum CodingKeys: String, CodingKey {
-      case id
-      case otherID = "_id"
-      case contents, text, title, date
-    }
-  }
-  let data = Data(String(line).utf8)
-  guard let object = try? JSONDecoder().decode(Object.self, from: data),
-    let id = object.id ?? object.otherID, let text = object.contents ?? object.text
+  guard var members = jsonMembers(line), let id = members.take(idNames, \.name),
+    let text = members.take(textNames, \.string)
   else { return nil }
+  let title = members.take(["title"], \.name)
+  let date = members.take(["date"], \.period)
+  members.removeAll { ["title", "date"].contains($0.key) && $0.isNull }
   return CollectionRecord(
-    id: id.text, title: object.title, day: object.date?.day,
-    text: Scalars(text.unicodeScalars))
+    id: id, title: title, date: date, text: text, fields: jsonObject(members.map(\.source)))
 }
 
-/// An id, which may be written as a number.
-private struct Name: Decodable {
-  let text: String
+extension [JSONMember] {
+  /// Takes out the first of these members that has a value of the kind that is looked for.
+  fileprivate mutating func take<Value>(
+    _ keys: [String], _ value: (JSONMember) -> Value?
+  ) -> Value? {
+    for key in keys {
+      guard let place = lastIndex(where: { $0.key == key }), let found = value(self[place]) else {
+        continue
+      }
+      remove(at: place)
+      return found
+    }
+    return nil
+  }
+}
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Int.self) {
-      text = String(number)
-    } else {
-      text = try container.decode(String.self)
+extension JSONMember {
+  /// Of a string, or of a whole number.
+  fileprivate var period: Period? {
+    name.flatMap {
+      string == nil && !$0.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? nil : Period($0)
     }
   }
 }
 
-/// A date, which may be written as a number, and whatever else stands in its place.
-private struct WrittenDate: Decodable {
-  let day: Day?
+/// What a record may call its id and its text, the first that there is of these.
+let idNames = ["id", "_id", "docid"]
+let textNames = ["contents", "text"]
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Int.self) {
-      day = Day(number: number)
-    } else {
-      day = (try? container.decode(String.self)).flatMap { Day($0) }
-    }
+/// An object of members as they are written; nil without any. What is too long is left out: it would have to be read with
+/// every hit.
+func jsonObject(_ members: [Scalars]) -> String? {
+  var object: Scalars = []
+  for member in members
+  where member.count <= longestMember && object.count + member.count <= longestObject {
+    object += (object.isEmpty ? [] : [","]) + member
   }
+  return object.isEmpty ? nil : "{\(String(object))}"
 }
+
+/// In scalars.
+private let longestMember = 16_384
+private let longestObject = 65_536

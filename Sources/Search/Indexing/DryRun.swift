@@ -9,7 +9,7 @@ public struct DryFile: Sendable {
   public let encoding: Encoding
   /// Its paragraphs.
   public let paragraphs: [Paragraph]
-  /// The day of the paragraphs whose own records do not say another one.
+  /// The date of the paragraphs whose own records do not say another one; nil when it is not known.
   public let date: PageDate?
 }
 

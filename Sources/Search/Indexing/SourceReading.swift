@@ -7,7 +7,7 @@ struct Document {
   /// The places that are not in the encoding; nil when there are none.
   let replacement: Replacement?
   let paragraphs: [Paragraph]
-  /// The day of the paragraphs that have none of their own.
+  /// The date of the paragraphs that have none of their own; nil when it is not known.
   let date: PageDate?
 }
 
@@ -38,7 +38,7 @@ struct SourceReading {
     do {
       var bytes = try stableBytes(of: source, encoding)
       hash = ContentHash(of: bytes)
-      if let expected, expected.hash == hash, expected.hasDate(of: status) {
+      if let expected, expected.hash == hash {
         outcome = .expected
         return
       }
@@ -63,11 +63,9 @@ struct SourceReading {
     let checkpoint = { try Interruption.checkpoint() }
     let records = try collection(
       text.scalars, ending: source.relative.ending, checkpoint: checkpoint)
-    var paragraphs = try records ?? Text.paragraphs(of: text.scalars, checkpoint: checkpoint)
-    let date =
-      (records == nil ? printedDay(of: text.scalars) : nil).map { PageDate($0, from: .text) }
-      ?? day(inName: source.relative.name.lossyText).map { PageDate($0, from: .name) }
-      ?? status.day.map { PageDate($0, from: .file) }
+    let read = try records.map { ReadText(records: $0) } ?? ReadText(text.scalars, checkpoint)
+    let date = read.date ?? source.pathDate
+    var paragraphs = read.paragraphs
     for index in paragraphs.indices where paragraphs[index].date == nil {
       paragraphs[index].date = date
     }
@@ -118,19 +116,37 @@ private func fileKind(
     ? nil : FileKind(ofBinaryWith: ending)
 }
 
-extension FileRow {
-  /// Whether a date that was taken from the time of the file still is that of the file.
-  fileprivate func hasDate(of status: FileStatus) -> Bool {
-    date?.source != .file || date?.day == status.day
+/// The paragraphs of a text, and the date that it says it is of.
+private struct ReadText {
+  let paragraphs: [Paragraph]
+  let date: PageDate?
+
+  /// Those of records, each of which says its own.
+  init(records: [Paragraph]) {
+    paragraphs = records
+    date = nil
+  }
+
+  init(_ text: Scalars, _ checkpoint: () throws -> Void) throws {
+    let frontMatter = FrontMatter(of: text)
+    let text = frontMatter?.blanked(in: text) ?? text
+    let found = try Text.paragraphs(of: text, checkpoint: checkpoint)
+    paragraphs = frontMatter?.heading(found) ?? found
+    date =
+      frontMatter?.date.map { PageDate($0, from: .frontMatter) }
+      ?? printedDay(of: text).map { PageDate(Period($0), from: .text) }
   }
 }
 
-extension FileStatus {
-  /// The day when its content last changed (UTC); nil when that is out of reach.
-  fileprivate var day: Day? {
-    guard hasPossibleTime else { return nil }
-    let (days, rest) = modified.quotientAndRemainder(dividingBy: 86_400_000_000_000)
-    return Day(since1970: rest < 0 ? days - 1 : days)
+extension SourceFile {
+  /// The date that its path says. The folders above the root are no more than where it happens to lie, such as a backup
+  /// of a day, but for the root's own folder and those right above it that are parts of a date like it: all of
+  /// 人民日报/2016/05 say the same, whichever of them is named.
+  fileprivate var pathDate: PageDate? {
+    let names = path.parent.bytes.split(separator: UInt8(ascii: "/")).map { Path($0).lossyText }
+    let below = relative.bytes.count { $0 == UInt8(ascii: "/") }
+    let above = names.dropLast(below).reversed().prefix(while: isPartOfDate(folder:)).reversed()
+    return Text.pathDate(folders: above + names.suffix(below), name: path.name.lossyText)
   }
 }
 

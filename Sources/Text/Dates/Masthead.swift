@@ -31,6 +31,8 @@ private struct Masthead {
   private static let headLines = 10
   /// So far from each other, in lines, the parts of a head may stand.
   private static let reach = 4
+  /// So many may sign a text, each on a line.
+  private static let mostSigners = 5
   /// Lines of a column differ by no more, in half-width columns.
   private static let tolerance = 2
 
@@ -122,6 +124,17 @@ private struct Masthead {
     }
   }
 
+  /// Whether a line stands under a signature at the end of the text: below short lines without marks, above which a sentence
+  /// ends. Such a line may be as wide as they are.
+  private mutating func isSigned(_ index: Int) -> Bool {
+    let above = lines[..<index].suffix(Self.mostSigners + 1).reversed()
+    let signers = above.prefix(while: maySign)
+    guard isWholePage, (1...Self.mostSigners).contains(signers.count) else { return false }
+    let text = above.dropFirst(signers.count).first
+    return text.map { endsSentence($0.trimmed) || isBehindSignature($0) } ?? true
+      && lines[(index + 1)...].allSatisfy(isBehindSignature)
+  }
+
   /// Nil when the day is not that of the page.
   private mutating func certainty(of day: Day, _ setting: Setting, at index: Int) -> Certainty? {
     guard day.isPlausible, !setting.isLunar, setting.isAlone || setting.isSetApart else {
@@ -131,7 +144,7 @@ private struct Masthead {
     let weekdays = ownWeekdays.isEmpty ? weekdays(around: index) : ownWeekdays
     guard weekdays.isEmpty || weekdays.contains(day.weekday) else { return nil }
     let isInHead = isInHead(index)
-    if weekdays.isEmpty, isInColumn(index), !isOfHead(setting.rest) { return nil }
+    if weekdays.isEmpty, isInColumn(index), !isOfHead(setting.rest), !isSigned(index) { return nil }
     if setting.isAlone { return !weekdays.isEmpty ? .high : isInHead ? .middling : .low }
     if !ownWeekdays.isEmpty, isInHead { return .high }
     return isOfHead(setting.rest) || setting.isLabelled && isAtEnd(index) ? .middling : nil
@@ -158,93 +171,6 @@ private struct Masthead {
   }
 }
 
-/// What a line tells of the head of a page.
-struct HeadLine {
-  /// The line without the second half of doubled print, folded, each of its blanks one space; empty when
-  /// it is too long for a head.
-  let text: Scalars
-  /// In half-width columns.
-  let width: Int
-  let isHeadMatter: Bool
-  let isOfHead: Bool
-  /// What only lines of head matter are asked for: the days of the week it names,
-  let weekdays: Set<Weekday>
-  /// and the numbers that may be months and days: few, however many are written there.
-  let months, numbers: Set<Int>
-
-  private static let longest = 80
-  fileprivate static let none = HeadLine([])
-
-  /// Whether a line is short enough for a head.
-  static func mayBe(_ line: ScalarSlice) -> Bool { line.count <= longest }
-
-  init(_ line: ScalarSlice) {
-    text = Self.mayBe(line) ? cleaned(line) : []
-    width = text.reduce(0) { $0 + columnWidth($1) }
-    isHeadMatter = Text.isHeadMatter(text)
-    isOfHead = Text.isOfHead(text)
-    guard isHeadMatter else {
-      (weekdays, months, numbers) = ([], [], [])
-      return
-    }
-    weekdays = namedWeekdays(in: text)
-    let words = text.split(separator: " ")
-    months = Set(words.compactMap { number($0, before: ["月"]) })
-    numbers = Set(words.compactMap { number($0, before: []) ?? number($0, before: ["日"]) })
-  }
-}
-
-private func cleaned(_ line: ScalarSlice) -> Scalars {
-  var text = Scalars(line)
-  for half in doubledPrint(in: text).reversed() { text.removeSubrange(half) }
-  return Scalars(text.split(whereSeparator: isBlank).joined(separator: [" "])).map(fold)
-}
-
-/// What stands before and behind a day in its lines.
-private struct Setting {
-  private let before, after: ScalarSlice
-
-  init(_ before: ScalarSlice, _ after: ScalarSlice) {
-    self.before = before
-    self.after = after
-  }
-
-  var rest: Scalars { before + [" "] + after }
-
-  /// Whether nothing else is told there.
-  var isAlone: Bool { isHeadMatter(rest) && !isInAddress }
-
-  /// Whether it is a part of an address or of a longer name in letters.
-  private var isInAddress: Bool {
-    let isBehindWord = before.last.map { isOfWord($0) && !isHan($0) || $0 == "/" } ?? false
-    return isBehindWord || after.first == "/"
-  }
-
-  /// Whether blanks or marks part it from what else is there, and no sentence goes on.
-  var isSetApart: Bool {
-    !rest.contains(where: isOfSentence) && !(before.last.map(isOfWord) ?? false)
-      && (!(after.first.map(isOfWord) ?? false) || weekday(in: Scalars(after), at: 0) != nil)
-  }
-
-  /// Whether it is said to be the day of publication.
-  var isLabelled: Bool { holds(rest, anyOf: labels) }
-
-  /// Whether it is a day of the Chinese calendar.
-  var isLunar: Bool {
-    let end = String(before.filter { !isBlank($0) }.suffix(2))
-    return ["农历", "阴历", "夏历", "旧历"].contains(end)
-  }
-}
-
-private func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-  isHan(scalar) || ScalarClass(scalar) == .word
-}
-
-/// Marks of sentences, folded.
-private func isOfSentence(_ scalar: Unicode.Scalar) -> Bool {
-  [",", ";", "，", "；"].contains(scalar) || isSentenceEnd(scalar)
-}
-
 private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
   ["\n", "\r", "\u{C}"].contains(scalar)
 }
@@ -253,74 +179,20 @@ private func mayBeOfYear(_ scalar: Unicode.Scalar) -> Bool {
   scalar == "年" || asciiDigit(scalar) != nil || ("０"..."９").contains(scalar)
 }
 
-// MARK: The words of heads and feet
-
-/// The characters of dates of both calendars, and of the numbers of issues and pages.
-private let headCharacters = Set(
-  """
-  一二三四五六七八九十〇零廿卅年月日号星期周礼拜天农历闰正腊初\
-  甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥公元第版今总共
-  """.unicodeScalars)
-
-private let mostLetters = 24
-
-/// Whether a line has dates, the numbers of issues and pages, and a name in letters at most.
-private func isHeadMatter(_ line: Scalars) -> Bool {
-  line.allSatisfy { isHan($0) ? headCharacters.contains($0) : !isOfSentence($0) }
-    && line.count { ("a"..."z").contains($0) } <= mostLetters
+/// Whether a line may be the name of who signs a text.
+private func maySign(_ line: ScalarSlice) -> Bool {
+  guard HeadLine.mayBe(line) else { return false }
+  let name = line.filter { !isBlank($0) }.map(fold)
+  return (2...longestName).contains(name.count)
+    && name.allSatisfy { !isOfSentence($0) && $0 != ":" }
+    && name.contains { isHan($0) } && !isHeadMatter(name)
 }
 
-private let headWords = scalars([
-  "农历", "邮发代号", "刊号", "出版物号", "责编", "责任编辑", "美编", "组版", "校对", "版式", "总编", "总第",
-  "值班", "报社出版", "主管主办",
-])
+private let longestName = 24
 
-private let labels = scalars([
-  "发布时间:", "发布日期:", "发表时间:", "发表日期:", "出版时间:", "出版日期:", "见报日期:", "刊发日期:",
-  "更新时间:", "来源:",
-])
-
-private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.unicodeScalars) } }
-
-/// Whether a line has what only the head or the foot of a page has.
-private func isOfHead(_ line: Scalars) -> Bool {
-  let isNumbered = line.contains("第") && (line.contains("期") || line.contains("版"))
-  let isCounted = line.contains("今") && line.contains("版")
-  return (isNumbered || isCounted) && isHeadMatter(line) || holds(line, anyOf: headWords)
-}
-
-/// Whether one of the words stands in a line, letter-spaced or not.
-private func holds(_ line: Scalars, anyOf words: [Scalars]) -> Bool {
-  let text = line.filter { !isBlank($0) }
-  return words.contains { word in text.indices.contains { text[$0...].starts(with: word) } }
-}
-
-/// The days of the week that a line names.
-private func namedWeekdays(in line: Scalars) -> Set<Weekday> {
-  let text = line.filter { !isBlank($0) }
-  return Set(text.indices.compactMap { weekday(in: text, at: $0) })
-}
-
-/// The day of the week that begins at `start`.
-private func weekday(in text: Scalars, at start: Int) -> Weekday? {
-  let rest = text[start...]
-  for word in weekWords where rest.starts(with: word) {
-    return rest.dropFirst(word.count).first.flatMap { weekdayNumbers[$0] }
-  }
-  return nil
-}
-
-private let weekWords = scalars(["星期", "礼拜", "周"])
-private let weekdayNumbers: [Unicode.Scalar: Weekday] = [
-  "日": .sunday, "天": .sunday, "一": .monday, "二": .tuesday, "三": .wednesday, "四": .thursday,
-  "五": .friday, "六": .saturday,
-]
-
-/// The number of one or two digits that a word is, with `unit` behind it.
-private func number(_ word: ScalarSlice, before unit: Scalars) -> Int? {
-  let digits = word.dropLast(unit.count).compactMap(asciiDigit)
-  guard (1...2).contains(digits.count), digits.count + unit.count == word.count,
-    word.suffix(unit.count).elementsEqual(unit)
-  else { return nil }
-  return digits.reduce(0) { $0 * 10 + $1 }
+/// Whether a line is one of those that stand around a signature: （此件公开发布）, 附件：…, 抄送：….
+private func isBehindSignature(_ line: ScalarSlice) -> Bool {
+  let start = line.drop(while: isBlank).prefix(2).map(fold)
+  return start.first.map(isOpening) == true
+    || [["附", "件"], ["附", ":"], ["抄", "送"]].contains(start)
 }

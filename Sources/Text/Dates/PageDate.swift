@@ -1,25 +1,27 @@
-/// How the day of a paragraph is known.
+/// How the date of a paragraph is known.
 public enum DateSource: String, CaseIterable, Sendable {
   /// Its record says so.
   case record
-  /// The page says so, in its head or foot.
+  /// What stands before the text, for programs, says so.
+  case frontMatter
+  /// The page says so, in its head or foot, or under a signature.
   case text
   /// The name of the file says so.
   case name
-  /// The file was last changed on that day (UTC).
-  case file
+  /// The folders of the file say so, and its name with them.
+  case folder
 }
 
-/// The day a page or a record is of, as far as it is known.
+/// The day, month or year a page or a record is of, as far as it is known.
 public struct PageDate: Hashable, Sendable {
-  /// The day.
-  public let day: Day
+  /// What is known of it.
+  public let period: Period
   /// How it is known.
   public let source: DateSource
 
-  /// A day that is known from `source`.
-  public init(_ day: Day, from source: DateSource) {
-    self.day = day
+  /// A date that is known from `source`.
+  public init(_ period: Period, from source: DateSource) {
+    self.period = period
     self.source = source
   }
 }

@@ -50,8 +50,10 @@ public struct Paragraph: Equatable, Sendable {
   public var ordinal = 1
   /// The name its source gives it, where it is a record of a collection.
   public var id: String?
-  /// The day it is of, where its source says so.
+  /// The date it is of, where its source says so.
   public var date: PageDate?
+  /// What its source says of it besides, where it is a record of a collection: a JSON object.
+  public var fields: String?
 
   init(traced: TracedText, kind: Kind, repairs: Set<Repair>) {
     self.traced = traced
@@ -59,14 +61,15 @@ public struct Paragraph: Equatable, Sendable {
     self.repairs = repairs
   }
 
-  /// A record of a collection, as it is.
+  /// A record of a collection, as it is. `textLine` is the line of the file where its text begins, when each of its lines
+  /// is one of the file.
   public init(
     _ text: Scalars, id: String?, headline: String?, date: PageDate? = nil, line: Int,
-    endLine: Int? = nil
+    textLine: Int? = nil, endLine: Int? = nil
   ) {
-    self.init(
-      traced: TracedText(text, at: TracedText.Place(line: line, column: 1)),
-      kind: .body, repairs: [])
+    let start = TracedText.Place(line: line, column: 1)
+    self.init(traced: TracedText(text, at: start), kind: .body, repairs: [])
+    if let textLine { traced = TracedText(text, at: start, linesFrom: textLine) }
     if let endLine, endLine > line {
       traced.append([], at: TracedText.Place(line: endLine, column: 1), blank: false)
     }
@@ -80,8 +83,8 @@ public struct Paragraph: Equatable, Sendable {
   public var text: Scalars { traced.scalars }
   /// The line of the file where the paragraph starts, from 1.
   public var line: Int { traced.origins.first?.place.line ?? 1 }
-  /// The last line of the file that it has a part of.
-  public var endLine: Int { traced.origins.last?.place.line ?? 1 }
+  /// The last line of the file that it has a part of; not where it ends, when it goes on at the top of another column.
+  public var endLine: Int { traced.origins.lazy.map(\.place.line).max() ?? 1 }
 }
 
 /// Turns the text of a file into its paragraphs, in the order of the file. Long ones are cut into

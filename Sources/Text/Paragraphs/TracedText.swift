@@ -27,6 +27,19 @@ public struct TracedText: Equatable, Sendable {
     origins = [Origin(offset: 0, place: place)]
   }
 
+  /// A text whose lines stand in the file as they are, from the line `first` on, though it belongs to `place`.
+  init(_ scalars: Scalars, at place: Place, linesFrom first: Int) {
+    self.init([], at: place)
+    var rest = scalars[...]
+    var line = first
+    repeat {
+      let end = rest.firstIndex(of: "\n").map { $0 + 1 } ?? rest.endIndex
+      append(rest[..<end], at: Place(line: line, column: 1), blank: false)
+      rest = rest[end...]
+      line += 1
+    } while !rest.isEmpty
+  }
+
   /// Where the scalar at `offset` stands in the file. A blank put in between two lines stands behind
   /// the first of them.
   public func place(of offset: Int) -> Place? {

@@ -7,7 +7,7 @@ public struct Arrangement: Sendable {
   public enum Order: String, CaseIterable, Sendable {
     /// How well they answer.
     case relevance
-    /// Their date, the latest first; those without one last.
+    /// The first day of their date, the latest first; those without one last, also when it is reversed.
     case date
     /// Their file and their place in it.
     case path
@@ -33,7 +33,7 @@ extension Retrieval {
   ) throws(Failure) -> ArraySlice<Ranked> {
     guard arrangement.isUsual else {
       let kept = try kept(best(.max, reach), arrangement.mostOfFile)
-      let ordered = try ordered(kept, arrangement.order)
+      let ordered = try ordered(kept, arrangement)
       return page.part(of: arrangement.isReversed ? ordered.reversed() : ordered)
     }
     guard let most = arrangement.mostOfFile else { return try ranking(page, reach) }
@@ -65,14 +65,17 @@ extension Retrieval {
     return kept
   }
 
-  private func ordered(_ ranking: [Ranked], _ order: Arrangement.Order) throws(Failure) -> [Ranked]
-  {
-    switch order {
+  private func ordered(
+    _ ranking: [Ranked], _ arrangement: Arrangement
+  ) throws(Failure) -> [Ranked] {
+    switch arrangement.order {
     case .relevance: return ranking
     case .date:
+      let undated = arrangement.isReversed ? Int.max : 0
       var dated: [(day: Int, place: Int)] = []
       for (place, ranked) in ranking.enumerated() {
-        dated.append((try paragraph(ranked.place).record.date?.day.number ?? 0, place))
+        dated.append(
+          (try paragraph(ranked.place).record.date?.period.first.number ?? undated, place))
       }
       return dated.sorted { ($1.day, $0.place) < ($0.day, $1.place) }.map { ranking[$0.place] }
     case .path:

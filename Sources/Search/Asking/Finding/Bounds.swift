@@ -122,10 +122,14 @@ extension Segment {
     case .kind(let kind):
       return Bounds(exactly: try documents(with: Field.kind.term(kind.rawValue)))
     case .date(let range):
-      let days = try terms(startingWith: Field.date.term([]) ?? []).filter { term in
-        Int(String(decoding: term.dropFirst(), as: UTF8.self)).map(range.contains) ?? false
+      let dates = try terms(startingWith: Field.date.term([]) ?? []).filter { term in
+        let digits = String(decoding: term.dropFirst(), as: UTF8.self)
+        return Period(digits: digits).map(range.contains) ?? false
       }
-      return Bounds(exactly: try documents(withAny: days))
+      return Bounds(exactly: try documents(withAny: dates))
+    case .modified(let range):
+      return Bounds(
+        exactly: try documents { touched.current($0).dayModified.map(range.contains) ?? false })
     case .id(let id):
       let named = try documents(with: Field.id.term(id))
       guard let file = FileID(ofPlace: id) else { return Bounds(possibly: named) }

@@ -42,7 +42,8 @@ struct Verification {
     case .ending(let ending): paragraph.file.path.ending == ending
     case .kind(let kind): paragraph.record.kind == kind
     case .id(let id): paragraph.isNamed(id)
-    case .date(let range): paragraph.record.date.map { range.contains($0.day.number) } ?? false
+    case .modified(let range): paragraph.file.dayModified.map(range.contains) ?? false
+    case .date(let range): paragraph.record.date.map { range.contains($0.period) } ?? false
     }
   }
 }

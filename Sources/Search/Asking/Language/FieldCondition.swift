@@ -9,6 +9,8 @@ public enum FieldCondition: Hashable, Sendable {
   case kind(Paragraph.Kind)
   case id(String)
   case date(DayRange)
+  /// When the file was last changed (UTC).
+  case modified(DayRange)
 }
 
 /// Why a value does not suit a field.
@@ -29,16 +31,22 @@ extension FieldCondition {
         throw FieldError(message: "there is no kind \(value); there are \(kinds)")
       }
       self = .kind(kind)
-    case .date:
-      guard let range = DayRange(value) else {
-        throw FieldError(
-          message:
-            "\(value) is no range of dates; write a year, month or day, or two of them with .. between, "
-            + "as in \(field.example)")
-      }
-      self = .date(range)
+    case .date: self = .date(try FieldCondition.days(field, value))
+    case .modified: self = .modified(try FieldCondition.days(field, value))
     case .title: throw FieldError(message: "title: takes words")
     }
+  }
+}
+
+extension FieldCondition {
+  private static func days(_ field: Field, _ value: String) throws(FieldError) -> DayRange {
+    guard let range = DayRange(value) else {
+      throw FieldError(
+        message:
+          "\(value) is no range of dates; write a year, month or day, or two of them with .. between, "
+          + "as in \(field.example)")
+    }
+    return range
   }
 }
 
@@ -51,6 +59,7 @@ extension FieldCondition: CustomStringConvertible {
     case .kind(let kind): written(.kind, kind.rawValue)
     case .id(let id): written(.id, id)
     case .date(let range): written(.date, range.description)
+    case .modified(let range): written(.modified, range.description)
     }
   }
 

@@ -9,7 +9,7 @@ extension Field {
     case .ext: "ENDING"
     case .kind: "KIND"
     case .id: "ID"
-    case .date: "FROM..TO"
+    case .date, .modified: "FROM..TO"
     }
   }
 
@@ -26,7 +26,9 @@ extension Field {
       "The paragraph is of this kind: \(Paragraph.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
     case .id: "The paragraph has this id, as --format json gives it, or has this line of a file."
     case .date:
-      "Its date lies between two days, months or years, as in date:2021-03..2023; one end may be missing."
+      "All of its date, a day, a month or a year, lies between two of these, as in date:2021-03..2023; one end may be missing."
+    case .modified:
+      "Its file was last changed then (UTC), as in modified:2024.."
     }
   }
 
@@ -39,12 +41,13 @@ extension Field {
     case .kind: "kind:headline"
     case .id: "id:news.txt:12"
     case .date: "date:2023-08"
+    case .modified: "modified:2024.."
     }
   }
 
   /// What there is, an entry each, in lines of at most 80 columns.
   public static var helpText: String {
-    let indent = 18
+    let indent = 20
     let entries = allCases.map { field in
       let head = "  \(field.rawValue):\(field.valueName)"
       let padding = String(repeating: " ", count: max(1, indent - head.count))

@@ -59,9 +59,6 @@ extension Hit {
     let ranges = group == .literal ? places(of: matches, in: text) : marks
     return ranges.map { Occurrence(self, $0) }
   }
-
-  /// The line of the file where a scalar of the text stands, from 1.
-  func line(of place: Int) -> Int { line }
 }
 
 private func + (range: Range<Int>, offset: Int) -> Range<Int> {

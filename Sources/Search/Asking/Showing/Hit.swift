@@ -31,12 +31,26 @@ public struct Hit: Sendable {
   public let kind: Paragraph.Kind
   /// The headline it stands under, where one is known.
   public let headline: String?
-  /// The day it is of, where one is known.
+  /// The date it is of, where one is known.
   public let date: PageDate?
+  /// When its file was last changed (UTC), such as `2023-08-18T06:30:00Z`; nil when that is not known.
+  public internal(set) var modified: String?
+  /// What its source says of it besides, where it is a record of a collection: a JSON object.
+  public internal(set) var fields: String?
+  /// Where in its text the lines of the file begin.
+  var lineStarts = LineStarts(bytes: [])
   /// Its text, lines joined.
   public let text: Scalars
   /// What was asked for, where it stands in the text, in scalars. In order, none touching another.
   public let marks: [Range<Int>]
   /// The same as they were found: overlapping, with what they are worth.
   let matches: [Mark]
+
+  /// The line of the file that a place in the text, in scalars, stands on.
+  public func line(of offset: Int) -> Int { lines(of: [offset]).first ?? line }
+
+  /// The lines of the file that the marks begin on.
+  public var markLines: [Int] { lines(of: marks.map(\.lowerBound)) }
+
+  private func lines(of offsets: [Int]) -> [Int] { lineStarts.lines(of: offsets, from: line) }
 }

@@ -1,18 +1,62 @@
-// Days as they are written: 2023年8月18日, 二〇二三年八月十八日, 2023-8-18, 2023/08/18, 2023.8.18, and by the years of the
-// Republic of China 民国一一三年五月十七日. All of it reads folded text.
+// Dates as they are written: 2023年8月18日, 二〇二三年八月十八日, 2023-8-18, 2023/08/18, 2023.8.18, and by the years of the
+// Republic of China 民国一一三年五月十七日; months and years in the same ways. All of it reads folded text.
 
-extension Day {
-  /// The day that a text consists of, such as `2023-08-18`, `2023/8/18`, `20230818` or `2023年8月18日`; a time
-  /// behind it, set apart by `T` or a blank, is left out. Nil when it is no day.
+extension Period {
+  /// The day, month or year that a text consists of, such as `2023-08-18`, `2023/8`, `2023`, `20230818`, `2023年8月18日` or
+  /// `民國112年8月`; a time behind a day, set apart by `T` or a blank, is left out. Nil when it is none.
   public init?(_ text: String) {
-    let text = text.unicodeScalars.map(fold)
-    let start = text.prefix(while: isBlank).count
-    guard let found = writtenDay(in: text, at: start) ?? compactDay(in: text, at: start),
-      text[found.end...].first.map({ isBlank($0) || $0 == "t" }) ?? true
-    else { return nil }
-    self = found.day
+    let text = withoutChina(text.unicodeScalars.map(fold).drop(while: isBlank))
+    if let day = wholeDay(text) {
+      self.init(day)
+    } else if let month = wholeMonth(text) ?? compactMonth(text) {
+      self = month
+    } else {
+      return nil
+    }
   }
 }
+
+/// A text that may begin with the name of the Republic of China, without the first half of that.
+private func withoutChina(_ text: ScalarSlice) -> Scalars {
+  Scalars(text.starts(with: ["中", "华", "民", "国"]) ? text.dropFirst(2) : text)
+}
+
+/// The day that a text begins with, and nothing but a time behind it.
+private func wholeDay(_ text: Scalars) -> Day? {
+  guard let found = writtenDay(in: text, at: 0) ?? compactDay(in: text, at: 0),
+    text[found.end...].first.map({ isBlank($0) || $0 == "t" }) ?? true
+  else { return nil }
+  return found.day
+}
+
+/// The month or the year that a text is, written with 年 and 月 or with a mark between.
+private func wholeMonth(_ text: Scalars) -> Period? {
+  var reader = NumberReader(text, at: 0)
+  guard let year = reader.year(), year >= firstYearAlone else { return nil }
+  var month: Int?
+  if reader.takes("年") {
+    month = reader.number()
+    guard month == nil || reader.takes("月") else { return nil }
+  } else {
+    month = reader.markedMonth()
+  }
+  guard text[reader.place...].allSatisfy(isBlank) else { return nil }
+  return Period(year: year, month: month)
+}
+
+/// The month that six digits are: none where they may be a day of a year without its century, as in 200412.
+func compactMonth(_ text: Scalars) -> Period? {
+  let digits = text.compactMap(asciiDigit)
+  guard digits.count == 6, digits.count == text.count else { return nil }
+  let number = digits.reduce(0) { $0 * 10 + $1 }
+  guard number / 100 >= firstYearAlone,
+    Day(year: 2000 + number / 10_000, month: number / 100 % 100, day: number % 100) == nil
+  else { return nil }
+  return Period(year: number / 100, month: number % 100)
+}
+
+/// Fewer than four digits are any number.
+private let firstYearAlone = 1000
 
 /// A day written in a text, and where it ends there.
 typealias WrittenDay = (day: Day, end: Int)
@@ -22,7 +66,7 @@ func writtenDay(in text: Scalars, at start: Int) -> WrittenDay? {
   var reader = NumberReader(text, at: start)
   guard let year = reader.year() else { return nil }
   if let month = reader.chineseMonth() {
-    guard let number = reader.number(), reader.takes("日"),
+    guard let number = reader.number(), reader.takesDay(),
       let day = Day(year: year, month: month, day: number)
     else { return nil }
     return (day, reader.place)
@@ -40,6 +84,17 @@ func writtenMonth(
   let end = reader.place
   guard let month = reader.number(), reader.takes("月") else { return (year, nil, end) }
   return (year, month, reader.place)
+}
+
+/// A year and a month of two digits with a mark between, and where that ends.
+func markedMonth(in text: Scalars, at start: Int) -> (month: Period, end: Int)? {
+  var reader = NumberReader(text, at: start)
+  guard let year = reader.year() else { return nil }
+  let end = reader.place + 3
+  guard let month = reader.markedMonth(), reader.place == end,
+    let period = Period(year: year, month: month)
+  else { return nil }
+  return (period, end)
 }
 
 /// The day written as eight digits at `start`.
@@ -69,6 +124,9 @@ private let zeros: Set<Unicode.Scalar> = ["〇", "零", "○", "◯", "o"]
 
 private let firstYearOfRepublic = 1912
 
+/// What stands between the numbers of a date.
+let dateMarks: [Unicode.Scalar] = ["-", "/", ".", "_"]
+
 /// Whether a year of the Republic begins at `start`, by its name.
 func startsRepublic(_ text: Scalars, at start: Int) -> Bool {
   text[start...].starts(with: ["民", "国"])
@@ -79,7 +137,7 @@ private func yearDigit(_ scalar: Unicode.Scalar) -> Int? {
 }
 
 /// Reads the numbers of a day, one after the other. Printers put blanks around them and break lines there.
-private struct NumberReader {
+struct NumberReader {
   private let text: Scalars
   private(set) var place: Int
 
@@ -127,9 +185,15 @@ private struct NumberReader {
     return month
   }
 
+  /// The month behind a mark.
+  mutating func markedMonth() -> Int? {
+    guard place < text.count, dateMarks.contains(text[place]) else { return nil }
+    return marked(text[place])
+  }
+
   /// Month and day with equal marks before them.
   mutating func day(of year: Int) -> Day? {
-    guard place < text.count, ["-", "/", ".", "_"].contains(text[place]) else { return nil }
+    guard place < text.count, dateMarks.contains(text[place]) else { return nil }
     let mark = text[place]
     guard let month = marked(mark), let day = marked(mark),
       place == text.count || asciiDigit(text[place]) == nil
@@ -142,6 +206,9 @@ private struct NumberReader {
     place += 1
     return digits(areSpaced: false)
   }
+
+  /// Takes what stands behind the number of a day.
+  mutating func takesDay() -> Bool { takes("日") || takes("号") }
 
   /// Takes a sign behind blanks.
   mutating func takes(_ sign: Unicode.Scalar) -> Bool {
