@@ -77,7 +77,8 @@ private func summary(_ report: RunReport, _ time: Duration) -> String {
     (report.unchanged, "unchanged"), (report.skipped, "skipped"), (report.failed, "failed"),
   ].map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   let before = report.failedBefore == 0 ? "" : " (and \(report.failedBefore) before)"
-  return "files: \(files)\(before); \(counted(report.paragraphs, "paragraph")), "
+  let isEmpty = report.new + report.changed + report.unchanged + report.failed == 0
+  return (isEmpty ? "no file of text was found; " : "") + "files: \(files)\(before); \(counted(report.paragraphs, "paragraph")), "
     + "\(size(report.bytes)) in \(seconds(time)) s (\(rate(report.bytes, time)))"
 }
 

@@ -22,7 +22,7 @@ extension FieldCondition {
   init(_ field: Field, _ value: String) throws(FieldError) {
     switch field {
     case .path: self = .path(PathPattern(Path(value)))
-    case .ext: self = .ending(value.lowercased())
+    case .ext: self = .ending(String(value.drop { $0 == "." }).lowercased())
     case .id: self = .id(escapingBlanks(value))
     case .kind:
       let all = Paragraph.Kind.allCases
