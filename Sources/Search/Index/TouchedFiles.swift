@@ -36,10 +36,8 @@ extension FileRow {
     return Day(since1970: quotient(modified, 86_400_000_000_000)).map(Period.init)
   }
 
-  /// When the file was last changed, such as `2023-08-18T06:30:00Z`; nil when that is not known.
-  var timeModified: String? {
-    hasPossibleTime ? isoTime(quotient(modified, 1_000_000_000)) : nil
-  }
+  /// When the file was last changed, in seconds since 1970 (UTC); nil when that is not known.
+  var secondsModified: Int? { hasPossibleTime ? quotient(modified, 1_000_000_000) : nil }
 }
 
 /// Rounded down, also below zero.

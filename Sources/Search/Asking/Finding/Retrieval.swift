@@ -118,7 +118,7 @@ public struct Retrieval {
       group: ranked.group, score: ranked.score == 0 ? nil : ranked.score, id: ranked.id,
       path: current.flatMap(location.relative) ?? location, line: record.line,
       endLine: record.endLine, kind: record.kind, headline: record.headline,
-      date: record.date, modified: paragraph.file.timeModified, fields: record.fields,
+      date: record.date, secondsModified: paragraph.file.secondsModified, fields: record.fields,
       lineStarts: record.lineStarts, text: record.text,
       marks: merged(marks, in: record.text), matches: marks)
   }

@@ -34,7 +34,8 @@ public struct Hit: Sendable {
   /// The date it is of, where one is known.
   public let date: PageDate?
   /// When its file was last changed (UTC), such as `2023-08-18T06:30:00Z`; nil when that is not known.
-  public internal(set) var modified: String?
+  public var modified: String? { secondsModified.map(isoTime) }
+  var secondsModified: Int?
   /// What its source says of it besides, where it is a record of a collection: a JSON object.
   public internal(set) var fields: String?
   /// Where in its text the lines of the file begin.
