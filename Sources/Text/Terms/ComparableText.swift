@@ -13,6 +13,7 @@ public struct ComparableText: Sendable {
     empty.scalars.reserveCapacity(text.count)
     empty.links.reserveCapacity(text.count)
     self = read(text, into: empty)
+    fillLinks()
   }
 
   private init() {}
@@ -39,18 +40,15 @@ extension ComparableText: UnitSink {
       origins = (0..<place).map { $0..<$0 + 1 }
       origins.append(unit.range)
     }
+    // Most units stand right beside the one before: what is left out is put in when it is not so, and at the end.
+    if unit.link != .beside {
+      fillLinks()
+      links.append(unit.link)
+    }
     scalars.append(unit.scalar)
-    links.append(unit.link)
   }
 
-  /// All at once: to append them one by one takes longer.
-  @inline(__always)
-  mutating func takeRun(_ range: Range<Int>, of text: Scalars, _ folding: FoldingTable) {
-    if !origins.isEmpty { origins += range.map { $0..<$0 + 1 } }
-    let start = scalars.count
-    scalars.append(contentsOf: text[range])
-    var folded = scalars.mutableSpan
-    for place in start..<folded.count { folded[place] = folding.single(folded[place]) }
-    links.append(contentsOf: repeatElement(.beside, count: range.count))
+  private mutating func fillLinks() {
+    links.append(contentsOf: repeatElement(.beside, count: scalars.count - links.count))
   }
 }

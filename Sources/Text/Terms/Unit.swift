@@ -25,20 +25,6 @@ enum Link: UInt8, Comparable, Sendable {
 /// What takes the units of a text, in order.
 protocol UnitSink {
   mutating func take(_ unit: Unit)
-  /// Takes Chinese characters that stand right behind the last unit and each other, in `range` of `text`.
-  mutating func takeRun(_ range: Range<Int>, of text: Scalars, _ folding: FoldingTable)
-}
-
-extension UnitSink {
-  @inline(__always)
-  mutating func takeRun(_ range: Range<Int>, of text: Scalars, _ folding: FoldingTable) {
-    for offset in range {
-      take(
-        Unit(
-          scalar: folding.single(text[offset]), kind: .dense, link: .beside,
-          range: offset..<offset + 1))
-    }
-  }
 }
 
 /// Reads a text as it is compared: the analysis that segmentation and comparison share.
@@ -68,22 +54,13 @@ private struct UnitReader<Sink: UnitSink> {
     var offset = 0
     while offset < text.count {
       let scalar = text[offset]
-      if isCommonHan(scalar) {
-        offset = readRun(at: offset)
+      if (0x4E00...0x9FFF).contains(scalar.value) {
+        takeDense(folding.single(scalar), offset..<offset + 1)
+        offset += 1
       } else {
         offset = readOther(scalar, at: offset)
       }
     }
-  }
-
-  /// Reads Chinese characters with nothing between them; gives where they end.
-  @inline(__always)
-  private mutating func readRun(at start: Int) -> Int {
-    takeDense(folding.single(text[start]), start..<start + 1)
-    var end = start + 1
-    while end < text.count, isCommonHan(text[end]) { end += 1 }
-    sink.takeRun(start + 1..<end, of: text, folding)
-    return end
   }
 
   /// Reads what begins at `offset`; gives where it ends.
@@ -208,11 +185,6 @@ private struct UnitReader<Sink: UnitSink> {
     let after = text[(offset + 1)...].prefix(longestZeros).first { !isCircle($0) }
     return [before, after].contains { $0.map(isNumeral) ?? false }
   }
-}
-
-@inline(__always)
-private func isCommonHan(_ scalar: Unicode.Scalar) -> Bool {
-  (0x4E00...0x9FFF).contains(scalar.value)
 }
 
 /// How many zeros in a row are looked behind.
