@@ -38,8 +38,9 @@ let package = Package(
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CXapianShim", dependencies: ["CXapian"]),
-    .target(name: "Xapian", dependencies: ["CXapianShim"], swiftSettings: everywhere),
+    .target(name: "CMatcher"),
+    .target(name: "CXapianShim", dependencies: ["CXapian", "CMatcher"]),
+    .target(name: "Xapian", dependencies: ["CXapianShim", "CMatcher"], swiftSettings: everywhere),
     .target(
       name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),

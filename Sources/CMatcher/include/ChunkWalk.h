@@ -4,36 +4,43 @@
 #ifndef CHUNKWALK_H
 #define CHUNKWALK_H
 
-#include <xapian.h>
-
-#include "CXapianShim.h"
+#include "CMatcher.h"
 
 #include <algorithm>
 #include <limits>
+#include <stdexcept>
+
+using Docid = uint32_t;
+using Frequency = uint32_t;
+
+/// Thrown where a posting list contradicts itself.
+struct DamagedList : std::runtime_error {
+  DamagedList() : std::runtime_error("a posting list contradicts itself") {}
+};
 
 /// The lists of the terms of a part.
 struct StoredLists {
   const uint8_t *bytes;
   size_t length;
-  const xs_list *lists;
+  const cm_list *lists;
   size_t count;
   /// Those of the first list, and behind them those of the others.
-  const xs_chunk *chunks;
+  const cm_chunk *chunks;
 };
 
 class ChunkWalk {
  public:
-  static constexpr Xapian::docid end = std::numeric_limits<Xapian::docid>::max();
+  static constexpr Docid end = std::numeric_limits<Docid>::max();
 
   ChunkWalk() = default;
-  ChunkWalk(const uint8_t *bytes, size_t length, const xs_chunk *chunks, size_t count)
+  ChunkWalk(const uint8_t *bytes, size_t length, const cm_chunk *chunks, size_t count)
       : bytes(bytes), length(length), chunk(chunks), chunks_end(chunks + count) {
     enter();
   }
 
   /// The document it stands at, `end` behind the last one, and its wdf.
-  Xapian::docid docid = end;
-  Xapian::termcount wdf = 0;
+  Docid docid = end;
+  Frequency wdf = 0;
 
   void next() {
     if (at == numbers_end) {
@@ -45,10 +52,10 @@ class ChunkWalk {
   }
 
   /// Goes to `target`, or the document behind it when that is not there.
-  void skip(Xapian::docid target) {
+  void skip(Docid target) {
     if (docid >= target) return;
     if (chunk->last < target) {
-      const auto ends_before = [](const xs_chunk &chunk, Xapian::docid target) {
+      const auto ends_before = [](const cm_chunk &chunk, Docid target) {
         return chunk.last < target;
       };
       chunk = std::lower_bound(chunk, chunks_end, target, ends_before);
@@ -72,7 +79,7 @@ class ChunkWalk {
   }
 
   /// Goes to a document from `target` on, which the chunk has.
-  void go_on(Xapian::docid target) {
+  void go_on(Docid target) {
     uint64_t found = docid;
     const uint8_t *wdf_at;
     do {
@@ -105,13 +112,11 @@ class ChunkWalk {
     fail();
   }
 
-  [[noreturn]] static void fail() {
-    throw Xapian::DatabaseCorruptError("a posting list contradicts itself");
-  }
+  [[noreturn]] static void fail() { throw DamagedList(); }
 
   const uint8_t *bytes = nullptr;
   size_t length = 0;
-  const xs_chunk *chunk = nullptr, *chunks_end = nullptr;
+  const cm_chunk *chunk = nullptr, *chunks_end = nullptr;
   const uint8_t *at = nullptr, *numbers_end = nullptr;
 };
 

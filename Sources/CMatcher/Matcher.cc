@@ -8,22 +8,15 @@ static bool is_better(const Match &a, const Match &b) {
 
 // The documents of a part
 
-Postings::Postings(const Xapian::Database &database, const std::vector<std::string> &terms,
-                   double scale, double share)
-    : share(share), scale(scale), kind(terms.size() == 1 ? ASKED : ADDED_UP) {
-  if (kind == ASKED) {
-    asked = database.postlist_begin(terms[0]);
-    asked_end = database.postlist_end(terms[0]);
-    most_weight = scale * database.get_wdf_upper_bound(terms[0]);
-    settle();
-    return;
-  }
-  for (const std::string &term : terms) {
-    const auto end = database.postlist_end(term);
-    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-      sums.emplace_back(*posting, posting.get_wdf());
-    }
-  }
+Postings::Postings(std::unique_ptr<Cursor> cursor, Frequency largest_wdf, double scale,
+                   double share)
+    : most_weight(scale * largest_wdf), share(share), scale(scale), kind(ASKED),
+      asked(std::move(cursor)) {
+  settle();
+}
+
+Postings::Postings(Occurrences occurrences, double scale, double share)
+    : share(share), scale(scale), kind(ADDED_UP), sums(std::move(occurrences)) {
   add_up();
 }
 
@@ -35,7 +28,7 @@ Postings::Postings(const StoredLists &lists, double scale, double share)
     settle();
     return;
   }
-  const xs_chunk *chunk = lists.chunks;
+  const cm_chunk *chunk = lists.chunks;
   for (size_t list = 0; list < lists.count; chunk += lists.lists[list++].chunks) {
     ChunkWalk walk(lists.bytes, lists.length, chunk, lists.lists[list].chunks);
     for (; walk.docid != end; walk.next()) sums.emplace_back(walk.docid, walk.wdf);
@@ -43,7 +36,7 @@ Postings::Postings(const StoredLists &lists, double scale, double share)
   add_up();
 }
 
-Postings::Postings(const Xapian::docid *docids, size_t count, double share)
+Postings::Postings(const Docid *docids, size_t count, double share)
     : most_weight(0), share(share), scale(0), kind(ADDED_UP) {
   sums.reserve(count);
   for (size_t i = 0; i < count; ++i) sums.emplace_back(docids[i], 0);
@@ -52,32 +45,32 @@ Postings::Postings(const Xapian::docid *docids, size_t count, double share)
 
 double Postings::weight() const {
   switch (kind) {
-    case ASKED: return scale * asked.get_wdf();
+    case ASKED: return scale * asked->wdf();
     case STORED: return scale * stored.wdf;
     default: return scale * sums[place].second;
   }
 }
 
 void Postings::add_up() {
-  Xapian::docid last = 0;
+  Docid last = 0;
   for (const auto &sum : sums) last = std::max(last, sum.first);
   if (sums.size() > last / 16) add_up_by_place(last);
   else add_up_sorted();
-  Xapian::termcount most = 0;
+  Frequency most = 0;
   for (const auto &sum : sums) most = std::max(most, sum.second);
   most_weight = scale * most;
   settle();
 }
 
 // Where many documents have the part, a place for each document is faster than sorting.
-void Postings::add_up_by_place(Xapian::docid last) {
+void Postings::add_up_by_place(Docid last) {
   // The sum and one more: a document may have the part with a wdf of 0.
-  std::vector<Xapian::termcount> more(last + size_t(1));
+  std::vector<Frequency> more(last + size_t(1));
   for (const auto &posting : sums) {
     more[posting.first] += posting.second + (more[posting.first] == 0 ? 1 : 0);
   }
   sums.clear();
-  for (Xapian::docid docid = 0; docid < more.size(); ++docid) {
+  for (Docid docid = 0; docid < more.size(); ++docid) {
     if (more[docid] > 0) sums.emplace_back(docid, more[docid] - 1);
   }
 }
@@ -97,21 +90,21 @@ void Postings::add_up_sorted() {
 
 void Postings::next() {
   switch (kind) {
-    case ASKED: ++asked; break;
+    case ASKED: asked->next(); break;
     case STORED: stored.next(); break;
     case ADDED_UP: ++place; break;
   }
   settle();
 }
 
-void Postings::skip(Xapian::docid target) {
+void Postings::skip(Docid target) {
   if (docid >= target) return;
   switch (kind) {
-    case ASKED: asked.skip_to(target); break;
+    case ASKED: asked->skip(target); break;
     case STORED: stored.skip(target); break;
     case ADDED_UP: {
       const auto from = sums.begin() + place;
-      place = std::lower_bound(from, sums.end(), std::make_pair(target, Xapian::termcount(0))) -
+      place = std::lower_bound(from, sums.end(), std::make_pair(target, Frequency(0))) -
               sums.begin();
     }
   }
@@ -130,7 +123,7 @@ void Postings::next_above(double least) {
 
 void Postings::settle() {
   switch (kind) {
-    case ASKED: docid = asked == asked_end ? end : *asked; break;
+    case ASKED: docid = asked->docid(); break;
     case STORED: docid = stored.docid; break;
     case ADDED_UP: docid = place == sums.size() ? end : sums[place].first; break;
   }
@@ -138,16 +131,13 @@ void Postings::settle() {
 
 // The best documents of all parts
 
-void Matcher::add(const Xapian::Database &database, const std::vector<std::string> &terms,
-                  double scale, double share) {
-  lists.emplace_back(database, terms, scale, share);
+bool may_have(double least, const cm_part *parts, size_t count) {
+  double whole = 0;
+  for (const cm_part *part = parts; part != parts + count; ++part) whole += part->share;
+  return whole >= least;
 }
 
-void Matcher::add(const StoredLists &stored, double scale, double share) {
-  lists.emplace_back(stored, scale, share);
-}
-
-void Matcher::restrict(const Xapian::docid *docids, size_t count) {
+void Matcher::restrict(const Docid *docids, size_t count) {
   // More than all else can come to, and so little that sums stay exact.
   const double share = 0x1p30;
   lists.emplace_back(docids, count, share);
@@ -167,13 +157,19 @@ std::vector<Match> Matcher::best() {
       lists[essential].next_above(found.front().weight - weights_before[essential]);
       docids[essential] = lists[essential].docid;
     }
-    Xapian::docid next = Postings::end;
+    Docid next = Postings::end;
     for (size_t i = essential; i < docids.size(); ++i) next = std::min(next, docids[i]);
     if (next == Postings::end) break;
     try_document(next);
   }
   std::sort(found.begin(), found.end(), is_better);
   return std::move(found);
+}
+
+void Matcher::report(cm_match_callback callback, void *context) {
+  for (const Match &match : best()) {
+    if (!callback(context, match.docid, match.weight)) return;
+  }
 }
 
 void Matcher::prepare() {
@@ -188,7 +184,7 @@ void Matcher::prepare() {
   }
 }
 
-void Matcher::try_document(Xapian::docid docid) {
+void Matcher::try_document(Docid docid) {
   double weight = 0, share = 0;
   for (size_t i = lists.size(); i-- > 0;) {
     if (i < essential) {
