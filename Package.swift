@@ -45,9 +45,11 @@ let package = Package(
       name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
     .target(name: "Evaluation", swiftSettings: safe),
-    .target(name: "Glass", dependencies: ["Text", "Platform"], swiftSettings: safe),
+    .target(name: "Glass", dependencies: ["Platform"], swiftSettings: safe),
+    .target(name: "Inversion", dependencies: ["Glass", "Text", "Platform"], swiftSettings: safe),
     .target(
-      name: "Search", dependencies: ["Text", "Xapian", "Glass", "Platform"], swiftSettings: safe),
+      name: "Search", dependencies: ["Text", "Xapian", "Glass", "Inversion", "Platform"],
+      swiftSettings: safe),
     .target(
       name: "Console", dependencies: ["Search", "Platform", arguments], swiftSettings: safe),
     .executableTarget(
@@ -75,7 +77,8 @@ let package = Package(
     .testTarget(
       name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
-      name: "GlassTests", dependencies: ["Glass", "Text", "Xapian", "Platform", "TestSupport"],
+      name: "GlassTests",
+      dependencies: ["Glass", "Inversion", "Text", "Xapian", "Platform", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],

@@ -1,4 +1,4 @@
-import Glass
+import Inversion
 import Platform
 import Text
 

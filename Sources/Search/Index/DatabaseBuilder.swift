@@ -1,4 +1,4 @@
-import Glass
+import Inversion
 import Platform
 import Text
 import Xapian
@@ -41,7 +41,7 @@ public enum BuilderKind: String, CaseIterable, Sendable {
   /// docids of each follow those of the one before.
   func merge(_ databases: [Path], into folder: Path, jobs: Int) throws {
     switch self {
-    case .bulk: try Glass.merge(databases, into: folder, threads: jobs)
+    case .bulk: try Inversion.merge(databases, into: folder, threads: jobs)
     case .api: try APIBuilder.merge(databases, into: folder)
     }
   }

@@ -1,3 +1,4 @@
+import Glass
 import Platform
 
 /// Reads the terms of a run, with their lists.

@@ -1,3 +1,4 @@
+import Glass
 import Platform
 
 /// Reads a file of a run.

@@ -1,3 +1,4 @@
+import Glass
 import Platform
 
 /// Makes a glass database of runs in the new folder `destination`. The docids of each follow

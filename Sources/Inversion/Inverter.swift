@@ -1,3 +1,4 @@
+import Glass
 import Text
 
 /// Turns documents into the posting lists of their terms. In memory there is a number for each occurrence

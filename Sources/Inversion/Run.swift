@@ -1,3 +1,4 @@
+import Glass
 import Platform
 import Text
 
