@@ -49,6 +49,8 @@ let package = Package(
     .target(name: "Inversion", dependencies: ["Glass", "Text", "Platform"], swiftSettings: safe),
     .target(
       name: "Search", dependencies: ["Text", "Xapian", "Glass", "Inversion", "Platform"],
+      path: "Sources",
+      sources: ["Failures", "Index", "Intake", "Updating", "Asking", "Showing"],
       swiftSettings: safe),
     .target(
       name: "Console", dependencies: ["Search", "Platform", arguments], swiftSettings: safe),
