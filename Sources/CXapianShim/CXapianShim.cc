@@ -2,8 +2,7 @@
 
 #include <xapian.h>
 
-#include "ChunkWalk.h"
-#include "Matcher.h"
+#include "XapianCursor.h"
 
 #include <csignal>
 #include <cstdlib>
@@ -37,10 +36,11 @@ struct InLibxapian {
   ~InLibxapian() { is_in_libxapian = 0; }
 };
 
-/// The one place where C++ exceptions end.
+/// Runs what works on the files of a database by libxapian. The one place where C++ exceptions end.
 template <typename Body>
-xs_status caught(char **error, Body body) noexcept {
+xs_status guarded(char **error, Body body) noexcept {
   try {
+    InLibxapian mark;
     body();
     return XS_OK;
   } catch (const Xapian::DatabaseCorruptError &e) {
@@ -64,15 +64,6 @@ xs_status caught(char **error, Body body) noexcept {
   } catch (...) {
     return fail(XS_OTHER, "unknown C++ exception", error);
   }
-}
-
-/// Runs what works on the files of a database by libxapian.
-template <typename Body>
-xs_status guarded(char **error, Body body) noexcept {
-  return caught(error, [&] {
-    InLibxapian mark;
-    body();
-  });
 }
 
 /// An empty array may be lent as a null pointer, which std::string does not take.
@@ -116,7 +107,7 @@ xs_status xs_database_frequency(const xs_database *database, const char *term, s
 }
 
 xs_status xs_database_frequency_within(const xs_database *database, const char *term,
-                                       size_t length, const xs_range *ranges, size_t count,
+                                       size_t length, const cm_range *ranges, size_t count,
                                        uint32_t *out, char **error) {
   *out = 0;
   return guarded(error, [&] {
@@ -182,65 +173,23 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 
 // Asking
 
-/// Whether a document may have `least` of a query; else no list need be opened.
-static bool may_have(double least, const xs_part *parts, size_t count) {
-  double whole = 0;
-  for (const xs_part *part = parts; part != parts + count; ++part) whole += part->share;
-  return whole >= least;
-}
-
-static void report(Matcher &matcher, xs_match_callback callback, void *context) {
-  for (const Match &match : matcher.best()) {
-    if (!callback(context, match.docid, match.weight)) return;
-  }
-}
-
-xs_status xs_search(const xs_database *database, const xs_part *parts, size_t count,
+xs_status xs_search(const xs_database *database, const cm_part *parts, size_t count,
                     const char *bytes, const size_t *lengths, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, xs_match_callback callback,
+                    size_t within_count, double least, size_t limit, cm_match_callback callback,
                     void *context, char **error) {
   return guarded(error, [&] {
     if (!may_have(least, parts, count)) return;
     Matcher matcher(least, limit);
     if (within) matcher.restrict(within, within_count);
-    for (const xs_part *part = parts; part != parts + count; ++part) {
+    for (const cm_part *part = parts; part != parts + count; ++part) {
       std::vector<std::string> terms;
       for (size_t term = 0; term < part->terms; bytes += lengths[term++]) {
         terms.emplace_back(bytes, lengths[term]);
       }
       lengths += part->terms;
-      matcher.add(database->xapian, terms, part->scale, part->share);
+      matcher.add(postings(database->xapian, terms, part->scale, part->share));
     }
-    report(matcher, callback, context);
-  });
-}
-
-xs_status xs_search_lists(const uint8_t *bytes, size_t length, const xs_part *parts, size_t count,
-                          const xs_list *lists, const xs_chunk *chunks, const uint32_t *within,
-                          size_t within_count, double least, size_t limit,
-                          xs_match_callback callback, void *context, char **error) {
-  return caught(error, [&] {
-    if (!may_have(least, parts, count)) return;
-    Matcher matcher(least, limit);
-    if (within) matcher.restrict(within, within_count);
-    for (const xs_part *part = parts; part != parts + count; ++part) {
-      matcher.add({bytes, length, lists, part->terms, chunks}, part->scale, part->share);
-      for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
-    }
-    report(matcher, callback, context);
-  });
-}
-
-xs_status xs_list_frequency_within(const uint8_t *bytes, size_t length, const xs_chunk *chunks,
-                                   size_t chunk_count, const xs_range *ranges, size_t count,
-                                   uint32_t *out, char **error) {
-  *out = 0;
-  return caught(error, [&] {
-    ChunkWalk walk(bytes, length, chunks, chunk_count);
-    for (size_t range = 0; range < count && walk.docid != ChunkWalk::end; ++range) {
-      walk.skip(ranges[range].start);
-      for (; walk.docid < ranges[range].end; walk.next()) ++*out;
-    }
+    matcher.report(callback, context);
   });
 }
 

@@ -1,3 +1,4 @@
+import CMatcher
 import CXapianShim
 
 /// The version of the libxapian that runs, such as `1.4.22`.
@@ -36,7 +37,7 @@ public struct Database: ~Copyable {
   public func frequency(
     of term: [UInt8], within ranges: [Range<UInt32>]
   ) throws(XapianError) -> Int {
-    let ranges = ranges.map { xs_range(start: $0.lowerBound, end: $0.upperBound) }
+    let ranges = ranges.map { cm_range(start: $0.lowerBound, end: $0.upperBound) }
     var frequency: UInt32 = 0
     try call { error in
       lend(term) {

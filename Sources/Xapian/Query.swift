@@ -36,7 +36,7 @@ public struct StoredQueryPart: Sendable {
     }
   }
 
-  /// A part of a posting list; see `xs_chunk`.
+  /// A part of a posting list; see `cm_chunk`.
   public struct Chunk: Sendable {
     let first: UInt32
     let last: UInt32

@@ -1,3 +1,4 @@
+import CMatcher
 import CXapianShim
 
 /// A document found, and the weight it was found with.
@@ -15,60 +16,17 @@ extension Database {
   public func search(
     _ query: [QueryPart], within: [UInt32]? = nil, atLeast least: Double = 0, limit: Int = .max
   ) throws(XapianError) -> [Match] {
-    let parts = query.map { xs_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
+    let parts = query.map { cm_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
     let terms = query.flatMap(\.terms)
-    return try matches(within) { context, docids, count, error in
-      lend(terms.flatMap(\.self)) { bytes, _ in
-        xs_search(
-          handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least, limit,
-          collectMatch, context, &error)
+    return try matches(within) { (context, docids, count) throws(XapianError) in
+      try call { error in
+        lend(terms.flatMap(\.self)) { bytes, _ in
+          xs_search(
+            handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least, limit,
+            collectMatch, context, &error)
+        }
       }
     }
-  }
-}
-
-/// The same over posting lists that are in memory.
-public func search(
-  _ query: [StoredQueryPart], in memory: RawSpan, within: [UInt32]? = nil,
-  atLeast least: Double = 0, limit: Int = .max
-) throws(XapianError) -> [Match] {
-  let parts = query.map { xs_part(terms: $0.lists.count, scale: $0.scale, share: $0.share) }
-  let lists = query.flatMap(\.lists)
-  let heads = lists.map {
-    xs_list(chunks: $0.chunks.count, largest_wdf: UInt32(clamping: $0.largestWDF))
-  }
-  let chunks = lists.flatMap(\.chunks).map(xs_chunk.init)
-  return try memory.withUnsafeBytes { (memory) throws(XapianError) in
-    try matches(within) { context, docids, count, error in
-      xs_search_lists(
-        memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts, parts.count,
-        heads, chunks, docids, count, least, limit, collectMatch, context, &error)
-    }
-  }
-}
-
-/// The number of documents in `ranges` of docids, which are in order, that are in a posting list in memory.
-public func frequency(
-  of list: StoredQueryPart.List, in memory: RawSpan, within ranges: [Range<UInt32>]
-) throws(XapianError) -> Int {
-  let chunks = list.chunks.map(xs_chunk.init)
-  let ranges = ranges.map { xs_range(start: $0.lowerBound, end: $0.upperBound) }
-  return try memory.withUnsafeBytes { (memory) throws(XapianError) in
-    var frequency: UInt32 = 0
-    try call { error in
-      xs_list_frequency_within(
-        memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, chunks,
-        chunks.count, ranges, ranges.count, &frequency, &error)
-    }
-    return Int(frequency)
-  }
-}
-
-extension xs_chunk {
-  fileprivate init(_ chunk: StoredQueryPart.Chunk) {
-    self.init(
-      first: chunk.first, last: chunk.last, start: chunk.numbers.lowerBound,
-      end: chunk.numbers.upperBound)
   }
 }
 
@@ -77,23 +35,19 @@ private final class MatchWalk {
 }
 
 /// What a search collects that is given a context, docids and their number.
-private func matches(
+func matches(
   _ within: [UInt32]?,
-  _ search: (
-    UnsafeMutableRawPointer, UnsafePointer<UInt32>?, Int, inout UnsafeMutablePointer<CChar>?
-  ) -> xs_status
+  _ search: (UnsafeMutableRawPointer, UnsafePointer<UInt32>?, Int) throws(XapianError) -> Void
 ) throws(XapianError) -> [Match] {
   let walk = MatchWalk()
   let context = Unmanaged.passUnretained(walk).toOpaque()
   try lend(docids: within) { (docids) throws(XapianError) in
-    try call { error in search(context, docids, within?.count ?? 0, &error) }
+    try search(context, docids, within?.count ?? 0)
   }
   return walk.matches
 }
 
-private func collectMatch(
-  context: UnsafeMutableRawPointer?, docid: UInt32, weight: Double
-) -> Int32 {
+func collectMatch(context: UnsafeMutableRawPointer?, docid: UInt32, weight: Double) -> Int32 {
   guard let context else { return 0 }
   let walk = Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
   walk.matches.append(Match(docid: docid, weight: weight))

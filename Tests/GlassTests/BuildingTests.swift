@@ -6,6 +6,7 @@ import Text
 import Xapian
 
 @testable import Glass
+@testable import Inversion
 
 /// What is written directly is what libxapian writes.
 struct BuildingTests {
@@ -320,7 +321,8 @@ struct BuildingTests {
       if number % 5 == 0 { damaged.removeLast(Int.random(in: 1...bytes.count, using: &random)) }
       try file.write(damaged)
       do {
-        try Glass.merge([Path(folder.path + "/whole.0")], into: Path(folder.path + "/\(number)"))
+        try Inversion.merge(
+          [Path(folder.path + "/whole.0")], into: Path(folder.path + "/\(number)"))
       } catch is GlassError {
         failures += 1
       }
@@ -340,7 +342,7 @@ struct BuildingTests {
     }
     try corpus.build(folder.path + "/one", cuts: [150, 300], blockSize: blockSize)
     let runs = (0..<3).map { Path(folder.path + "/one.\($0)") }
-    try Glass.merge(runs, into: Path(folder.path + "/two"), blockSize: blockSize, threads: 2)
+    try Inversion.merge(runs, into: Path(folder.path + "/two"), blockSize: blockSize, threads: 2)
     for name in ["postlist.glass", "docdata.glass"] {
       let files = try ["one", "two"].map { try Path("\(folder.path)/\($0)/\(name)").read() }
       #expect(files[0] == files[1] && files[0].count > 2 * blockSize, "\(name)")

@@ -1,4 +1,4 @@
-import Glass
+import Inversion
 import Platform
 import TestSupport
 import Text
@@ -34,7 +34,7 @@ struct Corpus {
         documents[number].terms, boolean: documents[number].boolean, data: documents[number].data)
     }
     try writer.end()
-    try Glass.merge(runs, into: Path(path), blockSize: blockSize)
+    try Inversion.merge(runs, into: Path(path), blockSize: blockSize)
   }
 
   /// Builds a database through libxapian.

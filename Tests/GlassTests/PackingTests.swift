@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Glass
+@testable import Inversion
 
 struct PackingTests {
   /// As libxapian 1.4.22 has them in the keys of documents.

@@ -10,6 +10,8 @@
 #ifndef CXAPIANSHIM_H
 #define CXAPIANSHIM_H
 
+#include "CMatcher.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -50,14 +52,9 @@ uint32_t xs_database_document_count(const xs_database *database);
 xs_status xs_database_frequency(const xs_database *database, const char *term, size_t length,
                                 uint32_t *out, char **error);
 
-/// A range of docids, its end not included.
-typedef struct {
-  uint32_t start, end;
-} xs_range;
-
 /// The number of documents in the ranges that hold the term. The ranges are in order.
 xs_status xs_database_frequency_within(const xs_database *database, const char *term,
-                                       size_t length, const xs_range *ranges, size_t count,
+                                       size_t length, const cm_range *ranges, size_t count,
                                        uint32_t *out, char **error);
 
 /// Receives bytes lent for the length of the call.
@@ -100,51 +97,13 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 
 // Asking
 
-/// A part of a query: the documents that hold any of some terms, whose wdf are added up.
-typedef struct {
-  /// The number of its terms, which follow those of the part before.
-  size_t terms;
-  /// The weight of a document is the sum of wdf times scale over the parts it holds; scale >= 0.
-  double scale;
-  /// What a document has of the query is the sum of the shares of the parts it holds; share >= 0.
-  double share;
-} xs_part;
-
-/// Receives a document found; returns 0 to end the walk.
-typedef int (*xs_match_callback)(void *context, uint32_t docid, double weight);
-
 /// The best `limit` documents that have `least` or more of a query, by weight and then docid. The
 /// terms lie behind one another in `bytes`; `lengths` has the length of each. Only the documents
 /// `within` count, `within_count` docids in order; all when it is null.
-xs_status xs_search(const xs_database *database, const xs_part *parts, size_t count,
+xs_status xs_search(const xs_database *database, const cm_part *parts, size_t count,
                     const char *bytes, const size_t *lengths, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, xs_match_callback callback,
+                    size_t within_count, double least, size_t limit, cm_match_callback callback,
                     void *context, char **error);
-
-/// A part of a posting list as glass has it: where in some bytes its numbers are, packed: the wdf of the first document, then
-/// for each other one how many documents there are between it and the one before, and its wdf.
-typedef struct {
-  uint32_t first, last;
-  size_t start, end;
-} xs_chunk;
-
-/// A posting list: so many chunks, which follow those of the list before, in the order of their documents.
-typedef struct {
-  size_t chunks;
-  /// The wdf is nowhere larger.
-  uint32_t largest_wdf;
-} xs_list;
-
-/// The same, where the posting lists of the terms are known.
-xs_status xs_search_lists(const uint8_t *bytes, size_t length, const xs_part *parts, size_t count,
-                          const xs_list *lists, const xs_chunk *chunks, const uint32_t *within,
-                          size_t within_count, double least, size_t limit,
-                          xs_match_callback callback, void *context, char **error);
-
-/// The number of documents in the ranges, which are in order, that are in a posting list of so many chunks.
-xs_status xs_list_frequency_within(const uint8_t *bytes, size_t length, const xs_chunk *chunks,
-                                   size_t chunk_count, const xs_range *ranges, size_t count,
-                                   uint32_t *out, char **error);
 
 // Writing
 

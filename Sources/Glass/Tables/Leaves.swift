@@ -1,7 +1,7 @@
 import Platform
 
 /// Leaves of a table that were written to a file.
-struct Leaves: Sendable {
+package struct Leaves: Sendable {
   let path: Path
   /// What each block begins with; empty for the first one.
   let separators: [Separator]

@@ -12,14 +12,16 @@ extension Int {
 
 extension [UInt8] {
   /// Appends a number, seven bits a byte, low ones first; the high bit says that more follow.
+  @inlinable
   @inline(__always)
-  mutating func append(packed number: UInt64) {
+  package mutating func append(packed number: UInt64) {
     // Most are small.
     if number < 0x80 { return append(UInt8(truncatingIfNeeded: number)) }
     append(packedLarge: number)
   }
 
-  private mutating func append(packedLarge number: UInt64) {
+  @usableFromInline
+  mutating func append(packedLarge number: UInt64) {
     var rest = number
     while rest >= 0x80 {
       append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -30,7 +32,7 @@ extension [UInt8] {
 
   /// Appends a number so that the bytes are in the order of the numbers: in two bytes when it is below
   /// 0x8000, else in three to five with one to three ones before their first zero.
-  mutating func append(sortable number: UInt32) {
+  package mutating func append(sortable number: UInt32) {
     let length = Swift.max(2, (37 - number.leadingZeroBitCount) / 7)
     let ones = UInt64(0xFF00 >> (length - 2)) & 0xFF
     let bits = ones << (8 * length - 8) | UInt64(number)

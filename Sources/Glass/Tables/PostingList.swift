@@ -1,22 +1,30 @@
 /// The documents that hold a term, each with its wdf, as glass encodes them.
-struct PostingList {
-  private(set) var documentFrequency: UInt64 = 0
-  private(set) var collectionFrequency: UInt64 = 0
-  private(set) var first: UInt32 = 0
-  private(set) var last: UInt32 = 0
+package struct PostingList {
+  /// How many documents it has.
+  package var documentFrequency: UInt64 = 0
+  /// The sum of their wdf.
+  package var collectionFrequency: UInt64 = 0
+  /// The first document.
+  package var first: UInt32 = 0
+  /// The last document.
+  package var last: UInt32 = 0
   /// Packed: the wdf of the first document, then for each other one how many documents there are between
   /// it and the one before, and its wdf.
-  private(set) var numbers: [UInt8] = []
+  package var numbers: [UInt8] = []
+
+  /// A list of no documents.
+  package init() {}
 
   /// Empties it, and keeps the memory.
-  mutating func removeAll() {
+  package mutating func removeAll() {
     documentFrequency = 0
     collectionFrequency = 0
     numbers.removeAll(keepingCapacity: true)
   }
 
   /// Adds a document behind those before.
-  mutating func append(_ document: UInt32, _ wdf: UInt64) {
+  @inlinable
+  package mutating func append(_ document: UInt32, _ wdf: UInt64) {
     moveOn(to: document)
     numbers.append(packed: wdf)
     last = document
@@ -25,7 +33,7 @@ struct PostingList {
   }
 
   /// Adds the documents of a list, numbered from `start` on, behind those before.
-  mutating func append(_ list: PostingList, from start: UInt32) {
+  package mutating func append(_ list: PostingList, from start: UInt32) {
     moveOn(to: start + list.first)
     numbers += list.numbers
     last = start + list.last
@@ -33,37 +41,14 @@ struct PostingList {
     collectionFrequency += list.collectionFrequency
   }
 
-  private mutating func moveOn(to document: UInt32) {
+  /// Writes how far it is to the next document.
+  @inlinable
+  package mutating func moveOn(to document: UInt32) {
     if numbers.isEmpty {
       first = document
     } else {
       numbers.append(packed: UInt64(document - last - 1))
     }
-  }
-}
-
-// A run has it put aside.
-
-extension PostingList {
-  /// Appends what a run has of it.
-  func append(to bytes: inout [UInt8]) {
-    bytes.append(packed: documentFrequency)
-    bytes.append(packed: collectionFrequency)
-    bytes.append(packed: UInt64(last))
-    bytes.append(packed: UInt64(first))
-    bytes.append(packed: UInt64(numbers.count))
-    bytes += numbers
-  }
-
-  /// Reads what a run of so many documents has, in place of what it was.
-  mutating func read(_ reader: inout RunReader, documents: Int) throws {
-    documentFrequency = try reader.number(below: UInt64(documents) + 1)
-    collectionFrequency = try reader.number(below: UInt64(documents) << 32)
-    let last = try reader.number(below: UInt64(documents))
-    let first = try reader.number(below: last + 1)
-    self.first = UInt32(truncatingIfNeeded: first)
-    self.last = UInt32(truncatingIfNeeded: last)
-    try reader.readString(into: &numbers)
   }
 }
 

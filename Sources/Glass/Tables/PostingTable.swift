@@ -8,18 +8,18 @@ import Platform
 ///     others        key: term, 0, docid  tag: chunk
 ///     chunk         "1" when it is the last one, else "0"; last docid - first docid;
 ///                   number of the first; for each other the gap of the docids - 1 and the number
-struct PostingTable {
+package struct PostingTable {
   private var table: TableWriter
   private var key: [UInt8] = []
   private var tag: [UInt8] = []
 
   /// The table, or where `isFirst` is false the later terms of one.
-  init(_ path: Path, blockSize: Int, isFirst: Bool = true) throws(SystemError) {
+  package init(_ path: Path, blockSize: Int, isFirst: Bool = true) throws(SystemError) {
     table = try TableWriter(path, blockSize: blockSize, isFirst: isFirst)
   }
 
   /// Adds the list of the lengths of the documents, before all terms.
-  mutating func addLengths(_ lengths: PostingList) throws {
+  package mutating func addLengths(_ lengths: PostingList) throws {
     // Their frequencies say nothing, and are 0.
     guard !lengths.numbers.isEmpty else { return }
     key = [0, 0xE0]
@@ -27,20 +27,20 @@ struct PostingTable {
   }
 
   /// Adds the list of a term, which is behind those before: document 0 of the list has the docid `start`.
-  mutating func add(_ term: [UInt8], _ list: PostingList, from start: UInt32) throws {
+  package mutating func add(_ term: [UInt8], _ list: PostingList, from start: UInt32) throws {
     key.removeAll(keepingCapacity: true)
     key.append(keyed: term)
     try add(list, start, list.documentFrequency, list.collectionFrequency) { $0.append(0) }
   }
 
   /// Adds later terms.
-  mutating func append(_ part: Leaves) throws(SystemError) { try table.append(part) }
+  package mutating func append(_ part: Leaves) throws(SystemError) { try table.append(part) }
 
   /// Writes what is left of the later terms.
-  mutating func finishPart() throws(SystemError) -> Leaves { try table.finishPart() }
+  package mutating func finishPart() throws(SystemError) -> Leaves { try table.finishPart() }
 
   /// Writes what is left.
-  mutating func finish() throws(SystemError) -> TableRoot { try table.finish() }
+  package mutating func finish() throws(SystemError) -> TableRoot { try table.finish() }
 
   /// Adds a list under the key. Where there is more than one chunk, `end` ends the term in the keys of the
   /// others.

@@ -1,7 +1,7 @@
 import Platform
 
 /// Where the root of a table is, and how large the table is.
-struct TableRoot {
+package struct TableRoot {
   /// The number of its root block.
   var block = 0
   /// How many levels of branches it has.
@@ -30,7 +30,7 @@ public enum GlassError: Error, Equatable {
 
 /// Writes a table, a B-tree of keys and tags, from its first key to its last; or only the leaves of a part, to be
 /// appended to those of the part before. A block is written when it is full; branches come behind all leaves.
-struct TableWriter {
+package struct TableWriter {
   private let file: FileWriter
   private let path: Path
   private var block: Block
@@ -43,7 +43,7 @@ struct TableWriter {
   static let mostComponents = 0xFFFF
 
   /// Makes the file; `isFirst` where no part comes before.
-  init(_ path: Path, blockSize: Int, isFirst: Bool = true) throws(SystemError) {
+  package init(_ path: Path, blockSize: Int, isFirst: Bool = true) throws(SystemError) {
     self.path = path
     file = try FileWriter(path)
     block = Block(size: blockSize)
@@ -55,7 +55,7 @@ struct TableWriter {
   var largestItem: Int { block.largestItem }
 
   /// Adds an entry, whose key is behind those before.
-  mutating func add(key: [UInt8], tag: [UInt8]) throws {
+  package mutating func add(key: [UInt8], tag: [UInt8]) throws {
     guard key.count <= Self.longestKey else { throw GlassError.keyTooLong }
     entries += 1
     if firstKey == nil { firstKey = key }
@@ -101,7 +101,7 @@ struct TableWriter {
   }
 
   /// Writes what is left of a table, and its branches.
-  mutating func finish() throws(SystemError) -> TableRoot {
+  package mutating func finish() throws(SystemError) -> TableRoot {
     if !block.isEmpty { try writeBlock() }
     var root = TableRoot(blockSize: block.size)
     root.entries = entries

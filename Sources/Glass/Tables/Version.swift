@@ -1,17 +1,23 @@
 import Platform
 
 /// The numbers that libxapian knows of a database without looking at its tables.
-struct Statistics {
+package struct Statistics {
   /// How many documents there are; their docids are 1, 2 and so on.
-  var documents = 0
+  package var documents = 0
   /// The length of a document is the sum of the wdf of its terms.
-  var totalLength: UInt64 = 0
+  package var totalLength: UInt64 = 0
   /// Of those that have a term.
-  var leastLength: UInt64 = 0
-  var largestLength: UInt64 = 0
-  var largestWDF: UInt64 = 0
+  package var leastLength: UInt64 = 0
+  /// Of all.
+  package var largestLength: UInt64 = 0
+  /// Of all.
+  package var largestWDF: UInt64 = 0
 
-  mutating func add(documentOfLength length: UInt64) {
+  /// Those of no documents.
+  package init() {}
+
+  /// Counts a document.
+  package mutating func add(documentOfLength length: UInt64) {
     documents += 1
     totalLength += length
     largestLength = max(largestLength, length)
@@ -25,7 +31,7 @@ struct Statistics {
 ///     a UUID; the revision; the roots of six tables: posting lists, document data, term lists,
 ///     positions, spellings, synonyms; documents, last docid - documents, least length, largest wdf,
 ///     largest length - largest wdf, oldest changeset, total length, largest spelling frequency
-func writeVersion(
+package func writeVersion(
   _ folder: Path, postings: TableRoot, data: TableRoot, _ statistics: Statistics
 ) throws(SystemError) {
   var bytes = versionHead + uuid()

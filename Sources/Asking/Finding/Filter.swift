@@ -1,0 +1,27 @@
+import Failures
+import Index
+
+/// What every hit has to be like besides holding words.
+struct Filter {
+  private let condition: Expression
+  /// For each segment the documents that may fit.
+  let docids: [[UInt32]]
+  /// Whether all of them do, so that their texts need not be looked at.
+  let isExact: Bool
+
+  init(_ condition: Expression, _ snapshot: Snapshot) throws(Failure) {
+    self.condition = condition
+    let finder = BoundsFinder(snapshot: snapshot)
+    var docids: [[UInt32]] = []
+    var isExact = true
+    for segment in snapshot.segments.indices {
+      let bounds = try finder.bounds(of: condition, in: segment)
+      docids.append(bounds.possibly.docids)
+      isExact = isExact && bounds.areExact
+    }
+    self.docids = docids
+    self.isExact = isExact
+  }
+
+  func accepts(_ paragraph: Verification) -> Bool { isExact || paragraph.fits(condition) }
+}

@@ -1,0 +1,114 @@
+import Failures
+import Index
+import Text
+import Xapian
+
+// The lists that a ranking consists of: literal hits, and below them those that hold some of what was asked for.
+
+extension Retrieval {
+  /// The first `needed` hits within `reach`.
+  func best(_ needed: Int, _ reach: Reach) throws(Failure) -> [Ranked] {
+    var found = try reranked(literal(max(needed, depth)), by: question.positiveWords)
+    for loosening in loosenings(reach, isAnythingLiteral: !found.isEmpty)
+    where found.count < needed {
+      found += try partial(needed - found.count, loosening, except: Set(found.map(\.place)))
+    }
+    return found
+  }
+
+  private func literal(_ needed: Int) throws(Failure) -> [Ranked] {
+    try best(needed, .literal, plan, atLeast: plan.wholeShare) { place throws(Failure) in
+      try accepts(place, doubtful)
+    }
+  }
+
+  private func partial(
+    _ needed: Int, _ loosening: Loosening, except known: Set<Candidate.Place>
+  ) throws(Failure) -> [Ranked] {
+    let expected = loosening.rerankedBy == nil ? needed : max(needed, depth)
+    let found = try best(expected, .partial, loosening.plan, atLeast: loosening.share) {
+      place throws(Failure) in
+      guard !known.contains(place) else { return false }
+      return try accepts(place, [])
+    }
+    guard let words = loosening.rerankedBy else { return found }
+    return try reranked(found, by: words)
+  }
+
+  /// The words that the index is not certain about.
+  var doubtful: [Word] { question.words.filter { !$0.isCertain } }
+
+  /// Whether the filter accepts a paragraph and it holds words that the index is not certain about.
+  func accepts(_ place: Candidate.Place, _ doubtful: [Word]) throws(Failure) -> Bool {
+    if doubtful.isEmpty, filter?.isExact ?? true { return true }
+    let paragraph = Verification(try paragraph(place))
+    return doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
+  }
+
+  /// The documents of each segment that are hits within `reach`.
+  func documents(_ reach: Reach) throws(Failure) -> [Documents] {
+    let literal = try documents(plan, atLeast: plan.wholeShare, doubtful)
+    let isAnythingLiteral = literal.contains { !$0.isEmpty }
+    var found = literal
+    for loosening in loosenings(reach, isAnythingLiteral: isAnythingLiteral) {
+      let more = try documents(loosening.plan, atLeast: loosening.share, [])
+      found = zip(found, more).map { $0.union($1) }
+    }
+    return found
+  }
+
+  /// The documents of each segment that hold a share of a plan, and `doubtful` words, and fit the filter.
+  func documents(
+    _ plan: Plan, atLeast share: Double, _ doubtful: [Word]
+  ) throws(Failure) -> [Documents] {
+    var documents: [Documents] = []
+    for (number, segment) in snapshot.segments.enumerated() {
+      let matches = try segment.matches(
+        plan.queries[number], within: filter?.docids[number], atLeast: share)
+      var accepted: [UInt32] = []
+      for match in segment.living(matches)
+      where try accepts(.init(segment: number, docid: match.docid), doubtful) {
+        accepted.append(match.docid)
+      }
+      documents.append(Documents(ordered: accepted.sorted()))
+    }
+    return documents
+  }
+
+  /// The best `needed` documents that are accepted, perhaps with some that are equal to the last of them.
+  private func best(
+    _ needed: Int, _ group: Ranked.Group, _ plan: Plan, atLeast share: Double,
+    where accept: (Candidate.Place) throws(Failure) -> Bool
+  ) throws(Failure) -> [Ranked] {
+    var best: [Ranked] = []
+    let expected = min(needed, snapshot.paragraphCount)
+    var candidates = Candidates(
+      snapshot.segments, plan.queries, within: filter?.docids, atLeast: share,
+      expecting: expected)
+    while best.count < needed, let equals = try candidates.next() {
+      let score = (equals.first?.weight ?? 0) / Scoring.unit
+      for part in try snapshot.inOrderOfIDs(equals.map(\.place)) where best.count < needed {
+        var accepted: [Ranked] = []
+        for place in part where try accept(place) {
+          accepted.append(Ranked(group: group, score: score, id: try id(place), place: place))
+        }
+        best += inOrder(accepted)
+      }
+    }
+    return best
+  }
+
+  /// The first hits ranked again, by what their single characters add; the rest stays below them.
+  private func reranked(
+    _ ranking: [Ranked], by words: [Word]
+  ) throws(Failure) -> [Ranked] {
+    guard !words.isEmpty else { return ranking }
+    let reranking = Reranking(words, snapshot)
+    var first: [Ranked] = []
+    for ranked in ranking.prefix(depth) {
+      let text = try paragraph(ranked.place).comparable
+      first.append(ranked.with(reranking.points(text)))
+    }
+    return inOrder(first) + ranking.dropFirst(depth)
+  }
+}

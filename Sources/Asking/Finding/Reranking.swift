@@ -1,0 +1,97 @@
+import Index
+import Text
+
+/// What the single characters of a question add to the score of a paragraph: BM25 over all
+/// characters of its text that bigrams are made of, with their own frequencies and length norm. Bigrams alone know nothing of a
+/// word that is spelled a little differently.
+public struct Reranking {
+  /// In their order: sums of the same numbers are to be the same.
+  private let characters: [Unicode.Scalar]
+  private let weights: [Double]
+  private let places: PlaceTable
+  private let averageLength: Double
+  private let scoring: Scoring
+
+  /// How many hits are ranked again. More of them gain nothing (docs/results.md).
+  public static let usualDepth = 50
+
+  init(_ words: [Word], _ snapshot: Snapshot) {
+    scoring = snapshot.manifests.lazy.compactMap(\.scoring).first ?? Scoring(averageLength: 1)
+    let tables = snapshot.segments.map(\.characters)
+    let count = max(1, snapshot.segments.reduce(0) { $0 + $1.entry.paragraphs })
+    averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))
+    var weights: [Unicode.Scalar: Double] = [:]
+    for character in words.flatMap(\.characters) {
+      let frequency = tables.reduce(0) { $0 + ($1.frequency(of: character) ?? 0) }
+      weights[character, default: 0] += Scoring.idf(frequency: frequency, count: count)
+    }
+    characters = weights.keys.sorted()
+    self.weights = characters.map { weights[$0] ?? 0 }
+    places = PlaceTable(characters)
+  }
+
+  /// The points that a paragraph with this text gets besides those of its bigrams.
+  func points(_ text: ComparableText) -> Double {
+    let (frequencies, relativeLength) = counts(text)
+    return characters.indices.reduce(0) { sum, place in
+      frequencies[place] == 0 ? sum : sum + points(place, frequencies[place], relativeLength)
+    }
+  }
+
+  /// The same for each character that the text has, in their order.
+  package func parts(_ text: ComparableText) -> [(character: Unicode.Scalar, points: Double)] {
+    let (frequencies, relativeLength) = counts(text)
+    return characters.indices.filter { frequencies[$0] > 0 }.map {
+      (characters[$0], points($0, frequencies[$0], relativeLength))
+    }
+  }
+
+  private func points(_ place: Int, _ frequency: Int, _ relativeLength: Double) -> Double {
+    weights[place] * scoring.part(frequency: frequency, relativeLength: relativeLength)
+  }
+
+  private func counts(_ text: ComparableText) -> (frequencies: [Int], relativeLength: Double) {
+    var frequencies = [Int](repeating: 0, count: characters.count)
+    var length = 0
+    for scalar in text.scalars where isDense(scalar) {
+      length += 1
+      if let place = places[scalar] { frequencies[place] += 1 }
+    }
+    return (frequencies, Double(length) / averageLength)
+  }
+}
+
+/// Finds the places of a few characters for each one of a text, most of which are none of them: a dictionary would take longer
+/// than all the rest.
+private struct PlaceTable {
+  private let characters: [Unicode.Scalar]
+  /// For the lower bits of a character the first place that one with them may have, and -1 where there is none.
+  private var first: [Int]
+  /// For each place the next one of a character with the same lower bits.
+  private var next: [Int]
+
+  init(_ characters: [Unicode.Scalar]) {
+    self.characters = characters
+    first = [Int](repeating: -1, count: 1024)
+    next = [Int](repeating: -1, count: characters.count)
+    for (place, character) in characters.enumerated() {
+      let bits = Int(character.value & 1023)
+      next[place] = first[bits]
+      first[bits] = place
+    }
+  }
+
+  subscript(_ scalar: Unicode.Scalar) -> Int? {
+    var place = first[Int(scalar.value & 1023)]
+    while place >= 0 {
+      if characters[place] == scalar { return place }
+      place = next[place]
+    }
+    return nil
+  }
+}
+
+extension Word {
+  /// Its characters that bigrams are made of, folded.
+  fileprivate var characters: [Unicode.Scalar] { scalars.filter(isDense) }
+}

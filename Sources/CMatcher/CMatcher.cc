@@ -1,0 +1,51 @@
+#include "CMatcher.h"
+
+#include "ChunkWalk.h"
+#include "Matcher.h"
+
+namespace {
+
+/// The one place where C++ exceptions end. Besides damage there is none but for what is too large.
+template <typename Body>
+cm_status caught(Body body) noexcept {
+  try {
+    body();
+    return CM_OK;
+  } catch (const DamagedList &) {
+    return CM_DAMAGED;
+  } catch (...) {
+    return CM_NO_MEMORY;
+  }
+}
+
+}  // namespace
+
+cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
+                    const cm_list *lists, const cm_chunk *chunks, const uint32_t *within,
+                    size_t within_count, double least, size_t limit, cm_match_callback callback,
+                    void *context) {
+  return caught([&] {
+    if (!may_have(least, parts, count)) return;
+    Matcher matcher(least, limit);
+    if (within) matcher.restrict(within, within_count);
+    for (const cm_part *part = parts; part != parts + count; ++part) {
+      const StoredLists stored = {bytes, length, lists, part->terms, chunks};
+      matcher.add(Postings(stored, part->scale, part->share));
+      for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
+    }
+    matcher.report(callback, context);
+  });
+}
+
+cm_status cm_frequency_within(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
+                              size_t chunk_count, const cm_range *ranges, size_t count,
+                              uint32_t *out) {
+  *out = 0;
+  return caught([&] {
+    ChunkWalk walk(bytes, length, chunks, chunk_count);
+    for (size_t range = 0; range < count && walk.docid != ChunkWalk::end; ++range) {
+      walk.skip(ranges[range].start);
+      for (; walk.docid < ranges[range].end; walk.next()) ++*out;
+    }
+  });
+}

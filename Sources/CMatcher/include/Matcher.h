@@ -1,0 +1,125 @@
+// Finds the best documents of a query in posting lists, whoever has them, in place of libxapian's own
+// matcher: that of 1.4 loses documents. Where the least weight that still matters turns an OR into an
+// AND, it passes over the document that is next in both (seen with 1.4.22; Tests/XapianTests keeps
+// this one right). It knows the share of a query that a document holds besides, so one walk finds
+// what holds all of a query, or a part of it.
+
+#ifndef MATCHER_H
+#define MATCHER_H
+
+#include "ChunkWalk.h"
+
+#include <limits>
+#include <memory>
+#include <utility>
+#include <vector>
+
+/// A posting list that is another's, such as libxapian's.
+class Cursor {
+ public:
+  static constexpr Docid end = ChunkWalk::end;
+
+  virtual ~Cursor() = default;
+  /// The document it stands at; `end` behind the last one, from where it goes nowhere.
+  virtual Docid docid() const = 0;
+  virtual Frequency wdf() const = 0;
+  virtual void next() = 0;
+  /// Goes to `target`, which is not before its document, or the document behind it when that is not there.
+  virtual void skip(Docid target) = 0;
+};
+
+/// Documents with the wdf of a term in each.
+using Occurrences = std::vector<std::pair<Docid, Frequency>>;
+
+struct Match {
+  Docid docid;
+  double weight;
+};
+
+/// The documents with a part of a query, in the order of their docids.
+class Postings {
+ public:
+  /// The list of the one term of a part, whose wdf is nowhere larger.
+  Postings(std::unique_ptr<Cursor> cursor, Frequency largest_wdf, double scale, double share);
+  /// The lists of the terms of a part, one behind the other.
+  Postings(Occurrences occurrences, double scale, double share);
+  Postings(const StoredLists &lists, double scale, double share);
+  /// Certain documents, in order, which weigh nothing by it.
+  Postings(const Docid *docids, size_t count, double share);
+
+  /// The document it stands at; `end` behind the last one.
+  Docid docid;
+  static constexpr Docid end = std::numeric_limits<Docid>::max();
+
+  double weight() const;
+  void next();
+  /// Goes to `target`, or the document behind it when that has no such part.
+  void skip(Docid target);
+
+  /// Goes on to a document that weighs more than this by it, if it does not stand at one.
+  void next_above(double least);
+
+  /// No document has more weight by this part.
+  double most_weight;
+  double share;
+
+ private:
+  void add_up();
+  void add_up_by_place(Docid last);
+  void add_up_sorted();
+  void settle();
+
+  double scale;
+  /// Most parts have one term; the wdf of more are added up beforehand.
+  enum { ASKED, STORED, ADDED_UP } kind;
+  std::unique_ptr<Cursor> asked;
+  ChunkWalk stored;
+  Occurrences sums;
+  size_t place = 0;
+};
+
+/// Whether a document may have `least` of a query; else no list need be opened.
+bool may_have(double least, const cm_part *parts, size_t count);
+
+/// MaxScore (Turtle and Flood, Query evaluation: strategies and optimizations, 1995): lists that
+/// cannot bring a document among the best by themselves are only asked for those of the others.
+class Matcher {
+ public:
+  /// Will find the `limit` best documents that hold `least` or more of the query.
+  Matcher(double least, size_t limit) : least(least), limit(limit) {}
+
+  void add(Postings postings) { lists.push_back(std::move(postings)); }
+
+  /// Only these documents, in order, count from now on.
+  void restrict(const Docid *docids, size_t count);
+
+  /// The documents, best first; equal ones by docid.
+  std::vector<Match> best();
+
+  /// Hands on the same.
+  void report(cm_match_callback callback, void *context);
+
+ private:
+  void prepare();
+  void try_document(Docid docid);
+  void keep(Match match);
+  bool is_full() const { return found.size() == limit; }
+  /// Whether no document with this weight or share at most would be kept.
+  bool is_hopeless(double weight, double share) const {
+    return share < least || (is_full() && weight <= found.front().weight);
+  }
+
+  double least;
+  size_t limit;
+  std::vector<Postings> lists;
+  /// Where the lists stand, side by side: most of the time they are looked through for the next document.
+  std::vector<Docid> docids;
+  /// What lists 0 to i - 1 can bring together.
+  std::vector<double> weights_before, shares_before;
+  /// The lists from here on have every document that can be kept.
+  size_t essential = 0;
+  /// A heap with the worst on top, once it is full.
+  std::vector<Match> found;
+};
+
+#endif

@@ -1,0 +1,46 @@
+// The posting lists of libxapian as the matcher takes them.
+
+#ifndef XAPIANCURSOR_H
+#define XAPIANCURSOR_H
+
+#include <xapian.h>
+
+#include "Matcher.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+/// The documents of a term.
+class XapianCursor : public Cursor {
+ public:
+  XapianCursor(const Xapian::Database &database, const std::string &term)
+      : place(database.postlist_begin(term)), place_end(database.postlist_end(term)) {}
+
+  Docid docid() const override { return place == place_end ? end : *place; }
+  Frequency wdf() const override { return place.get_wdf(); }
+  void next() override { ++place; }
+  void skip(Docid target) override { place.skip_to(target); }
+
+ private:
+  Xapian::PostingIterator place, place_end;
+};
+
+/// The documents of a part of a query. Most parts have one term.
+inline Postings postings(const Xapian::Database &database, const std::vector<std::string> &terms,
+                         double scale, double share) {
+  if (terms.size() == 1) {
+    return Postings(std::make_unique<XapianCursor>(database, terms[0]),
+                    database.get_wdf_upper_bound(terms[0]), scale, share);
+  }
+  Occurrences occurrences;
+  for (const std::string &term : terms) {
+    XapianCursor cursor(database, term);
+    for (; cursor.docid() != Cursor::end; cursor.next()) {
+      occurrences.emplace_back(cursor.docid(), cursor.wdf());
+    }
+  }
+  return Postings(std::move(occurrences), scale, share);
+}
+
+#endif

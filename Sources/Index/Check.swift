@@ -1,0 +1,117 @@
+import Failures
+import Platform
+import Xapian
+
+/// What is wrong with an index.
+public struct Damage: Sendable {
+  /// The folder of the segment.
+  public let segment: Path
+  /// What contradicts what there.
+  public let what: String
+}
+
+/// What a check of an index has looked at.
+public struct CheckReport: Sendable {
+  /// The number of segments.
+  public internal(set) var segments = 0
+  /// The number of paragraphs that could be read.
+  public internal(set) var paragraphs = 0
+  /// Whether libxapian's own checker has seen all databases. It only looks at what it could write.
+  public internal(set) var isThorough = true
+  /// The files and folders in it that are not of an index. They are left alone.
+  public internal(set) var foreign: [Path] = []
+  /// The segments that are damaged, each with the first damage found.
+  public internal(set) var damages: [Damage] = []
+}
+
+extension IndexFolder {
+  /// Looks at everything in the index: the hashes of its manifest and of every file of its segments,
+  /// their databases with libxapian's own checker, and the text of every paragraph.
+  ///
+  /// - Throws: `Failure` when there is no index, or its manifest cannot be read.
+  public func check() throws(Failure) -> CheckReport {
+    var report = CheckReport()
+    let manifest = try soundManifest()
+    report.foreign = (try? foreignThings(manifest)) ?? []
+    for entry in manifest.segments {
+      report.segments += 1
+      do {
+        // A damaged database can bring libxapian down, so the hashes come first.
+        try checkHashes(entry)
+        if (segments / entry.name).isWritable {
+          try checkDatabase(entry)
+        } else {
+          report.isThorough = false
+        }
+        report.paragraphs += try checkParagraphs(entry)
+      } catch {
+        report.damages.append(Damage(segment: segments / entry.name, what: reason(error)))
+      }
+    }
+    return report
+  }
+
+  private func soundManifest() throws(Failure) -> Manifest {
+    do throws(Failure) {
+      return try manifestForReading()
+    } catch {
+      guard error.isDamage else { throw error }
+      throw Failure(
+        error.message,
+        hint: "remove that folder, then build it anew with: indexer -d \(path.lossyText) FOLDER")
+    }
+  }
+
+  private func reason(_ error: any Error) -> String {
+    switch error {
+    case let error as Contradiction: error.what
+    case let error as Failure: error.message
+    case let error as SystemError: Failure(error, doing: "read").message
+    default: "\(error)"
+    }
+  }
+
+  private func checkHashes(_ entry: Manifest.SegmentEntry) throws {
+    if let name = try alteredFile(of: entry) {
+      throw Contradiction(what: "\(name) is not what was written")
+    }
+  }
+
+  /// What lies in the folder and no writer has made.
+  private func foreignThings(_ manifest: Manifest) throws(SystemError) -> [Path] {
+    var foreign = try path.names().filter { !isOurs($0) }.map { path / $0 }
+    let living = Set(manifest.segments.map { Path($0.name) })
+    for name in try segments.names() where !living.contains(name) {
+      if SegmentName(name, before: manifest.nextSegment) == nil { foreign.append(segments / name) }
+    }
+    for folder in living.sorted().map({ segments / $0 }) {
+      let names = (try? folder.names()) ?? []
+      foreign += names.filter { !SegmentFile.all.contains($0.lossyText) }.map { folder / $0 }
+    }
+    return foreign
+  }
+
+  private func checkDatabase(_ entry: Manifest.SegmentEntry) throws {
+    let count = try contradictions(inDatabase: (segments / entry.name).bytes)
+    if count > 0 { throw Contradiction(what: "libxapian finds \(count) errors in its database") }
+  }
+
+  private func checkParagraphs(_ entry: Manifest.SegmentEntry) throws -> Int {
+    let segment = try Segment(entry, of: self)
+    var next = 1
+    for place in 0..<segment.files.count {
+      let row = try segment.row(place)
+      guard row.firstDocid == next else {
+        throw Contradiction(what: "row \(place) of \(FileTable.name) is out of order")
+      }
+      next += row.paragraphs
+    }
+    guard next == entry.paragraphs + 1 else {
+      throw Contradiction(what: "\(FileTable.name) has \(next - 1) paragraphs")
+    }
+    for docid in 1..<next { _ = try segment.record(UInt32(clamping: docid)) }
+    return segment.paragraphCount
+  }
+}
+
+private struct Contradiction: Error { let what: String }

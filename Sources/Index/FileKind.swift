@@ -1,0 +1,135 @@
+/// What a file is that is passed over, by the name people have for it.
+public struct FileKind: Hashable, Sendable {
+  /// The name, such as `PDF`, `docx` or `binary`.
+  public let name: String
+
+  /// The kind with a name.
+  package init(_ name: String) { self.name = name }
+
+  /// No text, and nothing that is known.
+  package static let binary = FileKind("binary")
+  /// Larger than the root's options take.
+  package static let oversized = FileKind("above --max-size")
+  /// A pipe, a socket or a device.
+  package static let special = FileKind("special file")
+
+  /// Why a file of the kind that was named is not read, and what to do about it.
+  package var reason: String {
+    switch self {
+    case .binary: "not text"
+    case .oversized: "larger than --max-size takes"
+    case .special: "neither a file nor a folder"
+    default: "\(name), which is not read; convert it to text"
+    }
+  }
+}
+
+extension FileKind {
+  /// What the first bytes of a file say it is; `ending`, that of its name, where formats share them. Nil
+  /// when they may be those of text.
+  package init?(head: ArraySlice<UInt8>, ending: String?) {
+    guard let signature = signatures.first(where: { $0.fits(head) }) else { return nil }
+    switch signature.name {
+    case "zip": self.init(zipKind(head) ?? signature.name(ending))
+    default: self.init(signature.name(ending))
+    }
+  }
+
+  /// What a file that holds no text is by the ending of its name.
+  package init(ofBinaryWith ending: String?) {
+    self.init(binaryEndings.first { $0.lowercased() == ending } ?? FileKind.binary.name)
+  }
+}
+
+/// Bytes that a format begins with, and the endings of formats that share them.
+private struct Signature {
+  let name: String
+  let bytes: [UInt8]
+  var offset = 0
+  var endings: [String] = []
+
+  func fits(_ head: ArraySlice<UInt8>) -> Bool {
+    head.dropFirst(offset).starts(with: bytes)
+  }
+
+  func name(_ ending: String?) -> String {
+    endings.first { $0.lowercased() == ending } ?? name
+  }
+}
+
+private func signature(
+  _ name: String, _ text: String, at offset: Int = 0, _ endings: [String] = []
+) -> Signature {
+  // A scalar below U+0100 stands for a byte.
+  let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+  return Signature(name: name, bytes: bytes, offset: offset, endings: endings)
+}
+
+// The longer and rarer a signature, the surer; those of two letters have what no text goes on with.
+private let signatures: [Signature] = [
+  signature("PDF", "%PDF-"),
+  signature("PDF", "\u{EF}\u{BB}\u{BF}%PDF-"),
+  signature("PostScript", "%!PS-Adobe"),
+  signature("RTF", "{\\rtf"),
+  signature(
+    "zip", "PK\u{3}\u{4}", ["docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "jar", "apk"]),
+  signature("zip", "PK\u{5}\u{6}"),
+  signature(
+    "OLE", "\u{D0}\u{CF}\u{11}\u{E0}\u{A1}\u{B1}\u{1A}\u{E1}",
+    ["doc", "xls", "ppt", "wps", "et", "dps", "hwp", "msi", "msg"]),
+  signature("gzip", "\u{1F}\u{8B}\u{8}"),
+  signature("bzip2", "BZh91AY&SY"), signature("bzip2", "1AY&SY", at: 4),
+  signature("xz", "\u{FD}7zXZ\0"),
+  signature("zstd", "\u{28}\u{B5}\u{2F}\u{FD}"),
+  signature("7z", "7z\u{BC}\u{AF}\u{27}\u{1C}"),
+  signature("rar", "Rar!\u{1A}\u{7}"),
+  signature("tar", "ustar", at: 257),
+  signature("PNG", "\u{89}PNG\r\n\u{1A}\n"),
+  signature("JPEG", "\u{FF}\u{D8}\u{FF}"),
+  signature("GIF", "GIF87a"), signature("GIF", "GIF89a"),
+  signature("TIFF", "II*\0"), signature("TIFF", "MM\0*"),
+  signature("WebP", "WEBP", at: 8),
+  signature("WAV", "WAVEfmt", at: 8), signature("AVI", "AVI LIST", at: 8),
+  signature("MP3", "ID3\u{2}"), signature("MP3", "ID3\u{3}"), signature("MP3", "ID3\u{4}"),
+  signature("Ogg", "OggS\0"),
+  signature("FLAC", "fLaC\0"),
+  signature("MP4", "ftyp", at: 4),
+  signature("Matroska", "\u{1A}\u{45}\u{DF}\u{A3}", ["mkv", "webm"]),
+  signature("DjVu", "AT&TFORM"),
+  signature("mobi", "BOOKMOBI", at: 60, ["azw", "azw3"]),
+  signature("SQLite", "SQLite format 3\0"),
+  signature("ELF", "\u{7F}ELF"),
+  signature("wasm", "\0asm"),
+  signature("class", "\u{CA}\u{FE}\u{BA}\u{BE}\0"),
+  signature("font", "OTTO\0"), signature("font", "\0\u{1}\0\0\0"), signature("font", "wOFF"),
+  signature("font", "wOF2"),
+]
+
+/// Formats without a signature of their own, or with too short a one, by their endings.
+private let binaryEndings = [
+  "CAJ", "KDH", "NH", "PDG", "PDF", "doc", "docx", "wps", "xls", "xlsx", "ppt", "pptx", "exe",
+  "dll",
+  "BMP", "MP3", "pyc", "o",
+]
+
+/// The format that the files of a ZIP archive are the parts of, as its beginning shows; nil for another one.
+private func zipKind(_ head: ArraySlice<UInt8>) -> String? {
+  let parts = [
+    ("mimetypeapplication/epub+zip", "epub"),
+    ("mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    ("mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
+    ("mimetypeapplication/vnd.oasis.opendocument.presentation", "odp"),
+    ("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"),
+  ]
+  let names = zipNames(head)
+  return parts.first { part, _ in names.contains { $0.starts(with: part.utf8) } }?.1
+}
+
+/// The names of the first files of a ZIP archive, each with what follows it: for the file `mimetype`, which
+/// is not compressed, its content.
+private func zipNames(_ head: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+  let start = Array("PK\u{3}\u{4}".utf8)
+  let nameOffset = 30
+  return head.indices.filter { head[$0] == start[0] && head[$0...].starts(with: start) }
+    .map { head[$0...].dropFirst(nameOffset).prefix(64) }
+}

@@ -1,0 +1,117 @@
+import Platform
+import Text
+
+/// A paragraph as it is stored with its document in Xapian.
+package struct Record: Equatable {
+  /// The line of the file where it starts, from 1.
+  package var line: Int
+  /// The last line that it has a part of.
+  package var endLine: Int
+  /// Its number among those that start on the line, from 1.
+  package var ordinal: Int
+  /// What it is on its page.
+  package var kind: Paragraph.Kind
+  /// The name its source gives it, where it is a record of a collection: without blanks and controls, which runs
+  /// and judgements cannot hold.
+  package var id: String?
+  /// The headline it stands under, where one is known.
+  package var headline: String?
+  /// The date it is of; nil when it is not known.
+  package var date: PageDate?
+  /// What its source says of it besides: a JSON object; nil when it says nothing.
+  package var fields: String?
+  /// Where in the text the lines of the file begin.
+  package var lineStarts: LineStarts
+  /// Its text, lines joined.
+  package var text: Scalars
+
+  /// What is stored of a paragraph.
+  package init(_ paragraph: Paragraph) {
+    line = paragraph.line
+    endLine = paragraph.endLine
+    ordinal = paragraph.ordinal
+    kind = paragraph.kind
+    id = paragraph.id.map(escapingBlanks)
+    headline = paragraph.headline
+    date = paragraph.date
+    fields = paragraph.fields
+    lineStarts = LineStarts(paragraph.traced)
+    text = paragraph.text
+  }
+
+  /// Line, lines after it, ordinal, kind (four times, 2 more when there are starts of lines, 1 more when there are fields),
+  /// date, length of the id and of the headline, of the starts of lines and of the fields where there are any: variable
+  /// numbers; then these, and the text. An id or headline without length is none.
+  package var bytes: [UInt8] {
+    let id = Array((id ?? "").utf8)
+    let headline = Array((headline ?? "").utf8)
+    var bytes: [UInt8] = []
+    bytes.appendVariable(line)
+    bytes.appendVariable(endLine - line)
+    bytes.appendVariable(ordinal)
+    let kind = Self.kinds.firstIndex(of: kind) ?? 0
+    let starts = lineStarts.bytes
+    bytes.appendVariable(kind << 2 | (starts.isEmpty ? 0 : 2) | (fields == nil ? 0 : 1))
+    bytes.appendVariable(date.number)
+    bytes.appendVariable(id.count)
+    bytes.appendVariable(headline.count)
+    if !starts.isEmpty { bytes.appendVariable(starts.count) }
+    let fields = fields.map { Array($0.utf8) }
+    if let fields { bytes.appendVariable(fields.count) }
+    bytes += id + headline + starts + (fields ?? [])
+    bytes.append(utf8: text)
+    return bytes
+  }
+
+  /// Nil when the bytes are not those of a record.
+  package init?(bytes: [UInt8]) {
+    var reader = ByteReader(bytes)
+    guard let line = reader.variable(), let more = reader.variable(),
+      let ordinal = reader.variable(), let kind = reader.variable(),
+      Self.kinds.indices.contains(kind >> 2), let date = reader.variable(),
+      let idLength = reader.variable(), let headlineLength = reader.variable(),
+      let startsLength = kind & 2 == 0 ? 0 : reader.variable(),
+      let fieldsLength = kind & 1 == 0 ? 0 : reader.variable(),
+      let id = reader.text(idLength), let headline = reader.text(headlineLength),
+      let starts = reader.take(startsLength), let fields = reader.text(fieldsLength),
+      let text = scalars(ofUTF8: reader.remainder())
+    else { return nil }
+    self.line = line
+    endLine = line &+ more
+    self.ordinal = ordinal
+    self.kind = Self.kinds[kind >> 2]
+    self.id = id.isEmpty ? nil : id
+    self.headline = headline.isEmpty ? nil : headline
+    self.date = PageDate?(number: date)
+    self.fields = kind & 1 == 0 ? nil : fields
+    lineStarts = LineStarts(bytes: Array(starts))
+    self.text = text
+  }
+
+  /// The numbers of the kinds on disk. Append only.
+  private static let kinds: [Paragraph.Kind] = [
+    .body, .headline, .byline, .caption, .masthead, .other, .runningHead, .pageNumber, .footnote,
+    .contents, .table, .code,
+  ]
+}
+
+extension PageDate? {
+  /// The number of a date on disk: that of its period and, in the lowest decimal, that of its source; 0 for none.
+  package var number: Int {
+    guard let self, let source = Self.sources.firstIndex(of: self.source) else { return 0 }
+    return self.period.number * 10 + source
+  }
+
+  /// What is no such number is no date.
+  init(number: Int) {
+    guard let period = Period(number: number / 10), Self.sources.indices.contains(number % 10)
+    else {
+      self = nil
+      return
+    }
+    self = PageDate(period, from: Self.sources[number % 10])
+  }
+
+  /// The numbers of the sources on disk. Append only.
+  private static var sources: [DateSource] { [.record, .text, .name, .folder, .frontMatter] }
+}

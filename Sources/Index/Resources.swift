@@ -1,0 +1,27 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import class Foundation.ProcessInfo
+#endif
+
+/// How much of the machine a run may take.
+public struct Resources: Sendable {
+  /// How many threads work at once.
+  public var jobs: Int
+  /// About how much memory it may work in, in bytes. A file that needs more is worked on alone.
+  public var memory: Int
+
+  /// What texts may take of the memory while they are worked on.
+  package var memoryForTexts: Int { memory / 2 }
+  /// What each thread may take of it for postings.
+  package var memoryForPostings: Int { memory / 2 / max(1, jobs) }
+
+  /// More threads wait for the disk and for each other, and each takes memory.
+  private static let mostUsualJobs = 16
+
+  /// All processors this process may use, but no more than 16, and 512 MB.
+  public static var usual: Resources {
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    return Resources(jobs: min(max(1, processors), mostUsualJobs), memory: 512_000_000)
+  }
+}

@@ -1,0 +1,302 @@
+import Failures
+import Glass
+import Platform
+import Text
+import Xapian
+
+/// A segment opened for reading. Not for use from two threads at once.
+package final class Segment {
+  /// What the manifest says of it.
+  package let entry: Manifest.SegmentEntry
+  /// Its table of files.
+  package let files: FileTable
+  private let folder: SegmentFolder
+  private let roots: RootTable
+  /// How often its characters occur.
+  package let characters: CharacterTable
+  /// The documents that are no hits any more, in order.
+  package let deleted: [Range<UInt32>]
+  /// Opened when only libxapian knows something.
+  private let database: LazyDatabase
+  /// The fast ways to what is stored with a document, and to the documents of a term; nil where only libxapian
+  /// knows one.
+  private let data: DataTable?
+  private let postings: StoredPostings?
+  private let dictionary: [UInt8]
+  private let decompressor: Decompressor
+  private let index: Path
+  /// Ids are asked for again and again when there are many questions.
+  private var ids: [UInt32: String] = [:]
+  private static let mostIds = 100_000
+  /// The tables of files of all segments of its index, and the rows of them that are deleted.
+  var tables: [(files: FileTable, deleted: RowRanges)] = []
+  /// The files of the index that were touched since.
+  package private(set) lazy var touched = TouchedFiles(tables)
+  /// Hits are of the same files again and again.
+  private var rows: [Int: StoredFile] = [:]
+  private static let mostRows = 1000
+  /// The names that the ids of its files' paragraphs begin with.
+  private(set) lazy var fileIDs = Set(
+    (0..<files.count).lazy.compactMap { [files, roots] in files.row($0).map(roots.id) })
+  private let deletedCount: Int
+
+  /// The name of the dictionary that its paragraphs are compressed with.
+  package static let dictionary = "dictionary"
+
+  /// Opens a segment of the index at `index`, after a look at the sizes of its files.
+  package init(
+    _ entry: Manifest.SegmentEntry, of index: IndexFolder, _ roots: RootTable = RootTable([])
+  ) throws(Failure) {
+    self.entry = entry
+    self.roots = roots
+    self.index = index.path
+    folder = SegmentFolder(entry, of: index)
+    try folder.check()
+    database = LazyDatabase(folder.path)
+    data = try folder.openIfThere(DataTable.init)
+    postings = try folder.openIfThere(StoredPostings.init)
+    files = try folder.files()
+    characters = try folder.characters()
+    deleted = try folder.deletedDocids(files)
+    deletedCount = deleted.reduce(0) { $0 + $1.count }
+    dictionary = try folder.dictionary()
+    decompressor = try folder.decompressor(dictionary)
+    // A form that is not known here is one of another libxapian, which says so.
+    if data == nil || postings == nil { try reading { _ throws(XapianError) in } }
+  }
+
+  /// The same segment for another thread. Its files are not opened again.
+  package init(sharing other: Segment) throws(Failure) {
+    entry = other.entry
+    roots = other.roots
+    index = other.index
+    folder = other.folder
+    database = LazyDatabase(folder.path)
+    data = other.data
+    postings = other.postings
+    files = other.files
+    characters = other.characters
+    deleted = other.deleted
+    deletedCount = other.deletedCount
+    dictionary = other.dictionary
+    tables = other.tables
+    decompressor = try folder.decompressor(dictionary)
+  }
+
+  /// The number of paragraphs that may be hits.
+  package var paragraphCount: Int { entry.paragraphs - deletedCount }
+
+  /// Whether a document is no hit any more.
+  package func isDeleted(_ docid: UInt32) -> Bool {
+    let index = deleted.partitionPoint { $0.upperBound > docid }
+    return index < deleted.count && deleted[index].contains(docid)
+  }
+
+  /// The documents that may be hits.
+  package func living(_ matches: [Match]) -> [Match] {
+    deleted.isEmpty ? matches : matches.filter { !isDeleted($0.docid) }
+  }
+
+  /// The number of paragraphs that may be hits and hold `term`.
+  package func frequency(of term: [UInt8]) throws(Failure) -> Int {
+    let all = try frequencyInAll(of: term)
+    guard all > 0, !deleted.isEmpty else { return all }
+    return all - (try frequencyInDeleted(of: term))
+  }
+
+  private func frequencyInDeleted(of term: [UInt8]) throws(Failure) -> Int {
+    do throws(XapianError) {
+      if let postings, let list = postings.list(of: term) {
+        return try postings.file.withBytes { (bytes) throws(XapianError) in
+          try Xapian.frequency(of: StoredQueryPart.List(list), in: bytes, within: deleted)
+        }
+      }
+      return try database.reading { database throws(XapianError) in
+        try database.frequency(of: term, within: deleted)
+      }
+    } catch {
+      throw Failure(error, index: index)
+    }
+  }
+
+  /// The number of paragraphs that hold `term`, also of those that are no hits any more.
+  private func frequencyInAll(of term: [UInt8]) throws(Failure) -> Int {
+    if let frequency = postings?.frequency(of: term) { return frequency }
+    return try reading { database throws(XapianError) in try database.frequency(of: term) }
+  }
+
+  /// The number of paragraphs that may be hits and hold one of `terms`.
+  package func frequency(of terms: [[UInt8]]) throws(Failure) -> Int {
+    switch terms.count {
+    case 0: 0
+    case 1: try frequency(of: terms[0])
+    default: living(try matches([QueryPart(terms)])).count
+    }
+  }
+
+  /// The best documents that have `least` or more of a query, also those that are no hits any more; of those
+  /// `within`, where that is given.
+  package func matches(
+    _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
+    limit: Int = .max
+  ) throws(Failure) -> [Match] {
+    guard let postings, let stored = postings.query(query) else {
+      return try reading { database throws(XapianError) in
+        try database.search(query, within: docids, atLeast: least, limit: limit)
+      }
+    }
+    do throws(XapianError) {
+      return try postings.file.withBytes { (bytes) throws(XapianError) in
+        try search(stored, in: bytes, within: docids, atLeast: least, limit: limit)
+      }
+    } catch {
+      throw Failure(error, index: index)
+    }
+  }
+
+  /// The terms with `prefix` that a paragraph which may be a hit holds.
+  package func terms(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
+    let terms = try termsInAll(startingWith: prefix)
+    guard !deleted.isEmpty else { return terms.map(\.term) }
+    var living: [[UInt8]] = []
+    for (term, frequency) in terms {
+      // What more paragraphs hold than are deleted need not be walked.
+      let needsWalk = frequency <= deletedCount
+      if needsWalk, try frequencyInDeleted(of: term) == frequency { continue }
+      living.append(term)
+    }
+    return living
+  }
+
+  private func termsInAll(
+    startingWith prefix: [UInt8]
+  ) throws(Failure) -> [(term: [UInt8], frequency: Int)] {
+    if let terms = postings?.terms(startingWith: prefix) { return terms }
+    return try reading { database throws(XapianError) in
+      try database.terms(startingWith: prefix)
+    }
+  }
+
+  /// The paragraph that document `docid` is.
+  package func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
+    StoredParagraph(try record(docid), of: try storedFile(docid))
+  }
+
+  /// The file that document `docid` is a paragraph of.
+  package func file(of docid: UInt32) throws(Failure) -> FileRow { try storedFile(docid).row }
+
+  /// The same with what the ids of its paragraphs begin with, and the time that the file has now.
+  package func storedFile(_ docid: UInt32) throws(Failure) -> StoredFile {
+    guard let place = files.place(ofRowHolding: Int(docid)) else { throw unreadable(docid) }
+    if let file = rows[place] { return file }
+    let row = touched.current(try row(place))
+    let file = StoredFile(row: row, id: roots.id(of: row), location: location(of: row))
+    if rows.count == Self.mostRows { rows.removeAll(keepingCapacity: true) }
+    rows[place] = file
+    return file
+  }
+
+  /// The id of the paragraph that document `docid` is, which `find` finds out when it is not known from before.
+  package func id(
+    _ docid: UInt32, _ find: (StoredParagraph) throws(Failure) -> String
+  ) throws(Failure) -> String {
+    if let id = ids[docid] { return id }
+    let id = try find(paragraph(docid))
+    if ids.count == Self.mostIds { ids.removeAll(keepingCapacity: true) }
+    ids[docid] = id
+    return id
+  }
+
+  /// Where a file lies, absolute; nil when the manifest lacks its root.
+  package func location(of row: FileRow) -> Path? { roots.location(of: row) }
+
+  /// The file of a row in its table, by what the ids of the paragraphs begin with.
+  package func isNamed(_ row: FileRow, _ id: FileID) -> Bool {
+    row.path == id.path && roots.id(of: row) == id.text
+  }
+
+  /// What is stored with document `docid`.
+  package func record(_ docid: UInt32) throws(Failure) -> Record {
+    let data = try storedData(docid)
+    guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
+      throw unreadable(docid)
+    }
+    return record
+  }
+
+  private func storedData(_ docid: UInt32) throws(Failure) -> [UInt8] {
+    if let found = data?.data(of: docid) { return found }
+    return try reading { database throws(XapianError) in try database.data(of: docid) }
+  }
+
+  private func unreadable(_ docid: UInt32) -> Failure {
+    .damaged(index, "paragraph \(docid) of segments/\(entry.name) cannot be read")
+  }
+
+  /// A row of its table of files.
+  package func row(_ place: Int) throws(Failure) -> FileRow {
+    guard let row = files.row(place), row.firstDocid <= entry.paragraphs + 1,
+      row.paragraphs <= entry.paragraphs
+    else {
+      throw .damaged(
+        index, "row \(place) of segments/\(entry.name)/\(FileTable.name) cannot be read")
+    }
+    return row
+  }
+
+  /// Asks libxapian; its failure is one of the index.
+  func reading<Result>(
+    _ body: (borrowing Database) throws(XapianError) -> Result
+  ) throws(Failure) -> Result {
+    do throws(XapianError) {
+      return try database.reading(body)
+    } catch {
+      throw Failure(error, index: index)
+    }
+  }
+}
+
+/// A database that is opened when it is first asked: that takes three descriptors, and most questions ask it for nothing.
+private final class LazyDatabase {
+  let folder: Path
+  private var opened: Opened?
+
+  private final class Opened {
+    let database: Database
+
+    init(_ folder: Path) throws(XapianError) { database = try Database(path: folder.bytes) }
+  }
+
+  init(_ folder: Path) { self.folder = folder }
+
+  func reading<Result>(
+    _ body: (borrowing Database) throws(XapianError) -> Result
+  ) throws(XapianError) -> Result {
+    if let opened { return try body(opened.database) }
+    let opened = try Opened(folder)
+    self.opened = opened
+    return try body(opened.database)
+  }
+}
+
+extension StoredPostings {
+  /// A query with the lists of its terms; nil when one is not to be found out.
+  fileprivate func query(_ query: [QueryPart]) -> [StoredQueryPart]? {
+    var stored: [StoredQueryPart] = []
+    for part in query {
+      let lists = part.terms.compactMap { list(of: $0).map(StoredQueryPart.List.init) }
+      guard lists.count == part.terms.count else { return nil }
+      stored.append(StoredQueryPart(lists, scale: part.scale, share: part.share))
+    }
+    return stored
+  }
+}
+
+extension StoredQueryPart.List {
+  fileprivate init(_ list: StoredList) {
+    let chunks = list.chunks.map {
+      StoredQueryPart.Chunk(first: $0.first, last: $0.last, numbers: $0.numbers)
+    }
+    self.init(chunks, largestWDF: list.largestWDF)
+  }
+}

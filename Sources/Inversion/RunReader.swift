@@ -1,0 +1,62 @@
+import Glass
+import Platform
+
+/// Reads a file of a run.
+struct RunReader {
+  private let file: FileReader
+  private let path: Path
+  private var bytes: [UInt8] = []
+  private var position = 0
+
+  init(_ path: Path) throws(SystemError) {
+    self.path = path
+    file = try FileReader(path)
+  }
+
+  mutating func isAtEnd() throws(SystemError) -> Bool {
+    if position < bytes.count { return false }
+    return try !readMore()
+  }
+
+  mutating func number() throws -> UInt64 {
+    // Most are small.
+    if position < bytes.count, bytes[position] < 0x80 {
+      position += 1
+      return UInt64(bytes[position - 1])
+    }
+    var number: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      if try isAtEnd() { break }
+      let byte = bytes[position]
+      position += 1
+      number |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return number }
+    }
+    throw damage
+  }
+
+  mutating func number(below limit: UInt64) throws -> UInt64 {
+    let number = try number()
+    guard number < limit else { throw damage }
+    return number
+  }
+
+  /// Reads a string behind its size, in place of what was in `string`.
+  mutating func readString(into string: inout [UInt8]) throws {
+    let count = try number()
+    while count > bytes.count - position {
+      guard try readMore() else { throw damage }
+    }
+    string.removeAll(keepingCapacity: true)
+    string += bytes[position..<position + Int(count)]
+    position += Int(count)
+  }
+
+  var damage: GlassError { .damagedRun(path) }
+
+  private mutating func readMore() throws(SystemError) -> Bool {
+    bytes.removeFirst(position)
+    position = 0
+    return try file.read(into: &bytes)
+  }
+}

@@ -1,0 +1,60 @@
+import Index
+import Intake
+import Platform
+import Text
+
+/// A file as it would be indexed.
+public struct DryFile: Sendable {
+  /// The file, as it opens from the current folder.
+  public let path: Path
+  /// The encoding it was decoded from.
+  public let encoding: Encoding
+  /// Its paragraphs.
+  public let paragraphs: [Paragraph]
+  /// The date of the paragraphs whose own records do not say another one; nil when it is not known.
+  public let date: PageDate?
+}
+
+/// Reads the files under `paths` as a run of the indexer would, and hands each to `onFile`; no index
+/// is touched. `onEvent` hears of what cannot be read, and of what is said of the rest.
+///
+/// - Returns: What was passed over, and the number of files and folders that could not be read.
+public func dryRun(
+  _ paths: [Path], _ options: SourceOptions, from current: Path?,
+  onFile: (DryFile) throws -> Void, onEvent: @escaping (RunEvent) -> Void
+) rethrows -> RunReport {
+  var report = RunReport()
+  func note(_ problem: Problem) {
+    report.failed += 1
+    onEvent(.problem(problem))
+  }
+  var naming = Naming([])
+  for path in paths {
+    do {
+      try naming.add(path, options)
+    } catch {
+      note(Problem(error, at: path))
+    }
+  }
+  for scope in naming.scopes {
+    let walk = Walk(scope, Walk.Surroundings(naming.roots, index: nil), isNamed: true)
+    report.skip(.special, walk.specials)
+    walk.problems.forEach(note)
+    for source in walk.files {
+      switch SourceReading(source, options.encoding).outcome {
+      case .expected, .interrupted: break
+      case .skipped(let kind):
+        if let problem = source.problem(of: kind) { note(problem) } else { report.skip(kind) }
+      case .failed(let problem), .unreadable(let problem): note(problem)
+      case .document(let document):
+        if let remark = Remark(document, at: source.path) { onEvent(.remark(remark)) }
+        let path = current.flatMap(source.path.relative) ?? source.path
+        try onFile(
+          DryFile(
+            path: path, encoding: document.encoding, paragraphs: document.paragraphs,
+            date: document.date))
+      }
+    }
+  }
+  return report
+}

@@ -1,0 +1,46 @@
+import Index
+import Intake
+import Platform
+import Text
+
+/// What happens while an index is built.
+public enum RunEvent: Sendable {
+  /// A file or folder cannot be read.
+  case problem(Problem)
+  /// A file was read, but not all of it is as it was.
+  case remark(Remark)
+  /// More was done.
+  case progress(RunProgress)
+}
+
+/// What is said of a file that was read all the same.
+public struct Remark: Sendable {
+  /// The file.
+  public let path: Path
+  /// What became of it.
+  public let text: String
+}
+
+extension Remark {
+  /// That places of a file are not in its encoding; nil when there are none.
+  init?(_ document: Document, at path: Path) {
+    guard let replacement = document.replacement else { return nil }
+    let (places, name) = (replacement.places, document.encoding.name)
+    let what = places == 1 ? "1 place is not \(name)" : "\(places) places are not \(name)"
+    self.path = path
+    text =
+      "\(what), the first on line \(replacement.firstLine); the text has U+FFFD instead"
+  }
+}
+
+/// What a run has done so far.
+public struct RunProgress: Sendable {
+  /// The files that were looked into.
+  public internal(set) var files = 0
+  /// How many there are to be looked into.
+  public internal(set) var allFiles = 0
+  /// The bytes of those that were.
+  public internal(set) var bytes = 0
+  /// The bytes of all.
+  public internal(set) var allBytes = 0
+}

@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+  import func Glibc.exp2
+  import func Glibc.log2
+#else
+  import func Darwin.exp2
+  import func Darwin.log2
+#endif
+import Index
+import Platform
+import Text
+
+/// What is found out from the first paragraphs of a segment before it is built.
+struct Sample {
+  private var texts: [Scalars] = []
+  private var samples: [[UInt8]] = []
+  private var sampledBytes = 0
+
+  /// How many paragraphs make a sample.
+  private static let size = 2_000
+
+  var isFull: Bool { texts.count >= Self.size }
+
+  mutating func add(_ records: [Record]) {
+    for record in records.prefix(Self.size - texts.count) {
+      texts.append(record.text)
+      guard sampledBytes < Self.largestSample else { continue }
+      samples.append(record.bytes)
+      sampledBytes += samples[samples.count - 1].count
+    }
+  }
+
+  /// About the average length of these, in terms: to the next quarter of a power of two. So indexes of texts of
+  /// one kind mostly agree in it, and ranked as one have the scores of one. docs/results.md has what it costs.
+  var averageLength: Double {
+    let length = texts.reduce(0) { $0 + termCount(of: $1) }
+    let average = max(1, Double(length) / Double(max(1, texts.count)))
+    return exp2((log2(average) * 4).rounded() / 4)
+  }
+
+  /// What paragraphs have in common, for their compression; empty when it would not pay.
+  var dictionary: [UInt8] {
+    let size = min(Self.largestDictionary, sampledBytes / Self.dictionaryShare)
+    return size < Self.smallestDictionary ? [] : trainedDictionary(of: samples, size: size)
+  }
+
+  // A larger one saves little more (64 kB: 0.46 of the text, 112 kB: 0.45) and is read by each query.
+  private static let largestDictionary = 64 << 10
+  /// Twice as much takes twice the time, and saves half a hundredth of the text.
+  private static let largestSample = 2_000_000
+  private static let smallestDictionary = 1 << 10
+  private static let dictionaryShare = 16
+}

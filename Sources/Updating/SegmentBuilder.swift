@@ -1,0 +1,53 @@
+import Index
+import Platform
+import Text
+
+/// Writes paragraphs into databases of its own; a `SegmentDraft` makes one segment of those of several
+/// builders. Not for use from two threads at once.
+final class SegmentBuilder {
+  private let folder: Path
+  private let name: String
+  private let builder: any DatabaseBuilder
+  private let compressor: Compressor
+  /// The databases, and how many documents each has.
+  private(set) var databases: [(path: Path, documents: Int)] = []
+  /// How often the characters in them occur.
+  private(set) var characters = CharacterCounts()
+
+  /// A builder that has `builder` make databases named `name.1`, `name.2` and so on in `folder`.
+  init(
+    _ folder: Path, name: String, _ builder: any DatabaseBuilder, dictionary: [UInt8]
+  ) throws(CompressionError) {
+    self.folder = folder
+    self.name = name
+    self.builder = builder
+    compressor = try Compressor(dictionary: dictionary)
+  }
+
+  /// Adds paragraphs, which stay together.
+  ///
+  /// - Returns: The number of their database among `databases`, and the docid of the first one in it.
+  func add(_ records: [Record]) throws -> (database: Int, firstDocid: Int) {
+    if databases.isEmpty || builder.isFull { try begin() }
+    let database = databases.count - 1
+    let firstDocid = databases[database].documents + 1
+    for record in records {
+      let terms = occurrences(of: record.text)
+      characters.add(terms)
+      try builder.add(
+        terms, boolean: record.booleanTerms, data: compressor.compress(record.bytes))
+    }
+    databases[database].documents += records.count
+    return (database, firstDocid)
+  }
+
+  private func begin() throws {
+    try finish()
+    let path = folder / "\(name).\(databases.count + 1)"
+    try builder.begin(path)
+    databases.append((path, 0))
+  }
+
+  /// Writes what is still held in memory.
+  func finish() throws { try builder.finish() }
+}
