@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// The floors of Hansearch, lowest first; ARCHITECTURE.md says what each may import and why.
+// The modules of Hansearch, lowest first; ARCHITECTURE.md says which question each answers.
 
 import PackageDescription
 
@@ -7,7 +7,7 @@ let everywhere: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
-/// All floors but Xapian and Platform, which own the pointers of C.
+/// All modules but Xapian and Platform, which own the pointers of C.
 let safe: [SwiftSetting] = everywhere + [.strictMemorySafety()]
 
 let arguments: Target.Dependency = .product(
@@ -47,25 +47,52 @@ let package = Package(
     .target(name: "Evaluation", swiftSettings: safe),
     .target(name: "Glass", dependencies: ["Platform"], swiftSettings: safe),
     .target(name: "Inversion", dependencies: ["Glass", "Text", "Platform"], swiftSettings: safe),
+    .target(name: "Failures", dependencies: ["Platform"], swiftSettings: safe),
     .target(
-      name: "Search", dependencies: ["Text", "Xapian", "Glass", "Inversion", "Platform"],
-      path: "Sources",
-      sources: ["Failures", "Index", "Intake", "Updating", "Asking", "Showing"],
+      name: "Index", dependencies: ["Failures", "Text", "Xapian", "Glass", "Platform"],
       swiftSettings: safe),
     .target(
-      name: "Console", dependencies: ["Search", "Platform", arguments], swiftSettings: safe),
+      name: "Intake", dependencies: ["Index", "Failures", "Text", "Platform"],
+      swiftSettings: safe),
+    .target(
+      name: "Updating",
+      dependencies: ["Intake", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform"],
+      swiftSettings: safe),
+    .target(
+      name: "Asking", dependencies: ["Index", "Failures", "Text", "Xapian", "Platform"],
+      swiftSettings: safe),
+    .target(
+      name: "Showing", dependencies: ["Asking", "Index", "Failures", "Text", "Platform"],
+      swiftSettings: safe),
+    .target(
+      name: "Console", dependencies: ["Failures", "Platform", arguments], swiftSettings: safe),
+    .target(
+      name: "IndexOptions", dependencies: ["Console", "Index", "Failures", "Platform", arguments],
+      swiftSettings: safe),
     .executableTarget(
-      name: "Indexer", dependencies: ["Console", "Search", "Text", "Platform", arguments],
+      name: "Indexer",
+      dependencies: [
+        "Console", "IndexOptions", "Updating", "Intake", "Index", "Failures", "Text", "Platform",
+        arguments,
+      ],
       swiftSettings: safe),
     .executableTarget(
       name: "Query",
-      dependencies: ["Console", "Evaluation", "Search", "Text", "Platform", arguments],
+      dependencies: [
+        "Console", "IndexOptions", "Evaluation", "Showing", "Asking", "Index", "Failures", "Text",
+        "Platform", arguments,
+      ],
       swiftSettings: safe),
     .executableTarget(
-      name: "Evaluate", dependencies: ["Console", "Evaluation", "Search", "Platform", arguments],
+      name: "Evaluate",
+      dependencies: ["Console", "Evaluation", "Failures", "Platform", arguments],
       swiftSettings: safe),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Search", "Text", "Platform", "TestSupport"],
+      name: "benchmarks",
+      dependencies: [
+        "Updating", "Intake", "Showing", "Asking", "Index", "Failures", "Text", "Platform",
+        "TestSupport",
+      ],
       path: "Benchmarks",
       swiftSettings: safe),
 
@@ -89,7 +116,11 @@ let package = Package(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
-      name: "SearchTests", dependencies: ["Search", "Platform", "Text", "Xapian", "TestSupport"],
+      name: "SearchTests",
+      dependencies: [
+        "Updating", "Intake", "Showing", "Asking", "Index", "Failures", "Platform", "Text",
+        "Xapian", "TestSupport",
+      ],
       swiftSettings: everywhere),
     .testTarget(
       name: "CrashTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],

@@ -1,5 +1,7 @@
+import Asking
+import Index
 import Platform
-import Search
+import Showing
 import Text
 
 /// Times questions to an index that is open and warm, on one thread, and the parts of each: the search

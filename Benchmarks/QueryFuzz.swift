@@ -1,5 +1,8 @@
+import Asking
+import Failures
+import Index
 import Platform
-import Search
+import Showing
 import TestSupport
 
 /// Asks an index what nobody would: random text and real questions with random changes. None may trap, and

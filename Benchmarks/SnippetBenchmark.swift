@@ -1,5 +1,7 @@
+import Asking
+import Index
 import Platform
-import Search
+import Showing
 import Text
 
 /// Times what a hit costs once it is found, on one thread: the first ten hits of each of many queries.

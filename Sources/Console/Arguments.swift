@@ -3,7 +3,6 @@
 
 import ArgumentParser
 import Platform
-import Search
 
 /// The arguments of the program, spelled for ArgumentParser. What starts with `-` is an option where `isOption` says so.
 func spelledArguments(_ isOption: (String) -> Bool) -> [String] {
@@ -52,12 +51,11 @@ private func firstScalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
   return scalar
 }
 
-/// An argument that starts with `-` and goes on with a non-ASCII character, a quote, a parenthesis or a field is a
-/// word, whatever the program.
+/// An argument that starts with `-` and goes on with a non-ASCII character, a quote or a parenthesis is a word,
+/// whatever the program.
 private func isDashedWord(_ argument: [UInt8]) -> Bool {
   guard argument.count > 1, argument[0] == UInt8(ascii: "-") else { return false }
   return argument[1] >= 0x80 || "\"'(".utf8.contains(argument[1])
-    || Field.allCases.contains { argument.dropFirst().starts(with: "\($0.rawValue):".utf8) }
 }
 
 /// The bytes of an argument that was spelled for ArgumentParser.

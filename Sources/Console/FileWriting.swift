@@ -1,5 +1,5 @@
+import Failures
 import Platform
-import Search
 
 /// Writes a file, which takes the place of an old one when all of it is written; when `body` fails the old one stays.
 ///

@@ -1,5 +1,5 @@
+import Failures
 import Platform
-import Search
 
 /// What `parse` makes of the content of an input file: `-` is standard input, and what gzip packed is
 /// unpacked.

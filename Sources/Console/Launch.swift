@@ -1,6 +1,6 @@
 import ArgumentParser
+import Failures
 import Platform
-import Search
 
 /// A program's work, once its options are known. The value is the exit code.
 public protocol Program: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Failures
 import Platform
-import Search
 
 /// What a program says besides its results: on standard error, with its name before it.
 public final class Messages {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Console
 import Evaluation
 import Platform
-import Search
 
 /// `evaluate compare QRELS RUN_A RUN_B...`
 struct CompareCommand: Program {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Console
-import Search
 
 @main
 struct EvaluateCommand: ParsableCommand {
@@ -25,7 +24,7 @@ struct EvaluateCommand: ParsableCommand {
 
       Exit code: 0 all went well, 1 a file is missing or malformed, 2 wrong usage or an error.
       """,
-    version: "evaluate \(Versions.program)",
+    version: "evaluate \(programVersion)",
     subcommands: [ScoreCommand.self, CompareCommand.self],
     defaultSubcommand: ScoreCommand.self)
 

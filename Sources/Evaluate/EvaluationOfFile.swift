@@ -1,7 +1,7 @@
 import Console
 import Evaluation
+import Failures
 import Platform
-import Search
 
 extension Evaluation {
   /// Evaluates the run `path`, and says which topics it lacks and which were not judged.

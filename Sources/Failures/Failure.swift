@@ -1,5 +1,4 @@
 import Platform
-import Xapian
 
 /// Why a program cannot do what it was asked for: what happened to what, and what to do next.
 public struct Failure: Error, Equatable, Sendable {
@@ -20,7 +19,7 @@ public struct Failure: Error, Equatable, Sendable {
   /// The exit code.
   public let code: Code
   /// Whether a part of the index is not what was written.
-  let isDamage: Bool
+  package let isDamage: Bool
 
   /// A failure with its message, its hint and its exit code.
   public init(_ message: String, hint: String? = nil, code: Code = .fatal) {
@@ -41,48 +40,11 @@ extension Failure {
     self.init("cannot \(action) \(error.path.lossyText): \(error.reason)", hint: error.advice)
   }
 
-  /// A failure of libxapian on the index at `index`.
-  init(_ error: XapianError, index: Path) {
-    switch error.kind {
-    case .memory: self.init("not enough memory to work on the index \(index.lossyText)")
-    case .other where error.isOutOfDescriptors:
-      self.init(
-        "cannot read the index \(index.lossyText): \(error)",
-        hint: "allow more open files with: ulimit -n NUMBER")
-    case .version:
-      self.init(
-        "the index \(index.lossyText) was made by another libxapian: \(error)",
-        hint: "see what is left of it with: indexer check -d \(index.lossyText)")
-    case .corrupt, .notFound: self = .damaged(index, error.description)
-    default:
-      self.init(
-        "cannot read the index \(index.lossyText): \(error)",
-        hint: "see what is left of it with: indexer check -d \(index.lossyText)")
-    }
-  }
-
-  /// libxapian, or the memory a file of the index is mapped to, has failed.
-  public static func crashed(on indexes: [IndexFolder]) -> Failure {
-    let names = indexes.map(\.path.lossyText).joined(separator: " or ")
-    return damaged(Path(names), "reading it has failed")
-  }
-
-  /// Prints `message` and ends the process with this failure's exit code when, from now on, reading the files of an index
-  /// crashes.
-  public func tellWhenReadingCrashes(_ message: String) {
-    Crash.prepare(saying: message, status: code.rawValue, isInLibrary: isInLibxapian)
-  }
-
   /// Something in the index contradicts its manifest.
-  static func damaged(_ index: Path, _ what: String) -> Failure {
+  package static func damaged(_ index: Path, _ what: String) -> Failure {
     Failure(
       "the index \(index.lossyText) is damaged: \(what)",
       hint: "see what is left of it with: indexer check -d \(index.lossyText)", code: .fatal,
       isDamage: true)
   }
-}
-
-extension XapianError {
-  /// libxapian puts the system's reason at the end of its own words.
-  fileprivate var isOutOfDescriptors: Bool { description.contains("(Too many open files)") }
 }

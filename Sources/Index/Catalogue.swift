@@ -1,44 +1,48 @@
+import Failures
 import Platform
 import Text
 
 /// Where a row stands: the number of its segment in the manifest, and its place in the table there.
-struct RowPlace: Hashable {
-  let segment: Int
-  let row: Int
+package struct RowPlace: Hashable {
+  /// The number of its segment.
+  package let segment: Int
+  /// Its place in the table there.
+  package let row: Int
 }
 
 /// What an index knows of a file: its rows, of which there is at least one. An index may know a million
 /// files, so it is no larger than it has to be.
-struct KnownFile {
+package struct KnownFile {
   private var entries: [(place: RowPlace, row: FileRow)]
 
   init(_ row: FileRow, at place: RowPlace) { entries = [(place, row)] }
 
-  mutating func add(_ row: FileRow, at place: RowPlace) { entries.append((place, row)) }
+  /// Adds a row of the file.
+  package mutating func add(_ row: FileRow, at place: RowPlace) { entries.append((place, row)) }
 
   /// Its row of the latest run that looked at it.
-  var latest: FileRow {
+  package var latest: FileRow {
     var latest = entries[0].row
     for (_, row) in entries where row.generation > latest.generation { latest = row }
     return latest
   }
 
   /// Its row with its first paragraphs, where it has any.
-  var content: FileRow? { entries.last { $0.row.isContent && $0.row.part == 0 }?.row }
+  package var content: FileRow? { entries.last { $0.row.isContent && $0.row.part == 0 }?.row }
 
   /// The number of its paragraphs.
-  var paragraphs: Int {
+  package var paragraphs: Int {
     entries.reduce(0) { $0 + ($1.row.isContent ? $1.row.paragraphs : 0) }
   }
 
   /// All its rows.
-  var rows: [RowPlace] { entries.map(\.place) }
+  package var rows: [RowPlace] { entries.map(\.place) }
 
   /// Those with its paragraphs.
-  var contentRows: [RowPlace] { entries.filter(\.row.isContent).map(\.place) }
+  package var contentRows: [RowPlace] { entries.filter(\.row.isContent).map(\.place) }
 
   /// Whether its paragraphs are those of the file as it was last seen.
-  var isCurrent: Bool {
+  package var isCurrent: Bool {
     switch latest.outcome {
     case .indexed, .unchanged: content != nil
     case .skipped, .failed, .unreadable: false
@@ -47,26 +51,36 @@ struct KnownFile {
 }
 
 /// What an index knows of the files of its roots.
-struct Catalogue {
+package struct Catalogue {
   /// A file by its root and its path there.
-  struct Key: Hashable {
-    let root: Int
-    let path: Path
+  package struct Key: Hashable {
+    /// The number of its root.
+    package let root: Int
+    /// Its path there.
+    package let path: Path
+
+    /// The file of a root at a path.
+    package init(root: Int, path: Path) {
+      self.root = root
+      self.path = path
+    }
   }
 
-  private(set) var files: [Key: KnownFile] = [:]
+  /// What is known of each file.
+  package private(set) var files: [Key: KnownFile] = [:]
   /// The paths of each root's.
-  private(set) var paths: [Int: [Path]] = [:]
+  package private(set) var paths: [Int: [Path]] = [:]
   /// The bytes of the files in each segment.
-  private(set) var sizes: [Int] = []
+  package private(set) var sizes: [Int] = []
 
-  init(_ segments: [Segment]) throws(Failure) {
+  /// What the segments of an index know, in their order.
+  package init(_ segments: [Segment]) throws(Failure) {
     files.reserveCapacity(segments.reduce(0) { $0 + $1.files.count })
     for segment in segments { try add(segment) }
   }
 
   /// Adds what the next segment knows, or nothing when that cannot be read.
-  mutating func add(_ segment: Segment) throws(Failure) {
+  package mutating func add(_ segment: Segment) throws(Failure) {
     var rows: [(place: Int, row: FileRow)] = []
     try segment.eachLivingRow { rows.append(($0, $1)) }
     let number = sizes.count

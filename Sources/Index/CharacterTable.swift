@@ -13,7 +13,7 @@ private let headerSize = magic.count + 8
 private let entrySize = 16
 
 /// How often the characters of some paragraphs occur, while they are counted.
-struct CharacterCounts: Sendable {
+package struct CharacterCounts: Sendable {
   private var length = 0
   /// For each scalar value.
   private var counts: [Count] = []
@@ -25,8 +25,11 @@ struct CharacterCounts: Sendable {
     var lastSeen: UInt32 = 0
   }
 
+  /// Counts of no paragraphs.
+  package init() {}
+
   /// Adds a paragraph by its terms: each of its Chinese characters is the first one of one of them.
-  mutating func add(_ terms: Occurrences) {
+  package mutating func add(_ terms: Occurrences) {
     paragraphs += 1
     length += terms.characters.count
     for number in terms.characters {
@@ -38,7 +41,8 @@ struct CharacterCounts: Sendable {
     }
   }
 
-  mutating func add(_ other: CharacterCounts) {
+  /// Adds what another thread has counted.
+  package mutating func add(_ other: CharacterCounts) {
     length += other.length
     if let last = other.counts.indices.last, last >= counts.count { grow(to: last) }
     for (value, count) in other.counts.enumerated() { counts[value].frequency += count.frequency }
@@ -51,7 +55,7 @@ struct CharacterCounts: Sendable {
   }
 
   /// The table of a segment.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes = magic
     bytes.appendFixed(length)
     for (value, count) in counts.enumerated() where count.frequency > 0 {
@@ -63,13 +67,13 @@ struct CharacterCounts: Sendable {
 }
 
 /// The table `characters` of a segment, read where it lies.
-struct CharacterTable {
+package struct CharacterTable {
   /// Its name in the folder of a segment.
-  static let name = "characters"
+  package static let name = "characters"
 
   private let file: MappedFile
   /// The number of characters of all paragraphs, whatever is deleted.
-  let length: Int
+  package let length: Int
 
   /// Nil when the file is no such table.
   init?(_ file: MappedFile) {
@@ -82,7 +86,7 @@ struct CharacterTable {
 
   /// The number of paragraphs with a folded character, whatever is deleted; nil when it is in none, or the table is
   /// damaged.
-  func frequency(of character: Unicode.Scalar) -> Int? {
+  package func frequency(of character: Unicode.Scalar) -> Int? {
     var low = 0
     var high = (file.count - headerSize) / entrySize
     while low < high {

@@ -29,7 +29,7 @@ public enum Field: String, CaseIterable, Sendable {
 
   /// The term of a value; nil when the field has none. What is too long for a term is cut, so different values
   /// of more than 244 bytes may have the same term: who needs the value looks at the paragraph.
-  func term(_ value: [UInt8]) -> [UInt8]? {
+  package func term(_ value: [UInt8]) -> [UInt8]? {
     guard let prefix else { return nil }
     var size = 1
     // libxapian stores a zero as two bytes.
@@ -40,7 +40,8 @@ public enum Field: String, CaseIterable, Sendable {
     return [prefix] + value[..<(end ?? value.endIndex)]
   }
 
-  func term(_ value: String) -> [UInt8]? { term(Array(value.utf8)) }
+  /// The same for text.
+  package func term(_ value: String) -> [UInt8]? { term(Array(value.utf8)) }
 
   /// libxapian's limit, in bytes.
   private static let longestTerm = 245
@@ -48,7 +49,7 @@ public enum Field: String, CaseIterable, Sendable {
 
 extension Record {
   /// The boolean terms of its document, each once.
-  var booleanTerms: [[UInt8]] {
+  package var booleanTerms: [[UInt8]] {
     let words = headline.map { tokens(of: Scalars($0.unicodeScalars)) } ?? []
     let titles = Set(words.map(\.term.bytes)).compactMap { Field.title.term($0) }
     let others = [

@@ -3,17 +3,18 @@ public struct FileKind: Hashable, Sendable {
   /// The name, such as `PDF`, `docx` or `binary`.
   public let name: String
 
-  init(_ name: String) { self.name = name }
+  /// The kind with a name.
+  package init(_ name: String) { self.name = name }
 
   /// No text, and nothing that is known.
-  static let binary = FileKind("binary")
+  package static let binary = FileKind("binary")
   /// Larger than the root's options take.
-  static let oversized = FileKind("above --max-size")
+  package static let oversized = FileKind("above --max-size")
   /// A pipe, a socket or a device.
-  static let special = FileKind("special file")
+  package static let special = FileKind("special file")
 
   /// Why a file of the kind that was named is not read, and what to do about it.
-  var reason: String {
+  package var reason: String {
     switch self {
     case .binary: "not text"
     case .oversized: "larger than --max-size takes"
@@ -26,7 +27,7 @@ public struct FileKind: Hashable, Sendable {
 extension FileKind {
   /// What the first bytes of a file say it is; `ending`, that of its name, where formats share them. Nil
   /// when they may be those of text.
-  init?(head: ArraySlice<UInt8>, ending: String?) {
+  package init?(head: ArraySlice<UInt8>, ending: String?) {
     guard let signature = signatures.first(where: { $0.fits(head) }) else { return nil }
     switch signature.name {
     case "zip": self.init(zipKind(head) ?? signature.name(ending))
@@ -35,7 +36,7 @@ extension FileKind {
   }
 
   /// What a file that holds no text is by the ending of its name.
-  init(ofBinaryWith ending: String?) {
+  package init(ofBinaryWith ending: String?) {
     self.init(binaryEndings.first { $0.lowercased() == ending } ?? FileKind.binary.name)
   }
 }

@@ -2,32 +2,54 @@ import Platform
 import Text
 
 /// What a segment knows of a file, or of a part of a large one.
-struct FileRow: Equatable {
+package struct FileRow: Equatable {
   /// The number of its root in the manifest.
-  var root: Int
+  package var root: Int
   /// Its path relative to its root.
-  var path: Path
+  package var path: Path
   /// In bytes.
-  var size: Int
+  package var size: Int
   /// When it last changed, in nanoseconds since 1970 (UTC).
-  var modified: Int
+  package var modified: Int
   /// The hash of its bytes.
-  var hash: ContentHash
+  package var hash: ContentHash
   /// The number of the run that looked at it.
-  var generation: Int
+  package var generation: Int
   /// A large file has several parts, each with a row; this one's number, from 0.
-  var part = 0
+  package var part = 0
   /// The docid of its first paragraph; the others follow.
-  var firstDocid = 0
-  var paragraphs = 0
+  package var firstDocid = 0
+  /// The number of its paragraphs.
+  package var paragraphs = 0
   /// The date of its paragraphs, but of those that have one of their own; nil when it is not known.
-  var date: PageDate?
+  package var date: PageDate?
   /// How many places of the file are not in its encoding and are U+FFFD in its paragraphs.
-  var replaced = 0
-  var outcome: Outcome
+  package var replaced = 0
+  /// What became of it.
+  package var outcome: Outcome
+
+  /// A row that says all this.
+  package init(
+    root: Int, path: Path, size: Int, modified: Int, hash: ContentHash, generation: Int,
+    part: Int = 0, firstDocid: Int = 0, paragraphs: Int = 0, date: PageDate? = nil,
+    replaced: Int = 0, outcome: Outcome
+  ) {
+    self.root = root
+    self.path = path
+    self.size = size
+    self.modified = modified
+    self.hash = hash
+    self.generation = generation
+    self.part = part
+    self.firstDocid = firstDocid
+    self.paragraphs = paragraphs
+    self.date = date
+    self.replaced = replaced
+    self.outcome = outcome
+  }
 
   /// What became of the file.
-  enum Outcome: Equatable {
+  package enum Outcome: Equatable {
     /// Its paragraphs are in this segment.
     case indexed(Encoding)
     /// It was touched, but its bytes are those of an earlier run.
@@ -68,7 +90,7 @@ private enum Column: Int, CaseIterable {
 }
 
 /// The bytes of a table of these rows.
-func fileTable(_ rows: [FileRow]) -> [UInt8] {
+package func fileTable(_ rows: [FileRow]) -> [UInt8] {
   var bytes = magic
   bytes.appendFixed(rows.count)
   var end = 0
@@ -86,12 +108,13 @@ func fileTable(_ rows: [FileRow]) -> [UInt8] {
 }
 
 /// The table `files` of a segment, read where it lies.
-struct FileTable {
+package struct FileTable {
   /// Its name in the folder of a segment.
-  static let name = "files"
+  package static let name = "files"
 
   private let file: MappedFile
-  let count: Int
+  /// The number of its rows.
+  package let count: Int
 
   /// Nil when the file is no such table.
   init?(_ file: MappedFile) {
@@ -103,7 +126,7 @@ struct FileTable {
   }
 
   /// Where the row is that a document is a paragraph of; nil when the table has none.
-  func place(ofRowHolding docid: Int) -> Int? {
+  package func place(ofRowHolding docid: Int) -> Int? {
     var low = 0
     var high = count
     while low < high {
@@ -115,7 +138,7 @@ struct FileTable {
   }
 
   /// The docids from the first one of row `lower` up to that of row `upper`, which may be the end.
-  func docids(_ rows: Range<Int>, of total: Int) -> Range<UInt32>? {
+  package func docids(_ rows: Range<Int>, of total: Int) -> Range<UInt32>? {
     let end = total + 1
     let upper = rows.upperBound == count ? end : self[rows.upperBound, .firstDocid]
     guard let lower = self[rows.lowerBound, .firstDocid], let upper, 0 < lower, lower <= upper,
@@ -134,7 +157,7 @@ struct FileTable {
   }
 
   /// The place of the row of a file among `rows`, which are in the order of roots and paths.
-  func place(ofRoot root: Int, _ path: Path, in rows: Range<Int>) -> Int? {
+  package func place(ofRoot root: Int, _ path: Path, in rows: Range<Int>) -> Int? {
     let place = partitionPoint(rows) { place in
       guard let row = row(place) else { return true }
       return (row.root, row.path) >= (root, path)
@@ -146,7 +169,7 @@ struct FileTable {
   }
 
   /// The row at a place; nil when there is none or it is damaged.
-  func row(_ index: Int) -> FileRow? {
+  package func row(_ index: Int) -> FileRow? {
     guard let firstDocid = self[index, .firstDocid], let paragraphs = self[index, .paragraphs],
       let root = self[index, .root], let size = self[index, .size],
       let modified = self[index, .modified], let hash = self[index, .hash],
@@ -181,7 +204,7 @@ struct FileTable {
 
 extension [FileRow] {
   /// Rows without paragraphs in the order they have in a table.
-  var inTableOrder: [FileRow] {
+  package var inTableOrder: [FileRow] {
     let touched = filter { $0.outcome == .unchanged }.sorted {
       ($0.root, $0.path) < ($1.root, $1.path)
     }

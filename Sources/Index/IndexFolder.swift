@@ -1,3 +1,4 @@
+import Failures
 import Platform
 
 /// The folder of an index: where it is, and what lies in it.
@@ -9,7 +10,7 @@ public struct IndexFolder: Sendable {
   /// The folder.
   public let path: Path
   /// Whether it is the user's own, which no one else may read: the one that nobody has named.
-  let isPrivate: Bool
+  package let isPrivate: Bool
 
   /// The index in the folder `path`.
   public init(_ path: Path) { self.init(path, isPrivate: false) }
@@ -19,11 +20,14 @@ public struct IndexFolder: Sendable {
     self.isPrivate = isPrivate
   }
 
-  var manifest: Path { path / "manifest.json" }
+  /// What the index consists of.
+  package var manifest: Path { path / "manifest.json" }
   /// What the manifest is written to before it gets its name.
-  var manifestDraft: Path { path / "manifest.json.new" }
-  var segments: Path { path / "segments" }
-  var lock: Path { path / "lock" }
+  package var manifestDraft: Path { path / "manifest.json.new" }
+  /// The folder of the segments.
+  package var segments: Path { path / "segments" }
+  /// What a writer holds.
+  package var lock: Path { path / "lock" }
 
   /// The index to use: the one given, else `HANSEARCH_DB`, else `hansearch/default` in
   /// `XDG_DATA_HOME` (by default `~/.local/share`).
@@ -42,7 +46,7 @@ public struct IndexFolder: Sendable {
 
 extension IndexFolder {
   /// What is found in the folder of an index.
-  enum Contents {
+  package enum Contents {
     /// Nothing is there yet, or an empty folder.
     case nothing
     /// A writer began and never finished, or is at its first run now.
@@ -53,7 +57,8 @@ extension IndexFolder {
     case index(Manifest)
   }
 
-  func contents() throws(Failure) -> Contents {
+  /// What is in the folder now.
+  package func contents() throws(Failure) -> Contents {
     if let bytes = try manifestBytes() { return .index(try Manifest(decoding: bytes, of: path)) }
     let contents = contentsWithoutManifest()
     // Another process may have committed the first manifest in between.
@@ -85,7 +90,8 @@ extension IndexFolder {
     [manifest.name, manifestDraft.name, segments.name, lock.name].contains(name)
   }
 
-  var notAnIndex: Failure {
+  /// That it is something else's.
+  package var notAnIndex: Failure {
     Failure(
       "\(path.lossyText) is not an index: it has no manifest.json",
       hint: "name another folder with -d FOLDER")

@@ -4,13 +4,15 @@ import Text
 /// Where in the text of a paragraph the lines of its file begin, as it is stored. For each line but the first there is a
 /// variable number: twice the scalars since the one before, and 1 more unless the line is the next one of the file; then
 /// follows how much further it is, doubled, or before it, doubled less 1.
-struct LineStarts: Equatable {
-  let bytes: [UInt8]
+package struct LineStarts: Equatable {
+  /// As they are stored.
+  package let bytes: [UInt8]
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  /// Those that these bytes say.
+  package init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The lines that a paragraph is made of.
-  init(_ text: TracedText) {
+  package init(_ text: TracedText) {
     var bytes: [UInt8] = []
     var (offset, line) = (0, text.origins.first?.place.line ?? 1)
     for origin in text.origins where origin.place.line != line && origin.offset < text.scalars.count
@@ -24,7 +26,7 @@ struct LineStarts: Equatable {
   }
 
   /// The lines of places in the text, in scalars and in order, of a paragraph that begins on the line `first`.
-  func lines(of offsets: [Int], from first: Int) -> [Int] {
+  package func lines(of offsets: [Int], from first: Int) -> [Int] {
     var starts = Starts(reader: ByteReader(bytes), offset: 0, line: first)
     var line = first
     var next = starts.next()

@@ -5,70 +5,109 @@
   import class Foundation.JSONDecoder
   import class Foundation.JSONEncoder
 #endif
+import Failures
 import Platform
 
 /// What an index consists of and how it was made: the content of `manifest.json`.
-struct Manifest: Codable, Equatable, Sendable {
+package struct Manifest: Codable, Equatable, Sendable {
   var format = Versions.format
   var analyser = Versions.analyser
   /// The hash of the manifest's bytes with zeros in this place.
   var checksum = unsealed
   /// Counts the commits.
-  var generation = 0
+  package var generation = 0
   /// When it was committed, in seconds since 1970 (UTC).
-  var committed = 0
+  package var committed = 0
   /// Nil as long as there are no paragraphs.
-  var scoring: Scoring?
+  package var scoring: Scoring?
   /// Whether all is as a run that builds everything at once would make it.
-  var isMerged = false
-  var roots: [Root] = []
+  package var isMerged = false
+  /// What the user has named, in the order of that.
+  package var roots: [Root] = []
   /// The number that names the next segment. None is used twice: a reader may have an old one open.
-  var nextSegment = 1
-  var segments: [SegmentEntry] = []
+  package var nextSegment = 1
+  /// The segments, in the order they are searched in.
+  package var segments: [SegmentEntry] = []
 
   /// A file or folder the user named, and how it is read.
-  struct Root: Codable, Equatable, Sendable {
+  package struct Root: Codable, Equatable, Sendable {
     /// Its number in the tables of files.
-    var id: Int
+    package var id: Int
     /// Its absolute path, escaped.
-    var path: String
-    var isFile: Bool
+    package var path: String
+    /// Whether it is a file, and no folder.
+    package var isFile: Bool
     /// What the ids of its paragraphs begin with where those of another root would be the same; no other root has
     /// it.
-    var name: String
+    package var name: String
     /// Whether the ids of all its paragraphs begin with its name: it has files that another root had before.
-    var isPrefixed = false
+    package var isPrefixed = false
     /// The files whose do though the others' do not, escaped: another root had them before.
-    var prefixed: Set<String> = []
-    var options = SourceOptions()
+    package var prefixed: Set<String> = []
+    /// Which of its files are read, and how.
+    package var options = SourceOptions()
+
+    /// A root that is all this.
+    package init(
+      id: Int, path: String, isFile: Bool, name: String, isPrefixed: Bool = false,
+      prefixed: Set<String> = [], options: SourceOptions = SourceOptions()
+    ) {
+      self.id = id
+      self.path = path
+      self.isFile = isFile
+      self.name = name
+      self.isPrefixed = isPrefixed
+      self.prefixed = prefixed
+      self.options = options
+    }
   }
 
   /// A segment that is part of the index.
-  struct SegmentEntry: Codable, Equatable, Sendable {
-    var name: String
+  package struct SegmentEntry: Codable, Equatable, Sendable {
+    /// The name of its folder in `segments`.
+    package var name: String
     /// The number of rows in its table of files.
-    var rows: Int
+    package var rows: Int
     /// The number of its documents.
-    var paragraphs: Int
+    package var paragraphs: Int
     /// The rows of files that have gone or changed; their paragraphs are no hits any more.
-    var deleted = RowRanges()
+    package var deleted = RowRanges()
     /// Its files. One that differs is damaged.
-    var files: [String: Seal]
+    package var files: [String: Seal]
+
+    /// A segment that is all this.
+    package init(
+      name: String, rows: Int, paragraphs: Int, deleted: RowRanges = RowRanges(),
+      files: [String: Seal]
+    ) {
+      self.name = name
+      self.rows = rows
+      self.paragraphs = paragraphs
+      self.deleted = deleted
+      self.files = files
+    }
   }
 
   /// The size of a file in bytes, and the hash of its bytes.
-  struct Seal: Codable, Equatable, Sendable {
-    var size: Int
-    var hash: String
+  package struct Seal: Codable, Equatable, Sendable {
+    /// In bytes.
+    package var size: Int
+    /// As `ContentHash` writes it.
+    package var hash: String
   }
+}
+
+extension Manifest {
+  /// That of an index with nothing in it.
+  package static var empty: Manifest { Manifest() }
 }
 
 extension Manifest.Root {
   /// Where it lies.
-  var location: Path { Path(escaped: path) }
+  package var location: Path { Path(escaped: path) }
 
   /// The folder that the paths of its files are relative to.
-  var base: Path { isFile ? location.parent : location }
+  package var base: Path { isFile ? location.parent : location }
 }
 
 /// What stands in place of a checksum while it is taken.
@@ -87,7 +126,8 @@ extension Manifest {
     checksum = unsealed
   }
 
-  func encoded() throws(Failure) -> [UInt8] {
+  /// The bytes of `manifest.json`.
+  package func encoded() throws(Failure) -> [UInt8] {
     guard isSound else {
       throw Failure(
         "the index cannot be written: its numbers have come to an end",
@@ -181,7 +221,7 @@ extension Manifest.SegmentEntry {
 let plausible = 0..<(1 << 48)
 
 /// The sum of numbers that anyone may have written, or what comes nearest to it.
-func clampedSum(_ numbers: some Sequence<Int>) -> Int {
+package func clampedSum(_ numbers: some Sequence<Int>) -> Int {
   numbers.reduce(0) { sum, number in
     let (next, overflow) = sum.addingReportingOverflow(number)
     return overflow ? (number > 0 ? .max : .min) : next

@@ -1,12 +1,14 @@
+import Failures
 import Platform
 import Text
+import Xapian
 
 // Runs and judgements name paragraphs by ids, so no two of an index may have the same, whatever its files are called
 // and their records are numbered.
 
 /// The roots of an index, to be looked up by their ids. Most indexes have one: a dictionary would cost a question more
 /// than it saves.
-struct RootTable {
+package struct RootTable {
   /// In the order of their ids.
   private let roots: [(root: Manifest.Root, base: Path)]
 
@@ -15,12 +17,14 @@ struct RootTable {
   }
 
   /// What the ids of a file's paragraphs begin with.
-  func id(of file: FileRow) -> String {
+  package func id(of file: FileRow) -> String {
     place(file.root).map { roots[$0].root.id(of: file.path) } ?? file.path.escaped
   }
 
   /// Where a file lies; nil when there is no such root.
-  func location(of file: FileRow) -> Path? { place(file.root).map { roots[$0].base / file.path } }
+  package func location(of file: FileRow) -> Path? {
+    place(file.root).map { roots[$0].base / file.path }
+  }
 
   private func place(_ id: Int) -> Int? {
     let place = roots.partitionPoint { $0.root.id >= id }
@@ -28,15 +32,31 @@ struct RootTable {
   }
 }
 
+extension Manifest.Root {
+  /// Whether the ids of a file begin with the name of the root.
+  package func prefixes(_ path: Path) -> Bool {
+    isPrefixed || !prefixed.isEmpty && prefixed.contains(path.escaped)
+  }
+
+  /// What the ids of a file's paragraphs begin with; no file of another root has the same. Two slashes stand in no
+  /// path.
+  package func id(of path: Path) -> String {
+    prefixes(path) ? "\(name)//\(path.escaped)" : path.escaped
+  }
+}
+
 /// A place of a file, as hits are printed with it and ids are made of it: a path, a colon, a line, and behind a dot the
 /// number of a paragraph where several start there.
-struct PlaceName {
-  let file: String
-  let line: Int
-  let ordinal: Int?
+package struct PlaceName {
+  /// The path, as it is written.
+  package let file: String
+  /// The line of the file.
+  package let line: Int
+  /// The number behind the dot.
+  package let ordinal: Int?
 
   /// Nil when the text is none.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard let colon = text.lastIndex(of: ":"), colon > text.startIndex else { return nil }
     let numbers = text[text.index(after: colon)...]
       .split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
@@ -48,13 +68,14 @@ struct PlaceName {
 }
 
 /// The part of an id that names a file.
-struct FileID {
-  let text: String
+package struct FileID {
+  /// All of it.
+  package let text: String
   /// The path below its root.
-  let path: Path
+  package let path: Path
 
   /// Nil when no place of a file has the id `id`.
-  init?(ofPlace id: String) {
+  package init?(ofPlace id: String) {
     guard let place = PlaceName(id) else { return nil }
     let file = place.file
     let path = file.firstRange(of: "//").map { file[$0.upperBound...] } ?? file[...]
@@ -65,7 +86,7 @@ struct FileID {
 
 extension Snapshot {
   /// The id of the paragraph at `place`.
-  func id(_ place: Candidate.Place) throws(Failure) -> String {
+  package func id(_ place: ParagraphPlace) throws(Failure) -> String {
     try segments[place.segment].id(place.docid) { (paragraph) throws(Failure) in
       try id(of: paragraph, at: place)
     }
@@ -73,8 +94,8 @@ extension Snapshot {
 
   /// The id of a paragraph: that of its source, where it has one and no paragraph before it in the index does, else
   /// that of its place.
-  func id(
-    of paragraph: StoredParagraph, at place: Candidate.Place
+  package func id(
+    of paragraph: StoredParagraph, at place: ParagraphPlace
   ) throws(Failure) -> String {
     guard let own = paragraph.record.id, try isFirst(place, of: own) else {
       return paragraph.placeID
@@ -82,7 +103,7 @@ extension Snapshot {
     return own
   }
 
-  private func isFirst(_ place: Candidate.Place, of id: String) throws(Failure) -> Bool {
+  private func isFirst(_ place: ParagraphPlace, of id: String) throws(Failure) -> Bool {
     guard let term = Field.id.term(id) else { return false }
     let segments = segmentNumbers(ofIndexWith: place.segment)
     var frequency = 0
@@ -101,21 +122,22 @@ extension Snapshot {
   /// Where the paragraphs are whose source gives them the id.
   private func places(
     _ id: String, _ term: [UInt8], in numbers: [Int]
-  ) throws(Failure) -> [Candidate.Place] {
-    var places: [Candidate.Place] = []
+  ) throws(Failure) -> [ParagraphPlace] {
+    var places: [ParagraphPlace] = []
     for number in numbers {
       let segment = segments[number]
-      for docid in try segment.documents(withAny: [term]).docids where !segment.isDeleted(docid) {
-        guard try segment.record(docid).id == id else { continue }
-        places.append(.init(segment: number, docid: docid))
+      let matches = try segment.matches([QueryPart([term], scale: 0, share: 1)], atLeast: 1)
+      for match in segment.living(matches) {
+        guard try segment.record(match.docid).id == id else { continue }
+        places.append(.init(segment: number, docid: match.docid))
       }
     }
     return places
   }
 
   /// The first by root, path and place in the file: a root that is added later changes nothing of it.
-  private func first(of places: [Candidate.Place]) throws(Failure) -> Candidate.Place? {
-    var first: (place: Candidate.Place, file: FileRow)?
+  private func first(of places: [ParagraphPlace]) throws(Failure) -> ParagraphPlace? {
+    var first: (place: ParagraphPlace, file: FileRow)?
     for place in places {
       let file = try segments[place.segment].file(of: place.docid)
       if let known = first, !isBefore((place, file), known) { continue }
@@ -126,10 +148,15 @@ extension Snapshot {
 }
 
 private func isBefore(
-  _ a: (place: Candidate.Place, file: FileRow), _ b: (place: Candidate.Place, file: FileRow)
+  _ a: (place: ParagraphPlace, file: FileRow), _ b: (place: ParagraphPlace, file: FileRow)
 ) -> Bool {
   if a.file.root != b.file.root { return a.file.root < b.file.root }
   if a.file.path != b.file.path { return a.file.path < b.file.path }
   // The parts of a file may lie in any order, their paragraphs not.
   return (a.file.part, a.place.docid) < (b.file.part, b.place.docid)
+}
+
+extension Path {
+  /// Whether the records of the file may have ids of their own, as far as its name tells.
+  package var mayBeCollection: Bool { ["jsonl", "tsv", "csv"].contains(ending) }
 }

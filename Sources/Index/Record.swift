@@ -2,24 +2,31 @@ import Platform
 import Text
 
 /// A paragraph as it is stored with its document in Xapian.
-struct Record: Equatable {
-  var line: Int
-  var endLine: Int
-  var ordinal: Int
-  var kind: Paragraph.Kind
+package struct Record: Equatable {
+  /// The line of the file where it starts, from 1.
+  package var line: Int
+  /// The last line that it has a part of.
+  package var endLine: Int
+  /// Its number among those that start on the line, from 1.
+  package var ordinal: Int
+  /// What it is on its page.
+  package var kind: Paragraph.Kind
   /// The name its source gives it, where it is a record of a collection: without blanks and controls, which runs
   /// and judgements cannot hold.
-  var id: String?
-  var headline: String?
+  package var id: String?
+  /// The headline it stands under, where one is known.
+  package var headline: String?
   /// The date it is of; nil when it is not known.
-  var date: PageDate?
+  package var date: PageDate?
   /// What its source says of it besides: a JSON object; nil when it says nothing.
-  var fields: String?
+  package var fields: String?
   /// Where in the text the lines of the file begin.
-  var lineStarts: LineStarts
-  var text: Scalars
+  package var lineStarts: LineStarts
+  /// Its text, lines joined.
+  package var text: Scalars
 
-  init(_ paragraph: Paragraph) {
+  /// What is stored of a paragraph.
+  package init(_ paragraph: Paragraph) {
     line = paragraph.line
     endLine = paragraph.endLine
     ordinal = paragraph.ordinal
@@ -35,7 +42,7 @@ struct Record: Equatable {
   /// Line, lines after it, ordinal, kind (four times, 2 more when there are starts of lines, 1 more when there are fields),
   /// date, length of the id and of the headline, of the starts of lines and of the fields where there are any: variable
   /// numbers; then these, and the text. An id or headline without length is none.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let id = Array((id ?? "").utf8)
     let headline = Array((headline ?? "").utf8)
     var bytes: [UInt8] = []
@@ -57,7 +64,7 @@ struct Record: Equatable {
   }
 
   /// Nil when the bytes are not those of a record.
-  init?(bytes: [UInt8]) {
+  package init?(bytes: [UInt8]) {
     var reader = ByteReader(bytes)
     guard let line = reader.variable(), let more = reader.variable(),
       let ordinal = reader.variable(), let kind = reader.variable(),
@@ -90,7 +97,7 @@ struct Record: Equatable {
 
 extension PageDate? {
   /// The number of a date on disk: that of its period and, in the lowest decimal, that of its source; 0 for none.
-  var number: Int {
+  package var number: Int {
     guard let self, let source = Self.sources.firstIndex(of: self.source) else { return 0 }
     return self.period.number * 10 + source
   }

@@ -1,20 +1,25 @@
 import Text
 
 /// Places in a table, most of them in runs.
-struct RowRanges: Equatable, Sendable {
+package struct RowRanges: Equatable, Sendable {
   /// The runs, in order, none touching another.
-  private(set) var ranges: [Range<Int>] = []
+  package private(set) var ranges: [Range<Int>] = []
+
+  /// No rows.
+  package init() {}
 
   /// The number of places.
-  var count: Int { ranges.reduce(0) { $0 + $1.count } }
+  package var count: Int { ranges.reduce(0) { $0 + $1.count } }
   var isEmpty: Bool { ranges.isEmpty }
 
-  func contains(_ row: Int) -> Bool {
+  /// Whether a place is one of them.
+  package func contains(_ row: Int) -> Bool {
     let index = ranges.partitionPoint { $0.upperBound > row }
     return index < ranges.count && ranges[index].contains(row)
   }
 
-  mutating func insert(_ rows: some Sequence<Int>) {
+  /// Adds places.
+  package mutating func insert(_ rows: some Sequence<Int>) {
     let sorted = (ranges + rows.map { $0..<$0 + 1 }).sorted { $0.lowerBound < $1.lowerBound }
     ranges = sorted.reduce(into: []) { joined, range in
       guard let last = joined.last, range.lowerBound <= last.upperBound else {
@@ -28,7 +33,8 @@ struct RowRanges: Equatable, Sendable {
 
 /// In the manifest: the runs by their first and last place, such as `0-2 7`.
 extension RowRanges: Codable {
-  init(from decoder: any Decoder) throws {
+  /// Reads what the manifest has.
+  package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let ranges = RowRanges(text) else {
       throw DecodingError.dataCorrupted(
@@ -37,7 +43,8 @@ extension RowRanges: Codable {
     self = ranges
   }
 
-  func encode(to encoder: any Encoder) throws {
+  /// Writes what the manifest has.
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
   }

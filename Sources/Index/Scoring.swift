@@ -12,28 +12,37 @@
 #endif
 
 /// The settings of BM25 that an index is made with.
-struct Scoring: Codable, Equatable, Sendable {
+package struct Scoring: Codable, Equatable, Sendable {
   /// How soon more occurrences of a term stop to count, from 0 to 1000.
-  var k1 = Self.usualK1
+  package var k1 = Self.usualK1
   /// How much the length of a paragraph counts, from 0 to 1.
-  var b = Self.usualB
+  package var b = Self.usualB
   /// The length of a usual paragraph, in terms; fixed when the index is made.
   var averageLength: Double
 
-  static let usualK1 = 0.9
-  static let usualB = 0.4
+  /// Settings, by default the usual ones.
+  package init(k1: Double = Self.usualK1, b: Double = Self.usualB, averageLength: Double) {
+    self.k1 = k1
+    self.b = b
+    self.averageLength = averageLength
+  }
+
+  /// The k1 of an index for which none is given.
+  package static let usualK1 = 0.9
+  /// The b of an index for which none is given.
+  package static let usualB = 0.4
 
   /// One BM25 point as stored in a wdf.
-  static let unit = 60.0
+  package static let unit = 60.0
 
   /// The stored part of a term that occurs `frequency` times in a paragraph of `length` terms.
-  func wdf(frequency: Int, length: Int) -> Int {
+  package func wdf(frequency: Int, length: Int) -> Int {
     let part = part(frequency: frequency, relativeLength: Double(length) / averageLength)
     return max(1, Int((Self.unit * part).rounded()))
   }
 
   /// What occurring `frequency` times counts in a text so much longer than a usual one.
-  func part(frequency: Int, relativeLength: Double) -> Double {
+  package func part(frequency: Int, relativeLength: Double) -> Double {
     let frequency = Double(frequency)
     return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * relativeLength))
   }
@@ -41,7 +50,7 @@ struct Scoring: Codable, Equatable, Sendable {
   /// The weight of a term that `frequency` of `count` paragraphs hold: a multiple of 2^-20. Sums of
   /// such weights times wdf are exact in whatever order libxapian adds them, so equal scores are
   /// equal however the index is cut into segments.
-  static func idf(frequency: Int, count: Int) -> Double {
+  package static func idf(frequency: Int, count: Int) -> Double {
     let holding = Double(min(frequency, count))
     let exact = log(1 + (Double(count) - holding + 0.5) / (holding + 0.5))
     return (exact * 0x1p20).rounded() / 0x1p20

@@ -1,7 +1,8 @@
+import Failures
 import Platform
 
 /// The names of the files that a segment may have.
-enum SegmentFile {
+package enum SegmentFile {
   /// The files of its glass database.
   static let ofDatabase = [
     "iamglass", "postlist.glass", "docdata.glass", "termlist.glass", "position.glass",
@@ -10,11 +11,11 @@ enum SegmentFile {
   /// Those that the manifest has the size and hash of.
   static let sealed = Set(ofDatabase + [FileTable.name, CharacterTable.name, Segment.dictionary])
   /// Those that a writer makes, also libxapian's lock and what is there for a moment.
-  static let all = sealed.union(["flintlock", "postlist.later"])
+  package static let all = sealed.union(["flintlock", "postlist.later"])
 }
 
 /// Waits until the disk has the files of a segment, and says what they are.
-func sealed(_ folder: Path) throws(SystemError) -> [String: Manifest.Seal] {
+package func sealed(_ folder: Path) throws(SystemError) -> [String: Manifest.Seal] {
   var seals: [String: Manifest.Seal] = [:]
   for name in try folder.names().map(\.lossyText) where SegmentFile.sealed.contains(name) {
     let file = folder / name
@@ -35,7 +36,7 @@ extension IndexFolder {
   /// The first file of a segment, by name, that is not what was written; nil when all are. All of them are read.
   func alteredFile(of entry: Manifest.SegmentEntry) throws(SystemError) -> String? {
     for (name, seal) in entry.files.sorted(by: { $0.key < $1.key }) {
-      if try Search.seal(of: segments / entry.name / name) != seal { return name }
+      if try Index.seal(of: segments / entry.name / name) != seal { return name }
     }
     return nil
   }
@@ -43,7 +44,7 @@ extension IndexFolder {
   /// Sees that the files of a segment are what was written, to the byte.
   ///
   /// - Throws: `Failure` of damage when one is not.
-  func verify(_ entry: Manifest.SegmentEntry) throws(Failure) {
+  package func verify(_ entry: Manifest.SegmentEntry) throws(Failure) {
     let altered: String?
     do throws(SystemError) {
       altered = try alteredFile(of: entry)

@@ -1,17 +1,21 @@
+import Failures
 import Glass
 import Platform
 import Text
 import Xapian
 
 /// A segment opened for reading. Not for use from two threads at once.
-final class Segment {
-  let entry: Manifest.SegmentEntry
-  let files: FileTable
+package final class Segment {
+  /// What the manifest says of it.
+  package let entry: Manifest.SegmentEntry
+  /// Its table of files.
+  package let files: FileTable
   private let folder: SegmentFolder
   private let roots: RootTable
-  let characters: CharacterTable
+  /// How often its characters occur.
+  package let characters: CharacterTable
   /// The documents that are no hits any more, in order.
-  let deleted: [Range<UInt32>]
+  package let deleted: [Range<UInt32>]
   /// Opened when only libxapian knows something.
   private let database: LazyDatabase
   /// The fast ways to what is stored with a document, and to the documents of a term; nil where only libxapian
@@ -26,7 +30,8 @@ final class Segment {
   private static let mostIds = 100_000
   /// The tables of files of all segments of its index, and the rows of them that are deleted.
   var tables: [(files: FileTable, deleted: RowRanges)] = []
-  private(set) lazy var touched = TouchedFiles(tables)
+  /// The files of the index that were touched since.
+  package private(set) lazy var touched = TouchedFiles(tables)
   /// Hits are of the same files again and again.
   private var rows: [Int: StoredFile] = [:]
   private static let mostRows = 1000
@@ -36,10 +41,10 @@ final class Segment {
   private let deletedCount: Int
 
   /// The name of the dictionary that its paragraphs are compressed with.
-  static let dictionary = "dictionary"
+  package static let dictionary = "dictionary"
 
   /// Opens a segment of the index at `index`, after a look at the sizes of its files.
-  init(
+  package init(
     _ entry: Manifest.SegmentEntry, of index: IndexFolder, _ roots: RootTable = RootTable([])
   ) throws(Failure) {
     self.entry = entry
@@ -61,7 +66,7 @@ final class Segment {
   }
 
   /// The same segment for another thread. Its files are not opened again.
-  init(sharing other: Segment) throws(Failure) {
+  package init(sharing other: Segment) throws(Failure) {
     entry = other.entry
     roots = other.roots
     index = other.index
@@ -79,20 +84,21 @@ final class Segment {
   }
 
   /// The number of paragraphs that may be hits.
-  var paragraphCount: Int { entry.paragraphs - deletedCount }
+  package var paragraphCount: Int { entry.paragraphs - deletedCount }
 
-  func isDeleted(_ docid: UInt32) -> Bool {
+  /// Whether a document is no hit any more.
+  package func isDeleted(_ docid: UInt32) -> Bool {
     let index = deleted.partitionPoint { $0.upperBound > docid }
     return index < deleted.count && deleted[index].contains(docid)
   }
 
   /// The documents that may be hits.
-  func living(_ matches: [Match]) -> [Match] {
+  package func living(_ matches: [Match]) -> [Match] {
     deleted.isEmpty ? matches : matches.filter { !isDeleted($0.docid) }
   }
 
   /// The number of paragraphs that may be hits and hold `term`.
-  func frequency(of term: [UInt8]) throws(Failure) -> Int {
+  package func frequency(of term: [UInt8]) throws(Failure) -> Int {
     let all = try frequencyInAll(of: term)
     guard all > 0, !deleted.isEmpty else { return all }
     return all - (try frequencyInDeleted(of: term))
@@ -120,7 +126,7 @@ final class Segment {
   }
 
   /// The number of paragraphs that may be hits and hold one of `terms`.
-  func frequency(of terms: [[UInt8]]) throws(Failure) -> Int {
+  package func frequency(of terms: [[UInt8]]) throws(Failure) -> Int {
     switch terms.count {
     case 0: 0
     case 1: try frequency(of: terms[0])
@@ -130,7 +136,7 @@ final class Segment {
 
   /// The best documents that have `least` or more of a query, also those that are no hits any more; of those
   /// `within`, where that is given.
-  func matches(
+  package func matches(
     _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
     limit: Int = .max
   ) throws(Failure) -> [Match] {
@@ -149,7 +155,7 @@ final class Segment {
   }
 
   /// The terms with `prefix` that a paragraph which may be a hit holds.
-  func terms(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
+  package func terms(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
     let terms = try termsInAll(startingWith: prefix)
     guard !deleted.isEmpty else { return terms.map(\.term) }
     var living: [[UInt8]] = []
@@ -172,15 +178,15 @@ final class Segment {
   }
 
   /// The paragraph that document `docid` is.
-  func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
+  package func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
     StoredParagraph(try record(docid), of: try storedFile(docid))
   }
 
   /// The file that document `docid` is a paragraph of.
-  func file(of docid: UInt32) throws(Failure) -> FileRow { try storedFile(docid).row }
+  package func file(of docid: UInt32) throws(Failure) -> FileRow { try storedFile(docid).row }
 
   /// The same with what the ids of its paragraphs begin with, and the time that the file has now.
-  func storedFile(_ docid: UInt32) throws(Failure) -> StoredFile {
+  package func storedFile(_ docid: UInt32) throws(Failure) -> StoredFile {
     guard let place = files.place(ofRowHolding: Int(docid)) else { throw unreadable(docid) }
     if let file = rows[place] { return file }
     let row = touched.current(try row(place))
@@ -191,7 +197,7 @@ final class Segment {
   }
 
   /// The id of the paragraph that document `docid` is, which `find` finds out when it is not known from before.
-  func id(
+  package func id(
     _ docid: UInt32, _ find: (StoredParagraph) throws(Failure) -> String
   ) throws(Failure) -> String {
     if let id = ids[docid] { return id }
@@ -202,15 +208,15 @@ final class Segment {
   }
 
   /// Where a file lies, absolute; nil when the manifest lacks its root.
-  func location(of row: FileRow) -> Path? { roots.location(of: row) }
+  package func location(of row: FileRow) -> Path? { roots.location(of: row) }
 
   /// The file of a row in its table, by what the ids of the paragraphs begin with.
-  func isNamed(_ row: FileRow, _ id: FileID) -> Bool {
+  package func isNamed(_ row: FileRow, _ id: FileID) -> Bool {
     row.path == id.path && roots.id(of: row) == id.text
   }
 
   /// What is stored with document `docid`.
-  func record(_ docid: UInt32) throws(Failure) -> Record {
+  package func record(_ docid: UInt32) throws(Failure) -> Record {
     let data = try storedData(docid)
     guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
       throw unreadable(docid)
@@ -228,7 +234,7 @@ final class Segment {
   }
 
   /// A row of its table of files.
-  func row(_ place: Int) throws(Failure) -> FileRow {
+  package func row(_ place: Int) throws(Failure) -> FileRow {
     guard let row = files.row(place), row.firstDocid <= entry.paragraphs + 1,
       row.paragraphs <= entry.paragraphs
     else {

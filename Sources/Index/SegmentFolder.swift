@@ -1,3 +1,4 @@
+import Failures
 import Platform
 
 /// The folder of a segment, and how its parts are opened: each is looked at before it is trusted.

@@ -1,3 +1,4 @@
+import Failures
 import Platform
 import Text
 
@@ -5,9 +6,9 @@ import Text
 /// nothing in it.
 public struct Snapshot {
   /// The indexes, in the order they were named.
-  let manifests: [Manifest]
+  package let manifests: [Manifest]
   /// The segments of all of them.
-  let segments: [Segment]
+  package let segments: [Segment]
   /// The number of the index of each segment.
   private let owners: [Int]
   /// The roots of each index.
@@ -37,7 +38,7 @@ public struct Snapshot {
   }
 
   /// The same for another thread; it has no files opened again.
-  func shared() throws(Failure) -> Snapshot {
+  package func shared() throws(Failure) -> Snapshot {
     var segments: [Segment] = []
     for segment in self.segments { segments.append(try Segment(sharing: segment)) }
     return Snapshot(self, segments)
@@ -49,10 +50,10 @@ public struct Snapshot {
   public init(_ index: IndexFolder) throws(Failure) { try self.init([index]) }
 
   /// The number of paragraphs.
-  var paragraphCount: Int { segments.reduce(0) { $0 + $1.paragraphCount } }
+  package var paragraphCount: Int { segments.reduce(0) { $0 + $1.paragraphCount } }
 
   /// The paragraph at `place`.
-  func paragraph(_ place: Candidate.Place) throws(Failure) -> StoredParagraph {
+  package func paragraph(_ place: ParagraphPlace) throws(Failure) -> StoredParagraph {
     try segments[place.segment].paragraph(place.docid)
   }
 
@@ -62,17 +63,17 @@ public struct Snapshot {
   }
 
   /// The number of a segment's index.
-  func number(ofIndexWith segment: Int) -> Int { owners[segment] }
+  package func number(ofIndexWith segment: Int) -> Int { owners[segment] }
 
   /// Where the file of a paragraph lies, absolute; nil when the manifest lacks its root.
-  func location(of file: FileRow, in segment: Int) -> Path? {
+  package func location(of file: FileRow, in segment: Int) -> Path? {
     roots[owners[segment]].location(of: file)
   }
 }
 
 extension Manifest {
   /// Where a file of a root lies; nil when there is no such root.
-  func location(root: Int, _ path: Path) -> Path? {
+  package func location(root: Int, _ path: Path) -> Path? {
     roots.first { $0.id == root }.map { $0.base / path }
   }
 }

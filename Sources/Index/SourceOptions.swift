@@ -15,9 +15,11 @@ public struct SourceOptions: Equatable, Sendable {
   /// All files, each in the encoding it is in.
   public init() {}
 
-  func takesFolder(_ path: Path) -> Bool { !exclude.contains { $0.matches(path) } }
+  /// Whether a folder is walked through.
+  package func takesFolder(_ path: Path) -> Bool { !exclude.contains { $0.matches(path) } }
 
-  func takesFile(_ path: Path) -> Bool {
+  /// Whether a file is read.
+  package func takesFile(_ path: Path) -> Bool {
     takesFolder(path) && (include.isEmpty || include.contains { $0.matches(path) })
   }
 }

@@ -2,7 +2,7 @@ import Text
 
 /// The files of an index whose time has changed and nothing else: their paragraphs stay where they are, and a row without
 /// paragraphs in a later segment has the new time.
-struct TouchedFiles {
+package struct TouchedFiles {
   /// Those tables that have such rows.
   private let tables: [(files: FileTable, rows: Range<Int>, deleted: RowRanges)]
 
@@ -12,7 +12,7 @@ struct TouchedFiles {
   }
 
   /// A row with paragraphs, with the time that its file had when it was last seen.
-  func current(_ row: FileRow) -> FileRow {
+  package func current(_ row: FileRow) -> FileRow {
     var current = row
     var generation = row.generation
     for (files, rows, deleted) in tables {
@@ -31,13 +31,13 @@ extension FileRow {
   private var hasPossibleTime: Bool { modified != .min && modified != .max }
 
   /// The day when the file was last changed (UTC); nil when that is not known.
-  var dayModified: Period? {
+  package var dayModified: Period? {
     guard hasPossibleTime else { return nil }
     return Day(since1970: quotient(modified, 86_400_000_000_000)).map(Period.init)
   }
 
   /// When the file was last changed, such as `2023-08-18T06:30:00Z`; nil when that is not known.
-  var timeModified: String? {
+  package var timeModified: String? {
     hasPossibleTime ? isoTime(quotient(modified, 1_000_000_000)) : nil
   }
 }

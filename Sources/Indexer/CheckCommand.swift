@@ -1,7 +1,8 @@
 import ArgumentParser
 import Console
+import Index
+import IndexOptions
 import Platform
-import Search
 
 /// `indexer check`
 struct CheckCommand: Program {

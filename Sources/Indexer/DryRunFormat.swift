@@ -1,8 +1,8 @@
 import ArgumentParser
 import Console
 import Platform
-import Search
 import Text
+import Updating
 
 /// How a dry run prints paragraphs.
 enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {

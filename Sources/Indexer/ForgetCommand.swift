@@ -1,7 +1,10 @@
 import ArgumentParser
 import Console
+import Failures
+import Index
+import IndexOptions
 import Platform
-import Search
+import Updating
 
 /// `indexer forget ROOT`
 struct ForgetCommand: Program {

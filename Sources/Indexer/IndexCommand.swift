@@ -1,7 +1,10 @@
 import ArgumentParser
 import Console
+import Failures
+import Index
+import IndexOptions
 import Platform
-import Search
+import Updating
 
 /// `indexer index [PATH...]`
 struct IndexCommand: Program {
@@ -40,7 +43,7 @@ struct IndexCommand: Program {
   }
 
   private func printParagraphs(_ results: Output, _ messages: Messages) throws -> Int32 {
-    let report = try Search.dryRun(
+    let report = try Updating.dryRun(
       paths.map(\.path), sources.options ?? SourceOptions(), from: try? currentFolder(),
       onFile: { try trial.format.write($0, to: results) }, onEvent: complain(messages))
     if !common.quiet, let skipped = report.skippedText { messages.note(skipped) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
-import Search
+import Index
+import IndexOptions
 
 @main
 struct IndexerCommand: ParsableCommand {
@@ -22,7 +23,7 @@ struct IndexerCommand: ParsableCommand {
       Exit code: 0 all was indexed, 1 some files or folders could not be (each is named), 2 an \
       error, 75 another indexer is at work on the index, 130 and 143 stopped by SIGINT and SIGTERM.
       """,
-    version: "indexer \(Versions.description)",
+    version: "indexer \(programVersion) (\(Versions.description))",
     subcommands: [
       IndexCommand.self, StatsCommand.self, ForgetCommand.self, MergeCommand.self,
       CheckCommand.self,

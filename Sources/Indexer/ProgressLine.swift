@@ -1,5 +1,5 @@
 import Console
-import Search
+import Updating
 
 /// The line on a terminal that says how far a run is.
 final class ProgressLine {

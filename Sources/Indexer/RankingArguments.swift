@@ -1,5 +1,5 @@
 import ArgumentParser
-import Search
+import Updating
 
 /// The settings of BM25, which an index keeps.
 struct RankingArguments: ParsableArguments {

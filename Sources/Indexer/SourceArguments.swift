@@ -1,7 +1,8 @@
 import ArgumentParser
 import Console
+import Index
+import Intake
 import Platform
-import Search
 import Text
 
 /// The options that say which files are read, and how.

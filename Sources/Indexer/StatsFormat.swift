@@ -1,7 +1,7 @@
 import ArgumentParser
 import Console
+import Index
 import Platform
-import Search
 import Text
 
 /// How statistics are printed.

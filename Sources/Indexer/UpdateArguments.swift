@@ -1,5 +1,5 @@
 import ArgumentParser
-import Search
+import Updating
 
 /// The options that say what is looked at again.
 struct UpdateArguments: ParsableArguments {

@@ -24,11 +24,6 @@ enum CollectionFailure: Error, Equatable {
   }
 }
 
-extension Path {
-  /// Whether the records of the file may have ids of their own, as far as its name tells.
-  var mayBeCollection: Bool { ["jsonl", "tsv", "csv"].contains(ending) }
-}
-
 /// The records of a file by the ending of its name; nil when the file is text. `checkpoint` is called for each line, and
 /// what it throws ends the work.
 ///

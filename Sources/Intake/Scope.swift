@@ -1,13 +1,16 @@
+import Failures
+import Index
 import Platform
 
 /// The part of an index that a run looks at: a root, or what is below a path in it.
-struct Scope {
-  let root: Manifest.Root
+package struct Scope {
+  /// The root.
+  package let root: Manifest.Root
   /// Relative to the root; nil for all of it.
-  let below: Path?
+  package let below: Path?
 
   /// Whether a path relative to the root is part of it.
-  func contains(_ path: Path) -> Bool {
+  package func contains(_ path: Path) -> Bool {
     guard let below else { return true }
     return path == below || path.relative(to: below) != nil
   }
@@ -15,8 +18,9 @@ struct Scope {
 
 /// The roots of an index and the parts of it that are named, as they are read one by one. There may be
 /// thousands of each.
-struct Naming {
-  private(set) var roots: [Manifest.Root]
+package struct Naming {
+  /// The roots, new ones last.
+  package private(set) var roots: [Manifest.Root]
   /// Where each root is among them, by where it lies.
   private var places: [Path: Int]
   /// The names that ids may begin with.
@@ -32,7 +36,8 @@ struct Naming {
     case parts(Set<Path>)
   }
 
-  init(_ roots: [Manifest.Root]) {
+  /// Nothing is named yet; these are the roots of the index.
+  package init(_ roots: [Manifest.Root]) {
     self.roots = roots
     places = Dictionary(
       roots.enumerated().map { ($1.location, $0) }, uniquingKeysWith: { first, _ in first })
@@ -42,7 +47,7 @@ struct Naming {
 
   /// Names `path`: a root, what lies in one, or else a new root. `options` are kept with a root until
   /// others are given; nil leaves them as they are.
-  mutating func add(_ path: Path, _ options: SourceOptions?) throws {
+  package mutating func add(_ path: Path, _ options: SourceOptions?) throws {
     let real = try path.resolved()
     let kind = try FileStatus(of: real, following: true).kind
     guard kind != .special else { throw SystemError.notRegular(path) }
@@ -97,10 +102,10 @@ struct Naming {
   }
 
   /// Names all roots.
-  mutating func addAll() { for root in roots { named[root.id] = .all } }
+  package mutating func addAll() { for root in roots { named[root.id] = .all } }
 
   /// What was named, each part once.
-  var scopes: [Scope] {
+  package var scopes: [Scope] {
     roots.flatMap { root -> [Scope] in
       switch named[root.id] {
       case nil: []
@@ -128,7 +133,7 @@ extension Path {
   }
 
   /// The folders it lies in, the innermost first, as far as it names them.
-  var ancestors: some Sequence<Path> {
+  package var ancestors: some Sequence<Path> {
     sequence(state: self) { path -> Path? in
       let parent = path.parent
       guard parent != path, path.bytes.contains(UInt8(ascii: "/")) else { return nil }

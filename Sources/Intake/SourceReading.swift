@@ -1,18 +1,21 @@
+import Index
 import Platform
 import Text
 
 /// What is left of a file when it has been read.
-struct Document {
-  let encoding: Encoding
+package struct Document {
+  /// The encoding it was decoded from.
+  package let encoding: Encoding
   /// The places that are not in the encoding; nil when there are none.
-  let replacement: Replacement?
-  let paragraphs: [Paragraph]
+  package let replacement: Replacement?
+  /// Its paragraphs, in their order.
+  package let paragraphs: [Paragraph]
   /// The date of the paragraphs that have none of their own; nil when it is not known.
-  let date: PageDate?
+  package let date: PageDate?
 }
 
 /// What became of a file on its way to the index.
-enum SourceOutcome {
+package enum SourceOutcome {
   case document(Document)
   /// Its bytes are those that were expected.
   case expected
@@ -26,14 +29,17 @@ enum SourceOutcome {
 }
 
 /// A file as it was when it was read.
-struct SourceReading {
-  var status: FileStatus
-  var hash = ContentHash(0)
-  private(set) var outcome = SourceOutcome.skipped(.binary)
+package struct SourceReading {
+  /// What the system says of it.
+  package var status: FileStatus
+  /// The hash of its bytes; 0 when they were not all read.
+  package var hash = ContentHash(0)
+  /// What became of it.
+  package private(set) var outcome = SourceOutcome.skipped(.binary)
 
   /// Reads and decodes a file, from `encoding` where that is given, and finds its paragraphs; or only
   /// reads it, when they would be those of `expected`.
-  init(_ source: SourceFile, _ encoding: Encoding?, expecting expected: FileRow? = nil) {
+  package init(_ source: SourceFile, _ encoding: Encoding?, expecting expected: FileRow? = nil) {
     status = source.status
     do {
       var bytes = try stableBytes(of: source, encoding)
@@ -151,7 +157,7 @@ extension SourceFile {
 }
 
 /// A larger file would not fit into the memory of a usual machine with all that is made of it.
-let largestFile = 2_000_000_000
+package let largestFile = 2_000_000_000
 
 /// The times of files go in ticks: what is changed twice within one cannot be told from what is changed
 /// once. So a file that was just changed is read a tick later.
@@ -171,7 +177,8 @@ private func decoded(
 }
 
 extension Problem {
-  init(_ error: any Error, at path: Path) {
+  /// What is said of an error that came of the file at `path`.
+  package init(_ error: any Error, at path: Path) {
     switch error {
     case let error as SystemError: self.init(error)
     case let error as DecodingFailure: self.init(path: path, reason: error.reason)

@@ -1,42 +1,30 @@
+import Index
 import Platform
 
 /// A file to be indexed.
-struct SourceFile {
+package struct SourceFile {
   /// The number of its root in the manifest.
-  let root: Int
+  package let root: Int
   /// Its path relative to the root.
-  let relative: Path
+  package let relative: Path
   /// Where it lies, absolute.
-  let path: Path
-  let status: FileStatus
+  package let path: Path
+  /// What the system says of it.
+  package let status: FileStatus
   /// The size above which it is not read, in bytes.
   var maximumSize = Int.max
   /// Whether it was named itself, and not only found.
   var isNamed = false
 
-  var isOversized: Bool { status.size > maximumSize }
+  /// Whether it is larger than what is taken.
+  package var isOversized: Bool { status.size > maximumSize }
 
   /// Whether more than its beginning is read.
-  var isRead: Bool { status.size <= min(maximumSize, largestFile) }
+  package var isRead: Bool { status.size <= min(maximumSize, largestFile) }
 
   /// Why it is not read, being of a kind that is passed over; nil when that need not be said of this file.
-  func problem(of kind: FileKind) -> Problem? {
+  package func problem(of kind: FileKind) -> Problem? {
     isNamed ? Problem(path: path, reason: kind.reason) : nil
-  }
-}
-
-/// A file or folder that could not be read, and why.
-public struct Problem: Sendable {
-  /// The file or folder.
-  public let path: Path
-  /// What is wrong with it, and what to do about it.
-  public let reason: String
-}
-
-extension Problem {
-  init(_ error: SystemError) {
-    path = error.path
-    reason = [error.reason, error.advice].compactMap(\.self).joined(separator: "; ")
   }
 }
 
@@ -44,17 +32,19 @@ extension Problem {
 /// are followed where they lead out of all roots; what lies in one is found there. Hidden files and
 /// folders are left out, and so are other roots, the folder of the index, and what the root's options
 /// do not take.
-struct Walk {
-  private(set) var files: [SourceFile] = []
-  private(set) var problems: [Problem] = []
+package struct Walk {
+  /// The files, in the order they were found in.
+  package private(set) var files: [SourceFile] = []
+  /// What could not be read.
+  package private(set) var problems: [Problem] = []
   /// The paths in the root below which nothing is known, since they could not be read.
-  private(set) var unread: [Path] = []
+  package private(set) var unread: [Path] = []
   /// Whether what was to be walked through is not there.
-  private(set) var isGone = false
+  package private(set) var isGone = false
   /// Whether anything but folders is there, taken or not.
-  private(set) var hasFiles = false
+  package private(set) var hasFiles = false
   /// The number of pipes, sockets and devices, which are passed over.
-  private(set) var specials = 0
+  package private(set) var specials = 0
   private var seen: Set<Path> = []
   private var links: [Place] = []
   private let start: Place
@@ -64,11 +54,13 @@ struct Walk {
   private let isNamed: Bool
 
   /// What a walk keeps out of.
-  struct Surroundings {
-    let roots: Set<Path>
+  package struct Surroundings {
+    /// Where the roots lie.
+    package let roots: Set<Path>
     let index: Path?
 
-    init(_ roots: [Manifest.Root], index: Path?) {
+    /// The roots, and the folder of the index.
+    package init(_ roots: [Manifest.Root], index: Path?) {
       self.roots = Set(roots.map(\.location))
       self.index = try? index?.resolved()
     }
@@ -89,7 +81,8 @@ struct Walk {
     }
   }
 
-  init(_ scope: Scope, _ surroundings: Surroundings, isNamed: Bool) {
+  /// Walks through a scope.
+  package init(_ scope: Scope, _ surroundings: Surroundings, isNamed: Bool) {
     self.scope = scope
     self.isNamed = isNamed
     self.surroundings = surroundings

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Asking
 import Console
-import Search
 
 /// What is said about hits: how many there are, and why.
 struct AccountArguments: ParsableArguments {

@@ -1,6 +1,8 @@
+import Asking
 import Console
+import IndexOptions
 import Platform
-import Search
+import Showing
 
 /// The answer to one question, as it was asked for.
 struct Answer {

@@ -1,7 +1,11 @@
+import Asking
 import Console
 import Evaluation
+import Failures
+import Index
+import IndexOptions
 import Platform
-import Search
+import Showing
 
 /// Asks the topics of a file.
 struct BatchRun {

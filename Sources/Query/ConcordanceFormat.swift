@@ -1,6 +1,7 @@
+import Asking
 import Console
 import Platform
-import Search
+import Showing
 import Text
 
 /// Occurrences for people, one below the other: where it is, and the match between what stands on its sides.

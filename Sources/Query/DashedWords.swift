@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Evaluation
+import Index
 import Platform
 
 // What starts with a dash is an option where it reads as one from end to end, and else a word that no hit
@@ -10,6 +11,7 @@ extension QueryCommand {
   static func isOption(_ argument: String) -> Bool {
     if !argument.hasPrefix("-") || argument.hasPrefix("--") { return true }
     let names = argument.dropFirst()
+    if Field.allCases.contains(where: { names.hasPrefix("\($0.rawValue):") }) { return false }
     guard let valued = names.firstIndex(where: { !"q0h".contains($0) }) else {
       return !names.isEmpty
     }

@@ -1,6 +1,6 @@
+import Asking
 import Console
 import Platform
-import Search
 
 /// How a question was understood, for people.
 struct ExplanationFormat {

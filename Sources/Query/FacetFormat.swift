@@ -1,6 +1,6 @@
+import Asking
 import Console
 import Platform
-import Search
 
 /// How many hits there are of each value of a facet, as far as they are printed.
 struct FacetTable {

@@ -1,6 +1,7 @@
+import Asking
 import Console
 import Platform
-import Search
+import Showing
 import Text
 
 /// Hits for a browser: one page that needs nothing else. docs/formats.md says what of it stays.

@@ -1,4 +1,5 @@
-import Search
+import Asking
+import Index
 
 /// What `query --help NAME` prints. A function, since most runs print none and each text takes time to make.
 func helpTopic(_ name: String) -> String? {

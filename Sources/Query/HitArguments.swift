@@ -1,6 +1,6 @@
 import ArgumentParser
+import Asking
 import Console
-import Search
 
 /// Which of the hits are printed, and in which order.
 struct HitArguments: ParsableArguments {

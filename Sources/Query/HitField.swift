@@ -1,6 +1,7 @@
 import ArgumentParser
+import Asking
 import Platform
-import Search
+import Showing
 import Text
 
 /// What can be printed of a hit: the keys of its JSON and the columns of tables. docs/json.md says what they are.

@@ -3,9 +3,10 @@
 #else
   import struct Foundation.Data
 #endif
+import Asking
 import Console
 import Platform
-import Search
+import Showing
 import Text
 
 /// Hits for programs. The format is documented in docs/json.md and changes only with `version`.

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Asking
 import Console
-import Search
 
 extension Matching: ExpressibleByArgument {}
 

@@ -1,4 +1,4 @@
-import Search
+import Asking
 
 // What is said of a question that nothing was found for.
 

@@ -1,6 +1,7 @@
+import Asking
 import Console
 import Platform
-import Search
+import Showing
 
 /// The files of hits, each once, in the order of their first hit. Where partial matches are marked, behind a file that has no
 /// other hits stand a tab and `partial`.

@@ -1,7 +1,10 @@
 import ArgumentParser
+import Asking
 import Console
+import Failures
+import Index
+import IndexOptions
 import Platform
-import Search
 
 @main
 struct QueryCommand: Program {
@@ -24,7 +27,7 @@ struct QueryCommand: Program {
 
       Exit code: 0 something was found, 1 nothing was found, 2 an error.
       """,
-    version: "query \(Versions.description)")
+    version: "query \(programVersion) (\(Versions.description))")
 
   @Argument(help: ArgumentHelp("What to look for.", valueName: "word"))
   var words: [WordArgument] = []

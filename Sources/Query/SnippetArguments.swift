@@ -1,5 +1,5 @@
 import ArgumentParser
-import Search
+import Showing
 
 /// How much of a hit is printed.
 struct SnippetArguments: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Search
+import Asking
+import Showing
 
 /// What rows of any kind can be in the order of; which of these there are depends on what is printed.
 enum SortOrder: String, CaseIterable, ExpressibleByArgument {

@@ -1,6 +1,6 @@
 import Console
 import Platform
-import Search
+import Showing
 
 /// How the fields of a table are parted.
 ///

@@ -1,6 +1,7 @@
+import Asking
 import Console
 import Platform
-import Search
+import Showing
 import Text
 
 /// Hits for people: a line that says where, then the snippet; a blank line between hits.

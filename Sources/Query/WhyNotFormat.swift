@@ -1,6 +1,6 @@
+import Asking
 import Console
 import Platform
-import Search
 
 /// Why a paragraph is no hit, or where it ranks.
 struct WhyNotFormat {

@@ -1,3 +1,4 @@
+import Asking
 import Text
 
 /// A match and what stands on its two sides, as a line of a concordance (key word in context) has

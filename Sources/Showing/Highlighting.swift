@@ -1,3 +1,4 @@
+import Asking
 import Text
 
 /// A place in a paragraph where something asked for stands.

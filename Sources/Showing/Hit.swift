@@ -1,19 +1,13 @@
+import Asking
+import Index
 import Platform
 import Text
 
 /// A paragraph that answers a question.
 public struct Hit: Sendable {
-  /// How well it answers.
-  public enum Group: String, Sendable {
-    /// It holds all words of the question as they were typed.
-    case literal
-    /// It holds some of them: at least a quarter of what they are made of, by weight, but for a question that any part
-    /// answers and for a list that is filled up.
-    case partial
-  }
 
   /// How well it answers. All literal hits stand before all partial ones.
-  public let group: Group
+  public let group: Ranked.Group
   /// The sum of the BM25 points of what was asked for; nil when nothing that was asked for has any, as a date.
   public let score: Double?
   /// Its name that stays, and that no other paragraph of its index has: the path below the indexed root, a colon, the

@@ -1,3 +1,6 @@
+import Asking
+import Failures
+import Index
 import Platform
 
 /// How many times what was asked for stands somewhere.

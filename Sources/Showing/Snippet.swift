@@ -32,8 +32,8 @@ extension Hit {
   /// by weight, what is repeated counted once.
   public func snippet(_ extent: SnippetExtent = .brief) -> Snippet {
     switch extent {
-    case .brief: Search.snippet(of: text, around: matches)
-    case .sentences(let count): Search.snippet(of: text, around: matches, sentences: count)
+    case .brief: Showing.snippet(of: text, around: matches)
+    case .sentences(let count): Showing.snippet(of: text, around: matches, sentences: count)
     case .whole: Snippet([0..<text.count], of: text)
     }
   }
@@ -100,15 +100,6 @@ private func sentenceEnd(_ text: Scalars, atOrAfter index: Int, skipping count: 
     left -= 1
   }
   return text.count
-}
-
-/// The range without the blanks at its ends.
-func trimmed(_ range: Range<Int>, in text: Scalars) -> Range<Int> {
-  let isShown: (Int) -> Bool = { ScalarClass(text[$0]) != .blank }
-  guard let first = range.first(where: isShown), let last = range.last(where: isShown) else {
-    return range.lowerBound..<range.lowerBound
-  }
-  return first..<last + 1
 }
 
 /// Ranges in their order, those joined with nothing but blanks between.

@@ -1,3 +1,6 @@
+import Failures
+import Index
+import Intake
 import Platform
 import Text
 

@@ -1,3 +1,5 @@
+import Index
+import Intake
 import Platform
 
 /// What is to be looked at again, whatever it looks like.

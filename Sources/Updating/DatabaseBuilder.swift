@@ -1,3 +1,4 @@
+import Index
 import Inversion
 import Platform
 import Text

@@ -1,3 +1,5 @@
+import Index
+import Intake
 import Platform
 
 /// Sees to it that no two files of an index give their paragraphs the same ids, and that those that a file has given
@@ -37,18 +39,5 @@ struct IDNaming {
     }
     roots[number].prefixed.formUnion(taken.map(\.escaped))
     for path in paths where owners[path] == nil { owners[path] = root }
-  }
-}
-
-extension Manifest.Root {
-  /// Whether the ids of a file begin with the name of the root.
-  func prefixes(_ path: Path) -> Bool {
-    isPrefixed || !prefixed.isEmpty && prefixed.contains(path.escaped)
-  }
-
-  /// What the ids of a file's paragraphs begin with; no file of another root has the same. Two slashes stand in no
-  /// path.
-  func id(of path: Path) -> String {
-    prefixes(path) ? "\(name)//\(path.escaped)" : path.escaped
   }
 }

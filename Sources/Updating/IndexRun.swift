@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Platform
 import Text
 import Xapian
@@ -92,7 +94,7 @@ public struct IndexRun {
     let (lock, found) = try index.openForWriting(patience)
     self.lock = lock
     isNew = found == nil
-    committed = found ?? Manifest()
+    committed = found ?? .empty
     manifest = committed
     catalogue = try Catalogue([])
     try openSegments()

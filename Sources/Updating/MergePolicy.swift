@@ -2,6 +2,8 @@
 // merged with small ones, so that a paragraph is copied about log n times in its life (O'Neil et al.,
 // The Log-Structured Merge-Tree, 1996).
 
+import Index
+
 /// When segments are merged, and which.
 struct MergePolicy: Sendable {
   /// The most segments an index has.

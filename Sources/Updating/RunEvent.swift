@@ -1,3 +1,5 @@
+import Index
+import Intake
 import Platform
 import Text
 

@@ -5,6 +5,7 @@
   import func Darwin.exp2
   import func Darwin.log2
 #endif
+import Index
 import Platform
 import Text
 

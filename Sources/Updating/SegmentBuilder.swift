@@ -1,3 +1,4 @@
+import Index
 import Platform
 import Text
 

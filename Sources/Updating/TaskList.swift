@@ -1,3 +1,4 @@
+import Index
 import Platform
 
 /// The work of building a segment, as its threads share it: first each item is read, then its

@@ -1,3 +1,6 @@
+import Failures
+import Index
+import Intake
 import Platform
 
 /// What an update is going to do: what its roots are from now on, and what has changed below them.

@@ -321,7 +321,8 @@ struct BuildingTests {
       if number % 5 == 0 { damaged.removeLast(Int.random(in: 1...bytes.count, using: &random)) }
       try file.write(damaged)
       do {
-        try Inversion.merge([Path(folder.path + "/whole.0")], into: Path(folder.path + "/\(number)"))
+        try Inversion.merge(
+          [Path(folder.path + "/whole.0")], into: Path(folder.path + "/\(number)"))
       } catch is GlassError {
         failures += 1
       }

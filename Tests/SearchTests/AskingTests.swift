@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Failures
 
 struct QuestionTests {
   /// A question, and for each of its words what it is found by; `?` where the text has to be looked

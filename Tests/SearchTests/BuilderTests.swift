@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 import Xapian
 
-@testable import Search
+@testable import Index
+@testable import Updating
 
 /// Both ways to build an index give the same.
 struct BuilderTests {

@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Index
+@testable import Intake
 
 struct CollectionTests {
   private func read(_ text: String, _ ending: String) throws -> [String]? {

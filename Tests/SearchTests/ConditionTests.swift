@@ -2,7 +2,10 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
+@testable import Updating
 
 struct ConditionTests {
   let fixture: IndexFixture

@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
+@testable import Updating
 
 /// What is counted, and where, equals a walk over all paragraphs.
 struct CountingTests {

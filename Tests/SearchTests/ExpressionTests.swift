@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Failures
 
 struct ExpressionTests {
   /// A question, and the tree it is read as, part by part.

@@ -5,7 +5,9 @@ import Testing
 import Text
 import Xapian
 
-@testable import Search
+@testable import Index
+@testable import Showing
+@testable import Updating
 
 struct FieldTests {
   /// So a boolean term is never one of a text, and no search for a text finds it.

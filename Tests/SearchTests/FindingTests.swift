@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
 
 /// Every run of one to eight Chinese characters of a paragraph finds that paragraph, also across the marks that
 /// only dress it.

@@ -2,7 +2,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
 
 struct HighlightingTests {
   /// Marks as they are found, and as they are shown. Found marks that overlap are on lines of their own.

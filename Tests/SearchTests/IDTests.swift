@@ -3,8 +3,6 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
-
 /// No two paragraphs of an index have the same id, and no id parts a line of a run.
 struct IDTests {
   private let fixture: IndexFixture

@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
+@testable import Updating
 
 /// An index in a folder of its own.
 final class IndexFixture {

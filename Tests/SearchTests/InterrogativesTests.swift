@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
 
 struct InterrogativesTests {
   @Test(arguments: [

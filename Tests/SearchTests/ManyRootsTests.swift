@@ -2,7 +2,9 @@ import Platform
 import TestSupport
 import Testing
 
-@testable import Search
+@testable import Index
+@testable import Intake
+@testable import Updating
 
 /// A shell hands over thousands of files one by one: what is done with their names grows no faster than their number.
 struct ManyRootsTests {

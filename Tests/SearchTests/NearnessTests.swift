@@ -2,7 +2,9 @@ import Platform
 import TestSupport
 import Testing
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
 
 /// What stands near what, beside a search through all places; and how the number of steps grows.
 struct NearnessTests {

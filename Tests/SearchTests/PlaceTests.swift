@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
 
 /// Paragraphs and files by the names people have for them.
 struct PlaceTests {

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-@testable import Search
+@testable import Asking
+@testable import Index
 
 /// What becomes of a question in an index of eight lines.
 struct PlanTests {

@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
 
 struct RankingTests {
   let fixture: IndexFixture

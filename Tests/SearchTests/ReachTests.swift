@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
 
 /// How far lists, counts and runs reach.
 struct ReachTests {

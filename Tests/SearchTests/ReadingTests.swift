@@ -4,7 +4,10 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Showing
+@testable import Updating
 
 struct ReadingTests {
   let fixture: IndexFixture

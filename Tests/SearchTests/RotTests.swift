@@ -4,7 +4,10 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Failures
+@testable import Index
+@testable import Showing
+@testable import Updating
 
 /// A bit that has changed on the disk is not copied into another segment, where its hash would be right.
 struct RotTests {

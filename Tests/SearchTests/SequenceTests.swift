@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Index
+@testable import Showing
+@testable import Updating
 
 /// After any sequence of updates the index answers as one that is built in one go.
 struct SequenceTests {

@@ -4,7 +4,11 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Search
+@testable import Asking
+@testable import Index
+@testable import Intake
+@testable import Showing
+@testable import Updating
 
 /// What becomes of files that are not plain text in a known encoding.
 struct SourceTests {

@@ -2,8 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Asking
+@testable import Failures
+@testable import Index
 @testable import Platform
-@testable import Search
+@testable import Showing
 @testable import Text
 
 struct RecordTests {

@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Platform
 
 /// Many questions put to one state of the indexes, several at once.

@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Platform
 import Text
 import Xapian

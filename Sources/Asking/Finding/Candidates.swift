@@ -1,15 +1,16 @@
+import Failures
+import Index
 import Xapian
 
 /// A document that may be a hit.
-struct Candidate {
-  let place: Place
-  let weight: Double
+package struct Candidate {
+  /// Where it lies.
+  package let place: Place
+  /// The sum of what it holds of the query.
+  package let weight: Double
 
-  /// Where a document lies: the number of its segment in the snapshot, and its docid there.
-  struct Place: Hashable {
-    let segment: Int
-    let docid: UInt32
-  }
+  /// Where a document lies.
+  package typealias Place = ParagraphPlace
 }
 
 /// The documents that match a query, best first, over all segments. Each segment is searched alone

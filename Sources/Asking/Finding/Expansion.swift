@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Text
 
 /// The terms of the index that a feature is.

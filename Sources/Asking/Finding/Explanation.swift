@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Text
 import Xapian
 
@@ -31,7 +33,7 @@ public struct Explanation: Sendable {
   /// What the hits of a group have to hold.
   public struct Group: Sendable {
     /// The group.
-    public let group: Hit.Group
+    public let group: Ranked.Group
     /// The least sum of weights of the terms held.
     public let least: Double
     /// The sum of all weights.
@@ -68,7 +70,7 @@ extension Retrieval {
   /// What the scores of hits are made of, in their order. Each posting list is gone through once, not for each hit.
   public func explanations(of ranking: ArraySlice<Ranked>) throws(Failure) -> [HitExplanation] {
     var explanations: [Candidate.Place: HitExplanation] = [:]
-    for group in [Hit.Group.literal, .partial] {
+    for group in [Ranked.Group.literal, .partial] {
       let hits = ranking.filter { $0.group == group }
       guard !hits.isEmpty else { continue }
       let terms = try termPoints(of: hits, group == .literal ? plan : substance ?? plan)

@@ -1,3 +1,6 @@
+import Failures
+import Index
+
 /// What every hit has to be like besides holding words.
 struct Filter {
   private let condition: Expression

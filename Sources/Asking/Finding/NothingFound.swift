@@ -1,3 +1,4 @@
+import Failures
 import Text
 
 /// Why no paragraph holds all of a question.

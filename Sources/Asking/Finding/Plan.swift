@@ -1,12 +1,14 @@
+import Failures
+import Index
 import Text
 import Xapian
 
 /// A question turned into queries, one for each segment, whose scores agree.
-struct Plan {
+package struct Plan {
   /// A query for each segment: its parts weigh what they score; the shares of the words' parts are their idf.
   let queries: [[QueryPart]]
   /// What is asked for: the number of each feature in the question, and its weight.
-  let parts: [Feature: Part]
+  package let parts: [Feature: Part]
   /// The share of a paragraph that holds all words.
   let wholeShare: Double
   /// The share of a paragraph that answers a question which asks.
@@ -16,11 +18,12 @@ struct Plan {
   /// The patterns that fit more words than are searched, and how many they fit.
   let cutPatterns: [(pattern: Pattern, count: Int)]
 
-  struct Part {
+  /// A feature of the question, and what it counts for.
+  package struct Part {
     /// Its place in the question, from 0.
-    let number: Int
+    package let number: Int
     /// What it counts for in a question.
-    var weight: Double { idf * Double(count) }
+    package var weight: Double { idf * Double(count) }
     let idf: Double
     /// How often it is asked for.
     let count: Int
@@ -31,7 +34,7 @@ struct Plan {
     /// Whether it is looked for at all.
     var isSearched = true
     /// Whether it is of words, which a partial match may hold in part.
-    let isOfWords: Bool
+    package let isOfWords: Bool
   }
 
   /// - Parameters:

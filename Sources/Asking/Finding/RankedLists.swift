@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Text
 import Xapian
 
@@ -75,7 +77,7 @@ extension Retrieval {
 
   /// The best `needed` documents that are accepted, perhaps with some that are equal to the last of them.
   private func best(
-    _ needed: Int, _ group: Hit.Group, _ plan: Plan, atLeast share: Double,
+    _ needed: Int, _ group: Ranked.Group, _ plan: Plan, atLeast share: Double,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
     var best: [Ranked] = []

@@ -1,3 +1,4 @@
+import Index
 import Text
 
 /// What the single characters of a question add to the score of a paragraph: BM25 over all
@@ -38,7 +39,7 @@ public struct Reranking {
   }
 
   /// The same for each character that the text has, in their order.
-  func parts(_ text: ComparableText) -> [(character: Unicode.Scalar, points: Double)] {
+  package func parts(_ text: ComparableText) -> [(character: Unicode.Scalar, points: Double)] {
     let (frequencies, relativeLength) = counts(text)
     return characters.indices.filter { frequencies[$0] > 0 }.map {
       (characters[$0], points($0, frequencies[$0], relativeLength))

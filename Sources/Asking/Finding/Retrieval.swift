@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Platform
 import Text
 import Xapian
@@ -16,7 +18,7 @@ public struct Page: Sendable {
   }
 
   /// How many hits have to be known to give the page.
-  var needed: Int {
+  package var needed: Int {
     guard let limit else { return .max }
     let (sum, overflow) = offset.addingReportingOverflow(limit)
     return overflow ? .max : sum
@@ -31,12 +33,22 @@ public struct Page: Sendable {
 /// A paragraph in the list of hits.
 public struct Ranked: Sendable {
   /// How well it answers.
-  public let group: Hit.Group
+  public enum Group: String, Sendable {
+    /// It holds all words of the question as they were typed.
+    case literal
+    /// It holds some of them: at least a quarter of what they are made of, by weight, but for a question that any part
+    /// answers and for a list that is filled up.
+    case partial
+  }
+
+  /// How well it answers.
+  public let group: Group
   /// The sum of the BM25 points of what was asked for.
   public let score: Double
   /// Its name that stays; see `Hit.id`.
   public let id: String
-  let place: Candidate.Place
+  /// Where it lies.
+  package let place: Candidate.Place
 
   func with(_ points: Double) -> Ranked {
     Ranked(group: group, score: score + points, id: id, place: place)
@@ -55,11 +67,12 @@ public struct Ranked: Sendable {
 public struct Retrieval {
   /// The question.
   public let question: Question
-  let snapshot: Snapshot
+  /// The indexes it is put to.
+  package let snapshot: Snapshot
   /// How the words are found.
-  let plan: Plan
+  package let plan: Plan
   /// How any part of a question that asks is found; nil for other ones.
-  let substance: Plan?
+  package let substance: Plan?
   let filter: Filter?
   let read = ParagraphsRead()
   /// How many hits are ranked again.
@@ -97,44 +110,6 @@ public struct Retrieval {
 
   /// Whether there is no paragraph at all to be found.
   public var isOfNothing: Bool { snapshot.paragraphCount == 0 }
-
-  /// Hits of a ranking as they are shown. Their paths open from the folder `current`, or from anywhere when that
-  /// is nil.
-  public func hits(
-    _ ranking: ArraySlice<Ranked>, from current: Path?
-  ) throws(Failure) -> [Hit] {
-    var hits: [Hit] = []
-    for ranked in ranking { hits.append(try hit(ranked, from: current)) }
-    return hits
-  }
-
-  private func hit(_ ranked: Ranked, from current: Path?) throws(Failure) -> Hit {
-    let paragraph = try paragraph(ranked.place)
-    let record = paragraph.record
-    let marks = marks(in: paragraph, ranked.group)
-    let location =
-      snapshot.location(of: paragraph.file, in: ranked.place.segment) ?? paragraph.file.path
-    return Hit(
-      group: ranked.group, score: ranked.score == 0 ? nil : ranked.score, id: ranked.id,
-      path: current.flatMap(location.relative) ?? location, line: record.line,
-      endLine: record.endLine, kind: record.kind, headline: record.headline,
-      date: record.date, modified: paragraph.file.timeModified, fields: record.fields,
-      lineStarts: record.lineStarts, text: record.text,
-      marks: merged(marks, in: record.text), matches: marks)
-  }
-}
-
-extension Retrieval {
-  private func marks(in paragraph: StoredParagraph, _ group: Hit.Group) -> [Mark] {
-    if group == .literal {
-      return Search.marks(of: question.positiveWords, in: paragraph.comparable, plan)
-    }
-    let plan = substance ?? plan
-    let whole = question.condition?.positiveWords ?? []
-    return partialMarks(
-      in: paragraph.record.text, plan,
-      whole: Search.marks(of: whole, in: paragraph.comparable, plan))
-  }
 }
 
 /// The paragraphs that were read for a question: one is looked at up to four times, to see whether it holds the words, for its
@@ -147,7 +122,7 @@ final class ParagraphsRead {
 
 extension Retrieval {
   /// The paragraph at `place`.
-  func paragraph(_ place: Candidate.Place) throws(Failure) -> StoredParagraph {
+  package func paragraph(_ place: Candidate.Place) throws(Failure) -> StoredParagraph {
     if let known = read.paragraphs[place] { return known }
     let paragraph = try snapshot.paragraph(place)
     if read.paragraphs.count < ParagraphsRead.most { read.paragraphs[place] = paragraph }

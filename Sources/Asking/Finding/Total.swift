@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Platform
 
 /// How much a list holds when it is whole.

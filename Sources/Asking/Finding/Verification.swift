@@ -1,3 +1,4 @@
+import Index
 import Platform
 import Text
 
@@ -52,7 +53,7 @@ struct Verification {
 
 extension Verification {
   private func standNear(_ first: Expression, _ others: [Expression.Neighbour]) -> Bool {
-    Search.standNear(places(of: first), links(others))
+    Asking.standNear(places(of: first), links(others))
   }
 
   private func links(_ others: [Expression.Neighbour]) -> [ChainLink] {
@@ -62,7 +63,7 @@ extension Verification {
   /// In the order of their beginnings.
   private func places(of expression: Expression) -> [Place] {
     switch expression {
-    case .near(let first, let others): return Search.places(places(of: first), links(others))
+    case .near(let first, let others): return Asking.places(places(of: first), links(others))
     case .any(let parts):
       return parts.flatMap(places).sorted { $0.hull.lowerBound < $1.hull.lowerBound }
     default: return (expression.asWord?.places(in: text) ?? []).map { Place($0) }

@@ -1,3 +1,5 @@
+import Failures
+import Index
 import Platform
 import Text
 import Xapian
@@ -5,7 +7,7 @@ import Xapian
 /// What keeps a paragraph out of the hits, or where among them it is.
 public enum WhyNot: Sendable {
   /// It is a hit.
-  case hit(rank: Int, Hit.Group, score: Double)
+  case hit(rank: Int, Ranked.Group, score: Double)
   /// It is none.
   case noHit(Reasons)
 

@@ -1,3 +1,4 @@
+import Index
 import Text
 
 /// What the parentheses and quotation marks of a question are. They are operators where a word begins and each has

@@ -1,3 +1,4 @@
+import Index
 import Text
 
 /// What a paragraph has to hold to be found: a question as a tree.

@@ -1,3 +1,4 @@
+import Index
 import Text
 
 extension Field {

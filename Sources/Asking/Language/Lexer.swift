@@ -1,3 +1,4 @@
+import Index
 import Text
 
 /// A part of a question as it is written.

@@ -1,5 +1,6 @@
 // What a question is made of that has no other parts: words, phrases, fields.
 
+import Index
 import Text
 
 extension ExpressionParser {
@@ -106,7 +107,7 @@ private func isStar(_ text: Scalars) -> Bool { text == ["*"] || text == ["＊"] 
 
 extension Expression {
   fileprivate var holdsNothing: Bool {
-    if case .phrase(let text) = self { Search.holdsNothing(text) } else { false }
+    if case .phrase(let text) = self { Asking.holdsNothing(text) } else { false }
   }
 
   fileprivate var isAboutText: Bool {

@@ -1,3 +1,4 @@
+import Failures
 import Text
 
 /// What the paragraphs found have to hold of a question.
@@ -28,7 +29,7 @@ public struct Question: Sendable {
   /// What every hit has to hold besides.
   let conditions: [Expression]
   /// What any part of answers the question, when it asks for that.
-  let substance: [Word]?
+  package let substance: [Word]?
   /// The words of it that are not looked for then.
   let leftOut: [String]
 
@@ -92,10 +93,10 @@ public struct Question: Sendable {
   var isLong: Bool { words.contains { $0.scalars.filter(isHan).count > 8 } }
 
   /// What a literal hit is found by: its words, and what else it may hold.
-  var positiveWords: [Word] { words + conditions.flatMap(\.positiveWords) }
+  package var positiveWords: [Word] { words + conditions.flatMap(\.positiveWords) }
 
   /// All that every hit has to hold besides the words; nil when there is nothing.
-  var condition: Expression? { conditions.count > 1 ? .all(conditions) : conditions.first }
+  package var condition: Expression? { conditions.count > 1 ? .all(conditions) : conditions.first }
 }
 
 extension Expression {
@@ -119,7 +120,7 @@ extension Expression {
   }
 
   /// The words that a paragraph of this kind may hold in its text.
-  var positiveWords: [Word] {
+  package var positiveWords: [Word] {
     switch self {
     case .word, .phrase, .pattern: asWord.map { [$0] } ?? []
     case .near(let first, let others):

@@ -1,13 +1,13 @@
 import Text
 
 /// A word of a question: characters that have to stand together in a paragraph.
-struct Word: Hashable, Sendable {
+package struct Word: Hashable, Sendable {
   /// The word as it was typed, without the marks around it.
   let text: Scalars
   /// What has to stand there.
   let shape: Shape
   /// A paragraph with the word has all of these.
-  let features: [Feature]
+  package let features: [Feature]
   /// Whether a paragraph with all features has the word, so that its text need not be looked at.
   let isCertain: Bool
 
@@ -51,11 +51,13 @@ struct Word: Hashable, Sendable {
   }
 
   /// Where it stands in the text that `text` was made from, in scalars.
-  func occurrences(in text: ComparableText) -> [Range<Int>] { places(in: text).map(text.origin) }
+  package func occurrences(in text: ComparableText) -> [Range<Int>] {
+    places(in: text).map(text.origin)
+  }
 }
 
 /// What the index can be asked for.
-enum Feature: Hashable, Sendable {
+package enum Feature: Hashable, Sendable {
   case term(Term)
   /// A Chinese character wherever it stands: all terms that start with it.
   case character(Unicode.Scalar)
@@ -105,7 +107,7 @@ extension [Term] {
 
 extension [Word] {
   /// What the words are found by, with the number of times each is asked for, in their order.
-  var features: [(feature: Feature, count: Int)] {
+  package var features: [(feature: Feature, count: Int)] {
     var counts: [Feature: Int] = [:]
     var order: [Feature] = []
     for feature in flatMap(\.features) {

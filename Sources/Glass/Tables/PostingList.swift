@@ -41,6 +41,7 @@ package struct PostingList {
     collectionFrequency += list.collectionFrequency
   }
 
+  /// Writes how far it is to the next document.
   @inlinable
   package mutating func moveOn(to document: UInt32) {
     if numbers.isEmpty {

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Console
+import Failures
+import Index
 import Platform
-import Search
 
 /// The options all programs share.
 public struct CommonOptions: ParsableArguments {

@@ -12,9 +12,9 @@ public struct Resources: Sendable {
   public var memory: Int
 
   /// What texts may take of the memory while they are worked on.
-  var memoryForTexts: Int { memory / 2 }
+  package var memoryForTexts: Int { memory / 2 }
   /// What each thread may take of it for postings.
-  var memoryForPostings: Int { memory / 2 / max(1, jobs) }
+  package var memoryForPostings: Int { memory / 2 / max(1, jobs) }
 
   /// More threads wait for the disk and for each other, and each takes memory.
   private static let mostUsualJobs = 16
