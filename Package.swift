@@ -38,15 +38,24 @@ let package = Package(
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
     .target(name: "CXapianShim", dependencies: ["CXapian"]),
     .target(name: "Xapian", dependencies: ["CXapianShim"], swiftSettings: everywhere),
     .target(
       name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
+    .target(
+      name: "Markdown", dependencies: ["CCmark", "Text"],
+      swiftSettings: everywhere + [.strictMemorySafety()]),
     .target(name: "Evaluation", swiftSettings: safe),
     .target(name: "Glass", dependencies: ["Text", "Platform"], swiftSettings: safe),
     .target(
-      name: "Search", dependencies: ["Text", "Xapian", "Glass", "Platform"], swiftSettings: safe),
+      name: "Search", dependencies: ["Text", "Markdown", "Xapian", "Glass", "Platform"],
+      swiftSettings: safe),
     .target(
       name: "Console", dependencies: ["Search", "Platform", arguments], swiftSettings: safe),
     .executableTarget(
@@ -78,6 +87,9 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "Text", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],
