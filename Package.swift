@@ -38,12 +38,20 @@ let package = Package(
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
     .target(name: "CMatcher"),
     .target(name: "CXapianShim", dependencies: ["CXapian", "CMatcher"]),
     .target(name: "Xapian", dependencies: ["CXapianShim", "CMatcher"], swiftSettings: everywhere),
     .target(
       name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: everywhere),
     .target(name: "Text", swiftSettings: safe),
+    .target(
+      name: "Markdown", dependencies: ["CCmark", "Text"],
+      swiftSettings: everywhere + [.strictMemorySafety()]),
     .target(name: "Evaluation", swiftSettings: safe),
     .target(name: "Glass", dependencies: ["Platform"], swiftSettings: safe),
     .target(name: "Inversion", dependencies: ["Glass", "Text", "Platform"], swiftSettings: safe),
@@ -52,7 +60,7 @@ let package = Package(
       name: "Index", dependencies: ["Failures", "Text", "Xapian", "Glass", "Platform"],
       swiftSettings: safe),
     .target(
-      name: "Intake", dependencies: ["Index", "Failures", "Text", "Platform"],
+      name: "Intake", dependencies: ["Index", "Failures", "Markdown", "Text", "Platform"],
       swiftSettings: safe),
     .target(
       name: "Updating",
@@ -111,6 +119,9 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "Text", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],

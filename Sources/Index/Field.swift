@@ -10,17 +10,19 @@ import Text
 /// |---|---|
 /// | title | `S` and a term of the headline, for each of them; the segmentation is that of texts |
 /// | kind | `K` and the kind's name: one |
+/// | page | `P` and the number of the page: one, where the text shows pages |
 /// | date | `D` and the digits that are known, as `20230818`, `202308` or `2023`: one, where there is a date |
 /// | id | `Q` and the id, which may be cut: one, where its source gives the paragraph an id |
 /// | path, ext, modified | none: they stand in the table of files |
 public enum Field: String, CaseIterable, Sendable {
-  case title, path, ext, kind, id, date, modified
+  case title, path, ext, kind, page, id, date, modified
 
   /// What its terms begin with; nil when it has none.
   var prefix: UInt8? {
     switch self {
     case .title: UInt8(ascii: "S")
     case .kind: UInt8(ascii: "K")
+    case .page: UInt8(ascii: "P")
     case .date: UInt8(ascii: "D")
     case .id: UInt8(ascii: "Q")
     case .path, .ext, .modified: nil
@@ -53,7 +55,8 @@ extension Record {
     let words = headline.map { tokens(of: Scalars($0.unicodeScalars)) } ?? []
     let titles = Set(words.map(\.term.bytes)).compactMap { Field.title.term($0) }
     let others = [
-      Field.kind.term(kind.rawValue), date.flatMap { Field.date.term($0.period.digits) },
+      Field.kind.term(kind.rawValue), page.flatMap { Field.page.term(String($0)) },
+      date.flatMap { Field.date.term($0.period.digits) },
       id.flatMap { $0.isEmpty ? nil : Field.id.term($0) },
     ]
     return titles + others.compactMap(\.self)

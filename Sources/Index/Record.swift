@@ -16,6 +16,10 @@ package struct Record: Equatable {
   package var id: String?
   /// The headline it stands under, where one is known.
   package var headline: String?
+  /// The headlines above that one, from the one of the widest part.
+  package var widerHeadings: [String]
+  /// The number of its page; nil where the text shows none.
+  package var page: Int?
   /// The date it is of; nil when it is not known.
   package var date: PageDate?
   /// What its source says of it besides: a JSON object; nil when it says nothing.
@@ -33,14 +37,20 @@ package struct Record: Equatable {
     kind = paragraph.kind
     id = paragraph.id.map(escapingBlanks)
     headline = paragraph.headline
+    let headings = paragraph.headings
+    widerHeadings = headings.last == headline ? headings.dropLast() : headings
+    page = paragraph.page
     date = paragraph.date
     fields = paragraph.fields
     lineStarts = LineStarts(paragraph.traced)
     text = paragraph.text
   }
 
-  /// Line, lines after it, ordinal, kind (four times, 2 more when there are starts of lines, 1 more when there are fields),
-  /// date, length of the id and of the headline, of the starts of lines and of the fields where there are any: variable
+  /// The headlines that it stands under, the nearest last.
+  package var headings: [String] { widerHeadings + (headline.map { [$0] } ?? []) }
+
+  /// Line, lines after it, ordinal, kind (eight times, 4 more when there are a page or wider headings, 2 more when there are starts of lines, 1 more when there are fields),
+  /// date, length of the id and of the headline, of the starts of lines and of the fields, the page and 1 and the length of the wider headings, where there are any: variable
   /// numbers; then these, and the text. An id or headline without length is none.
   package var bytes: [UInt8] {
     let id = Array((id ?? "").utf8)
@@ -51,14 +61,22 @@ package struct Record: Equatable {
     bytes.appendVariable(ordinal)
     let kind = Self.kinds.firstIndex(of: kind) ?? 0
     let starts = lineStarts.bytes
-    bytes.appendVariable(kind << 2 | (starts.isEmpty ? 0 : 2) | (fields == nil ? 0 : 1))
+    // No headline has the end of a line in it.
+    let wider = Array(widerHeadings.joined(separator: "\n").utf8)
+    let isPlaced = page != nil || !wider.isEmpty
+    bytes.appendVariable(
+      kind << 3 | (isPlaced ? 4 : 0) | (starts.isEmpty ? 0 : 2) | (fields == nil ? 0 : 1))
     bytes.appendVariable(date.number)
     bytes.appendVariable(id.count)
     bytes.appendVariable(headline.count)
     if !starts.isEmpty { bytes.appendVariable(starts.count) }
     let fields = fields.map { Array($0.utf8) }
     if let fields { bytes.appendVariable(fields.count) }
-    bytes += id + headline + starts + (fields ?? [])
+    if isPlaced {
+      bytes.appendVariable(page.map { max(0, $0) &+ 1 } ?? 0)
+      bytes.appendVariable(wider.count)
+    }
+    bytes += id + headline + starts + (fields ?? []) + wider
     bytes.append(utf8: text)
     return bytes
   }
@@ -68,20 +86,25 @@ package struct Record: Equatable {
     var reader = ByteReader(bytes)
     guard let line = reader.variable(), let more = reader.variable(),
       let ordinal = reader.variable(), let kind = reader.variable(),
-      Self.kinds.indices.contains(kind >> 2), let date = reader.variable(),
+      Self.kinds.indices.contains(kind >> 3), let date = reader.variable(),
       let idLength = reader.variable(), let headlineLength = reader.variable(),
       let startsLength = kind & 2 == 0 ? 0 : reader.variable(),
       let fieldsLength = kind & 1 == 0 ? 0 : reader.variable(),
+      let page = kind & 4 == 0 ? 0 : reader.variable(),
+      let widerLength = kind & 4 == 0 ? 0 : reader.variable(),
       let id = reader.text(idLength), let headline = reader.text(headlineLength),
       let starts = reader.take(startsLength), let fields = reader.text(fieldsLength),
+      let wider = reader.text(widerLength),
       let text = scalars(ofUTF8: reader.remainder())
     else { return nil }
     self.line = line
     endLine = line &+ more
     self.ordinal = ordinal
-    self.kind = Self.kinds[kind >> 2]
+    self.kind = Self.kinds[kind >> 3]
     self.id = id.isEmpty ? nil : id
     self.headline = headline.isEmpty ? nil : headline
+    widerHeadings = wider.split(separator: "\n").map(String.init)
+    self.page = page > 0 ? page - 1 : nil
     self.date = PageDate?(number: date)
     self.fields = kind & 1 == 0 ? nil : fields
     lineStarts = LineStarts(bytes: Array(starts))

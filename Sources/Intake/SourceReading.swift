@@ -1,4 +1,5 @@
 import Index
+import Markdown
 import Platform
 import Text
 
@@ -69,7 +70,9 @@ package struct SourceReading {
     let checkpoint = { try Interruption.checkpoint() }
     let records = try collection(
       text.scalars, ending: source.relative.ending, checkpoint: checkpoint)
-    let read = try records.map { ReadText(records: $0) } ?? ReadText(text.scalars, checkpoint)
+    let read =
+      try records.map { ReadText(records: $0) }
+      ?? ReadText(text.scalars, ending: source.relative.ending, checkpoint)
     let date = read.date ?? source.pathDate
     var paragraphs = read.paragraphs
     for index in paragraphs.indices where paragraphs[index].date == nil {
@@ -133,10 +136,18 @@ private struct ReadText {
     date = nil
   }
 
-  init(_ text: Scalars, _ checkpoint: () throws -> Void) throws {
+  /// Markdown is told by the ending of its name alone.
+  private static let markdownEndings = ["md", "markdown"]
+
+  init(_ text: Scalars, ending: String?, _ checkpoint: () throws -> Void) throws {
     let frontMatter = FrontMatter(of: text)
     let text = frontMatter?.blanked(in: text) ?? text
-    let found = try Text.paragraphs(of: text, checkpoint: checkpoint)
+    let blocks =
+      ending.map(Self.markdownEndings.contains) == true
+      ? markdownBlocks(of: Array(String(text).utf8)) : nil
+    let found =
+      try blocks.map { Text.paragraphs(ofMarkdown: $0) }
+      ?? Text.paragraphs(of: text, checkpoint: checkpoint)
     paragraphs = frontMatter?.heading(found) ?? found
     date =
       frontMatter?.date.map { PageDate($0, from: .frontMatter) }

@@ -6,7 +6,8 @@ import Text
 
 /// What can be printed of a hit: the keys of its JSON and the columns of tables. docs/json.md says what they are.
 enum HitField: String, CaseIterable {
-  case rank, group, id, path, line, endLine, kind, headline, date, dateSource, modified, score,
+  case rank, group, id, path, line, endLine, kind, headline, headings, page, date, dateSource,
+    modified, score,
     text, snippet
   case fragments, marks, markLines, fields
 
@@ -16,7 +17,7 @@ enum HitField: String, CaseIterable {
   ]
 
   /// Whether it fits into a column.
-  var isPlain: Bool { ![.fragments, .marks, .markLines, .fields].contains(self) }
+  var isPlain: Bool { ![.headings, .fragments, .marks, .markLines, .fields].contains(self) }
 
   /// The field of a hit as it stands in a table; empty for what is not known.
   func text(of hit: Hit, rank: Int, _ extent: SnippetExtent) -> String {
@@ -35,7 +36,8 @@ enum HitField: String, CaseIterable {
     case .score: hit.score.map { String(sixPlaces($0)) } ?? ""
     case .text: String(hit.text)
     case .snippet: hit.snippetText(extent)
-    case .fragments, .marks, .markLines, .fields: ""
+    case .page: hit.page.map(String.init) ?? ""
+    case .headings, .fragments, .marks, .markLines, .fields: ""
     }
   }
 }

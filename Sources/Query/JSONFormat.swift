@@ -116,6 +116,8 @@ private struct HitObject: Encodable {
     case .endLine: try keys.encode(hit.endLine, forKey: key)
     case .score: try keys.encode(Nullable(hit.score.map(sixPlaces)), forKey: key)
     case .headline: try keys.encode(Nullable(hit.headline), forKey: key)
+    case .headings: try keys.encode(hit.headings, forKey: key)
+    case .page: try keys.encodeIfPresent(hit.page, forKey: key)
     case .date: try keys.encode(Nullable(hit.date?.period.description), forKey: key)
     case .dateSource: try keys.encode(Nullable(hit.date?.source.rawValue), forKey: key)
     case .modified: try keys.encode(Nullable(hit.modified), forKey: key)

@@ -24,6 +24,10 @@ public struct Hit: Sendable {
   public let kind: Paragraph.Kind
   /// The headline it stands under, where one is known.
   public let headline: String?
+  /// The headlines it stands under, from the one of the widest part to the nearest.
+  public internal(set) var headings: [String] = []
+  /// The number of its page: the printed one, else that of its form feed; nil where the text shows no pages.
+  public internal(set) var page: Int?
   /// The date it is of, where one is known.
   public let date: PageDate?
   /// When its file was last changed (UTC), such as `2023-08-18T06:30:00Z`; nil when that is not known.

@@ -25,6 +25,7 @@ extension Retrieval {
       group: ranked.group, score: ranked.score == 0 ? nil : ranked.score, id: ranked.id,
       path: current.flatMap(location.relative) ?? location, line: record.line,
       endLine: record.endLine, kind: record.kind, headline: record.headline,
+      headings: record.headings, page: record.page,
       date: record.date, secondsModified: paragraph.file.secondsModified, fields: record.fields,
       lineStarts: record.lineStarts, text: record.text,
       marks: merged(marks, in: record.text), matches: marks)

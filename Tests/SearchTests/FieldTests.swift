@@ -5,6 +5,7 @@ import Testing
 import Text
 import Xapian
 
+@testable import Asking
 @testable import Index
 @testable import Showing
 @testable import Updating
@@ -21,11 +22,30 @@ struct FieldTests {
       }
     }
     #expect(Field.allCases.allSatisfy { $0.prefix.map(capitals.contains) ?? true })
-    #expect(Set(Field.allCases.compactMap(\.prefix)).count == 4)
+    #expect(Set(Field.allCases.compactMap(\.prefix)).count == 5)
   }
 
   private func terms(_ paragraph: Paragraph) -> [String] {
     Record(paragraph).booleanTerms.map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }
+
+  @Test func aPageIsATermWhereItIsKnown() {
+    var record = Paragraph(["铝"], id: nil, headline: nil, line: 1)
+    #expect(!terms(record).contains { $0.hasPrefix("P") })
+    record.page = 12
+    #expect(terms(record).contains("P12"))
+  }
+
+  @Test func pagesAreRanges() {
+    let read = { (text: String) in PageRange(text).map { "\($0)" } }
+    #expect(["3", "3..7", "3..", "..7", "3..3"].map(read) == ["3", "3..7", "3..", "..7", "3"])
+    for bad in ["", "..", "7..3", "a", "-1", "+1", "1..b", "1..2..3", "99999999999999999999"] {
+      #expect(read(bad) == nil, "\(bad)")
+    }
+    #expect(
+      PageRange("3..7").map { range in [2, 3, 7, 8].map(range.contains) } == [
+        false, true, true, false,
+      ])
   }
 
   @Test func whatTheTermsOfAParagraphAre() throws {

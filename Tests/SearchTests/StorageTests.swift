@@ -22,8 +22,17 @@ struct RecordTests {
   }()
 
   @Test func whatIsStoredIsRead() {
+    var paragraph = paragraph
     let record = Record(paragraph)
     #expect(Record(bytes: record.bytes) == record)
+    paragraph.headings = ["一", "二"]
+    for page in [nil, 0, 7, Int.max / 2] {
+      paragraph.page = page
+      let record = Record(paragraph)
+      let read = Record(bytes: record.bytes)
+      #expect(read == record && read?.page == page)
+      #expect(read?.headings.prefix(2) == ["一", "二"])
+    }
     #expect(record.line == 300 && record.endLine == 302 && record.ordinal == 2)
     #expect(record.date?.period.number == 2023_08_18 && record.date?.source == .text)
   }

@@ -123,6 +123,11 @@ extension Segment {
       return Bounds(exactly: try documents { $0.path.ending == ending })
     case .kind(let kind):
       return Bounds(exactly: try documents(with: Field.kind.term(kind.rawValue)))
+    case .page(let range):
+      let pages = try terms(startingWith: Field.page.term([]) ?? []).filter { term in
+        Int(String(decoding: term.dropFirst(), as: UTF8.self)).map(range.contains) ?? false
+      }
+      return Bounds(exactly: try documents(withAny: pages))
     case .date(let range):
       let dates = try terms(startingWith: Field.date.term([]) ?? []).filter { term in
         let digits = String(decoding: term.dropFirst(), as: UTF8.self)

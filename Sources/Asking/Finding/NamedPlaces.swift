@@ -133,7 +133,7 @@ extension FieldCondition {
         Expression.field(.id(try snapshot.paragraph(place).placeID))
       }
       return (ids.count == 1 ? ids[0] : .any(ids), nil)
-    case .ending, .kind, .date, .modified: return (.field(self), nil)
+    case .ending, .kind, .page, .date, .modified: return (.field(self), nil)
     }
   }
 }

@@ -42,6 +42,7 @@ struct Verification {
     case .path(let pattern): pattern.matches(paragraph.file.path, at: paragraph.location)
     case .ending(let ending): paragraph.file.path.ending == ending
     case .kind(let kind): paragraph.record.kind == kind
+    case .page(let range): paragraph.record.page.map(range.contains) ?? false
     case .id(let id): paragraph.isNamed(id)
     case .modified(let range): paragraph.file.dayModified.map(range.contains) ?? false
     case .date(let range): paragraph.record.date.map { range.contains($0.period) } ?? false

@@ -8,6 +8,8 @@ public enum FieldCondition: Hashable, Sendable {
   /// What the file's name ends in behind the last dot, in small letters.
   case ending(String)
   case kind(Paragraph.Kind)
+  /// The number of its page.
+  case page(PageRange)
   case id(String)
   case date(DayRange)
   /// When the file was last changed (UTC).
@@ -32,6 +34,12 @@ extension FieldCondition {
         throw FieldError(message: "there is no kind \(value); there are \(kinds)")
       }
       self = .kind(kind)
+    case .page:
+      guard let range = PageRange(value) else {
+        let message = "\(value) is no page; write a number, or two with .. between, as in page:3..7"
+        throw FieldError(message: message)
+      }
+      self = .page(range)
     case .date: self = .date(try FieldCondition.days(field, value))
     case .modified: self = .modified(try FieldCondition.days(field, value))
     case .title: throw FieldError(message: "title: takes words")
@@ -58,6 +66,7 @@ extension FieldCondition: CustomStringConvertible {
     case .path(let pattern): written(.path, pattern.typed.lossyText)
     case .ending(let ending): written(.ext, ending)
     case .kind(let kind): written(.kind, kind.rawValue)
+    case .page(let range): written(.page, range.description)
     case .id(let id): written(.id, id)
     case .date(let range): written(.date, range.description)
     case .modified(let range): written(.modified, range.description)

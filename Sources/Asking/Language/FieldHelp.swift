@@ -9,6 +9,7 @@ extension Field {
     case .path: "PATH"
     case .ext: "ENDING"
     case .kind: "KIND"
+    case .page: "FROM..TO"
     case .id: "ID"
     case .date, .modified: "FROM..TO"
     }
@@ -25,6 +26,8 @@ extension Field {
     case .ext: "The file's name ends so, as in ext:txt."
     case .kind:
       "The paragraph is of this kind: \(Paragraph.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .page:
+      "It stands on this page, or between two of these, as in page:3..7: the number in print, else that by form feeds."
     case .id: "The paragraph has this id, as --format json gives it, or has this line of a file."
     case .date:
       "All of its date, a day, a month or a year, lies between two of these, as in date:2021-03..2023; one end may be missing."
@@ -40,6 +43,7 @@ extension Field {
     case .path: "path:2023/*"
     case .ext: "ext:txt"
     case .kind: "kind:headline"
+    case .page: "page:3"
     case .id: "id:news.txt:12"
     case .date: "date:2023-08"
     case .modified: "modified:2024.."

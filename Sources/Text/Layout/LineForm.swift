@@ -32,6 +32,7 @@ private func ownForm(of line: Line) -> LineForm {
   if isEntry(text) { return .entry }
   if text.first == ">" || isField(text) { return .verse }
   if text.first == "|", text.last == "|", text.count > 2 { return .row }
+  if text.first.map(isDrawn) == true { return .row }
   return .text
 }
 
@@ -43,6 +44,9 @@ private func isRule(_ text: ScalarSlice) -> Bool {
   return text.allSatisfy { isBlank($0) || ScalarClass($0) == .separator && !isClosing($0) }
     && !isOpening(first) && first != "□" && first != "■"
 }
+
+/// Whether a scalar is drawn: a part of the frame of a table.
+private func isDrawn(_ scalar: Unicode.Scalar) -> Bool { (0x2500...0x257F).contains(scalar.value) }
 
 /// Whether a line is a field of reStructuredText or the like, as `:author: name`, or a directive, `.. name::`.
 private func isField(_ text: ScalarSlice) -> Bool {

@@ -61,12 +61,22 @@ struct Marker: Equatable {
   ]
 
   private static func ordinal(_ line: ScalarSlice, _ first: Unicode.Scalar) -> Marker? {
+    if first == "卷" { return volume(line) }
     guard first == "第", let (number, end, _) = readNumber(line, at: line.startIndex + 1),
       end < line.endIndex, counted.contains(line[end])
     else { return nil }
     let next = end + 1 < line.endIndex ? line[end + 1] : " "
     guard isBlank(next) || isWideMark(next) || isHan(next) else { return nil }
     return Marker(.ordinal(line[end]), number, to: end + 1, of: line)
+  }
+
+  /// 卷七 or 卷之七, set apart from what follows.
+  private static func volume(_ line: ScalarSlice) -> Marker? {
+    let start = line.startIndex + (line.dropFirst().first == "之" ? 2 : 1)
+    guard let (number, end, _) = readNumber(line, at: start), number > 0 else { return nil }
+    let next = end < line.endIndex ? line[end] : " "
+    guard isBlank(next) || ["·", "・", "　", "：", "、"].contains(next) else { return nil }
+    return Marker(.ordinal("卷"), number, to: end, of: line)
   }
 
   private static func number(_ line: ScalarSlice, _ first: Unicode.Scalar) -> Marker? {
@@ -87,6 +97,15 @@ struct Marker: Equatable {
       before: isBracketed ? first : nil, behind: behind, isChinese: isChinese)
     return Marker(style, number, to: end + 1, of: line)
   }
+}
+
+/// The number that a line is, which has nothing else; nil for what is none, 0 for a leap month.
+func bareNumber(_ line: ScalarSlice) -> Int? {
+  if line.first == "闰" || line.first == "閏" { return bareNumber(line.dropFirst()).map { _ in 0 } }
+  guard let (number, end, _) = readNumber(line, at: line.startIndex), end == line.endIndex else {
+    return nil
+  }
+  return number
 }
 
 private let longestNumber = 6

@@ -25,6 +25,8 @@ struct Evidence {
   private let bylines: [Bool]
   /// Whether a sentence ends with the line.
   private let ends: [Bool]
+  /// Whether a line is as wide as the page, inside a sentence.
+  private let isFull: [Bool]
   private let markers: Markers
 
   init(_ lines: [Line], _ forms: [LineForm], isBehindPage: [Bool]) {
@@ -36,6 +38,7 @@ struct Evidence {
     bylines = lines.map { isByline($0.text) }
     let ends = lines.map { endsSentence($0.text) }
     self.ends = ends
+    isFull = fullLines(lines, forms, isOpen: ends.map { !$0 })
     markers = Markers(lines)
     indents = Indents(lines, goesOn: lines.indices.map { !ends[$0] && forms[$0] == .text })
     breaking = lines.indices.map(breaking)
@@ -101,6 +104,7 @@ struct Evidence {
     case .none: odds -= step(to: index + 1) > 0 && indents.kinds[index] == .inner ? 6 : 0
     }
     odds -= markers.starting(index + 1, behindEnd: ends[index])
+    if isFull[index] { odds += 2 }
     return odds
   }
 
@@ -127,6 +131,7 @@ struct Evidence {
     if line.text.last == "，" || line.text.last == "、" { odds -= 6 }
     if ends[index] { odds -= 2 }
     if markers.isItem(index) { odds -= 8 }
+    if isFull[index] { odds -= 6 }
     if line.isDoubled { odds += 8 }
     if bylines[index] { odds += 8 }
     return odds

@@ -56,7 +56,7 @@ public struct FrontMatter {
 
 extension Paragraph {
   fileprivate func under(_ title: String) -> Paragraph {
-    guard kind == .body || kind == .headline else { return self }
+    guard [.body, .headline, .table, .code].contains(kind) else { return self }
     var paragraph = self
     if kind == .body { paragraph.headline = headline ?? title }
     paragraph.headings.insert(title, at: 0)

@@ -30,6 +30,7 @@ struct Headings {
 
 /// The level that a headline has by its marker.
 private func markedLevel(of headline: ScalarSlice) -> Int? {
+  let headline = headline.drop { ["●", "○", "◎", "■", "□", "◆", "◇"].contains($0) || isBlank($0) }
   if let depth = decimalDepth(headline) { return 5 + depth }
   guard let marker = Marker(headline) else { return nil }
   switch marker.style {

@@ -4,9 +4,23 @@
 /// Gives the body paragraphs of a page their headlines, rather none than a wrong one. Articles are
 /// told apart by datelines; on a page without any, the headline above is taken.
 func assignHeadlines(on page: inout [Paragraph]) {
+  passOverNumbers(on: &page)
   let order = HeadlineOrder(page)
   takeHeadlinesAbove(&page, alsoOfArticles: order == .above)
   if order == .below, page.contains(where: startsArticle) { takeHeadlinesBelow(&page) }
+}
+
+/// Numbers that stand alone are headlines when they count, as those of chapters; else they are parts of a table.
+private func passOverNumbers(on page: inout [Paragraph]) {
+  var last = 0
+  for index in page.indices where page[index].kind == .headline {
+    guard let number = bareNumber(page[index].text[...]) else { continue }
+    if number == 1 || number == last + 1 {
+      last = number
+    } else {
+      page[index].kind = .other
+    }
+  }
 }
 
 /// Where the headlines of articles stand on a page.

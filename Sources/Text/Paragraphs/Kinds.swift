@@ -17,9 +17,18 @@ private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.un
 /// Whether a line is a byline: a mark or a role, and names.
 func isByline(_ line: ScalarSlice) -> Bool {
   guard line.count <= longestByline, let first = line.first else { return false }
-  if ["□", "■", "○", "●", "◎", "◇", "◆"].contains(first) { return true }
+  if isBylineMark(first) { return !isOfBook(line.drop { isBylineMark($0) || isBlank($0) }) }
   return firstOfRoles.contains(first) && roles.contains { line.starts(with: $0) }
     && !line.contains { isSentenceEnd($0) || $0 == "，" }
+}
+
+private func isBylineMark(_ scalar: Unicode.Scalar) -> Bool {
+  ["□", "■", "○", "●", "◎", "◇", "◆"].contains(scalar)
+}
+
+/// Whether a line begins as a part of a book does: 第三回, 卷七.
+private func isOfBook(_ line: ScalarSlice) -> Bool {
+  if case .ordinal = Marker(line)?.style { true } else { false }
 }
 
 /// Whether a text begins with a dateline, as news do: 本报讯 or 新华社北京8月17日电, set apart from
@@ -47,8 +56,17 @@ func kind(ofAlone paragraph: Paragraph) -> Paragraph.Kind {
   if isByline(paragraph.text[...]) { return .byline }
   if isCaption(paragraph.text) { return .caption }
   if isBracketed(paragraph.text) { return .byline }
+  if isLong(paragraph.text), !paragraph.text.contains(where: isWide) { return .other }
   return isMasthead(paragraph.text) ? .masthead : .headline
 }
+
+/// Whether a text is longer than a headline in Latin letters, or no line of words: a command, an address.
+private func isLong(_ text: Scalars) -> Bool {
+  text.count > longestMasthead || text.contains { "/\\<>=$_{}|#".unicodeScalars.contains($0) }
+}
+
+/// Whether a scalar is of a script of Eastern Asia.
+private func isWide(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x2E80 }
 
 /// Whether a short text is all in brackets: behind an article these are names, and no headline is.
 private func isBracketed(_ text: Scalars) -> Bool {

@@ -91,6 +91,7 @@ struct Lines {
   private var work = 0
 
   private let longest: Int
+  private let tabs: Tabs
   /// A checkpoint is reached after so many scalars, or lines, which are worth some scalars each.
   private static let mostWork = 250_000
   private static let workOfLine = 125
@@ -100,6 +101,7 @@ struct Lines {
   init(of text: Scalars, longest: Int = 8_000_000) {
     self.text = text
     self.longest = longest
+    tabs = Tabs(text)
   }
 
   /// Calls `checkpoint` at least every 2,000 lines and every megabyte, and behind each line that is longer.
@@ -132,7 +134,7 @@ struct Lines {
   ) -> Line {
     let place = TracedText.Place(line: number, column: ink.startIndex - start + 1)
     let blanks = line[..<ink.startIndex]
-    let lead = blanks.isEmpty ? 0 : blanks.suffix(Self.longestLead).reduce(0) { $0 + columns($1) }
+    let lead = blanks.isEmpty ? 0 : tabs.width(of: blanks.suffix(Self.longestLead))
     return Line(ink, at: place, lead: lead, gap: gap, startsPage: startsPage)
   }
 

@@ -113,7 +113,7 @@ public func paragraphs(
 }
 
 /// How many paragraphs started on each line so far. What stands side by side comes back to lines that are passed.
-private struct Ordinals {
+struct Ordinals {
   private var last = (line: 0, count: 0)
   private var counts: [Int: Int] = [:]
   private var highest = 0
