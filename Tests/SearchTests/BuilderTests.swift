@@ -17,16 +17,17 @@ struct BuilderTests {
       {"id": "\\u0000", "title": "A\\u0000b", "text": "x"}
 
       """, to: "records.jsonl")
+    let pages = try folder.write("第一页的文字有铝。\n\u{C}第二页的文字有镁。\n", to: "pages.txt")
     let bulk = try IndexFixture()
     bulk.options.builder = .bulk
     bulk.options.resources.jobs = 1
     // So little that several runs are merged.
     bulk.options.resources.memory = 1_000_000
-    try bulk.update(Project.seeds, records)
+    try bulk.update(Project.seeds, records, pages)
     let api = try IndexFixture()
     api.options.builder = .api
     api.options.resources.jobs = 1
-    try api.update(Project.seeds, records)
+    try api.update(Project.seeds, records, pages)
     #expect(try difference(between: segment(bulk), and: segment(api)) == nil)
     #expect(try bulk.index.check().damages.isEmpty)
     let terms = try Database(path: Array(segment(bulk).utf8)).terms(startingWith: [])
