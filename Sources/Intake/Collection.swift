@@ -136,7 +136,7 @@ private func parseTSV(_ line: Scalars) -> CollectionRecord? {
 
 private func parseJSON(_ line: Scalars) -> CollectionRecord? {
   guard var members = jsonMembers(line), let id = members.take(idNames, \.name),
-    let text = members.take(textNames, \.string)
+    let text = members.takeText()
   else { return nil }
   let title = members.take(["title"], \.name)
   let date = members.take(["date"], \.period)
@@ -167,6 +167,16 @@ extension JSONMember {
     name.flatMap {
       string == nil && !$0.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? nil : Period($0)
     }
+  }
+}
+
+extension [JSONMember] {
+  /// Takes out the text: the first that holds something, or else the first.
+  fileprivate mutating func takeText() -> Scalars? {
+    let names = textNames.filter { name in
+      contains { $0.key == name && $0.string?.isEmpty == false }
+    }
+    return take(names.isEmpty ? textNames : names, \.string)
   }
 }
 

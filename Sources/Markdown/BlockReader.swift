@@ -45,7 +45,9 @@ struct BlockReader {
     guard images == 0, open != nil, !node.literal.isEmpty else { return }
     if open?.kind != .row { line = max(line, node.line) }
     let between = open?.parts.isEmpty == true ? .none : gap
-    open?.parts.append(MarkdownBlock.Part(node.literal, line: line, gap: between))
+    // An entity may stand for the end of a line.
+    let text = String(node.literal.map { $0.isNewline ? " " : $0 })
+    open?.parts.append(MarkdownBlock.Part(text, line: line, gap: between))
     gap = .none
   }
 
@@ -61,7 +63,9 @@ struct BlockReader {
     var block = MarkdownBlock(.text)
     takeLines(withoutTags(node.literal), from: node.line) { text, line in
       let gap = block.parts.isEmpty ? MarkdownBlock.Gap.none : .line
-      block.parts.append(MarkdownBlock.Part(text, line: line, gap: gap))
+      // In HTML several blanks are one, and none at the ends of a line.
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      block.parts.append(MarkdownBlock.Part(words, line: line, gap: gap))
     }
     blocks.append(block)
   }
@@ -73,25 +77,4 @@ private func takeLines(_ text: String, from first: Int, _ body: (String, Int) ->
   for (number, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
     body(String(line), first + number)
   }
-}
-
-/// What stands between the tags and comments of HTML; ends of lines stay.
-func withoutTags(_ html: String) -> String {
-  var result = String.UnicodeScalarView()
-  var (isTag, isComment) = (false, false)
-  var recent: [Unicode.Scalar] = []
-  for scalar in html.unicodeScalars {
-    recent = recent.suffix(3) + [scalar]
-    if scalar == "\n" { result.append(scalar) }
-    if isTag {
-      isComment = isComment || recent == ["<", "!", "-", "-"]
-      let ends = isComment ? recent.suffix(3) == ["-", "-", ">"] : scalar == ">"
-      if ends { (isTag, isComment) = (false, false) }
-    } else if scalar == "<" {
-      isTag = true
-    } else if scalar != "\n" {
-      result.append(scalar)
-    }
-  }
-  return String(result)
 }

@@ -12,7 +12,7 @@ public func markdownBlocks(of text: [UInt8]) -> [MarkdownBlock]? {
     guard let syntax = unsafe cmark_find_syntax_extension(name) else { return nil }
     unsafe cmark_parser_attach_syntax_extension(parser, syntax)
   }
-  unsafe text.withUnsafeBytes { bytes in
+  unsafe withNotesShown(text).withUnsafeBytes { bytes in
     let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
     unsafe cmark_parser_feed(parser, start, bytes.count)
   }

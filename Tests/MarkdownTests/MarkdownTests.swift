@@ -25,6 +25,15 @@ struct MarkdownTests {
     ("---\n\n***\n\n~~旧~~新\\*\n", ["5 body 旧新*"]),
     ("\r\n# 甲\r\n\r\n乙\r\n丙\r\n", ["2 headline 甲", "4 body 乙丙"]),
     ("甲\0乙\n", ["1 body 甲\u{FFFD}乙"]),
+    // Notes are no addresses: all of them stays.
+    (
+      "正文[1]。\n\n[1]: 王力.古代汉语[M]\n\n[^2]: 脚注\n\n[a]: http://a.example\n",
+      ["1 body 正文[1]。", "3 body [1]: 王力.古代汉语[M]", "5 body [^2]: 脚注"]
+    ),
+    ("```\n[甲]: 乙\n```\n", ["2 code [甲]: 乙"]),
+    ("<div>\n温度 < 5 度\n冰雪\n</div>\n", ["2 body 温度 < 5 度冰雪"]),
+    ("<p>单元甲</p><p>单元乙</p>\n", ["1 body 单元甲 单元乙"]),
+    ("# 头&#10;目\n", ["1 headline 头 目"]),
   ]
 
   @Test(arguments: texts)

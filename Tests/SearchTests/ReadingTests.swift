@@ -80,7 +80,7 @@ struct ReadingTests {
     }
   }
 
-  @Test func literalHitsStandAboveLooseOnes() throws {
+  @Test func literalHitsStandAbovePartialOnes() throws {
     try fixture.update(Project.seeds)
     let hits = try fixture.hits("精深铝镁")
     let groups = hits.map(\.group)

@@ -101,8 +101,6 @@ extension Retrieval {
 
 /// A date as terms have it, `20230818`, `202308` or `2023`, up to so many of year, month and day: `2023-08`.
 func period(_ digits: ArraySlice<UInt8>, parts: Int) -> [UInt8] {
-  // Years before 1000 have fewer digits.
-  let digits = Array(repeating: UInt8(ascii: "0"), count: digits.count % 2) + digits
   let dashed = [digits.prefix(4), digits.dropFirst(4).prefix(2), digits.dropFirst(6)]
   return Array(dashed.prefix(parts).filter { !$0.isEmpty }.joined(separator: "-".utf8))
 }

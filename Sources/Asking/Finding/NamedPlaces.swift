@@ -119,6 +119,12 @@ extension FieldCondition {
       let isThere = try snapshot.holdsFile {
         pattern.matches($0.path, at: snapshot.location(of: $0, in: $1))
       }
+      if !isThere {
+        // A place as it is printed with hits, with a line behind the file.
+        let place = FieldCondition.id(escapingBlanks(pattern.typed.lossyText))
+        let (expression, complaint) = try place.located(in: snapshot, from: current)
+        if complaint == nil { return (expression, nil) }
+      }
       let note =
         "no indexed file fits \(self); write a file or folder as it is printed with hits, or a pattern such as path:2023*"
       return (.field(.path(pattern)), isThere ? nil : note)

@@ -45,7 +45,9 @@ extension Retrieval {
   /// Why no paragraph holds all of the question; nil when a single word says it, or the question is too long.
   public func nothingFound() throws(Failure) -> NothingFound? {
     let parts = question.expression.conjuncts
-    if parts.count == 1, let words = parts.first?.positiveWords, words.count > 1 {
+    if parts.count == 1, let words = parts.first?.positiveWords,
+      (2...Self.mostParts).contains(words.count)
+    {
       let counted = try words.map { word throws(Failure) in
         NothingFound.Part(
           text: String(word.text), role: .word, count: try count([.phrase(word.text)]))
@@ -61,6 +63,7 @@ extension Retrieval {
     let (role, counted): (NothingFound.Part.Role, Expression) =
       switch expression {
       case .word, .phrase, .pattern: (.word, expression)
+      case .required(let part) where part.asWord != nil: (.word, part)
       case .not(let part): (.exclusion, part)
       default: (.condition, expression)
       }
@@ -71,7 +74,9 @@ extension Retrieval {
     _ parts: [Expression], _ counted: [NothingFound.Part]
   ) throws(Failure) -> [NothingFound.Remainder] {
     var remainders: [NothingFound.Remainder] = []
-    for place in parts.indices {
+    let empty = parts.indices.filter { counted[$0].count == 0 && counted[$0].role != .exclusion }
+    // While another one finds nothing, nothing is left without a part.
+    for place in empty.isEmpty ? Array(parts.indices) : empty.count == 1 ? empty : [] {
       let others = parts.indices.filter { $0 != place }
       // Nearly everything is left where nothing is asked for.
       guard others.contains(where: { counted[$0].role != .exclusion }) else { continue }
@@ -79,7 +84,6 @@ extension Retrieval {
       if count > 0 { remainders.append(.init(without: [counted[place].text], count: count)) }
     }
     guard remainders.isEmpty else { return remainders }
-    let empty = parts.indices.filter { counted[$0].count == 0 && counted[$0].role != .exclusion }
     let others = parts.indices.filter { !empty.contains($0) }
     guard others.contains(where: { counted[$0].role != .exclusion }) else { return [] }
     let count = try count(others.map { parts[$0] })
