@@ -49,9 +49,10 @@ package struct Record: Equatable {
   /// The headlines that it stands under, the nearest last.
   package var headings: [String] { widerHeadings + (headline.map { [$0] } ?? []) }
 
-  /// Line, lines after it, ordinal, kind (eight times, 4 more when there are a page or wider headings, 2 more when there are starts of lines, 1 more when there are fields),
-  /// date, length of the id and of the headline, of the starts of lines and of the fields, the page and 1 and the length of the wider headings, where there are any: variable
-  /// numbers; then these, and the text. An id or headline without length is none.
+  /// Line, lines after it, ordinal, kind (eight times, 4 more when there are a page or wider headings, 2 more when there are
+  /// starts of lines, 1 more when there are fields), date, length of the id and of the headline; where there are any, the length of
+  /// the starts of lines and of the fields, and the page and 1 and the length of the wider headings: variable numbers. Then
+  /// these, and the text. An id or headline without length is none.
   package var bytes: [UInt8] {
     let id = Array((id ?? "").utf8)
     let headline = Array((headline ?? "").utf8)
