@@ -115,6 +115,19 @@ struct CollectionTests {
 
   @Test(
     arguments: [
+      ("a,a,a_2", ["a", "a_3", "a_2"]), ("a_2,a,a", ["a_2", "a", "a_3"]),
+      ("a,a,a,a_3", ["a", "a_2", "a_4", "a_3"]), ("a_2,a_2,a,a", ["a_2", "a_2_2", "a", "a_3"]),
+      ("date,Date,date", ["Date", "date_2", "date"]), (",,", ["", "_2", "_3"]),
+    ])
+  func columnsOfACSVHaveDifferentNames(_ header: String, _ names: [String]) throws {
+    let csv = "text,\(header)\nx" + String(repeating: ",soon", count: names.count) + "\n"
+    let fields = try extraction(csv, "csv")?.paragraphs.first?.fields ?? ""
+    let found = jsonMembers(Scalars(fields.unicodeScalars))?.map(\.key)
+    #expect(found == names, "\(header): \(fields)")
+  }
+
+  @Test(
+    arguments: [
       ("jsonl", #"{"id": 1, "text": "x"}"#, true), ("jsonl", "", false), ("tsv", "d1\tx\n", true),
       ("csv", "id,text\n1,x\n", true), ("csv", "text\nx\n", false),
     ])

@@ -48,7 +48,9 @@ private struct CSVColumns {
     title = column(["title"])
     date = column(["date"])
     let used = [id, text, title, date]
-    others = namedApart(written.indices.filter { !used.contains($0) }, written)
+    // What stands in the column of dates and is none keeps the name of that.
+    others = namedApart(
+      written.indices.filter { !used.contains($0) }, written, besides: date == nil ? [] : ["date"])
   }
 
   func record(_ row: CSVRow) throws(RecordFailure) -> SourceRecord {
@@ -71,15 +73,23 @@ private struct CSVColumns {
   }
 }
 
-/// Columns with their names; the second of a name has `_2` behind it.
-private func namedApart(_ columns: [Int], _ names: [Scalars]) -> [(field: Int, name: String)] {
-  var counts: [String: Int] = [:]
-  return columns.map { column in
-    let written = names[column]
-    let name = String(written[trimmed(written.indices, in: written)])
-    let count = counts[name, default: 0] + 1
-    counts[name] = count
-    return (column, count > 1 ? "\(name)_\(count)" : name)
+/// Columns with their names, which differ, also from others: the second of a name has `_2` behind it, or the next number
+/// that makes no name of a column.
+private func namedApart(
+  _ columns: [Int], _ names: [Scalars], besides others: Set<String>
+) -> [(field: Int, name: String)] {
+  let written = columns.map { column in
+    String(names[column][trimmed(names[column].indices, in: names[column])])
+  }
+  var taken = Set(written)
+  var given = others
+  var numbers: [String: Int] = [:]
+  return zip(columns, written).map { column, name in
+    if given.insert(name).inserted { return (column, name) }
+    var number = numbers[name, default: 2]
+    while !taken.insert("\(name)_\(number)").inserted { number += 1 }
+    numbers[name] = number + 1
+    return (column, "\(name)_\(number)")
   }
 }
 
