@@ -155,8 +155,3 @@ private func isBefore(
   // The parts of a file may lie in any order, their paragraphs not.
   return (a.file.part, a.place.docid) < (b.file.part, b.place.docid)
 }
-
-extension Path {
-  /// Whether the records of the file may have ids of their own, as far as its name tells.
-  package var mayBeCollection: Bool { ["jsonl", "tsv", "csv"].contains(ending) }
-}

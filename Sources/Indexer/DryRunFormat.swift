@@ -25,7 +25,8 @@ enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
     try printer.write(file.path)
     let count = counted(file.paragraphs.count, "paragraph")
     let date = file.date.map { ", \(described($0))" } ?? ""
-    try printer.write("  \(file.encoding.name), \(count)\(date)\n")
+    let encoding = file.encoding.map { "\($0.name), " } ?? ""
+    try printer.write("  \(encoding)\(count)\(date)\n")
     for paragraph in file.paragraphs {
       let repairs = (names(paragraph.repairs) + ends(paragraph)).map { " \($0)" }.joined()
       let page = paragraph.page.map { " p. \($0)" } ?? ""

@@ -110,25 +110,11 @@ extension Path {
   }
 
   /// The content of a regular file. A pipe or a device is refused at once rather than waited for.
-  public func read() throws(SystemError) -> [UInt8] { try read { _ in true }.bytes }
-
-  /// The content of a regular file, or what was read of it when `goesOn` refuses a piece or there are more
-  /// bytes than `limit`; and what the system said of it before and after.
-  public func read(
-    atMost limit: Int = .max, while goesOn: (ArraySlice<UInt8>) -> Bool
-  ) throws(SystemError) -> (bytes: [UInt8], before: FileStatus, after: FileStatus) {
-    let file = try Descriptor(self, flags: O_RDONLY | O_NONBLOCK)
-    let status = try file.status()
-    guard status.kind != .folder else { throw SystemError(self, code: EISDIR) }
-    guard status.kind == .file else { throw SystemError.notRegular(self) }
+  public func read() throws(SystemError) -> [UInt8] {
+    let file = try OpenFile(self)
     var bytes: [UInt8] = []
-    let piece = 1 << 20
-    var start = 0
-    while try file.read(min(piece, max(4096, status.size - start)), into: &bytes) {
-      if !goesOn(bytes[start...]) || bytes.count > limit { break }
-      start = bytes.count
-    }
-    return (bytes, status, try file.status())
+    while try file.read(1 << 20, into: &bytes) {}
+    return bytes
   }
 
   /// Writes a new file, or over an old one, and waits until the disk has it.

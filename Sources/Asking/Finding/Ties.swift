@@ -22,8 +22,8 @@ extension Snapshot {
     guard places.count > Self.fewPlaces else { return [places] }
     var files: [[UInt8]: [Candidate.Place]] = [:]
     for (file, ofFile) in try byFile(places) {
-      // The ids of a collection's records are its own.
-      if file.row.path.mayBeCollection { return [places] }
+      // Those that are a file's own do not begin with its name.
+      if file.row.hasOwnIDs { return [places] }
       files[Array("\(file.id):".utf8), default: []] += ofFile
     }
     var parts: [(start: [UInt8], places: [Candidate.Place])] = []
