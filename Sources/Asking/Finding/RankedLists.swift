@@ -107,7 +107,7 @@ extension Retrieval {
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
       let text = try paragraph(ranked.place).comparable
-      first.append(ranked.with(reranking.points(text)))
+      first.append(ranked.adding(reranking.contributions(text)))
     }
     return inOrder(first) + ranking.dropFirst(depth)
   }
