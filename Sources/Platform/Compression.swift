@@ -1,4 +1,5 @@
 import CZstd
+import Synchronization
 
 // Short texts, each compressed by itself, so that one can be read without the others; what they have
 // in common is in a dictionary that both sides have (Zstandard, RFC 8878).
@@ -43,28 +44,46 @@ public final class Compressor {
   }
 }
 
-/// Reads what a `Compressor` with the same dictionary wrote. Not for use from two threads at once.
-public final class Decompressor {
-  private let context: OpaquePointer
-  private let dictionary: OpaquePointer?
+/// Reads what a `Compressor` with the same dictionary wrote, for any number of threads at once: they share the dictionary, which
+/// nothing changes, and each works in a context that no other has meanwhile.
+public final class Decompressor: Sendable {
+  /// Contexts that no thread works in. There are never more than threads that were at work at once.
+  private let idle: Mutex<[Context]>
+  private let dictionary: Dictionary
+
+  // zstd's objects may go from thread to thread; a dictionary is only read.
+  private struct Context: @unchecked Sendable { let pointer: OpaquePointer }
+  private struct Dictionary: @unchecked Sendable { let pointer: OpaquePointer? }
 
   /// - Throws: `CompressionError` when there is no memory for it.
   public init(dictionary bytes: [UInt8]) throws(CompressionError) {
     guard let context = ZSTD_createDCtx() else { throw CompressionError.memory }
-    self.context = context
-    dictionary =
-      bytes.isEmpty
-      ? nil : bytes.withUnsafeBytes { ZSTD_createDDict($0.baseAddress, $0.count) }
-    if let dictionary { ZSTD_DCtx_refDDict(context, dictionary) }
+    dictionary = Dictionary(
+      pointer: bytes.isEmpty
+        ? nil : bytes.withUnsafeBytes { ZSTD_createDDict($0.baseAddress, $0.count) })
+    if let dictionary = dictionary.pointer { ZSTD_DCtx_refDDict(context, dictionary) }
+    idle = Mutex([Context(pointer: context)])
   }
 
   deinit {
-    ZSTD_freeDCtx(context)
-    ZSTD_freeDDict(dictionary)
+    for context in idle.withLock({ $0 }) { ZSTD_freeDCtx(context.pointer) }
+    ZSTD_freeDDict(dictionary.pointer)
   }
 
-  /// The bytes that were compressed; nil when these are not what a compressor wrote.
+  /// The bytes that were compressed; nil when these are not what a compressor wrote, or there is no memory for them.
   public func decompress(_ packed: [UInt8]) -> [UInt8]? {
+    guard let context = idle.withLock({ $0.popLast() }) ?? newContext() else { return nil }
+    defer { idle.withLock { $0.append(context) } }
+    return decompress(packed, in: context.pointer)
+  }
+
+  private func newContext() -> Context? {
+    guard let context = ZSTD_createDCtx() else { return nil }
+    if let dictionary = dictionary.pointer { ZSTD_DCtx_refDDict(context, dictionary) }
+    return Context(pointer: context)
+  }
+
+  private func decompress(_ packed: [UInt8], in context: OpaquePointer) -> [UInt8]? {
     packed.withUnsafeBytes { raw -> [UInt8]? in
       let size = ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
       // Both marks for an unknown size are above any size that can be; damaged bytes claim any.

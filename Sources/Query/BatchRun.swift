@@ -29,9 +29,10 @@ struct BatchRun {
     let qrels = try options.qrels.map { try input($0.path, Qrels.init(parsing:)) }
     var run: [UInt8] = []
     var problems = topics.problems
-    let batch = try Batch(indexes, jobs: options.jobs ?? Resources.usual.jobs)
+    let batch = Batch(jobs: options.jobs ?? Resources.usual.jobs)
+    let snapshot = try Snapshot(indexes)
     try write(to: options.output?.path, otherwise: qrels == nil ? results : nil) { printed in
-      try batch.run(topics.topics.count, answers(to: topics.topics)) { number, answer in
+      try batch.run(topics.topics.count, answers(to: topics.topics, snapshot)) { number, answer in
         if let problem = answer.problem { problems.append(problem) }
         try printed?.writeText(answer.lines)
         if qrels != nil { run += answer.run }
@@ -72,12 +73,12 @@ struct BatchRun {
   }
 
   private func answers(
-    to topics: [QueryTopic]
-  ) -> @Sendable (Int, Snapshot) throws -> Part {
+    to topics: [QueryTopic], _ snapshot: Snapshot
+  ) -> @Sendable (Int) throws -> Part {
     let (page, format, tag) = (Page(limit: options.hits), format, options.tag)
     let (match, rerank) = (query.matching.match, query.matching.rerank)
     let needsRun = options.qrels != nil
-    return { number, snapshot in
+    return { number in
       let topic = topics[number]
       let question: Question
       do throws(Failure) {

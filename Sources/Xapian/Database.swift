@@ -8,7 +8,7 @@ public var libxapianVersion: String { String(cString: xs_version()) }
 public let isInLibxapian: @convention(c) () -> Int32 = { xs_is_in_libxapian() }
 
 /// A glass database opened for reading. It is an immutable snapshot as long as no one writes to its
-/// files. Not for use from two threads at once.
+/// files. Not for use from two threads at once, but from any.
 public struct Database: ~Copyable {
   let handle: OpaquePointer
 
@@ -35,13 +35,16 @@ public struct Database: ~Copyable {
 
   /// The number of documents in `ranges` of docids, which are in order, that hold `term`.
   public func frequency(
-    of term: [UInt8], within ranges: [Range<UInt32>]
+    of term: [UInt8], within ranges: [Range<UInt32>], isOver: (() -> Bool)? = nil
   ) throws(XapianError) -> Int {
     let ranges = ranges.map { cm_range(start: $0.lowerBound, end: $0.upperBound) }
     var frequency: UInt32 = 0
-    try call { error in
-      lend(term) {
-        xs_database_frequency_within(handle, $0, $1, ranges, ranges.count, &frequency, &error)
+    try lend(isOver) { (stop) throws(XapianError) in
+      try call { error in
+        lend(term) {
+          xs_database_frequency_within(
+            handle, $0, $1, ranges, ranges.count, stop, &frequency, &error)
+        }
       }
     }
     return Int(frequency)

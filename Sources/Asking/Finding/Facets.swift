@@ -70,6 +70,7 @@ extension Retrieval {
     var counts: [[UInt8]: Int] = [:]
     var rest = hits.count
     for (value, documents) in try values(of: facet, in: segment, from: current) {
+      try Deadline.checkpoint()
       let count = documents.count(in: hits)
       counts[value, default: 0] += count
       rest -= count
