@@ -4,9 +4,9 @@ import Platform
 import Text
 
 /// How hits are put in order, besides by how well they answer.
-public struct Arrangement: Sendable {
+public struct Arrangement: Codable, Equatable, Sendable {
   /// What hits are in the order of.
-  public enum Order: String, CaseIterable, Sendable {
+  public enum Order: String, CaseIterable, Codable, Sendable {
     /// How well they answer.
     case relevance
     /// The first day of their date, the latest first; those without one last, also when it is reversed.

@@ -5,7 +5,7 @@ import Text
 import Xapian
 
 /// What hits can be counted by.
-public enum Facet: String, CaseIterable, Sendable {
+public enum Facet: String, CaseIterable, Codable, Sendable {
   /// The file, and the folder it is in, as they open from the current folder.
   case file, folder
   /// What the file's name ends in.

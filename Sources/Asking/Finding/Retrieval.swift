@@ -5,7 +5,7 @@ import Text
 import Xapian
 
 /// Which part of the list of hits is wanted.
-public struct Page: Sendable {
+public struct Page: Codable, Equatable, Sendable {
   /// How many hits are passed over.
   public var offset: Int
   /// How many hits are given at the most; nil for all.
