@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import JSON
 import Platform
 import Text
 import Updating
@@ -50,7 +51,7 @@ private func ends(_ paragraph: Paragraph) -> [String] {
 private func described(_ date: PageDate) -> String { "\(date.period) (\(date.source.rawValue))" }
 
 private struct ParagraphObject: Encodable {
-  let v = 1
+  let v = jsonVersion
   let path: String
   let line: Int
   let endLine: Int

@@ -12,19 +12,21 @@ public struct Match: Sendable, Equatable {
 extension Database {
   /// The best `limit` documents that have `least` or more of a query, by weight and then docid; of those
   /// `within`, in order, where that is given. Weights need no document lengths, which are most of the time
-  /// of a BM25 search in glass.
+  /// of a BM25 search in glass. It ends with `.stopped` when `isOver`, which is asked every thousand postings or so, says so.
   public func search(
-    _ query: [QueryPart], within: [UInt32]? = nil, atLeast least: Double = 0, limit: Int = .max
+    _ query: [QueryPart], within: [UInt32]? = nil, atLeast least: Double = 0, limit: Int = .max,
+    isOver: (() -> Bool)? = nil
   ) throws(XapianError) -> [Match] {
     let parts = query.map { cm_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
     let terms = query.flatMap(\.terms)
-    return try unsafe matches(within) { (context, docids, count) throws(XapianError) in
-      try unsafe call { error in
-        unsafe lend(terms.flatMap(\.self)) { bytes, _ in
-          unsafe xs_search(
-            handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least,
-            limit,
-            collectMatch, context, &error)
+    return try matches(within) { (context, docids, count) throws(XapianError) in
+      try lend(isOver) { (stop) throws(XapianError) in
+        try call { error in
+          lend(terms.flatMap(\.self)) { bytes, _ in
+            xs_search(
+              handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least, limit,
+              stop, collectMatch, context, &error)
+          }
         }
       }
     }
@@ -41,16 +43,16 @@ func matches(
   _ search: (UnsafeMutableRawPointer, UnsafePointer<UInt32>?, Int) throws(XapianError) -> Void
 ) throws(XapianError) -> [Match] {
   let walk = MatchWalk()
-  let context = unsafe Unmanaged.passUnretained(walk).toOpaque()
-  try unsafe lend(docids: within) { (docids) throws(XapianError) in
-    try unsafe search(context, docids, within?.count ?? 0)
+  let context = Unmanaged.passUnretained(walk).toOpaque()
+  try lend(docids: within) { (docids) throws(XapianError) in
+    try search(context, docids, within?.count ?? 0)
   }
   return walk.matches
 }
 
 func collectMatch(context: UnsafeMutableRawPointer?, docid: UInt32, weight: Double) -> Int32 {
-  guard let context = unsafe context else { return 0 }
-  let walk = unsafe Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
+  guard let context else { return 0 }
+  let walk = Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
   walk.matches.append(Match(docid: docid, weight: weight))
   return 1
 }
@@ -60,7 +62,7 @@ private func lend<Result>(
   docids: [UInt32]?, _ body: (UnsafePointer<UInt32>?) throws(XapianError) -> Result
 ) throws(XapianError) -> Result {
   guard let docids else { return try body(nil) }
-  return try unsafe (docids + [0]).withUnsafeBufferPointer { (buffer) throws(XapianError) in
-    try unsafe body(buffer.baseAddress)
+  return try (docids + [0]).withUnsafeBufferPointer { (buffer) throws(XapianError) in
+    try body(buffer.baseAddress)
   }
 }

@@ -1,6 +1,21 @@
 import Index
 import Text
 
+/// What the first hits are ranked again by, besides the points of their terms. A further signal is a case here, its points in
+/// `Reranking.contributions`, and its parts in `Reranking.explanation`.
+public enum Signal: String, Sendable {
+  /// The single characters of the question.
+  case characters
+}
+
+/// What a signal adds to a score.
+public struct Contribution: Sendable {
+  /// The signal.
+  public let signal: Signal
+  /// What it adds.
+  public let points: Double
+}
+
 /// What the single characters of a question add to the score of a paragraph: BM25 over all
 /// characters of its text that bigrams are made of, with their own frequencies and length norm. Bigrams alone know nothing of a
 /// word that is spelled a little differently.
@@ -28,6 +43,11 @@ public struct Reranking {
     characters = weights.keys.sorted()
     self.weights = characters.map { weights[$0] ?? 0 }
     places = PlaceTable(characters)
+  }
+
+  /// What each signal adds to the score of a paragraph with this text.
+  func contributions(_ text: ComparableText) -> [Contribution] {
+    [Contribution(signal: .characters, points: points(text))]
   }
 
   /// The points that a paragraph with this text gets besides those of its bigrams.

@@ -5,7 +5,7 @@ import Text
 import Xapian
 
 /// Which part of the list of hits is wanted.
-public struct Page: Sendable {
+public struct Page: Codable, Equatable, Sendable {
   /// How many hits are passed over.
   public var offset: Int
   /// How many hits are given at the most; nil for all.
@@ -43,15 +43,28 @@ public struct Ranked: Sendable {
 
   /// How well it answers.
   public let group: Group
-  /// The sum of the BM25 points of what was asked for.
-  public let score: Double
+  /// The sum of the BM25 points of what was asked for: those of its terms, and what `signals` add.
+  public private(set) var score: Double
+  /// What was added by signals that it was ranked again by; empty where it was not.
+  public private(set) var signals: [Contribution] = []
   /// Its name that stays; see `Hit.id`.
   public let id: String
   /// Where it lies.
   package let place: Candidate.Place
 
-  func with(_ points: Double) -> Ranked {
-    Ranked(group: group, score: score + points, id: id, place: place)
+  /// A paragraph found with so many points.
+  init(group: Group, score: Double, id: String, place: Candidate.Place) {
+    self.group = group
+    self.score = score
+    self.id = id
+    self.place = place
+  }
+
+  func adding(_ signals: [Contribution]) -> Ranked {
+    var ranked = self
+    ranked.signals += signals
+    for signal in signals { ranked.score += signal.points }
+    return ranked
   }
 
   /// Whether it stands before another one; those of the same score and id are left as they are.
