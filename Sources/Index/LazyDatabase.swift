@@ -15,7 +15,7 @@ final class LazyDatabase: Sendable {
 
   init(_ folder: Path) { self.folder = folder }
 
-  func reading<Value>(
+  func reading<Value: Sendable>(
     _ body: (borrowing Database) throws(XapianError) -> Value
   ) throws(XapianError) -> Value {
     try opened.with { (opened: inout Opened?) -> Result<Value, XapianError> in

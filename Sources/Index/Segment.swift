@@ -262,7 +262,7 @@ package final class Segment: Sendable {
   }
 
   /// Asks libxapian; its failure is one of the index.
-  func reading<Result>(
+  func reading<Result: Sendable>(
     _ body: (borrowing Database) throws(XapianError) -> Result
   ) throws(Failure) -> Result {
     do throws(XapianError) {

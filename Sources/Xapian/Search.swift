@@ -19,11 +19,11 @@ extension Database {
   ) throws(XapianError) -> [Match] {
     let parts = query.map { cm_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
     let terms = query.flatMap(\.terms)
-    return try matches(within) { (context, docids, count) throws(XapianError) in
-      try lend(isOver) { (stop) throws(XapianError) in
-        try call { error in
-          lend(terms.flatMap(\.self)) { bytes, _ in
-            xs_search(
+    return try unsafe matches(within) { (context, docids, count) throws(XapianError) in
+      try unsafe lend(isOver) { (stop) throws(XapianError) in
+        try unsafe call { error in
+          unsafe lend(terms.flatMap(\.self)) { bytes, _ in
+            unsafe xs_search(
               handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least, limit,
               stop, collectMatch, context, &error)
           }
@@ -43,16 +43,16 @@ func matches(
   _ search: (UnsafeMutableRawPointer, UnsafePointer<UInt32>?, Int) throws(XapianError) -> Void
 ) throws(XapianError) -> [Match] {
   let walk = MatchWalk()
-  let context = Unmanaged.passUnretained(walk).toOpaque()
-  try lend(docids: within) { (docids) throws(XapianError) in
-    try search(context, docids, within?.count ?? 0)
+  let context = unsafe Unmanaged.passUnretained(walk).toOpaque()
+  try unsafe lend(docids: within) { (docids) throws(XapianError) in
+    try unsafe search(context, docids, within?.count ?? 0)
   }
   return walk.matches
 }
 
 func collectMatch(context: UnsafeMutableRawPointer?, docid: UInt32, weight: Double) -> Int32 {
-  guard let context else { return 0 }
-  let walk = Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
+  guard let context = unsafe context else { return 0 }
+  let walk = unsafe Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
   walk.matches.append(Match(docid: docid, weight: weight))
   return 1
 }
@@ -62,7 +62,7 @@ private func lend<Result>(
   docids: [UInt32]?, _ body: (UnsafePointer<UInt32>?) throws(XapianError) -> Result
 ) throws(XapianError) -> Result {
   guard let docids else { return try body(nil) }
-  return try (docids + [0]).withUnsafeBufferPointer { (buffer) throws(XapianError) in
-    try body(buffer.baseAddress)
+  return try unsafe (docids + [0]).withUnsafeBufferPointer { (buffer) throws(XapianError) in
+    try unsafe body(buffer.baseAddress)
   }
 }

@@ -12,11 +12,11 @@ public func search(
     cm_list(chunks: $0.chunks.count, largest_wdf: UInt32(clamping: $0.largestWDF))
   }
   let chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
-  return try memory.withUnsafeBytes { (memory) throws(XapianError) in
-    try matches(within) { (context, docids, count) throws(XapianError) in
-      try lend(isOver) { (stop) throws(XapianError) in
+  return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
+    try unsafe matches(within) { (context, docids, count) throws(XapianError) in
+      try unsafe lend(isOver) { (stop) throws(XapianError) in
         try match {
-          cm_search(
+          unsafe cm_search(
             memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts,
             parts.count, heads, chunks, docids, count, least, limit, stop, collectMatch, context)
         }
@@ -32,11 +32,11 @@ public func frequency(
 ) throws(XapianError) -> Int {
   let chunks = list.chunks.map(cm_chunk.init)
   let ranges = ranges.map { cm_range(start: $0.lowerBound, end: $0.upperBound) }
-  return try memory.withUnsafeBytes { (memory) throws(XapianError) in
+  return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
     var frequency: UInt32 = 0
-    try lend(isOver) { (stop) throws(XapianError) in
+    try unsafe lend(isOver) { (stop) throws(XapianError) in
       try match {
-        cm_frequency_within(
+        unsafe cm_frequency_within(
           memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, chunks,
           chunks.count, ranges, ranges.count, stop, &frequency)
       }
