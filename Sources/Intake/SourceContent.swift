@@ -6,11 +6,13 @@ import Text
 package final class SourceContent {
   /// What the system said of it before anything was read, so that a change is seen the next time.
   package let status: FileStatus
-  /// Read as far as `bytes` goes. A kind of source that is to have no file in memory as a whole reads from here.
-  private let file: OpenFile
+  /// The open file, which is read as far as `read` goes. For a kind of source that hands it to another program, or takes it
+  /// piece by piece; such a one needs a `hash` that does so too.
+  let file: OpenFile
   private let ending: String?
   private let encoding: Encoding?
   private let limit: Int
+  /// Its bytes, as far as they were read, and until they are decoded.
   private(set) var read: [UInt8] = []
   /// Whether all was read, and nothing changed meanwhile.
   private var isComplete = false
@@ -38,6 +40,9 @@ package final class SourceContent {
     try readRest()
     return read
   }
+
+  /// The hash of all its bytes; to be asked for before `text`.
+  func hash() throws -> ContentHash { ContentHash(of: try bytes()) }
 
   /// Its text, and the encoding that is in.
   ///
