@@ -10,7 +10,10 @@ public func answer(
   _ request: SearchRequest, _ snapshot: Snapshot, from current: Path?, by deadline: Deadline? = nil
 ) throws(Failure) -> SearchResponse {
   try Deadline.bind(deadline) { () throws(Failure) in
-    try Search(request, snapshot, from: current).response()
+    let search = try Search(request, snapshot, from: current)
+    var response = try search.response()
+    if !response.isFound, request.whyNot == nil { response.emptiness = try search.emptiness() }
+    return response
   }
 }
 

@@ -29,6 +29,8 @@ public struct SearchResponse: Sendable {
   public internal(set) var whyNot: [WhyNotAnswer]?
   /// How the question was understood.
   public internal(set) var explanation: Explanation?
+  /// Why nothing was found, where `answer` found nothing. It is no part of the JSON.
+  public internal(set) var emptiness: Emptiness?
 
   /// Whether anything was found: hits where these were asked for, else what was.
   public var isFound: Bool {

@@ -19,6 +19,8 @@ public final class Deadline: Sendable {
   }
 
   @TaskLocal private static var bound: Deadline?
+  /// How many threads' work is bound to one. Where none is, most programs, a look costs next to nothing.
+  private static let bindings = Atomic(0)
 
   /// In nanoseconds of a clock that only goes forward; nil where there is all the time in the world.
   private let end: UInt64?
@@ -39,13 +41,17 @@ public final class Deadline: Sendable {
   }
 
   /// What this thread's work is bound to.
-  public static var current: Deadline? { bound }
+  public static var current: Deadline? {
+    bindings.load(ordering: .relaxed) == 0 ? nil : bound
+  }
 
   /// Does work in this thread that ends by the deadline.
   public static func bind<Value, Problem: Error>(
     _ deadline: Deadline?, _ work: () throws(Problem) -> Value
   ) throws(Problem) -> Value {
-    try $bound.withValue(deadline) { Result { () throws(Problem) in try work() } }.get()
+    bindings.add(1, ordering: .relaxed)
+    defer { bindings.subtract(1, ordering: .relaxed) }
+    return try $bound.withValue(deadline) { Result { () throws(Problem) in try work() } }.get()
   }
 }
 

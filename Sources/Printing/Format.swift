@@ -7,10 +7,23 @@ public enum Format: String, CaseIterable, Sendable {
 }
 
 /// What there is to be printed.
-public enum Subject: CaseIterable, Sendable {
+public enum Subject: Int, CaseIterable, Sendable {
   case hits, count, facets, occurrences, whyNot
   /// The hits of many topics.
   case run
+}
+
+/// Some of what there is to be printed. Each start of `query` makes these, and a `Set` would cost it more than its question.
+public struct Subjects: ExpressibleByArrayLiteral, Equatable, Sendable {
+  private var bits = 0
+
+  /// Some subjects.
+  public init(arrayLiteral subjects: Subject...) {
+    for subject in subjects { bits |= 1 << subject.rawValue }
+  }
+
+  /// Whether a subject is among them.
+  public func contains(_ subject: Subject) -> Bool { bits & 1 << subject.rawValue != 0 }
 }
 
 /// What a form can print, and what goes with it.
@@ -18,9 +31,9 @@ public struct FormatTraits: Sendable {
   /// What it is for, as the help says it: `as a page`.
   public let purpose: String
   /// What it can print.
-  public let subjects: Set<Subject>
+  public let subjects: Subjects
   /// What it can explain of that.
-  public var explained: Set<Subject> = []
+  public var explained: Subjects = []
   /// Which fields of hits can be chosen.
   public var fields = ChosenFields.none
   /// Whether it lists files or lines of them, where partial matches are none of the answers.
@@ -71,27 +84,27 @@ extension Format {
   public func prints(_ subject: Subject) -> Bool { traits.subjects.contains(subject) }
 
   /// The names of the forms that fit, such as `json, jsonl or tsv`.
-  public static func names(
-    joinedBy last: String = "or", where isWanted: (FormatTraits) -> Bool
-  ) -> String {
-    let names = allCases.filter { isWanted($0.traits) }.map(\.rawValue)
-    guard let other = names.last, names.count > 1 else { return names.first ?? "" }
-    return "\(names.dropLast().joined(separator: ", ")) \(last) \(other)"
+  public static func names(where isWanted: (FormatTraits) -> Bool) -> String {
+    var names = ""
+    var last = ""
+    for format in allCases where isWanted(format.traits) {
+      names += names.isEmpty || last.isEmpty ? last : ", \(last)"
+      last = format.rawValue
+    }
+    return names.isEmpty ? last : "\(names) or \(last)"
   }
 
   /// What the forms of hits are for, and which ones a run has.
   public static var help: String {
-    let ofHits = allCases.filter { $0.prints(.hits) }
-    var purposes: [(purpose: String, names: [String])] = []
-    for format in ofHits {
-      if purposes.last?.purpose == format.traits.purpose {
-        purposes[purposes.count - 1].names.append(format.rawValue)
-      } else {
-        purposes.append((format.traits.purpose, [format.rawValue]))
-      }
+    var hits = ""
+    var purpose = ""
+    for format in allCases where format.prints(.hits) {
+      let isSame = format.traits.purpose == purpose
+      purpose = format.traits.purpose
+      let start = hits.isEmpty ? "" : "), "
+      hits += isSame ? ", \(format.rawValue)" : "\(start)\(purpose) (\(format.rawValue)"
     }
-    let hits = purposes.map { "\($0.purpose) (\($0.names.joined(separator: ", ")))" }
-      .joined(separator: ", ")
-    return "The form of what is printed: \(hits); a run as \(names { $0.subjects.contains(.run) })."
+    let runs = names { $0.subjects.contains(.run) }
+    return "The form of what is printed: \(hits)); a run as \(runs)."
   }
 }

@@ -42,7 +42,10 @@ struct OutputArguments: ParsableArguments {
   }
 }
 
-extension Format: ExpressibleByArgument {}
+extension Format: ExpressibleByArgument {
+  /// Its names. Each start asks for them, and what ArgumentParser has for all types takes much longer.
+  public static var allValueStrings: [String] { allCases.map { $0.rawValue } }
+}
 
 /// Names of fields with commas between, as `id,score`.
 struct HitFields: ExpressibleByArgument {

@@ -149,6 +149,11 @@ struct AnsweringTests {
     }
     let nowhere = try emptiness(SearchRequest("铝镁 稀土永磁"))
     #expect(nowhere.parts?.parts.map(\.count) == [30, 0])
+    var all = SearchRequest("title:铝镁 稀土永磁")
+    all.match = .all
+    let response = try answer(all, snapshot, from: nil)
+    #expect(response.emptiness?.parts?.parts.map(\.text) == ["title:铝镁", "稀土永磁"])
+    #expect(try answer(SearchRequest("铝镁"), snapshot, from: nil).emptiness == nil)
     var behind = SearchRequest("铝镁")
     behind.page.offset = 1000
     #expect(try !answer(behind, snapshot, from: nil).isFound)

@@ -116,11 +116,12 @@ struct RankingTests {
         let characters = parts.characters.reduce(0) { $0 + $1.points }
         let sum = parts.terms.reduce(characters) { $0 + $1.points }
         #expect(abs(sum - ranked.score) < 1e-9, "\(question): \(ranked.id)")
-        #expect(ranked.signals.reduce(0) { $0 + $1.points } == characters, "\(ranked.id)")
-        #expect(ranked.signals.isEmpty || depth > 0)
+        #expect(ranked.contributions.characters ?? 0 == characters, "\(ranked.id)")
+        #expect(ranked.contributions.characters == nil || depth > 0)
       }
       #expect(
-        question != "铝镁" || ranking.count { !$0.signals.isEmpty } == min(depth, ranking.count))
+        question != "铝镁"
+          || ranking.count { $0.contributions.characters != nil } == min(depth, ranking.count))
     }
   }
 

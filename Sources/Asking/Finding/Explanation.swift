@@ -87,7 +87,7 @@ extension Retrieval {
   private func explanation(
     of ranked: Ranked, _ terms: [(name: String, points: Double)], _ reranking: Reranking
   ) throws(Failure) -> HitExplanation {
-    guard ranked.signals.contains(where: { $0.signal == .characters }) else {
+    guard ranked.contributions.characters != nil else {
       return HitExplanation(terms: terms, characters: [])
     }
     let parts = reranking.parts(try paragraph(ranked.place).comparable)

@@ -99,7 +99,7 @@ extension Retrieval {
         for place in part {
           try checkpoints.step()
           guard try accept(place) else { continue }
-          accepted.append(Ranked(group: group, score: score, id: try id(place), place: place))
+          accepted.append(Ranked(group: group, terms: score, id: try id(place), place: place))
         }
         best += inOrder(accepted)
       }
@@ -116,7 +116,7 @@ extension Retrieval {
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
       let text = try paragraph(ranked.place).comparable
-      first.append(ranked.adding(reranking.contributions(text)))
+      first.append(ranked.ranked(by: reranking, text))
     }
     return inOrder(first) + ranking.dropFirst(depth)
   }

@@ -1,19 +1,18 @@
 import Index
 import Text
 
-/// What the first hits are ranked again by, besides the points of their terms. A further signal is a case here, its points in
-/// `Reranking.contributions`, and its parts in `Reranking.explanation`.
-public enum Signal: String, Sendable {
-  /// The single characters of the question.
-  case characters
-}
+/// What a score is the sum of. A further signal is a member here, its points in `Reranking.add`, and what they are made of in
+/// `HitExplanation`.
+public struct Contributions: Equatable, Sendable {
+  /// The points of its terms.
+  public let terms: Double
+  /// Those of single characters; nil where it was not ranked again.
+  public internal(set) var characters: Double?
 
-/// What a signal adds to a score.
-public struct Contribution: Sendable {
-  /// The signal.
-  public let signal: Signal
-  /// What it adds.
-  public let points: Double
+  init(terms: Double) { self.terms = terms }
+
+  /// The sum of all.
+  public var sum: Double { terms + (characters ?? 0) }
 }
 
 /// What the single characters of a question add to the score of a paragraph: BM25 over all
@@ -45,9 +44,9 @@ public struct Reranking {
     places = PlaceTable(characters)
   }
 
-  /// What each signal adds to the score of a paragraph with this text.
-  func contributions(_ text: ComparableText) -> [Contribution] {
-    [Contribution(signal: .characters, points: points(text))]
+  /// Adds what the signals say of a paragraph with this text.
+  func add(to contributions: inout Contributions, _ text: ComparableText) {
+    contributions.characters = points(text)
   }
 
   /// The points that a paragraph with this text gets besides those of its bigrams.

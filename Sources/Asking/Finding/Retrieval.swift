@@ -43,27 +43,27 @@ public struct Ranked: Sendable {
 
   /// How well it answers.
   public let group: Group
-  /// The sum of the BM25 points of what was asked for: those of its terms, and what `signals` add.
-  public private(set) var score: Double
-  /// What was added by signals that it was ranked again by; empty where it was not.
-  public private(set) var signals: [Contribution] = []
+  /// What its score is the sum of.
+  public private(set) var contributions: Contributions
+  /// The sum of the BM25 points of what was asked for.
+  public var score: Double { contributions.sum }
   /// Its name that stays; see `Hit.id`.
   public let id: String
   /// Where it lies.
   package let place: Candidate.Place
 
-  /// A paragraph found with so many points.
-  init(group: Group, score: Double, id: String, place: Candidate.Place) {
+  /// A paragraph with what its terms add.
+  init(group: Group, terms points: Double, id: String, place: Candidate.Place) {
     self.group = group
-    self.score = score
+    contributions = Contributions(terms: points)
     self.id = id
     self.place = place
   }
 
-  func adding(_ signals: [Contribution]) -> Ranked {
+  /// The same with what signals add to it.
+  func ranked(by signals: Reranking, _ text: ComparableText) -> Ranked {
     var ranked = self
-    ranked.signals += signals
-    for signal in signals { ranked.score += signal.points }
+    signals.add(to: &ranked.contributions, text)
     return ranked
   }
 
