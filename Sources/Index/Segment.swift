@@ -232,7 +232,8 @@ package final class Segment: Sendable {
 
   /// What is stored with document `docid`.
   package func record(_ docid: UInt32) throws(Failure) -> Record {
-    Work.count()
+    // A text takes as long as many steps of other loops.
+    Work.count(100)
     try Deadline.checkpoint()
     let data = try storedData(docid)
     guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
