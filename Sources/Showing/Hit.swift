@@ -43,6 +43,16 @@ public struct Hit: Sendable {
   public let marks: [Range<Int>]
   /// The same as they were found: overlapping, with what they are worth.
   let matches: [Mark]
+  /// The sentence that answers a question which asks; nil for another one.
+  var sentence: Range<Int>?
+
+  /// What a snippet is to show: what was found in the sentence that answers, or else all that was found.
+  var shown: [Mark] {
+    let inside = sentence.map { sentence in
+      matches.filter { sentence.contains($0.range.lowerBound) }
+    }
+    return inside.flatMap { $0.isEmpty ? nil : $0 } ?? matches
+  }
 
   /// The line of the file that a place in the text, in scalars, stands on.
   public func line(of offset: Int) -> Int { lines(of: [offset]).first ?? line }

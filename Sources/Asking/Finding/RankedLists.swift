@@ -9,7 +9,8 @@ import Xapian
 extension Retrieval {
   /// The first `needed` hits within `reach`.
   func best(_ needed: Int, _ reach: Reach) throws(Failure) -> [Ranked] {
-    var found = try reranked(literal(max(needed, depth)), by: question.positiveWords)
+    var found = try reranked(
+      literal(max(needed, depth)), by: question.positiveWords, asking: substance)
     for loosening in loosenings(reach, isAnythingLiteral: !found.isEmpty)
     where found.count < needed {
       found += try partial(needed - found.count, loosening, except: Set(found.map(\.place)))
@@ -33,7 +34,7 @@ extension Retrieval {
       return try accepts(place, [])
     }
     guard let words = loosening.rerankedBy else { return found }
-    return try reranked(found, by: words)
+    return try reranked(found, by: words, asking: substance)
   }
 
   /// The words that the index is not certain about.
@@ -107,12 +108,13 @@ extension Retrieval {
     return best
   }
 
-  /// The first hits ranked again, by what their single characters add; the rest stays below them.
+  /// The first hits ranked again, by what their single characters add, and their best passages where the question asks; the
+  /// rest stays below them.
   private func reranked(
-    _ ranking: [Ranked], by words: [Word]
+    _ ranking: [Ranked], by words: [Word], asking asked: Plan?
   ) throws(Failure) -> [Ranked] {
-    guard !words.isEmpty else { return ranking }
-    let reranking = Reranking(words, snapshot)
+    guard !words.isEmpty, !ranking.isEmpty else { return ranking }
+    let reranking = Reranking(words, asking: asked, snapshot)
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
       let text = try paragraph(ranked.place).comparable
