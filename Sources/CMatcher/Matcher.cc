@@ -36,17 +36,14 @@ Postings::Postings(const StoredLists &lists, double scale, double share)
   add_up();
 }
 
-Postings::Postings(const Docid *docids, size_t count, double share)
-    : most_weight(0), share(share), scale(0), kind(ADDED_UP) {
-  sums.reserve(count);
-  for (size_t i = 0; i < count; ++i) sums.emplace_back(docids[i], 0);
-  settle();
-}
+Postings::Postings(const Bits &bits, double share)
+    : docid(bits.next(0)), most_weight(0), share(share), scale(0), kind(CHOSEN), bits(bits) {}
 
 double Postings::weight() const {
   switch (kind) {
     case ASKED: return scale * asked->wdf();
     case STORED: return scale * stored.wdf;
+    case CHOSEN: return 0;
     default: return scale * sums[place].second;
   }
 }
@@ -93,6 +90,7 @@ void Postings::next() {
     case ASKED: asked->next(); break;
     case STORED: stored.next(); break;
     case ADDED_UP: ++place; break;
+    case CHOSEN: docid = bits.next(docid + 1); return;
   }
   settle();
 }
@@ -106,7 +104,9 @@ void Postings::skip(Docid target) {
       const auto from = sums.begin() + place;
       place = std::lower_bound(from, sums.end(), std::make_pair(target, Frequency(0))) -
               sums.begin();
+      break;
     }
+    case CHOSEN: docid = bits.next(target); return;
   }
   settle();
 }
@@ -126,6 +126,7 @@ void Postings::settle() {
     case ASKED: docid = asked->docid(); break;
     case STORED: docid = stored.docid; break;
     case ADDED_UP: docid = place == sums.size() ? end : sums[place].first; break;
+    case CHOSEN: break;
   }
 }
 
@@ -137,10 +138,10 @@ bool may_have(double least, const cm_part *parts, size_t count) {
   return whole >= least;
 }
 
-void Matcher::restrict(const Docid *docids, size_t count) {
+void Matcher::restrict(const uint64_t *words, size_t count) {
   // More than all else can come to, and so little that sums stay exact.
   const double share = 0x1p30;
-  lists.emplace_back(docids, count, share);
+  lists.emplace_back(Bits{words, count}, share);
   least += share;
 }
 

@@ -14,6 +14,8 @@ package final class Segment {
   private let roots: RootTable
   /// How often its characters occur.
   package let characters: CharacterTable
+  /// The numbers of its paragraphs.
+  package let columns: ColumnTable
   /// The documents that are no hits any more, in order.
   package let deleted: [Range<UInt32>]
   /// Opened when only libxapian knows something.
@@ -21,10 +23,10 @@ package final class Segment {
   /// The fast ways to what is stored with a document, and to the documents of a term; nil where only libxapian
   /// knows one.
   private let data: DataTable?
-  private let postings: StoredPostings?
+  let postings: StoredPostings?
   private let dictionary: [UInt8]
   private let decompressor: Decompressor
-  private let index: Path
+  let index: Path
   /// Ids are asked for again and again when there are many questions.
   private var ids: [UInt32: String] = [:]
   private static let mostIds = 100_000
@@ -32,6 +34,8 @@ package final class Segment {
   var tables: [(files: FileTable, deleted: RowRanges)] = []
   /// The files of the index that were touched since.
   package private(set) lazy var touched = TouchedFiles(tables)
+  /// See `ownIDs`.
+  var knownOwnIDs: OwnIDs?
   /// Hits are of the same files again and again.
   private var rows: [Int: StoredFile] = [:]
   private static let mostRows = 1000
@@ -57,6 +61,7 @@ package final class Segment {
     postings = try folder.openIfThere(StoredPostings.init)
     files = try folder.files()
     characters = try folder.characters()
+    columns = try folder.columns()
     deleted = try folder.deletedDocids(files)
     deletedCount = deleted.reduce(0) { $0 + $1.count }
     dictionary = try folder.dictionary()
@@ -76,6 +81,7 @@ package final class Segment {
     postings = other.postings
     files = other.files
     characters = other.characters
+    columns = other.columns
     deleted = other.deleted
     deletedCount = other.deletedCount
     dictionary = other.dictionary
@@ -137,21 +143,29 @@ package final class Segment {
   /// The best documents that have `least` or more of a query, also those that are no hits any more; of those
   /// `within`, where that is given.
   package func matches(
-    _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
+    _ query: [QueryPart], within documents: DocumentSet? = nil, atLeast least: Double = 0,
     limit: Int = .max
   ) throws(Failure) -> [Match] {
     guard let postings, let stored = postings.query(query) else {
       return try reading { database throws(XapianError) in
-        try database.search(query, within: docids, atLeast: least, limit: limit)
+        try database.search(query, within: documents, atLeast: least, limit: limit)
       }
     }
     do throws(XapianError) {
       return try postings.file.withBytes { (bytes) throws(XapianError) in
-        try search(stored, in: bytes, within: docids, atLeast: least, limit: limit)
+        try search(stored, in: bytes, within: documents, atLeast: least, limit: limit)
       }
     } catch {
       throw Failure(error, index: index)
     }
+  }
+
+  /// The same for a few documents.
+  package func matches(
+    _ query: [QueryPart], within docids: [UInt32], atLeast least: Double = 0
+  ) throws(Failure) -> [Match] {
+    try matches(
+      query, within: DocumentSet(upTo: try noDocuments().last, docids), atLeast: least)
   }
 
   /// The terms with `prefix` that a paragraph which may be a hit holds.
@@ -218,9 +232,11 @@ package final class Segment {
   /// What is stored with document `docid`.
   package func record(_ docid: UInt32) throws(Failure) -> Record {
     let data = try storedData(docid)
-    guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
-      throw unreadable(docid)
-    }
+    TextsRead.count()
+    guard let bytes = decompressor.decompress(data), var record = Record(bytes: bytes),
+      let article = columns.number(.article, of: docid)
+    else { throw unreadable(docid) }
+    record.article = article
     return record
   }
 
@@ -293,7 +309,7 @@ extension StoredPostings {
 }
 
 extension StoredQueryPart.List {
-  fileprivate init(_ list: StoredList) {
+  init(_ list: StoredList) {
     let chunks = list.chunks.map {
       StoredQueryPart.Chunk(first: $0.first, last: $0.last, numbers: $0.numbers)
     }

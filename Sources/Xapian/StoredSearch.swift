@@ -3,7 +3,7 @@ import CMatcher
 /// The best `limit` documents that have `least` or more of a query, as a database gives them, over posting lists that are in
 /// memory.
 public func search(
-  _ query: [StoredQueryPart], in memory: RawSpan, within: [UInt32]? = nil,
+  _ query: [StoredQueryPart], in memory: RawSpan, within: DocumentSet? = nil,
   atLeast least: Double = 0, limit: Int = .max
 ) throws(XapianError) -> [Match] {
   let parts = query.map { cm_part(terms: $0.lists.count, scale: $0.scale, share: $0.share) }
@@ -13,11 +13,11 @@ public func search(
   }
   let chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
   return try memory.withUnsafeBytes { (memory) throws(XapianError) in
-    try matches(within) { (context, docids, count) throws(XapianError) in
+    try matches(within) { (context, bits, count) throws(XapianError) in
       try match {
         cm_search(
           memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts, parts.count,
-          heads, chunks, docids, count, least, limit, collectMatch, context)
+          heads, chunks, bits, count, least, limit, collectMatch, context)
       }
     }
   }
@@ -37,6 +37,42 @@ public func frequency(
         chunks.count, ranges, ranges.count, &frequency)
     }
     return Int(frequency)
+  }
+}
+
+extension DocumentSet {
+  /// Adds the documents of a posting list in memory.
+  public mutating func insert(
+    _ list: StoredQueryPart.List, in memory: RawSpan
+  ) throws(XapianError) {
+    try change(by: list, in: memory, cm_collect)
+  }
+
+  /// Leaves only the documents of a posting list in memory.
+  public mutating func retain(
+    _ list: StoredQueryPart.List, in memory: RawSpan
+  ) throws(XapianError) {
+    try change(by: list, in: memory, cm_retain)
+  }
+
+  private typealias Change = (
+    UnsafePointer<UInt8>?, Int, UnsafePointer<cm_chunk>?, Int, UnsafeMutablePointer<UInt64>?, UInt32
+  ) -> cm_status
+
+  private mutating func change(
+    by list: StoredQueryPart.List, in memory: RawSpan, _ change: Change
+  ) throws(XapianError) {
+    let chunks = list.chunks.map(cm_chunk.init)
+    let last = UInt32(clamping: last)
+    try memory.withUnsafeBytes { (memory) throws(XapianError) in
+      let bytes = memory.assumingMemoryBound(to: UInt8.self)
+      try words.withUnsafeMutableBufferPointer { (words) throws(XapianError) in
+        try match {
+          change(
+            bytes.baseAddress, bytes.count, chunks, chunks.count, words.baseAddress, last)
+        }
+      }
+    }
   }
 }
 

@@ -33,11 +33,7 @@ extension Retrieval {
   public func ranking(
     _ page: Page, _ arrangement: Arrangement, _ reach: Reach
   ) throws(Failure) -> ArraySlice<Ranked> {
-    guard arrangement.isUsual else {
-      let kept = try kept(best(.max, reach), arrangement.mostOfFile)
-      let ordered = try ordered(kept, arrangement)
-      return page.part(of: arrangement.isReversed ? ordered.reversed() : ordered)
-    }
+    guard arrangement.isUsual else { return try arranged(page, arrangement, reach)[...] }
     guard let most = arrangement.mostOfFile else { return try ranking(page, reach) }
     return page.part(of: try best(page.needed, reach, mostOfFile: most))
   }
@@ -55,43 +51,146 @@ extension Retrieval {
     }
   }
 
-  private func kept(_ ranking: [Ranked], _ mostOfFile: Int?) throws(Failure) -> [Ranked] {
-    guard let mostOfFile else { return ranking }
+  private func kept(_ ranking: [Ranked], _ most: Int) throws(Failure) -> [Ranked] {
     var counts: [Path: Int] = [:]
     var kept: [Ranked] = []
     for ranked in ranking {
-      let count = counts[try path(ranked), default: 0]
-      if count < mostOfFile { kept.append(ranked) }
-      counts[try path(ranked)] = count + 1
+      let path = try path(of: ranked.place)
+      let count = counts[path, default: 0]
+      if count < most { kept.append(ranked) }
+      counts[path] = count + 1
     }
     return kept
   }
 
-  private func ordered(
-    _ ranking: [Ranked], _ arrangement: Arrangement
+  private func path(of place: Candidate.Place) throws(Failure) -> Path {
+    let file = try snapshot.segments[place.segment].file(of: place.docid)
+    return snapshot.location(of: file, in: place.segment) ?? file.path
+  }
+}
+
+// Another order than that of relevance. Only what is on the page is read.
+
+/// A hit in such an order.
+private struct ArrangedHit {
+  let key: UInt64
+  /// The number of its `EqualHits`.
+  let equals: Int
+  let place: Candidate.Place
+
+  func isBefore(_ other: ArrangedHit) -> Bool { (key, equals) < (other.key, other.equals) }
+  func isEqual(to other: ArrangedHit) -> Bool { (key, equals) == (other.key, other.equals) }
+}
+
+extension Retrieval {
+  private func arranged(
+    _ page: Page, _ arrangement: Arrangement, _ reach: Reach
   ) throws(Failure) -> [Ranked] {
-    switch arrangement.order {
-    case .relevance: return ranking
-    case .date:
-      let undated = arrangement.isReversed ? Int.max : 0
-      var dated: [(day: Int, place: Int)] = []
-      for (place, ranked) in ranking.enumerated() {
-        dated.append(
-          (try paragraph(ranked.place).record.date?.period.first.number ?? undated, place))
+    let relevance: Relevance
+    if let most = arrangement.mostOfFile {
+      relevance = Relevance(try kept(best(.max, reach), most))
+    } else {
+      relevance = try self.relevance(reach)
+    }
+    let hits = try arranged(relevance, arrangement)
+    let part = page.places(of: hits.count)
+    guard arrangement.isReversed else { return try named(part, of: hits, relevance) }
+    let (start, end) = (hits.count - part.upperBound, hits.count - part.lowerBound)
+    return try named(start..<end, of: hits, relevance).reversed()
+  }
+
+  private func arranged(
+    _ relevance: Relevance, _ arrangement: Arrangement
+  ) throws(Failure) -> [ArrangedHit] {
+    let keys = try OrderKeys(arrangement, snapshot, relevance)
+    var hits: [ArrangedHit] = []
+    for (number, equals) in relevance.hits.enumerated() {
+      for place in equals.places {
+        hits.append(ArrangedHit(key: try keys.key(of: place), equals: number, place: place))
       }
-      return dated.sorted { ($1.day, $0.place) < ($0.day, $1.place) }.map { ranking[$0.place] }
-    case .path:
-      var located: [(path: Path, place: Candidate.Place, ranked: Ranked)] = []
-      for ranked in ranking { located.append((try path(ranked), ranked.place, ranked)) }
-      return located.sorted {
-        $0.path != $1.path ? $0.path < $1.path : $0.place.docid < $1.place.docid
-      }.map(\.ranked)
+    }
+    return hits.sorted { $0.isBefore($1) }
+  }
+
+  /// Some of the hits, with their ids, by which those stand that are equal in all else.
+  private func named(
+    _ part: Range<Int>, of hits: [ArrangedHit], _ relevance: Relevance
+  ) throws(Failure) -> [Ranked] {
+    var named: [Ranked] = []
+    var start = part.lowerBound
+    while start > 0, start < hits.count, hits[start - 1].isEqual(to: hits[start]) { start -= 1 }
+    let before = part.lowerBound - start
+    while start < part.upperBound {
+      let end = hits[start...].firstIndex { !$0.isEqual(to: hits[start]) } ?? hits.count
+      named += try self.named(
+        hits[start..<end].map(\.place), of: relevance.hits[hits[start].equals], relevance,
+        first: part.upperBound - start)
+      start = end
+    }
+    return Array(named.dropFirst(before).prefix(part.count))
+  }
+
+  /// The first of some equal hits.
+  private func named(
+    _ places: [Candidate.Place], of equals: EqualHits, _ relevance: Relevance, first most: Int
+  ) throws(Failure) -> [Ranked] {
+    if places.count == 1, let ranked = relevance.named(places[0]) { return [ranked] }
+    return try ranked(places, of: equals, first: most)
+  }
+}
+
+/// What hits are put in order by, ascending.
+private struct OrderKeys {
+  private let order: Arrangement.Order
+  private let segments: [Segment]
+  /// For each segment the keys of its dates, that of none first.
+  private var ofDates: [[UInt64]] = []
+  /// For each segment the places of the rows that hits are in, and their rank by path.
+  private var ofRows: [[Int: UInt64]] = []
+
+  init(
+    _ arrangement: Arrangement, _ snapshot: Snapshot, _ relevance: Relevance
+  ) throws(Failure) {
+    order = arrangement.order
+    segments = snapshot.segments
+    switch order {
+    case .relevance: break
+    case .date:
+      // The latest first. What has no date stands last, also when all is turned round.
+      for segment in segments {
+        let days = try segment.dates().map { UInt64.max - UInt64($0.first.number) }
+        ofDates.append([arrangement.isReversed ? 0 : .max] + days)
+      }
+    case .path: try rankRows(of: relevance, snapshot)
     }
   }
 
-  private func path(_ ranked: Ranked) throws(Failure) -> Path {
-    let segment = ranked.place.segment
-    let file = try snapshot.segments[segment].file(of: ranked.place.docid)
-    return snapshot.location(of: file, in: segment) ?? file.path
+  func key(of place: Candidate.Place) throws(Failure) -> UInt64 {
+    switch order {
+    case .relevance: return 0
+    case .date:
+      let number = try segments[place.segment].dateNumber(of: place.docid)
+      return ofDates[place.segment][number]
+    case .path:
+      let row = segments[place.segment].files.place(ofRowHolding: Int(place.docid)) ?? 0
+      return (ofRows[place.segment][row] ?? 0) << 32 | UInt64(place.docid)
+    }
+  }
+
+  private mutating func rankRows(
+    of relevance: Relevance, _ snapshot: Snapshot
+  ) throws(Failure) {
+    var paths: [[Int: Path]] = segments.map { _ in [:] }
+    for place in relevance.hits.lazy.flatMap(\.places) {
+      let segment = segments[place.segment]
+      guard let row = segment.files.place(ofRowHolding: Int(place.docid)),
+        paths[place.segment][row] == nil
+      else { continue }
+      let file = try segment.row(row)
+      paths[place.segment][row] = snapshot.location(of: file, in: place.segment) ?? file.path
+    }
+    let sorted = Set(paths.lazy.flatMap(\.values)).sorted()
+    let ranks = Dictionary(uniqueKeysWithValues: zip(sorted, (0 as UInt64)...))
+    ofRows = paths.map { $0.mapValues { ranks[$0] ?? 0 } }
   }
 }

@@ -46,7 +46,7 @@ extension Retrieval {
   }
 
   /// The documents of each segment that are hits within `reach`.
-  func documents(_ reach: Reach) throws(Failure) -> [Documents] {
+  func documents(_ reach: Reach) throws(Failure) -> [DocumentSet] {
     let literal = try documents(plan, atLeast: plan.wholeShare, doubtful)
     let isAnythingLiteral = literal.contains { !$0.isEmpty }
     var found = literal
@@ -60,17 +60,18 @@ extension Retrieval {
   /// The documents of each segment that hold a share of a plan, and `doubtful` words, and fit the filter.
   func documents(
     _ plan: Plan, atLeast share: Double, _ doubtful: [Word]
-  ) throws(Failure) -> [Documents] {
-    var documents: [Documents] = []
+  ) throws(Failure) -> [DocumentSet] {
+    var documents: [DocumentSet] = []
     for (number, segment) in snapshot.segments.enumerated() {
-      let matches = try segment.matches(
-        plan.queries[number], within: filter?.docids[number], atLeast: share)
-      var accepted: [UInt32] = []
-      for match in segment.living(matches)
-      where try accepts(.init(segment: number, docid: match.docid), doubtful) {
-        accepted.append(match.docid)
+      var found = segment.living(try segment.documents(plan.queries[number], atLeast: share))
+      if let filter { found = found.intersection(filter.documents[number]) }
+      if !doubtful.isEmpty || filter?.isExact == false {
+        var accepted: [UInt32] = []
+        for docid in found.docids
+        where try accepts(.init(segment: number, docid: docid), doubtful) { accepted.append(docid) }
+        found = DocumentSet(upTo: found.last, accepted)
       }
-      documents.append(Documents(ordered: accepted.sorted()))
+      documents.append(found)
     }
     return documents
   }
@@ -80,26 +81,45 @@ extension Retrieval {
     _ needed: Int, _ group: Ranked.Group, _ plan: Plan, atLeast share: Double,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
+    func ranked(_ named: [NamedPlace], _ weight: Double) -> [Ranked] {
+      named.map {
+        Ranked(group: group, score: weight / Scoring.unit, id: $0.id, place: $0.place)
+      }
+    }
+    if let documents = try documentsOfNoWord(plan, atLeast: share) {
+      return ranked(try inOrderOfIDs(documents, first: needed, where: accept), 0)
+    }
     var best: [Ranked] = []
     let expected = min(needed, snapshot.paragraphCount)
     var candidates = Candidates(
-      snapshot.segments, plan.queries, within: filter?.docids, atLeast: share,
+      snapshot.segments, plan.queries, within: filter?.documents, atLeast: share,
       expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
-      let score = (equals.first?.weight ?? 0) / Scoring.unit
-      for part in try snapshot.inOrderOfIDs(equals.map(\.place)) where best.count < needed {
-        var accepted: [Ranked] = []
-        for place in part where try accept(place) {
-          accepted.append(Ranked(group: group, score: score, id: try id(place), place: place))
-        }
-        best += inOrder(accepted)
-      }
+      let named = try inOrderOfIDs(
+        equals.map(\.place), first: needed - best.count, where: accept)
+      best += ranked(named, equals.first?.weight ?? 0)
     }
     return best
   }
 
+  /// The documents of each segment that fit the filter, where no word makes one better than another; nil where one does.
+  func documentsOfNoWord(
+    _ plan: Plan, atLeast share: Double
+  ) throws(Failure) -> [DocumentSet]? {
+    guard share <= 0, plan.queries.allSatisfy(\.isEmpty) else { return nil }
+    var documents: [DocumentSet] = []
+    for (number, segment) in snapshot.segments.enumerated() {
+      if let filter {
+        documents.append(segment.living(filter.documents[number]))
+      } else {
+        documents.append(segment.living(try segment.allDocuments()))
+      }
+    }
+    return documents
+  }
+
   /// The first hits ranked again, by what their single characters add; the rest stays below them.
-  private func reranked(
+  func reranked(
     _ ranking: [Ranked], by words: [Word]
   ) throws(Failure) -> [Ranked] {
     guard !words.isEmpty else { return ranking }
