@@ -118,10 +118,13 @@ extension Manifest {
 
   init(decoding bytes: [UInt8], of index: Path) throws(Failure) {
     let data = Data(bytes)
-    try Manifest.checkVersions(data, of: index)
-    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), manifest.isSound,
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data),
+      manifest.format == Versions.format, manifest.analyser == Versions.analyser, manifest.isSound,
       manifest.checksum == contentChecksum(bytes)
-    else { throw .damaged(index, Manifest.unreadable) }
+    else {
+      try Manifest.checkVersions(data, of: index)
+      throw .damaged(index, Manifest.unreadable)
+    }
     self = manifest
     checksum = unsealed
   }
@@ -142,7 +145,7 @@ extension Manifest {
   /// The bytes of a manifest with their checksum in its place.
   static func sealing(_ bytes: [UInt8]) -> [UInt8] { sealed(bytes, with: contentChecksum(bytes)) }
 
-  /// Versions come first: of another version no more can be expected to make sense.
+  /// Of another version no more can be expected to make sense, so this is what is said of it.
   private static func checkVersions(_ data: Data, of index: Path) throws(Failure) {
     struct Versioned: Decodable { var format, analyser: Int }
     guard let found = try? JSONDecoder().decode(Versioned.self, from: data) else {

@@ -20,7 +20,8 @@ package struct Record: Equatable {
   package var widerHeadings: [String]
   /// The number of its page; nil where the text shows none.
   package var page: Int?
-  /// The number of its article in the file, from 1; 0 where it is one by itself. It stands in the columns, not in the bytes.
+  /// The number of its article in the file, from 1; 0 where it is one by itself. It stands in the columns, not in the bytes: of
+  /// what is read from these it is 0.
   package var article = 0
   /// The date it is of; nil when it is not known.
   package var date: PageDate?

@@ -229,14 +229,13 @@ package final class Segment {
     row.path == id.path && roots.id(of: row) == id.text
   }
 
-  /// What is stored with document `docid`.
+  /// What is stored with document `docid`: all but its article, which is in the columns.
   package func record(_ docid: UInt32) throws(Failure) -> Record {
     let data = try storedData(docid)
     TextsRead.count()
-    guard let bytes = decompressor.decompress(data), var record = Record(bytes: bytes),
-      let article = columns.number(.article, of: docid)
-    else { throw unreadable(docid) }
-    record.article = article
+    guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
+      throw unreadable(docid)
+    }
     return record
   }
 

@@ -214,6 +214,12 @@ extension Segment {
     return number
   }
 
+  /// The number of a document's article in its file, from 1; 0 where it is one by itself.
+  package func article(of docid: UInt32) throws(Failure) -> Int {
+    guard let number = columns.number(.article, of: docid) else { throw unreadableColumns }
+    return number
+  }
+
   private var unreadableColumns: Failure {
     .damaged(index, "segments/\(entry.name)/\(ColumnTable.name) cannot be read")
   }

@@ -170,7 +170,7 @@ extension Retrieval {
   ) throws(Failure) -> [NamedPlace] {
     var named: [NamedPlace] = []
     for place in places where try accept(place) { named.append((try id(place), place)) }
-    return named.sorted(by: isBefore)
+    return named.count > 1 ? named.sorted(by: isBefore) : named
   }
 
   /// Each of several indexes may have a paragraph with an id. Places in segments differ from one indexing to the next, and

@@ -81,13 +81,10 @@ extension Retrieval {
     _ needed: Int, _ group: Ranked.Group, _ plan: Plan, atLeast share: Double,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
-    func ranked(_ named: [NamedPlace], _ weight: Double) -> [Ranked] {
-      named.map {
-        Ranked(group: group, score: weight / Scoring.unit, id: $0.id, place: $0.place)
-      }
-    }
     if let documents = try documentsOfNoWord(plan, atLeast: share) {
-      return ranked(try inOrderOfIDs(documents, first: needed, where: accept), 0)
+      return try inOrderOfIDs(documents, first: needed, where: accept).map {
+        Ranked(group: group, score: 0, id: $0.id, place: $0.place)
+      }
     }
     var best: [Ranked] = []
     let expected = min(needed, snapshot.paragraphCount)
@@ -95,9 +92,11 @@ extension Retrieval {
       snapshot.segments, plan.queries, within: filter?.documents, atLeast: share,
       expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
-      let named = try inOrderOfIDs(
-        equals.map(\.place), first: needed - best.count, where: accept)
-      best += ranked(named, equals.first?.weight ?? 0)
+      let score = (equals.first?.weight ?? 0) / Scoring.unit
+      let places = equals.map(\.place)
+      for next in try inOrderOfIDs(places, first: needed - best.count, where: accept) {
+        best.append(Ranked(group: group, score: score, id: next.id, place: next.place))
+      }
     }
     return best
   }
