@@ -10,16 +10,10 @@ package struct OwnIDs: Sendable {
   /// The places in the order of those documents whose ids are not told from the one before: terms of long ids are cut.
   private let untold: Set<Int>
 
-  fileprivate init(_ groups: [[UInt32]], upTo last: Int) {
-    order = groups.flatMap(\.self)
-    documents = DocumentSet(upTo: last, order)
-    var untold: Set<Int> = []
-    var start = 0
-    for group in groups {
-      untold.formUnion(start + 1..<max(start + 1, start + group.count))
-      start += group.count
-    }
+  fileprivate init(_ order: [UInt32], untold: Set<Int>, upTo last: Int) {
+    self.order = order
     self.untold = untold
+    documents = DocumentSet(upTo: last, order)
   }
 
   /// The documents in groups: no id of one is behind one of the next.
@@ -55,23 +49,41 @@ extension Segment {
   /// Those documents, by the terms of their ids.
   package func ownIDs() throws(Failure) -> OwnIDs {
     if let known = knownOwnIDs { return known }
-    let last = try noDocuments().last
-    var groups: [[UInt32]] = []
-    for term in try idTerms() {
-      if let only = term.only {
-        groups.append([only])
-      } else {
-        groups.append(try documents(withAny: [term.term]).docids)
-      }
-    }
-    let found = OwnIDs(groups, upTo: last)
+    let found = try findOwnIDs()
     knownOwnIDs = found
     return found
   }
 
-  private func idTerms() throws(Failure) -> [StoredTerm] {
+  private func findOwnIDs() throws(Failure) -> OwnIDs {
     let prefix = Field.id.term([]) ?? []
-    if let terms = postings?.storedTerms(startingWith: prefix) { return terms }
-    return try terms(startingWith: prefix).map { StoredTerm(term: $0, only: nil) }
+    var order: [UInt32] = []
+    // Long ids are cut, so a term may be that of several.
+    var several: [(place: Int, term: [UInt8])] = []
+    let isWhole = postings?.eachTerm(
+      startingWith: prefix, only: { order.append($0) },
+      several: { several.append((order.count, $0)) })
+    if isWhole != true {
+      order = []
+      several = try terms(startingWith: prefix).map { (0, $0) }
+    }
+    return try ownIDs(order, several)
+  }
+
+  /// The documents of terms put in at their places.
+  private func ownIDs(
+    _ order: [UInt32], _ several: [(place: Int, term: [UInt8])]
+  ) throws(Failure) -> OwnIDs {
+    var whole: [UInt32] = []
+    var untold: Set<Int> = []
+    var start = 0
+    for (place, term) in several {
+      whole += order[start..<place]
+      let docids = try documents(withAny: [term]).docids
+      untold.formUnion((whole.count..<whole.count + docids.count).dropFirst())
+      whole += docids
+      start = place
+    }
+    let last = try noDocuments().last
+    return OwnIDs(several.isEmpty ? order : whole + order[start...], untold: untold, upTo: last)
   }
 }

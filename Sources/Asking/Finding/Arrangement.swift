@@ -109,7 +109,21 @@ extension Retrieval {
         hits.append(ArrangedHit(key: try keys.key(of: place), equals: number, place: place))
       }
     }
-    return hits.sorted { $0.isBefore($1) }
+    guard let count = keys.count else { return hits.sorted { $0.isBefore($1) } }
+    return byKey(hits, below: count)
+  }
+
+  /// Hits by their keys, those of one as they stand: a pass for each hit, since there are few dates.
+  private func byKey(_ hits: [ArrangedHit], below count: Int) -> [ArrangedHit] {
+    var places = [Int](repeating: 0, count: count + 1)
+    for hit in hits { places[Int(hit.key) + 1] += 1 }
+    for key in 0..<count { places[key + 1] += places[key] }
+    var sorted = hits
+    for hit in hits {
+      sorted[places[Int(hit.key)]] = hit
+      places[Int(hit.key)] += 1
+    }
+    return sorted
   }
 
   /// Some of the hits, with their ids, by which those stand that are equal in all else.
@@ -143,6 +157,8 @@ extension Retrieval {
 private struct OrderKeys {
   private let order: Arrangement.Order
   private let segments: [Segment]
+  /// How many keys there may be, from 0; nil where they are as many as hits.
+  private(set) var count: Int?
   /// For each segment the keys of its dates, that of none first.
   private var ofDates: [[UInt64]] = []
   /// For each segment the places of the rows that hits are in, and their rank by path.
@@ -154,13 +170,8 @@ private struct OrderKeys {
     order = arrangement.order
     segments = snapshot.segments
     switch order {
-    case .relevance: break
-    case .date:
-      // The latest first. What has no date stands last, also when all is turned round.
-      for segment in segments {
-        let days = try segment.dates().map { UInt64.max - UInt64($0.first.number) }
-        ofDates.append([arrangement.isReversed ? 0 : .max] + days)
-      }
+    case .relevance: count = 1
+    case .date: try rankDates(undatedLast: !arrangement.isReversed)
     case .path: try rankRows(of: relevance, snapshot)
     }
   }
@@ -169,12 +180,23 @@ private struct OrderKeys {
     switch order {
     case .relevance: return 0
     case .date:
-      let number = try segments[place.segment].dateNumber(of: place.docid)
-      return ofDates[place.segment][number]
+      return ofDates[place.segment][try segments[place.segment].dateNumber(of: place.docid)]
     case .path:
       let row = segments[place.segment].files.place(ofRowHolding: Int(place.docid)) ?? 0
       return (ofRows[place.segment][row] ?? 0) << 32 | UInt64(place.docid)
     }
+  }
+
+  /// The latest first. What has no date stands last, also when all is turned round.
+  private mutating func rankDates(undatedLast: Bool) throws(Failure) {
+    var days: [[Int]] = []
+    for segment in segments { days.append(try segment.dates().map(\.first.number)) }
+    let latestFirst = Set(days.joined()).sorted(by: >)
+    let first: UInt64 = undatedLast ? 0 : 1
+    let ranks = Dictionary(uniqueKeysWithValues: zip(latestFirst, first...))
+    let undated = undatedLast ? UInt64(latestFirst.count) : 0
+    ofDates = days.map { [undated] + $0.map { ranks[$0] ?? 0 } }
+    count = latestFirst.count + 1
   }
 
   private mutating func rankRows(

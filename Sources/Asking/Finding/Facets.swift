@@ -84,7 +84,8 @@ extension Retrieval {
 
 /// What is known of a period up to so many of year, month and day: `2023-08`.
 func time(_ period: Period, parts: Int) -> [UInt8] {
-  Array(period.description.split(separator: "-").prefix(parts).joined(separator: "-").utf8)
+  // The year has four digits, month and day two and a dash before them.
+  Array(period.description.utf8.prefix(1 + 3 * parts))
 }
 
 extension Segment {

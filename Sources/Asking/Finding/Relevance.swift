@@ -7,7 +7,7 @@ import Xapian
 struct EqualHits {
   let group: Ranked.Group
   let score: Double
-  let places: [Candidate.Place]
+  let places: ArraySlice<Candidate.Place>
 }
 
 /// All hits in the order of relevance, ids read only where scores depend on them.
@@ -39,6 +39,7 @@ struct Relevance {
 extension Retrieval {
   /// All hits within `reach`, as `best` has them.
   func relevance(_ reach: Reach) throws(Failure) -> Relevance {
+    let doubtful = doubtful
     let literal = try equalHits(.literal, plan, atLeast: plan.wholeShare) { place throws(Failure) in
       try accepts(place, doubtful)
     }
@@ -60,27 +61,32 @@ extension Retrieval {
     _ group: Ranked.Group, _ plan: Plan, atLeast share: Double,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [EqualHits] {
-    var hits: [EqualHits] = []
+    var places: [Candidate.Place] = []
+    var groups: [(end: Int, score: Double)] = []
+    func add(_ place: Candidate.Place) throws(Failure) {
+      if try accept(place) { places.append(place) }
+    }
     if let documents = try documentsOfNoWord(plan, atLeast: share) {
-      var accepted: [Candidate.Place] = []
       for (segment, documents) in documents.enumerated() {
-        for docid in documents.docids {
-          let place = Candidate.Place(segment: segment, docid: docid)
-          if try accept(place) { accepted.append(place) }
-        }
+        for docid in documents.docids { try add(.init(segment: segment, docid: docid)) }
       }
-      return accepted.isEmpty ? [] : [EqualHits(group: group, score: 0, places: accepted)]
+      groups.append((places.count, 0))
+    } else {
+      var candidates = Candidates(
+        snapshot.segments, plan.queries, within: filter?.documents, atLeast: share,
+        expecting: snapshot.paragraphCount)
+      while let equals = try candidates.next() {
+        for candidate in equals { try add(candidate.place) }
+        groups.append((places.count, (equals.first?.weight ?? 0) / Scoring.unit))
+      }
     }
-    var candidates = Candidates(
-      snapshot.segments, plan.queries, within: filter?.documents, atLeast: share,
-      expecting: snapshot.paragraphCount)
-    while let equals = try candidates.next() {
-      var accepted: [Candidate.Place] = []
-      for candidate in equals where try accept(candidate.place) { accepted.append(candidate.place) }
-      guard !accepted.isEmpty, let weight = equals.first?.weight else { continue }
-      hits.append(EqualHits(group: group, score: weight / Scoring.unit, places: accepted))
+    // Parts of one array: there may be as many groups as hits.
+    var start = 0
+    return groups.compactMap { end, score in
+      defer { start = end }
+      return start < end
+        ? EqualHits(group: group, score: score, places: places[start..<end]) : nil
     }
-    return hits
   }
 
   /// The same with the first ones ranked again. Which these are depends on the ids of equal ones.
@@ -90,12 +96,12 @@ extension Retrieval {
     var first: [Ranked] = []
     var rest = hits[...]
     while !words.isEmpty, first.count < depth, let equals = rest.popFirst() {
-      let ranked = try ranked(equals.places, of: equals, first: depth - first.count)
+      let ranked = try ranked(Array(equals.places), of: equals, first: depth - first.count)
       first += ranked
       let known = Set(ranked.lazy.map(\.place))
       let unread = equals.places.filter { !known.contains($0) }
       guard !unread.isEmpty else { continue }
-      rest = [EqualHits(group: equals.group, score: equals.score, places: unread)] + rest
+      rest = [EqualHits(group: equals.group, score: equals.score, places: unread[...])] + rest
     }
     var relevance = Relevance(try reranked(first, by: words))
     relevance.add(rest)

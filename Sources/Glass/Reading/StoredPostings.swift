@@ -19,20 +19,6 @@ public struct StoredList: Sendable {
   public internal(set) var chunks: [PostingChunk] = []
 }
 
-/// A term, by what is known of it.
-public struct StoredTerm: Sendable {
-  /// Its bytes; empty when `only` is known.
-  public let term: [UInt8]
-  /// The document with it, where there is only one.
-  public let only: UInt32?
-
-  /// A term that is all this.
-  public init(term: [UInt8], only: UInt32?) {
-    self.term = term
-    self.only = only
-  }
-}
-
 /// The posting lists of a glass database, read where they lie. libxapian copies each block that it looks at, and takes
 /// several calls for a posting.
 public struct StoredPostings: Sendable {
@@ -82,18 +68,17 @@ public struct StoredPostings: Sendable {
     return isWhole ? terms : nil
   }
 
-  /// The same with the document of those terms that only one has.
-  public func storedTerms(startingWith prefix: [UInt8]) -> [StoredTerm]? {
-    var terms: [StoredTerm] = []
-    let isWhole = eachTerm(startingWith: prefix) { term, head in
-      var rest = head
-      guard let frequency = head.next(), let start = start(&rest),
-        let docid = UInt32(exactly: start.docid)
+  /// Hands on the same terms: the document of one that no other has, else the term; false when they are not to be found out.
+  public func eachTerm(
+    startingWith prefix: [UInt8], only: (UInt32) -> Void, several: ([UInt8]) -> Void
+  ) -> Bool {
+    eachTerm(startingWith: prefix) { term, head in
+      guard let frequency = head.next(), head.next() != nil, let before = head.next(),
+        let docid = UInt32(exactly: before + 1)
       else { return false }
-      terms.append(StoredTerm(term: frequency == 1 ? [] : term, only: frequency == 1 ? docid : nil))
+      if frequency == 1 { only(docid) } else { several(term) }
       return true
     }
-    return isWhole ? terms : nil
   }
 
   /// Whether there is a term that starts with `prefix`; nil when that is not to be found out.
