@@ -13,6 +13,8 @@ cm_status caught(Body body) noexcept {
     return CM_OK;
   } catch (const DamagedList &) {
     return CM_DAMAGED;
+  } catch (const Stopped &) {
+    return CM_STOPPED;
   } catch (...) {
     return CM_NO_MEMORY;
   }
@@ -22,15 +24,15 @@ cm_status caught(Body body) noexcept {
 
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
                     const cm_list *lists, const cm_chunk *chunks, const uint64_t *within,
-                    size_t within_words, double least, size_t limit, cm_match_callback callback,
-                    void *context) {
+                    size_t within_words, double least, size_t limit, cm_stop stop,
+                    cm_match_callback callback, void *context) {
   return caught([&] {
     if (!may_have(least, parts, count)) return;
-    Matcher matcher(least, limit);
+    Matcher matcher(least, limit, stop);
     if (within) matcher.restrict(within, within_words);
     for (const cm_part *part = parts; part != parts + count; ++part) {
       const StoredLists stored = {bytes, length, lists, part->terms, chunks};
-      matcher.add(Postings(stored, part->scale, part->share));
+      matcher.add(Postings(stored, part->scale, part->share, &stop));
       for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
     }
     matcher.report(callback, context);
@@ -38,9 +40,9 @@ cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, s
 }
 
 cm_status cm_collect(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
-                     size_t chunk_count, uint64_t *words, uint32_t last) {
+                     size_t chunk_count, uint64_t *words, uint32_t last, cm_stop stop) {
   return caught([&] {
-    ChunkWalk walk(bytes, length, chunks, chunk_count);
+    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
     for (; walk.docid != ChunkWalk::end; walk.next()) {
       if (walk.docid > last) throw DamagedList();
       words[walk.docid / 64] |= uint64_t(1) << walk.docid % 64;
@@ -49,9 +51,9 @@ cm_status cm_collect(const uint8_t *bytes, size_t length, const cm_chunk *chunks
 }
 
 cm_status cm_retain(const uint8_t *bytes, size_t length, const cm_chunk *chunks, size_t chunk_count,
-                    uint64_t *words, uint32_t last) {
+                    uint64_t *words, uint32_t last, cm_stop stop) {
   return caught([&] {
-    ChunkWalk walk(bytes, length, chunks, chunk_count);
+    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
     const Bits bits = {words, last / 64 + size_t(1)};
     // A posting list that is nowhere near the documents is not walked.
     for (Docid docid = bits.next(0); docid != ChunkWalk::end; docid = bits.next(docid + 1)) {
@@ -63,10 +65,10 @@ cm_status cm_retain(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
 
 cm_status cm_frequency_within(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
                               size_t chunk_count, const cm_range *ranges, size_t count,
-                              uint32_t *out) {
+                              cm_stop stop, uint32_t *out) {
   *out = 0;
   return caught([&] {
-    ChunkWalk walk(bytes, length, chunks, chunk_count);
+    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
     for (size_t range = 0; range < count && walk.docid != ChunkWalk::end; ++range) {
       walk.skip(ranges[range].start);
       for (; walk.docid < ranges[range].end; walk.next()) ++*out;

@@ -1,128 +1,106 @@
 import Platform
 import Text
 
-/// What a segment knows of a file, or of a part of a large one.
-package struct FileRow: Equatable {
-  /// The number of its root in the manifest.
-  package var root: Int
-  /// Its path relative to its root.
-  package var path: Path
-  /// In bytes.
-  package var size: Int
-  /// When it last changed, in nanoseconds since 1970 (UTC).
-  package var modified: Int
-  /// The hash of its bytes.
-  package var hash: ContentHash
-  /// The number of the run that looked at it.
-  package var generation: Int
-  /// A large file has several parts, each with a row; this one's number, from 0.
-  package var part = 0
-  /// The docid of its first paragraph; the others follow.
-  package var firstDocid = 0
-  /// The number of its paragraphs.
-  package var paragraphs = 0
-  /// The date of its paragraphs, but of those that have one of their own; nil when it is not known.
-  package var date: PageDate?
-  /// How many places of the file are not in its encoding and are U+FFFD in its paragraphs.
-  package var replaced = 0
-  /// What became of it.
-  package var outcome: Outcome
-
-  /// A row that says all this.
-  package init(
-    root: Int, path: Path, size: Int, modified: Int, hash: ContentHash, generation: Int,
-    part: Int = 0, firstDocid: Int = 0, paragraphs: Int = 0, date: PageDate? = nil,
-    replaced: Int = 0, outcome: Outcome
-  ) {
-    self.root = root
-    self.path = path
-    self.size = size
-    self.modified = modified
-    self.hash = hash
-    self.generation = generation
-    self.part = part
-    self.firstDocid = firstDocid
-    self.paragraphs = paragraphs
-    self.date = date
-    self.replaced = replaced
-    self.outcome = outcome
-  }
-
-  /// What became of the file.
-  package enum Outcome: Equatable {
-    /// Its paragraphs are in this segment.
-    case indexed(Encoding)
-    /// It was touched, but its bytes are those of an earlier run.
-    case unchanged
-    /// It holds no text, or is larger than what is taken.
-    case skipped(FileKind)
-    /// It is no text that could be indexed. Paragraphs of an earlier run may be there still.
-    case failed(reason: String)
-    /// The system would not give it; it is tried again in each run.
-    case unreadable(reason: String)
-
-    /// Why it is not indexed as it was last seen; nil when it is, or is passed over.
-    var failure: String? {
-      switch self {
-      case .failed(let reason), .unreadable(let reason): reason
-      case .indexed, .unchanged, .skipped: nil
-      }
-    }
-  }
-}
-
 // The table `files` of a segment: a row for each file in the order of their docids, and last those
 // without paragraphs; of these first the unchanged ones, by root and path. Numbers are eight bytes, low byte first.
 //
 //     "hansearch files\n"
-//     number of rows
+//     number of rows, number of readers
 //     for each row: the numbers of `Column`
-//     the names: for each row its path, and its encoding, its kind or why it failed
+//     for each reader: the numbers of `ReaderColumn`
+//     the names: of each reader; for each row its path, and its encoding and what was not read, its kind or why it failed
 
 private let magic = Array("hansearch files\n".utf8)
-private let headerSize = 24
+private let headerSize = 32
 private let rowSize = Column.allCases.count * 8
+private let readerSize = ReaderColumn.allCases.count * 8
 
 private enum Column: Int, CaseIterable {
   case firstDocid, paragraphs, root, size, modified, hash, generation, part, date, replaced, outcome
+  /// The number of its reader twice, and 1 when it has ids of its own.
+  case reader
   /// Where its path, and what follows it, end in the names.
   case pathEnd, noteEnd
+}
+
+private enum ReaderColumn: Int, CaseIterable {
+  case version, edition
+  /// Where its name ends in the names.
+  case nameEnd
 }
 
 /// The bytes of a table of these rows.
 package func fileTable(_ rows: [FileRow]) -> [UInt8] {
   var bytes = magic
+  var readers: [SourceReader] = []
+  var numbers: [SourceReader: Int] = [:]
+  for row in rows where numbers[row.reader] == nil {
+    numbers[row.reader] = readers.count
+    readers.append(row.reader)
+  }
   bytes.appendFixed(rows.count)
-  var end = 0
+  bytes.appendFixed(readers.count)
+  var end = readers.reduce(0) { $0 + $1.name.utf8.count }
   for row in rows {
     let pathEnd = end + row.path.bytes.count
-    end = pathEnd + row.outcome.note.utf8.count
+    end = pathEnd + row.note.utf8.count
+    let reader = (numbers[row.reader] ?? 0) << 1 | (row.hasOwnIDs ? 1 : 0)
     for number in [
-      row.firstDocid, row.paragraphs, row.root, row.size, row.modified,
-      Int(bitPattern: UInt(row.hash.value)), row.generation, row.part, row.date.number,
-      row.replaced, row.outcome.number, pathEnd, end,
+      row.firstDocid, row.paragraphs, row.root, row.size, row.modified, row.hash.number,
+      row.generation, row.part, row.date.number, row.replaced, row.outcome.number, reader, pathEnd,
+      end,
     ] { bytes.appendFixed(number) }
   }
-  for row in rows { bytes += row.path.bytes + Array(row.outcome.note.utf8) }
+  bytes.append(readers)
+  for row in rows { bytes += row.path.bytes + Array(row.note.utf8) }
   return bytes
 }
 
+extension [UInt8] {
+  /// Appends the numbers of readers and their names.
+  fileprivate mutating func append(_ readers: [SourceReader]) {
+    var end = 0
+    for reader in readers {
+      end += reader.name.utf8.count
+      for number in [reader.version, reader.edition.number, end] { appendFixed(number) }
+    }
+    for reader in readers { self += reader.name.utf8 }
+  }
+}
+
+extension ContentHash {
+  fileprivate var number: Int { Int(bitPattern: UInt(value)) }
+
+  fileprivate init(number: Int) { self.init(UInt64(UInt(bitPattern: number))) }
+}
+
 /// The table `files` of a segment, read where it lies.
-package struct FileTable {
+package struct FileTable: Sendable {
   /// Its name in the folder of a segment.
   package static let name = "files"
 
   private let file: MappedFile
   /// The number of its rows.
   package let count: Int
+  private let readers: [SourceReader]
+  /// Where the names begin, and where in them those of rows do.
+  private let names: Int
+  private let firstName: Int
 
   /// Nil when the file is no such table.
   init?(_ file: MappedFile) {
     guard file.bytes(0..<magic.count) == magic, let count = file.integer(at: magic.count),
-      (0...file.count / rowSize).contains(count)
+      (0...file.count / rowSize).contains(count), let readers = file.integer(at: magic.count + 8),
+      (0...file.count / readerSize).contains(readers)
     else { return nil }
+    let start = headerSize + count * rowSize
+    let names = start + readers * readerSize
+    guard let (readers, end) = file.readers(readers, at: start, names: names) else { return nil }
     self.file = file
     self.count = count
+    self.readers = readers
+    self.names = names
+    firstName = end
   }
 
   /// Where the row is that a document is a paragraph of; nil when the table has none.
@@ -175,30 +153,55 @@ package struct FileTable {
       let modified = self[index, .modified], let hash = self[index, .hash],
       let generation = self[index, .generation], let part = self[index, .part],
       let date = self[index, .date], let replaced = self[index, .replaced],
+      let reader = self[index, .reader], readers.indices.contains(reader >> 1),
       let pathEnd = self[index, .pathEnd], let noteEnd = self[index, .noteEnd],
-      let start = index == 0 ? 0 : self[index - 1, .noteEnd],
-      let path = name(start, pathEnd), let note = name(pathEnd, noteEnd),
-      let outcome = FileRow.Outcome(
+      let start = index == 0 ? firstName : self[index - 1, .noteEnd],
+      let path = file.name(start, pathEnd, in: names),
+      let note = file.name(pathEnd, noteEnd, in: names),
+      let (outcome, unread) = outcome(
         number: self[index, .outcome], note: String(decoding: note, as: UTF8.self)),
       [firstDocid, paragraphs, root, size, generation, part, replaced].allSatisfy(
         plausible.contains)
     else { return nil }
     return FileRow(
       root: root, path: Path(path), size: size, modified: modified,
-      hash: ContentHash(UInt64(UInt(bitPattern: hash))), generation: generation, part: part,
+      hash: ContentHash(number: hash), generation: generation, part: part,
       firstDocid: firstDocid, paragraphs: paragraphs, date: PageDate?(number: date),
-      replaced: replaced, outcome: outcome)
+      replaced: replaced, reader: readers[reader >> 1], hasOwnIDs: reader & 1 == 1, unread: unread,
+      outcome: outcome)
   }
 
   private subscript(index: Int, column: Column) -> Int? {
     guard (0..<count).contains(index) else { return nil }
     return file.integer(at: headerSize + index * rowSize + column.rawValue * 8)
   }
+}
 
-  private func name(_ start: Int, _ end: Int) -> [UInt8]? {
-    let names = headerSize + count * rowSize
-    guard 0 <= start, start <= end, end <= file.count else { return nil }
-    return file.bytes(names + start..<names + end)
+extension MappedFile {
+  /// So many readers, and where their names end.
+  fileprivate func readers(
+    _ count: Int, at start: Int, names: Int
+  ) -> (readers: [SourceReader], end: Int)? {
+    var readers: [SourceReader] = []
+    var end = 0
+    for place in stride(from: start, to: start + count * readerSize, by: readerSize) {
+      func number(_ column: ReaderColumn) -> Int? { integer(at: place + column.rawValue * 8) }
+      guard let version = number(.version), plausible.contains(version),
+        let edition = number(.edition), let nameEnd = number(.nameEnd),
+        let name = name(end, nameEnd, in: names)
+      else { return nil }
+      readers.append(
+        SourceReader(
+          name: String(decoding: name, as: UTF8.self), version: version,
+          edition: ContentHash(number: edition)))
+      end = nameEnd
+    }
+    return (readers, end)
+  }
+
+  fileprivate func name(_ start: Int, _ end: Int, in names: Int) -> [UInt8]? {
+    guard 0 <= start, start <= end, end <= count else { return nil }
+    return bytes(names + start..<names + end)
   }
 }
 
@@ -232,24 +235,38 @@ extension FileRow.Outcome {
     case .unreadable: 4
     }
   }
+}
 
+extension FileRow {
+  /// What follows its path in the names. No name of an encoding has the end of a line in it.
   fileprivate var note: String {
-    switch self {
-    case .indexed(let encoding): encoding.name
+    switch outcome {
+    case .indexed(let encoding):
+      ([encoding?.name ?? ""] + unread.map(\.text)).joined(separator: "\n")
     case .failed(let reason), .unreadable(let reason): reason
-    case .skipped(let kind): kind.name
+    case .skipped(let kind): kind
     case .unchanged: ""
     }
   }
+}
 
-  fileprivate init?(number: Int?, note: String) {
-    switch number {
-    case 0: self = .indexed(Encoding(note))
-    case 1: self = .unchanged
-    case 2: self = .skipped(FileKind(note))
-    case 3: self = .failed(reason: note)
-    case 4: self = .unreadable(reason: note)
-    default: return nil
-    }
+private func outcome(number: Int?, note: String) -> (FileRow.Outcome, [Unread])? {
+  switch number {
+  case 0: indexedOutcome(note)
+  case 1: (.unchanged, [])
+  case 2: (.skipped(kind: note), [])
+  case 3: (.failed(reason: note), [])
+  case 4: (.unreadable(reason: note), [])
+  default: nil
   }
+}
+
+private func indexedOutcome(_ note: String) -> (FileRow.Outcome, [Unread])? {
+  guard let end = note.firstIndex(of: "\n") else {
+    return (.indexed(note.isEmpty ? nil : Encoding(note)), [])
+  }
+  let lines = note[note.index(after: end)...].split(separator: "\n")
+  let unread = lines.compactMap(Unread.init(text:))
+  guard unread.count == lines.count else { return nil }
+  return (.indexed(end == note.startIndex ? nil : Encoding(String(note[..<end]))), unread)
 }

@@ -48,10 +48,7 @@ extension Segment {
 
   /// Those documents, by the terms of their ids.
   package func ownIDs() throws(Failure) -> OwnIDs {
-    if let known = knownOwnIDs { return known }
-    let found = try findOwnIDs()
-    knownOwnIDs = found
-    return found
+    try ownIDs { () throws(Failure) in try findOwnIDs() }
   }
 
   private func findOwnIDs() throws(Failure) -> OwnIDs {

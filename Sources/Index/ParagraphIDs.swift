@@ -8,7 +8,7 @@ import Xapian
 
 /// The roots of an index, to be looked up by their ids. Most indexes have one: a dictionary would cost a question more
 /// than it saves.
-package struct RootTable {
+package struct RootTable: Sendable {
   /// In the order of their ids.
   private let roots: [(root: Manifest.Root, base: Path)]
 
@@ -154,9 +154,4 @@ private func isBefore(
   if a.file.path != b.file.path { return a.file.path < b.file.path }
   // The parts of a file may lie in any order, their paragraphs not.
   return (a.file.part, a.place.docid) < (b.file.part, b.place.docid)
-}
-
-extension Path {
-  /// Whether the records of the file may have ids of their own, as far as its name tells.
-  package var mayBeCollection: Bool { ["jsonl", "tsv", "csv"].contains(ending) }
 }

@@ -12,6 +12,7 @@ extension Segment {
   ///
   /// - Throws: `Failure` when there is no memory for the paragraphs that the manifest claims.
   package func noDocuments() throws(Failure) -> DocumentSet {
+    try Deadline.checkpoint()
     guard isThereMemory(for: entry.paragraphs / 8) else {
       throw Failure(
         "not enough memory for the \(entry.paragraphs) paragraphs that the index claims to have")
@@ -45,6 +46,7 @@ extension Segment {
     var files: [(file: StoredFile, docids: Range<UInt32>)] = []
     var next = documents.first(from: 1)
     while let docid = next {
+      try Deadline.checkpoint()
       let file = try storedFile(docid)
       let end = file.row.firstDocid + file.row.paragraphs
       let docids =
@@ -114,7 +116,7 @@ extension Segment {
   private func documents(in lists: [StoredList]) throws(Failure) -> DocumentSet {
     var documents = try noDocuments()
     try change(&documents, by: lists) { documents, list, bytes throws(XapianError) in
-      try documents.insert(list, in: bytes)
+      try documents.insert(list, in: bytes, isOver: isOver)
     }
     return documents
   }
@@ -125,7 +127,7 @@ extension Segment {
     guard lists.count == 1 else { return try documents.intersection(self.documents(in: lists)) }
     var documents = documents
     try change(&documents, by: lists) { documents, list, bytes throws(XapianError) in
-      try documents.retain(list, in: bytes)
+      try documents.retain(list, in: bytes, isOver: isOver)
     }
     return documents
   }
@@ -147,7 +149,7 @@ extension Segment {
   private func documentsByLibrary(withAny terms: [[UInt8]]) throws(Failure) -> DocumentSet {
     let query = [QueryPart(terms, scale: 0, share: 1)]
     let matches = try reading { database throws(XapianError) in
-      try database.search(query, atLeast: 1)
+      try database.search(query, atLeast: 1, isOver: isOver)
     }
     return DocumentSet(upTo: try noDocuments().last, matches.lazy.map(\.docid))
   }

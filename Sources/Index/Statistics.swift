@@ -26,6 +26,8 @@ public struct Statistics: Sendable {
   public internal(set) var skipped: [String: Int] = [:]
   /// The places of files that are not in their encoding, and the number of these files.
   public internal(set) var replaced = (places: 0, files: 0)
+  /// What of files was not read: for each file all of it.
+  public internal(set) var unread: [Problem] = []
   /// The files that could not be read when they were last seen.
   public internal(set) var failures: [Problem] = []
   /// When it was last changed, such as `2026-11-21 09:30:05 UTC`.
@@ -50,7 +52,14 @@ public struct IndexedFile: Sendable {
   public let path: Path
   /// The number of its paragraphs in the index.
   public let paragraphs: Int
-  /// The encoding it was decoded from; nil when it has no paragraphs in the index.
+  /// The name and the version of the kind of source that has read its paragraphs, or else that should have; nil when none
+  /// claimed it.
+  public let reader: (name: String, version: Int)?
+  /// Whether some of its paragraphs have ids of their own.
+  public let hasOwnIDs: Bool
+  /// What of it was not read.
+  public let unread: [Unread]
+  /// The encoding it was decoded from; nil when it was from none, or has no paragraphs in the index.
   public let encoding: Encoding?
   /// The number of its places that are not in its encoding and are U+FFFD in its paragraphs.
   public let replaced: Int
@@ -76,6 +85,7 @@ extension Snapshot {
     for (key, known) in try Catalogue(segments).files {
       statistics.add(known, at: location(of: key))
     }
+    statistics.unread.sort { $0.path < $1.path }
     statistics.failures.sort { $0.path < $1.path }
     return statistics
   }
@@ -112,11 +122,15 @@ extension Statistics {
     if let reason = known.latest.outcome.failure {
       failures.append(Problem(path: path, reason: reason))
     }
-    if case .skipped(let kind) = known.latest.outcome { skipped[kind.name, default: 0] += 1 }
+    if case .skipped(let kind) = known.latest.outcome { skipped[kind, default: 0] += 1 }
     guard let content = known.content else { return }
     files += 1
     inputSize = clampedSum([inputSize, content.size])
-    if case .indexed(let encoding) = content.outcome { encodings[encoding.name, default: 0] += 1 }
+    if case .indexed(let encoding?) = content.outcome { encodings[encoding.name, default: 0] += 1 }
+    if !content.unread.isEmpty {
+      let reason = content.unread.map(\.text).joined(separator: "; ")
+      unread.append(Problem(path: path, reason: reason))
+    }
     if content.replaced > 0 {
       replaced.places += content.replaced
       replaced.files += 1
@@ -128,6 +142,10 @@ extension IndexedFile {
   fileprivate init(_ known: KnownFile, at path: Path) {
     self.path = path
     paragraphs = known.paragraphs
+    let reader = known.content?.reader ?? known.latest.reader
+    self.reader = reader.name.isEmpty ? nil : (reader.name, reader.version)
+    hasOwnIDs = known.content?.hasOwnIDs ?? false
+    unread = known.content?.unread ?? []
     replaced = known.content?.replaced ?? 0
     date = known.content?.date
     modified = timeOfDay(known.latest.modified / 1_000_000_000)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import JSON
 import Platform
 import Text
 import Updating
@@ -25,7 +26,8 @@ enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
     try printer.write(file.path)
     let count = counted(file.paragraphs.count, "paragraph")
     let date = file.date.map { ", \(described($0))" } ?? ""
-    try printer.write("  \(file.encoding.name), \(count)\(date)\n")
+    let encoding = file.encoding.map { "\($0.name), " } ?? ""
+    try printer.write("  \(encoding)\(count)\(date)\n")
     for paragraph in file.paragraphs {
       let repairs = (names(paragraph.repairs) + ends(paragraph)).map { " \($0)" }.joined()
       let page = paragraph.page.map { " p. \($0)" } ?? ""
@@ -49,7 +51,7 @@ private func ends(_ paragraph: Paragraph) -> [String] {
 private func described(_ date: PageDate) -> String { "\(date.period) (\(date.source.rawValue))" }
 
 private struct ParagraphObject: Encodable {
-  let v = 1
+  let v = jsonVersion
   let path: String
   let line: Int
   let endLine: Int

@@ -3,6 +3,7 @@ import Console
 import Failures
 import Index
 import IndexOptions
+import Intake
 import Platform
 import Updating
 
@@ -75,8 +76,9 @@ struct TrialArguments: ParsableArguments {
 /// What a run has done, in one line.
 private func summary(_ report: RunReport, _ time: Duration) -> String {
   guard report.hasIndex else { return "nothing was indexed; \(report.failed) failed" }
+  let reread = report.reread == 0 ? "" : " (\(report.reread) of them only read in a new way)"
   let files = [
-    (report.new, "new"), (report.changed, "changed"), (report.gone, "gone"),
+    (report.new, "new"), (report.changed, "changed\(reread)"), (report.gone, "gone"),
     (report.unchanged, "unchanged"), (report.skipped, "skipped"), (report.failed, "failed"),
   ].map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   let before = report.failedBefore == 0 ? "" : " (and \(report.failedBefore) before)"

@@ -14,7 +14,10 @@ struct StatsCommand: Program {
   @Option(help: "How it is printed.")
   var format = StatsFormat.text
 
-  @Flag(help: "Print the files: their paragraphs, encoding, time and path.")
+  @Flag(
+    help:
+      "Print the files: their paragraphs, encoding, kind of source with its version, time and path."
+  )
   var files = false
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Index
+import JSON
 import Platform
 import Text
 
@@ -54,11 +55,16 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
     if let (k1, b) = statistics.settings { try write("ranking", "k1 \(k1), b \(b)", to: printer) }
     try write("updated", statistics.committed, to: printer)
     try write(skipped: statistics.skipped, to: printer)
-    try write("failed", "\(statistics.failures.count)", to: printer)
-    for failure in statistics.failures {
+    if !statistics.unread.isEmpty { try write("not all read", statistics.unread, to: printer) }
+    try write("failed", statistics.failures, to: printer)
+  }
+
+  private func write(_ label: String, _ problems: [Problem], to printer: Printer) throws {
+    try write(label, "\(problems.count)", to: printer)
+    for problem in problems {
       try printer.write("  ")
-      try printer.write(failure.path)
-      try printer.write(": \(escapingLineEnds(failure.reason))\n")
+      try printer.write(problem.path)
+      try printer.write(": \(escapingLineEnds(problem.reason))\n")
     }
   }
 
@@ -93,14 +99,15 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
 
   private func write(_ file: IndexedFile, to printer: Printer) throws {
     let encoding = file.failure == nil ? file.encoding?.name ?? "-" : "failed"
-    try printer.write("\(file.paragraphs)\t\(encoding)\t\(file.modified)\t")
+    let reader = file.reader.map { "\($0.name) \($0.version)" } ?? "-"
+    try printer.write("\(file.paragraphs)\t\(encoding)\t\(reader)\t\(file.modified)\t")
     try printer.write(file.path)
     try printer.write("\n")
   }
 }
 
 private struct StatisticsObject: Encodable {
-  let v = 1
+  let v = jsonVersion
   let index: String
   let roots: [String]
   let files: Int
@@ -110,6 +117,7 @@ private struct StatisticsObject: Encodable {
   let tables: [String: Int]
   let encodings: [String: Int]
   let segments: [SegmentObject]
+  let unread: [FailureObject]
   let failures: [FailureObject]
   let replaced: Int
   let skipped: [String: Int]
@@ -127,6 +135,11 @@ private struct StatisticsObject: Encodable {
   struct FailureObject: Encodable {
     let path: String
     let reason: String
+
+    init(_ problem: Problem) {
+      path = problem.path.lossyText
+      reason = problem.reason
+    }
   }
 
   init(_ statistics: Statistics, _ index: IndexFolder) {
@@ -143,9 +156,8 @@ private struct StatisticsObject: Encodable {
         name: $0.name, paragraphs: $0.paragraphs, deletedParagraphs: $0.deletedParagraphs,
         bytes: $0.size)
     }
-    failures = statistics.failures.map {
-      FailureObject(path: $0.path.lossyText, reason: $0.reason)
-    }
+    unread = statistics.unread.map(FailureObject.init)
+    failures = statistics.failures.map(FailureObject.init)
     replaced = statistics.replaced.places
     skipped = statistics.skipped
     k1 = statistics.settings?.k1
@@ -155,24 +167,37 @@ private struct StatisticsObject: Encodable {
 }
 
 private struct FileObject: Encodable {
-  let v = 1
+  let v = jsonVersion
   let path: String
   let paragraphs: Int
   let encoding: Nullable<String>
+  let reader: Nullable<String>
+  let readerVersion: Nullable<Int>
+  let ownIDs: Bool
   let date: Nullable<String>
   let dateSource: Nullable<String>
   let modified: String
   let replaced: Int
+  let unread: [UnreadObject]
   let failure: Nullable<String>
+
+  struct UnreadObject: Encodable {
+    let count: Int
+    let reason: String
+  }
 
   init(_ file: IndexedFile) {
     path = file.path.lossyText
     paragraphs = file.paragraphs
     encoding = Nullable(file.encoding?.name)
+    reader = Nullable(file.reader?.name)
+    readerVersion = Nullable(file.reader?.version)
+    ownIDs = file.hasOwnIDs
     date = Nullable(file.date?.period.description)
     dateSource = Nullable(file.date?.source.rawValue)
     modified = file.modified
     replaced = file.replaced
+    unread = file.unread.map { UnreadObject(count: $0.count, reason: $0.text) }
     failure = Nullable(file.failure)
   }
 }

@@ -1,4 +1,5 @@
 import CZstd
+import Synchronization
 
 // Short texts, each compressed by itself, so that one can be read without the others; what they have
 // in common is in a dictionary that both sides have (Zstandard, RFC 8878).
@@ -7,34 +8,35 @@ import CZstd
 private let level: Int32 = 3
 
 /// Compresses texts with a dictionary, which may be empty. Not for use from two threads at once.
-public final class Compressor {
+@safe public final class Compressor {
   private let context: OpaquePointer
   private let dictionary: OpaquePointer?
 
   /// - Throws: `CompressionError` when there is no memory for it.
   public init(dictionary bytes: [UInt8]) throws(CompressionError) {
-    guard let context = ZSTD_createCCtx() else { throw CompressionError.memory }
-    self.context = context
-    dictionary =
-      bytes.isEmpty
-      ? nil : bytes.withUnsafeBytes { ZSTD_createCDict($0.baseAddress, $0.count, level) }
-    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
-    ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0)
-    if let dictionary { ZSTD_CCtx_refCDict(context, dictionary) }
+    guard let context = unsafe ZSTD_createCCtx() else { throw CompressionError.memory }
+    unsafe self.context = context
+    unsafe dictionary = bytes.withUnsafeBytes { raw in
+      unsafe raw.isEmpty ? nil : ZSTD_createCDict(raw.baseAddress, raw.count, level)
+    }
+    guard unsafe bytes.isEmpty || dictionary != nil else { throw CompressionError.memory }
+    unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
+    unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0)
+    if let dictionary = unsafe dictionary { unsafe ZSTD_CCtx_refCDict(context, dictionary) }
   }
 
   deinit {
-    ZSTD_freeCCtx(context)
-    ZSTD_freeCDict(dictionary)
+    unsafe ZSTD_freeCCtx(context)
+    unsafe ZSTD_freeCDict(dictionary)
   }
 
   /// The bytes, compressed.
   public func compress(_ bytes: [UInt8]) throws(CompressionError) -> [UInt8] {
     var status = 0
     let capacity = ZSTD_compressBound(bytes.count)
-    let packed = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      status = bytes.withUnsafeBytes { raw in
-        ZSTD_compress2(context, buffer.baseAddress, capacity, raw.baseAddress, raw.count)
+    let packed = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      status = unsafe bytes.withUnsafeBytes { raw in
+        unsafe ZSTD_compress2(context, buffer.baseAddress, capacity, raw.baseAddress, raw.count)
       }
       count = ZSTD_isError(status) == 0 ? status : 0
     }
@@ -43,35 +45,53 @@ public final class Compressor {
   }
 }
 
-/// Reads what a `Compressor` with the same dictionary wrote. Not for use from two threads at once.
-public final class Decompressor {
-  private let context: OpaquePointer
-  private let dictionary: OpaquePointer?
+/// Reads what a `Compressor` with the same dictionary wrote, for any number of threads at once: they share the dictionary, which
+/// nothing changes, and each works in a context that no other has meanwhile.
+public final class Decompressor: Sendable {
+  /// Contexts that no thread works in. There are never more than threads that were at work at once.
+  private let idle = Mutex<[Context]>([])
+  private let dictionary: Dictionary
+
+  // zstd's objects may go from thread to thread; a dictionary is only read.
+  @safe private struct Context: @unchecked Sendable { let pointer: OpaquePointer }
+  @safe private struct Dictionary: @unchecked Sendable { let pointer: OpaquePointer? }
 
   /// - Throws: `CompressionError` when there is no memory for it.
   public init(dictionary bytes: [UInt8]) throws(CompressionError) {
-    guard let context = ZSTD_createDCtx() else { throw CompressionError.memory }
-    self.context = context
-    dictionary =
-      bytes.isEmpty
-      ? nil : bytes.withUnsafeBytes { ZSTD_createDDict($0.baseAddress, $0.count) }
-    if let dictionary { ZSTD_DCtx_refDDict(context, dictionary) }
+    dictionary = unsafe bytes.withUnsafeBytes { raw in
+      unsafe Dictionary(pointer: raw.isEmpty ? nil : ZSTD_createDDict(raw.baseAddress, raw.count))
+    }
+    guard unsafe bytes.isEmpty || dictionary.pointer != nil else { throw CompressionError.memory }
+    guard let context = newContext() else { throw CompressionError.memory }
+    idle.withLock { $0.append(context) }
   }
 
   deinit {
-    ZSTD_freeDCtx(context)
-    ZSTD_freeDDict(dictionary)
+    for context in idle.withLock({ $0 }) { unsafe ZSTD_freeDCtx(context.pointer) }
+    unsafe ZSTD_freeDDict(dictionary.pointer)
   }
 
-  /// The bytes that were compressed; nil when these are not what a compressor wrote.
+  /// The bytes that were compressed; nil when these are not what a compressor wrote, or there is no memory for them.
   public func decompress(_ packed: [UInt8]) -> [UInt8]? {
-    packed.withUnsafeBytes { raw -> [UInt8]? in
-      let size = ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
+    guard let context = idle.withLock({ $0.popLast() }) ?? newContext() else { return nil }
+    defer { idle.withLock { $0.append(context) } }
+    return unsafe decompress(packed, in: context.pointer)
+  }
+
+  private func newContext() -> Context? {
+    guard let context = unsafe ZSTD_createDCtx() else { return nil }
+    if let dictionary = unsafe dictionary.pointer { unsafe ZSTD_DCtx_refDDict(context, dictionary) }
+    return unsafe Context(pointer: context)
+  }
+
+  private func decompress(_ packed: [UInt8], in context: OpaquePointer) -> [UInt8]? {
+    unsafe packed.withUnsafeBytes { raw -> [UInt8]? in
+      let size = unsafe ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
       // Both marks for an unknown size are above any size that can be; damaged bytes claim any.
       guard size <= UInt64(raw.count) * Self.largestRatio + 64 else { return nil }
       var status = 0
-      let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
-        status = ZSTD_decompressDCtx(
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
+        status = unsafe ZSTD_decompressDCtx(
           context, buffer.baseAddress, Int(size), raw.baseAddress, raw.count)
         count = ZSTD_isError(status) == 0 ? status : 0
       }
@@ -91,9 +111,9 @@ public enum CompressionError: Error { case memory }
 public func trainedDictionary(of samples: [[UInt8]], size: Int) -> [UInt8] {
   let sizes = samples.map(\.count)
   let bytes = samples.reduce(into: []) { $0 += $1 }
-  return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-    let status = bytes.withUnsafeBytes { raw in
-      ZDICT_trainFromBuffer_fastCover(
+  return unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    let status = unsafe bytes.withUnsafeBytes { raw in
+      unsafe ZDICT_trainFromBuffer_fastCover(
         buffer.baseAddress, size, raw.baseAddress, sizes, UInt32(clamping: sizes.count), training)
     }
     count = ZDICT_isError(status) == 0 ? status : 0

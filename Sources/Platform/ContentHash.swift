@@ -16,7 +16,7 @@ public struct ContentHash: Hashable, Sendable {
 
   /// The hash of `bytes`.
   public init(of bytes: [UInt8]) {
-    self.init(bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) })
+    unsafe self.init(bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, $0.count) })
   }
 
   /// The size of the regular file `path` and the hash of its content. It is read in pieces: mapped as a whole, a
@@ -25,17 +25,19 @@ public struct ContentHash: Hashable, Sendable {
     _ path: Path
   ) throws(SystemError) -> (size: Int, hash: ContentHash) {
     let file = try Descriptor.unlinked(path)
-    let state = XXH3_createState()
-    defer { XXH3_freeState(state) }
-    XXH3_64bits_reset(state)
+    let state = unsafe XXH3_createState()
+    defer { unsafe XXH3_freeState(state) }
+    unsafe XXH3_64bits_reset(state)
     var size = 0
     var piece: [UInt8] = []
     while try file.read(1 << 20, into: &piece) {
-      piece.withUnsafeBytes { _ = XXH3_64bits_update(state, $0.baseAddress, $0.count) }
+      unsafe piece.withUnsafeBytes {
+        _ = unsafe XXH3_64bits_update(state, $0.baseAddress, $0.count)
+      }
       size += piece.count
       piece.removeAll(keepingCapacity: true)
     }
-    return (size, ContentHash(XXH3_64bits_digest(state)))
+    return unsafe (size, ContentHash(XXH3_64bits_digest(state)))
   }
 
   /// The hash as sixteen hexadecimal digits.

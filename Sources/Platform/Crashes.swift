@@ -14,40 +14,43 @@ public enum Crash {
   public static func prepare(
     saying message: String, status: Int32, isInLibrary: @escaping @convention(c) () -> Int32
   ) {
-    last.deallocate()
-    last = UnsafeMutableRawBufferPointer.allocate(byteCount: message.utf8.count, alignment: 1)
-    last.copyBytes(from: message.utf8)
-    exitStatus = status
-    isReading = isInLibrary
+    unsafe last.deallocate()
+    unsafe last = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: message.utf8.count, alignment: 1)
+    unsafe last.copyBytes(from: message.utf8)
+    unsafe exitStatus = status
+    unsafe isReading = isInLibrary
     for number in [SIGSEGV, SIGBUS] { handle(number) }
   }
 }
 
 // A handler may take no lock and no memory: all it needs lies ready.
 
-private nonisolated(unsafe) var last = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+private nonisolated(unsafe) var last = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
 private nonisolated(unsafe) var exitStatus: Int32 = 2
 private nonisolated(unsafe) var isReading: @convention(c) () -> Int32 = { 0 }
 
 private func handle(_ number: Int32) {
   var action = sigaction()
   #if canImport(Glibc)
-    action.__sigaction_handler.sa_sigaction = { number, info, _ in crashed(number, info) }
+    unsafe action.__sigaction_handler.sa_sigaction = { number, info, _ in
+      unsafe crashed(number, info)
+    }
   #else
     action.__sigaction_u.__sa_sigaction = { number, info, _ in crashed(number, info) }
   #endif
   action.sa_flags = Int32(SA_SIGINFO)
-  sigaction(number, &action, nil)
+  unsafe sigaction(number, &action, nil)
 }
 
 private func crashed(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
   // Who sends a signal sends it to the process, whatever it is at.
-  let isSent = info.map { $0.pointee.si_code <= 0 } ?? true
+  let isSent = unsafe info.map { unsafe $0.pointee.si_code <= 0 } ?? true
   let isInMappedFile =
-    number == SIGBUS && (info?.pointee.address).map(MappedRanges.contain) ?? false
-  if !isSent, isInMappedFile || isReading() != 0 {
-    _ = systemWrite(STDERR_FILENO, last.baseAddress, last.count)
-    _exit(exitStatus)
+    unsafe number == SIGBUS && (info?.pointee.address).map(MappedRanges.contain) ?? false
+  if !isSent, unsafe isInMappedFile || isReading() != 0 {
+    _ = unsafe systemWrite(STDERR_FILENO, last.baseAddress, last.count)
+    unsafe _exit(exitStatus)
   }
   // What has crashed is tried again, and then ends the process.
   signal(number, SIG_DFL)
@@ -57,7 +60,7 @@ private func crashed(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) 
 extension siginfo_t {
   fileprivate var address: UInt {
     #if canImport(Glibc)
-      UInt(bitPattern: _sifields._sigfault.si_addr)
+      unsafe UInt(bitPattern: _sifields._sigfault.si_addr)
     #else
       UInt(bitPattern: si_addr)
     #endif

@@ -45,8 +45,8 @@ extension Descriptor {
   /// Whether the path leads to what is open here.
   fileprivate func isStill(_ path: Path) throws(SystemError) -> Bool {
     var (mine, there) = (stat(), stat())
-    _ = try check(path) { fstat(number, &mine) }
-    guard path.withCString({ stat($0, &there) }) == 0 else { return false }
+    _ = try check(path) { unsafe fstat(number, &mine) }
+    guard unsafe path.withCString({ unsafe stat($0, &there) }) == 0 else { return false }
     return mine.st_ino == there.st_ino && mine.st_dev == there.st_dev
   }
 }

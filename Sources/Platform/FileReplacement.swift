@@ -55,7 +55,7 @@ private func knownStatus(
 ) throws(SystemError) -> (isRegular: Bool, rights: mode_t)? {
   var status = stat()
   do throws(SystemError) {
-    _ = try check(path) { path.withCString { stat($0, &status) } }
+    _ = try check(path) { unsafe path.withCString { unsafe stat($0, &status) } }
   } catch {
     // A link to nothing is written through.
     if error.code == ENOENT, !path.exists { return nil }
@@ -102,8 +102,8 @@ private func named(_ descriptor: Int32, beside target: Path) throws(SystemError)
     let draft = draftName(target)
     do throws(SystemError) {
       _ = try check(target) {
-        Path("/proc/self/fd/\(descriptor)").withCString { old in
-          draft.withCString { linkat(AT_FDCWD, old, AT_FDCWD, $0, AT_SYMLINK_FOLLOW) }
+        unsafe Path("/proc/self/fd/\(descriptor)").withCString { old in
+          unsafe draft.withCString { unsafe linkat(AT_FDCWD, old, AT_FDCWD, $0, AT_SYMLINK_FOLLOW) }
         }
       }
       return draft

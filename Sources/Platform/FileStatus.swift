@@ -21,6 +21,9 @@ public struct FileStatus: Sendable, Equatable {
   /// for, when it is before 1678 or after 2261.
   public let modified: Int
 
+  /// Which file it is, whatever its name: the number of its device, and its own there.
+  let device: UInt64, inode: UInt64
+
   /// Whether `modified` is the time that the system says.
   public var hasPossibleTime: Bool { modified != .min && modified != .max }
 
@@ -28,7 +31,7 @@ public struct FileStatus: Sendable, Equatable {
   public init(of path: Path, following: Bool) throws(SystemError) {
     var status = stat()
     _ = try check(path) {
-      path.withCString { following ? stat($0, &status) : lstat($0, &status) }
+      unsafe path.withCString { unsafe following ? stat($0, &status) : lstat($0, &status) }
     }
     self.init(status)
   }
@@ -42,6 +45,8 @@ public struct FileStatus: Sendable, Equatable {
       default: .special
       }
     size = min(max(0, Int(status.st_size)), 1 << 48 - 1)
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(truncatingIfNeeded: status.st_ino)
     #if canImport(Glibc)
       let time = status.st_mtim
     #else
@@ -63,19 +68,19 @@ extension Path {
   public var exists: Bool { (try? FileStatus(of: self, following: false)) != nil }
 
   /// Whether this process may write to it.
-  public var isWritable: Bool { withCString { access($0, W_OK) } == 0 }
+  public var isWritable: Bool { unsafe withCString { unsafe access($0, W_OK) } == 0 }
 
   /// The absolute path without links, `.` and `..`.
   public func resolved() throws(SystemError) -> Path {
-    let resolved = withCString { realpath($0, nil) }
-    guard let resolved else { throw SystemError(self) }
-    defer { free(resolved) }
-    return Path(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+    let resolved = unsafe withCString { unsafe realpath($0, nil) }
+    guard let resolved = unsafe resolved else { throw SystemError(self) }
+    defer { unsafe free(resolved) }
+    return unsafe Path(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
   }
 
   func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    (bytes + [0]).withUnsafeBytes { raw in
-      body(raw.assumingMemoryBound(to: CChar.self).baseAddress.unsafelyUnwrapped)
+    unsafe (bytes + [0]).withUnsafeBytes { raw in
+      unsafe body(raw.assumingMemoryBound(to: CChar.self).baseAddress.unsafelyUnwrapped)
     }
   }
 }

@@ -11,7 +11,9 @@ struct Descriptor: ~Copyable {
 
   init(_ path: Path, flags: Int32) throws(SystemError) {
     self.path = path
-    number = try check(path) { path.withCString { open($0, flags | O_CLOEXEC, 0o666) } }
+    number = try check(path) {
+      unsafe path.withCString { unsafe open($0, flags | O_CLOEXEC, 0o666) }
+    }
   }
 
   /// Opens a regular file under its own name. A link is not followed, and a pipe or a device not waited
@@ -41,23 +43,23 @@ struct Descriptor: ~Copyable {
 
   func status() throws(SystemError) -> FileStatus {
     var status = stat()
-    _ = try check(path) { fstat(number, &status) }
+    _ = try check(path) { unsafe fstat(number, &status) }
     return FileStatus(status)
   }
 
   /// Whether it is found under no other name, in another folder perhaps.
   func hasOneName() throws(SystemError) -> Bool {
     var status = stat()
-    _ = try check(path) { fstat(number, &status) }
+    _ = try check(path) { unsafe fstat(number, &status) }
     return status.st_nlink <= 1
   }
 
   /// Appends what can be read at once to `bytes`; false at the end of the file.
   func read(_ count: Int, into bytes: inout [UInt8]) throws(SystemError) -> Bool {
     var length = 0
-    let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+    let piece = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       repeat {
-        length = systemRead(number, buffer.baseAddress, count)
+        length = unsafe systemRead(number, buffer.baseAddress, count)
       } while length == -1 && errno == EINTR
       initialized = max(0, length)
     }
@@ -70,8 +72,8 @@ struct Descriptor: ~Copyable {
     var done = 0
     while done < bytes.count {
       done += try check(path) {
-        bytes.withUnsafeBytes { raw in
-          systemWrite(number, raw.baseAddress?.advanced(by: done), raw.count - done)
+        unsafe bytes.withUnsafeBytes { raw in
+          unsafe systemWrite(number, raw.baseAddress?.advanced(by: done), raw.count - done)
         }
       }
     }
@@ -84,7 +86,9 @@ struct Descriptor: ~Copyable {
 private func openUnlinked(_ path: Path, _ flags: Int32) throws(SystemError) -> Int32 {
   do throws(SystemError) {
     return try check(path) {
-      path.withCString { open($0, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666) }
+      unsafe path.withCString {
+        unsafe open($0, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666)
+      }
     }
   } catch {
     throw error.code == ELOOP ? .isLink(path) : error
@@ -106,25 +110,11 @@ extension Path {
   }
 
   /// The content of a regular file. A pipe or a device is refused at once rather than waited for.
-  public func read() throws(SystemError) -> [UInt8] { try read { _ in true }.bytes }
-
-  /// The content of a regular file, or what was read of it when `goesOn` refuses a piece or there are more
-  /// bytes than `limit`; and what the system said of it before and after.
-  public func read(
-    atMost limit: Int = .max, while goesOn: (ArraySlice<UInt8>) -> Bool
-  ) throws(SystemError) -> (bytes: [UInt8], before: FileStatus, after: FileStatus) {
-    let file = try Descriptor(self, flags: O_RDONLY | O_NONBLOCK)
-    let status = try file.status()
-    guard status.kind != .folder else { throw SystemError(self, code: EISDIR) }
-    guard status.kind == .file else { throw SystemError.notRegular(self) }
+  public func read() throws(SystemError) -> [UInt8] {
+    let file = try OpenFile(self)
     var bytes: [UInt8] = []
-    let piece = 1 << 20
-    var start = 0
-    while try file.read(min(piece, max(4096, status.size - start)), into: &bytes) {
-      if !goesOn(bytes[start...]) || bytes.count > limit { break }
-      start = bytes.count
-    }
-    return (bytes, status, try file.status())
+    while try file.read(1 << 20, into: &bytes) {}
+    return bytes
   }
 
   /// Writes a new file, or over an old one, and waits until the disk has it.
@@ -154,6 +144,8 @@ extension Path {
 
   /// Gives the file or folder another name, in place of what had it.
   public func rename(to other: Path) throws(SystemError) {
-    _ = try check(self) { withCString { old in other.withCString { systemRename(old, $0) } } }
+    _ = try check(self) {
+      unsafe withCString { old in unsafe other.withCString { unsafe systemRename(old, $0) } }
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Path {
     if (try? FileStatus(of: self, following: true).kind) == .folder { return }
     if parent != self, !parent.exists { try parent.makeFolder() }
     do {
-      _ = try check(self) { withCString { mkdir($0, 0o777) } }
+      _ = try check(self) { unsafe withCString { unsafe mkdir($0, 0o777) } }
     } catch  where error.code == EEXIST {
       // Another process was faster, or something else has the name.
       guard try FileStatus(of: self, following: true).kind == .folder else { throw error }
@@ -26,25 +26,25 @@ extension Path {
   /// Takes all rights to the file or folder from everyone but its owner.
   public func makePrivate() throws(SystemError) {
     var status = stat()
-    _ = try check(self) { withCString { lstat($0, &status) } }
+    _ = try check(self) { unsafe withCString { unsafe lstat($0, &status) } }
     guard status.st_mode & 0o077 != 0 else { return }
     let mode = status.st_mode & 0o700
-    _ = try check(self) { withCString { chmod($0, mode) } }
+    _ = try check(self) { unsafe withCString { unsafe chmod($0, mode) } }
   }
 
   /// The names in the folder, sorted by their bytes, without `.` and `..`.
   public func names() throws(SystemError) -> [Path] {
-    guard let stream = withCString({ opendir($0) }) else { throw SystemError(self) }
-    return try names(in: stream)
+    guard let stream = unsafe withCString({ unsafe opendir($0) }) else { throw SystemError(self) }
+    return try unsafe names(in: stream)
   }
 
   /// The names in an open folder, which is closed.
   private func names(in stream: OpaquePointer) throws(SystemError) -> [Path] {
-    defer { closedir(stream) }
+    defer { unsafe closedir(stream) }
     var names: [Path] = []
     errno = 0
-    while let entry = readdir(stream) {
-      names.append(Path(nameBytes(entry)))
+    while let entry = unsafe readdir(stream) {
+      unsafe names.append(Path(nameBytes(entry)))
       errno = 0
     }
     if errno != 0 { throw SystemError(self) }
@@ -56,12 +56,14 @@ extension Path {
 
 extension Path {
   /// Removes a file or a link, and no folder.
-  public func removeFile() throws(SystemError) { _ = try check(self) { withCString(unlink) } }
+  public func removeFile() throws(SystemError) {
+    _ = try check(self) { unsafe withCString(unlink) }
+  }
 
   /// Removes a folder that has nothing in it; says whether it had nothing.
   public func removeEmptyFolder() throws(SystemError) -> Bool {
     do {
-      _ = try check(self) { withCString(rmdir) }
+      _ = try check(self) { unsafe withCString(rmdir) }
       return true
     } catch  where error.code == ENOTEMPTY || error.code == EEXIST {
       return false
@@ -86,27 +88,27 @@ extension Path {
   private func remove(_ name: Path, from folder: Int32) throws(SystemError) {
     var status = stat()
     _ = try check(self) {
-      name.withCString { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }
+      unsafe name.withCString { unsafe fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }
     }
     let isFolder = FileStatus(status).kind == .folder
     if isFolder { try removeContents(of: name, in: folder) }
     let flags = isFolder ? AT_REMOVEDIR : 0
-    _ = try check(self) { name.withCString { unlinkat(folder, $0, flags) } }
+    _ = try check(self) { unsafe name.withCString { unsafe unlinkat(folder, $0, flags) } }
   }
 
   private func removeContents(of name: Path, in folder: Int32) throws(SystemError) {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
-    let inner = try check(self) { name.withCString { openat(folder, $0, flags) } }
+    let inner = try check(self) { unsafe name.withCString { unsafe openat(folder, $0, flags) } }
     defer { close(inner) }
     let listed = try check(self) { dup(inner) }
-    guard let stream = fdopendir(listed) else {
+    guard let stream = unsafe fdopendir(listed) else {
       close(listed)
       throw SystemError(self)
     }
-    for name in try names(in: stream) { try (self / name).remove(name, from: inner) }
+    for name in try unsafe names(in: stream) { try (self / name).remove(name, from: inner) }
   }
 }
 
 private func nameBytes(_ entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-  withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+  unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
 }

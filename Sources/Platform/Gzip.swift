@@ -28,13 +28,15 @@ public func gunzip(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
 private func inflateMember(
   _ bytes: ArraySlice<UInt8>, into result: inout [UInt8], limit: Int
 ) throws(GzipError) -> Int {
-  var stream = z_stream()
-  guard inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+  var stream = unsafe z_stream()
+  guard
+    unsafe inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      == Z_OK
   else { throw .damaged }
-  defer { inflateEnd(&stream) }
+  defer { unsafe inflateEnd(&stream) }
   var used = 0
   while true {
-    let (status, read, piece) = inflatePiece(&stream, bytes.dropFirst(used))
+    let (status, read, piece) = unsafe inflatePiece(&stream, bytes.dropFirst(used))
     used += read
     if result.count + piece.count > limit { throw .tooLarge }
     guard result.makeRoom(for: piece.count) else { throw .memory }
@@ -53,17 +55,17 @@ private func inflatePiece(
   let capacity = 1 << 18
   var status = Z_OK
   var read = 0
-  let piece = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+  let piece = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
     let offered = bytes.prefix(1 << 30)
-    offered.withUnsafeBufferPointer { input in
-      stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-      stream.avail_in = UInt32(input.count)
-      stream.next_out = buffer.baseAddress
-      stream.avail_out = UInt32(capacity)
-      status = inflate(&stream, Z_NO_FLUSH)
+    unsafe offered.withUnsafeBufferPointer { input in
+      unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+      unsafe stream.avail_in = UInt32(input.count)
+      unsafe stream.next_out = buffer.baseAddress
+      unsafe stream.avail_out = UInt32(capacity)
+      status = unsafe inflate(&stream, Z_NO_FLUSH)
     }
-    read = offered.count - Int(stream.avail_in)
-    count = capacity - Int(stream.avail_out)
+    read = unsafe offered.count - Int(stream.avail_in)
+    count = unsafe capacity - Int(stream.avail_out)
   }
   return (status, read, piece)
 }

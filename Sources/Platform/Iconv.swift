@@ -33,32 +33,32 @@ public func convert(
 }
 
 /// A conversion to UTF-32 by iconv, which remembers shifts between its steps.
-private final class Iconv {
+@safe private final class Iconv {
   private let handle: iconv_t
   private var buffer = [UInt32](repeating: 0, count: 1 << 14)
 
   init?(from encoding: String) {
     // An empty name would be the encoding of the locale, and what follows a slash is no name.
     guard !encoding.isEmpty, !encoding.contains("/"),
-      let handle = iconv_open("UTF-32LE", encoding), handle != iconv_t(bitPattern: -1)
+      let handle = unsafe iconv_open("UTF-32LE", encoding), unsafe handle != iconv_t(bitPattern: -1)
     else { return nil }
-    self.handle = handle
+    unsafe self.handle = handle
   }
 
-  deinit { iconv_close(handle) }
+  deinit { unsafe iconv_close(handle) }
 
   /// Converts as much as fits into the buffer: how many bytes were read, and whether the next ones are
   /// not in the encoding.
   func convert(
     _ bytes: ArraySlice<UInt8>, into text: inout [Unicode.Scalar]
   ) -> (read: Int, isStuck: Bool) {
-    bytes.withUnsafeBytes { raw in
+    unsafe bytes.withUnsafeBytes { raw in
       // iconv does not write there; its declaration is older than const.
-      var source = raw.baseAddress.map {
-        UnsafeMutablePointer(mutating: $0.assumingMemoryBound(to: CChar.self))
+      var source = unsafe raw.baseAddress.map {
+        unsafe UnsafeMutablePointer(mutating: $0.assumingMemoryBound(to: CChar.self))
       }
       var left = raw.count
-      let isStuck = step(&source, &left, into: &text)
+      let isStuck = unsafe step(&source, &left, into: &text)
       return (raw.count - left, isStuck)
     }
   }
@@ -67,17 +67,17 @@ private final class Iconv {
   func flush(into text: inout [Unicode.Scalar]) {
     var source: UnsafeMutablePointer<CChar>?
     var left = 0
-    _ = step(&source, &left, into: &text)
+    _ = unsafe step(&source, &left, into: &text)
   }
 
   private func step(
     _ source: inout UnsafeMutablePointer<CChar>?, _ left: inout Int,
     into text: inout [Unicode.Scalar]
   ) -> Bool {
-    let (isStuck, count) = buffer.withUnsafeMutableBytes { raw in
-      var target = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+    let (isStuck, count) = unsafe buffer.withUnsafeMutableBytes { raw in
+      var target = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
       var room = raw.count
-      let result = iconv(handle, &source, &left, &target, &room)
+      let result = unsafe iconv(handle, &source, &left, &target, &room)
       return (result == Int(bitPattern: UInt.max) && errno != E2BIG, (raw.count - room) / 4)
     }
     text += buffer[..<count].lazy.map { Unicode.Scalar(UInt32(littleEndian: $0)) ?? "\u{FFFD}" }

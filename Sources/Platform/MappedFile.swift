@@ -5,7 +5,7 @@
 #endif
 
 /// A file that does not change, read where it lies: only the parts asked for come from the disk.
-public final class MappedFile: @unchecked Sendable {
+@safe public final class MappedFile: @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
 
   /// Maps the regular file `path`, which is no link.
@@ -13,42 +13,43 @@ public final class MappedFile: @unchecked Sendable {
     let file = try Descriptor.unlinked(path)
     let size = try file.status().size
     guard size > 0 else {
-      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      unsafe bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return
     }
-    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.number, 0), start != MAP_FAILED
+    guard let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, file.number, 0),
+      unsafe start != MAP_FAILED
     else { throw SystemError(path) }
-    bytes = UnsafeRawBufferPointer(start: start, count: size)
-    MappedRanges.add(bytes)
+    unsafe bytes = UnsafeRawBufferPointer(start: start, count: size)
+    unsafe MappedRanges.add(bytes)
   }
 
   deinit {
-    if let start = bytes.baseAddress {
-      MappedRanges.remove(bytes)
-      munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
+    if let start = unsafe bytes.baseAddress {
+      unsafe MappedRanges.remove(bytes)
+      unsafe munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
     }
   }
 
   /// The size in bytes.
-  public var count: Int { bytes.count }
+  public var count: Int { unsafe bytes.count }
 
   /// Lends all bytes.
   public func withBytes<Result, Problem: Error>(
     _ body: (RawSpan) throws(Problem) -> Result
   ) throws(Problem) -> Result {
-    try body(bytes.bytes)
+    try unsafe body(bytes.bytes)
   }
 
   /// Lends the bytes of `range`; those of them that the file does not have are left out.
   public func withBytes<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
-    let part = UnsafeRawBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)])
-    return part.withMemoryRebound(to: UInt8.self) { body($0.span) }
+    let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)])
+    return unsafe part.withMemoryRebound(to: UInt8.self) { unsafe body($0.span) }
   }
 
   /// A copy of the bytes of `range`; nil when the file has no such range.
   public func bytes(_ range: Range<Int>) -> [UInt8]? {
-    guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }
-    return Array(bytes[range])
+    guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count else { return nil }
+    return unsafe Array(bytes[range])
   }
 
   /// The byte at `offset`; nil when the file does not have it.
@@ -64,30 +65,32 @@ public final class MappedFile: @unchecked Sendable {
   private func bigEndian<Number: FixedWidthInteger & BitwiseCopyable>(
     _ type: Number.Type, at offset: Int
   ) -> Int? {
-    guard offset >= 0, offset <= bytes.count - MemoryLayout<Number>.size else { return nil }
-    return Int(Number(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type)))
+    guard offset >= 0, unsafe offset <= bytes.count - MemoryLayout<Number>.size else { return nil }
+    return unsafe Int(Number(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type)))
   }
 
   /// How the bytes of `range` stand to `other` in order: negative before, 0 the same, positive behind; nil when
   /// the file has no such range.
   public func order(of range: Range<Int>, _ other: [UInt8]) -> Int? {
-    guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }
+    guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count else { return nil }
     for place in 0..<min(range.count, other.count)
-    where bytes[range.lowerBound + place] != other[place] {
-      return bytes[range.lowerBound + place] < other[place] ? -1 : 1
+    where unsafe bytes[range.lowerBound + place] != other[place] {
+      return unsafe bytes[range.lowerBound + place] < other[place] ? -1 : 1
     }
     return range.count - other.count
   }
 
   /// The number of `width` bytes at `offset`, at most four, low byte first; nil when the file does not have them.
   public func littleEndian(at offset: Int, width: Int) -> Int? {
-    guard (0...4).contains(width), offset >= 0, offset <= bytes.count - width else { return nil }
-    return (0..<width).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+    guard (0...4).contains(width), offset >= 0, unsafe offset <= bytes.count - width else {
+      return nil
+    }
+    return (0..<width).reduce(0) { unsafe $0 | Int(bytes[offset + $1]) << (8 * $1) }
   }
 
   /// The eight bytes at `offset` as a number, low byte first; nil when the file does not have them.
   public func integer(at offset: Int) -> Int? {
-    guard offset >= 0, offset <= bytes.count - 8 else { return nil }
-    return Int(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int.self))
+    guard offset >= 0, unsafe offset <= bytes.count - 8 else { return nil }
+    return unsafe Int(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int.self))
   }
 }

@@ -22,7 +22,7 @@ extension [UInt8] {
 public func isThereMemory(for size: Int) -> Bool {
   guard size > 1 << 16 else { return true }
   // The array's own head takes a little more.
-  guard let memory = malloc(size < Int.max - 64 ? size + 64 : size) else { return false }
-  free(memory)
+  guard let memory = unsafe malloc(size < Int.max - 64 ? size + 64 : size) else { return false }
+  unsafe free(memory)
   return true
 }

@@ -62,8 +62,8 @@ public final class Output {
     defer { buffer.removeAll(keepingCapacity: true) }
     var done = 0
     while done < buffer.count {
-      let count = buffer.withUnsafeBytes { raw in
-        systemWrite(descriptor, raw.baseAddress?.advanced(by: done), raw.count - done)
+      let count = unsafe buffer.withUnsafeBytes { raw in
+        unsafe systemWrite(descriptor, raw.baseAddress?.advanced(by: done), raw.count - done)
       }
       if count >= 0 {
         done += count
@@ -80,13 +80,13 @@ extension Output {
   /// A pipe may be set so that it does not wait by itself.
   private func waitForRoom() {
     var pipe = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    _ = poll(&pipe, 1, -1)
+    _ = unsafe poll(&pipe, 1, -1)
   }
 }
 
 extension Output.Failure {
   fileprivate init(code: Int32) {
-    self = code == EPIPE ? .closed : .failed(reason: String(cString: strerror(code)))
+    self = unsafe code == EPIPE ? .closed : .failed(reason: String(cString: strerror(code)))
   }
 }
 
@@ -98,7 +98,7 @@ public struct Terminal: Sendable {
   init?(descriptor: Int32) {
     guard isatty(descriptor) == 1 else { return nil }
     var size = winsize()
-    let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let known = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     columns = known ? Int(size.ws_col) : 80
   }
 }

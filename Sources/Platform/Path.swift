@@ -91,7 +91,7 @@ extension Path: Comparable {
   /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {
     Work.count()
-    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
   }
 }
 
@@ -99,9 +99,9 @@ extension Path: Comparable {
 /// or come after them. Paths are never empty, so there is an address.
 private func compared(_ a: Path, _ b: Path, count: Int) -> Int32 {
   Work.count()
-  return a.bytes.withUnsafeBytes { a in
-    b.bytes.withUnsafeBytes { b in
-      memcmp(a.baseAddress.unsafelyUnwrapped, b.baseAddress.unsafelyUnwrapped, count)
+  return unsafe a.bytes.withUnsafeBytes { a in
+    unsafe b.bytes.withUnsafeBytes { b in
+      unsafe memcmp(a.baseAddress.unsafelyUnwrapped, b.baseAddress.unsafelyUnwrapped, count)
     }
   }
 }

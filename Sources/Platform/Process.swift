@@ -6,15 +6,15 @@
 
 /// The value of an environment variable as bytes; nil when it is unset or empty.
 public func environment(_ name: String) -> [UInt8]? {
-  guard let value = getenv(name), value.pointee != 0 else { return nil }
-  return Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+  guard let value = unsafe getenv(name), unsafe value.pointee != 0 else { return nil }
+  return unsafe Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
 }
 
 /// The arguments of the program as bytes, without its name.
 public func arguments() -> [[UInt8]] {
   (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-    CommandLine.unsafeArgv[index].map {
-      Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
+    unsafe CommandLine.unsafeArgv[index].map {
+      unsafe Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
     }
   }
 }
@@ -29,7 +29,7 @@ public func prepareStandardStreams() {
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
   for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
-    _ = open("/dev/null", O_RDONLY)
+    _ = unsafe open("/dev/null", O_RDONLY)
   }
 }
 
@@ -45,12 +45,12 @@ public func now() -> Int { time(nil) }
 /// The time, in nanoseconds since 1970 (UTC).
 public func nowInNanoseconds() -> Int {
   var time = timespec()
-  clock_gettime(CLOCK_REALTIME, &time)
+  unsafe clock_gettime(CLOCK_REALTIME, &time)
   return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
 }
 
 /// Waits for at least this long, or until a signal comes.
 public func sleep(nanoseconds: Int) {
   var time = timespec(tv_sec: nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
-  nanosleep(&time, nil)
+  unsafe nanosleep(&time, nil)
 }

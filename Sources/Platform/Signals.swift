@@ -13,12 +13,12 @@ public enum Interruption {
     received.store(0, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       var action = sigaction()
-      sigaction(number, nil, &action)
+      unsafe sigaction(number, nil, &action)
       if isIgnored(action) { continue }
       action = sigaction()
       setHandler(of: &action) { received.store($0, ordering: .relaxed) }
       action.sa_flags = Int32(truncatingIfNeeded: Int(SA_RESETHAND) | Int(SA_RESTART))
-      sigaction(number, &action, nil)
+      unsafe sigaction(number, &action, nil)
     }
   }
 
@@ -41,16 +41,16 @@ private let received = Atomic<Int32>(0)
 
 private func isIgnored(_ action: sigaction) -> Bool {
   #if canImport(Glibc)
-    let handler = action.__sigaction_handler.sa_handler
+    let handler = unsafe action.__sigaction_handler.sa_handler
   #else
     let handler = action.__sigaction_u.__sa_handler
   #endif
-  return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }
 
 private func setHandler(of action: inout sigaction, _ handler: @convention(c) (Int32) -> Void) {
   #if canImport(Glibc)
-    action.__sigaction_handler.sa_handler = handler
+    unsafe action.__sigaction_handler.sa_handler = handler
   #else
     action.__sigaction_u.__sa_handler = handler
   #endif

@@ -6,6 +6,6 @@
   import Darwin
 #endif
 
-let systemRead = read(_:_:_:)
-let systemWrite = write(_:_:_:)
-let systemRename = rename(_:_:)
+let systemRead = unsafe read(_:_:_:)
+let systemWrite = unsafe write(_:_:_:)
+let systemRename = unsafe rename(_:_:)

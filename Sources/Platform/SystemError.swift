@@ -21,7 +21,7 @@ public struct SystemError: Error, Sendable, Equatable {
     switch code {
     case ENODEV: "neither a file nor a folder"
     case EMLINK: "a link, which is not followed here"
-    default: String(cString: strerror(code))
+    default: unsafe String(cString: strerror(code))
     }
   }
 

@@ -63,23 +63,23 @@ private func startThread(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
     let work: @Sendable () -> Void
     init(_ work: @escaping @Sendable () -> Void) { self.work = work }
   }
-  let body = Unmanaged.passRetained(Body(work))
+  let body = unsafe Unmanaged.passRetained(Body(work))
   var thread = pthread_t(bitPattern: 0)
-  let status = pthread_create(
+  let status = unsafe pthread_create(
     &thread, nil,
     { context in
       #if canImport(Glibc)
-        guard let context else { return nil }
+        guard let context = unsafe context else { return nil }
       #endif
-      Unmanaged<Body>.fromOpaque(context).takeRetainedValue().work()
+      unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().work()
       return nil
-    }, body.toOpaque())
-  if status != 0 { body.release() }
+    }, unsafe body.toOpaque())
+  if status != 0 { unsafe body.release() }
   return status == 0 ? thread : nil
 }
 
 /// A state that threads share, and wait for.
-public final class Monitor<State>: @unchecked Sendable {
+@safe public final class Monitor<State>: @unchecked Sendable {
   private var state: State
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let changed: UnsafeMutablePointer<pthread_cond_t>
@@ -87,39 +87,39 @@ public final class Monitor<State>: @unchecked Sendable {
   /// A monitor of `state`.
   public init(_ state: sending State) {
     self.state = state
-    mutex = .allocate(capacity: 1)
-    changed = .allocate(capacity: 1)
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(changed, nil)
+    unsafe mutex = .allocate(capacity: 1)
+    unsafe changed = .allocate(capacity: 1)
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(changed, nil)
   }
 
   deinit {
-    pthread_cond_destroy(changed)
-    pthread_mutex_destroy(mutex)
-    changed.deallocate()
-    mutex.deallocate()
+    unsafe pthread_cond_destroy(changed)
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe changed.deallocate()
+    unsafe mutex.deallocate()
   }
 
   /// Looks at the state or changes it, alone; who waits looks again.
-  public func with<Result>(_ body: (inout State) -> Result) -> Result {
-    pthread_mutex_lock(mutex)
+  public func with<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+    unsafe pthread_mutex_lock(mutex)
     defer {
-      pthread_cond_broadcast(changed)
-      pthread_mutex_unlock(mutex)
+      unsafe pthread_cond_broadcast(changed)
+      unsafe pthread_mutex_unlock(mutex)
     }
     return body(&state)
   }
 
   /// Waits until `body` gives something; it is called again whenever the state may have changed.
-  public func wait<Result>(_ body: (inout State) -> Result?) -> Result {
-    pthread_mutex_lock(mutex)
+  public func wait<Result: Sendable>(_ body: (inout State) -> Result?) -> Result {
+    unsafe pthread_mutex_lock(mutex)
     defer {
-      pthread_cond_broadcast(changed)
-      pthread_mutex_unlock(mutex)
+      unsafe pthread_cond_broadcast(changed)
+      unsafe pthread_mutex_unlock(mutex)
     }
     while true {
       if let result = body(&state) { return result }
-      pthread_cond_wait(changed, mutex)
+      unsafe pthread_cond_wait(changed, mutex)
     }
   }
 }

@@ -63,6 +63,8 @@ struct ItemSource: Sendable {
   let segments: [Manifest.SegmentEntry]
   /// The encodings that roots are read from, where they are given.
   let encodings: [Int: Encoding]
+  /// What reads files.
+  let kinds: SourceKinds
   /// The number of this run.
   let generation: Int
 }
@@ -78,7 +80,7 @@ final class ItemReader {
     switch item {
     case .source(let change):
       return Prepared(
-        change, source.encodings[change.file.root], generation: source.generation)
+        change, source.encodings[change.file.root], source.kinds, generation: source.generation)
     case .stored(let place, let row):
       let segment = try segment(place.segment)
       var records: [Record] = []

@@ -117,7 +117,7 @@ extension IndexRun {
       next.scoring == nil || mergesAll(change) || living < options.policy.fewestParagraphs
     let source = ItemSource(
       index: index, segments: segments.map(\.entry), encodings: encodings(next.roots),
-      generation: next.generation + 1)
+      kinds: options.kinds, generation: next.generation + 1)
     let tables = Dictionary(uniqueKeysWithValues: absorbed.map { ($0, segments[$0].files) })
     var list = TaskList(
       items, threads: options.resources.jobs, absorbing: tables, report)

@@ -23,6 +23,8 @@ struct SourceChange {
 
 /// What is on disk, compared with what is indexed.
 struct Comparison {
+  /// The kinds of source that there are. What was read or passed over when there were others is read again.
+  let edition: ContentHash
   /// The files that have to be read, in the order of their paths.
   private(set) var toRead: [SourceChange] = []
   /// The rows of files that are not there any more, and the number of those files.
@@ -34,6 +36,8 @@ struct Comparison {
   private(set) var failed = 0
   /// The files that are passed over though they were named.
   private(set) var problems: [Problem] = []
+
+  init(edition: ContentHash) { self.edition = edition }
 
   /// Compares the files that a walk has found in its scope. `rereads` says that all of them are to be
   /// indexed anew.
@@ -73,20 +77,21 @@ struct Comparison {
   private func isSettled(_ known: KnownFile, _ file: SourceFile, _ suspicion: Suspicion) -> Bool {
     let latest = known.latest
     guard latest.size == file.status.size, latest.modified == file.status.modified,
-      !suspicion.ofContents
+      latest.reader.edition == edition, !suspicion.ofContents
     else { return false }
     switch latest.outcome {
     case .unreadable: return false
     case .failed: return !suspicion.ofFailures && !file.isOversized
     case .indexed, .unchanged: return !file.isOversized
-    case .skipped(let kind): return file.isOversized == (kind == .oversized)
+    case .skipped(let kind): return file.isOversized == (FileKind(kind) == .oversized)
     }
   }
 
   private mutating func count(_ known: KnownFile, _ file: SourceFile) {
     switch known.latest.outcome {
     case .indexed, .unchanged: unchanged += 1
-    case .skipped(let kind):
+    case .skipped(let name):
+      let kind = FileKind(name)
       if let problem = file.problem(of: kind) {
         problems.append(problem)
       } else {

@@ -7,8 +7,8 @@ import Text
 public struct DryFile: Sendable {
   /// The file, as it opens from the current folder.
   public let path: Path
-  /// The encoding it was decoded from.
-  public let encoding: Encoding
+  /// The encoding it was decoded from; nil when it was from none.
+  public let encoding: Encoding?
   /// Its paragraphs.
   public let paragraphs: [Paragraph]
   /// The date of the paragraphs whose own records do not say another one; nil when it is not known.
@@ -41,18 +41,18 @@ public func dryRun(
     report.skip(.special, walk.specials)
     walk.problems.forEach(note)
     for source in walk.files {
-      switch SourceReading(source, options.encoding).outcome {
+      switch SourceReading(source, options.encoding, .usual).outcome {
       case .expected, .interrupted: break
       case .skipped(let kind):
         if let problem = source.problem(of: kind) { note(problem) } else { report.skip(kind) }
       case .failed(let problem), .unreadable(let problem): note(problem)
-      case .document(let document):
-        if let remark = Remark(document, at: source.path) { onEvent(.remark(remark)) }
+      case .extracted(let extraction):
+        Remark.all(of: extraction, at: source.path).forEach { onEvent(.remark($0)) }
         let path = current.flatMap(source.path.relative) ?? source.path
         try onFile(
           DryFile(
-            path: path, encoding: document.encoding, paragraphs: document.paragraphs,
-            date: document.date))
+            path: path, encoding: extraction.encoding, paragraphs: extraction.paragraphs,
+            date: extraction.date))
       }
     }
   }

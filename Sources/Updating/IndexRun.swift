@@ -1,5 +1,6 @@
 import Failures
 import Index
+import Intake
 import Platform
 import Text
 import Xapian
@@ -10,6 +11,8 @@ public struct RunReport: Sendable {
   public internal(set) var new = 0
   /// The files that were indexed anew.
   public internal(set) var changed = 0
+  /// Those of them whose bytes are as they were, read again since the kinds of source are others.
+  public internal(set) var reread = 0
   /// The files that are not there any more.
   public internal(set) var gone = 0
   /// The files that are as they were.
@@ -49,6 +52,8 @@ public struct RunOptions: Sendable {
   public var k1, b: Double?
   /// How segments are built.
   public var builder = BuilderKind.usual
+  /// What reads files.
+  var kinds = SourceKinds.usual
   var policy = MergePolicy()
 
   /// All files whose size or time has changed.

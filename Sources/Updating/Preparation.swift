@@ -44,6 +44,8 @@ struct Prepared {
   /// What it means for the report of a run.
   enum Effect {
     case none, new, changed, unchanged
+    /// Its bytes are as they were, but the kinds of source are others.
+    case reread
     /// It was given up: the file stays as it is known.
     case abandoned
     case skipped(FileKind, Problem?)
@@ -51,7 +53,7 @@ struct Prepared {
   }
 
   /// What is said of the file though it was read.
-  var remark: Remark?
+  var remarks: [Remark] = []
 
   /// A row of another segment with its paragraphs.
   init(_ row: FileRow, _ records: [Record], replaces: [RowPlace]) {
@@ -61,23 +63,23 @@ struct Prepared {
   }
 
   /// Reads a file.
-  init(_ change: SourceChange, _ encoding: Encoding?, generation: Int) {
+  init(
+    _ change: SourceChange, _ encoding: Encoding?, _ kinds: SourceKinds, generation: Int
+  ) {
     let known = change.known
     let mayBeSame = known?.isCurrent == true && !change.isForced
     let reading = SourceReading(
-      change.file, encoding, expecting: mayBeSame ? known?.content : nil)
+      change.file, encoding, kinds, expecting: mayBeSame ? known?.content : nil)
     var row = FileRow(change.file, reading, generation)
     switch reading.outcome {
-    case .document(let document):
-      row.outcome = .indexed(document.encoding)
-      row.date = document.date
-      row.replaced = document.replacement?.places ?? 0
-      remark = Remark(document, at: change.file.path)
-      records = document.paragraphs.map(Record.init)
-      effect = known?.content == nil ? .new : .changed
+    case .extracted(let extraction):
+      row.take(extraction)
+      remarks = Remark.all(of: extraction, at: change.file.path)
+      records = extraction.paragraphs.map(Record.init)
+      effect = Effect(of: row, known?.content)
       replaces = known?.rows ?? []
     case .skipped(let kind):
-      row.outcome = .skipped(kind)
+      row.outcome = .skipped(kind: kind.name)
       effect = .skipped(kind, change.file.problem(of: kind))
       replaces = known?.rows ?? []
     case .failed(let problem):
@@ -110,17 +112,39 @@ struct Prepared {
   }
 }
 
+extension Prepared.Effect {
+  /// Of a file that is read, in place of `known` paragraphs.
+  fileprivate init(of row: FileRow, _ known: FileRow?) {
+    switch known {
+    case nil: self = .new
+    case let known? where known.hash == row.hash && known.reader != row.reader:
+      self = .reread
+    default: self = .changed
+    }
+  }
+}
+
 extension FileRow {
   fileprivate init(_ file: SourceFile, _ reading: SourceReading, _ generation: Int) {
     self.init(
       root: file.root, path: file.relative, size: reading.status.size,
       modified: reading.status.modified, hash: reading.hash, generation: generation,
-      outcome: .unchanged)
+      reader: reading.reader, outcome: .unchanged)
+  }
+
+  fileprivate mutating func take(_ extraction: Extraction) {
+    outcome = .indexed(extraction.encoding)
+    date = extraction.date
+    replaced = extraction.replacement?.places ?? 0
+    hasOwnIDs = extraction.hasOwnIDs
+    unread = extraction.unread
   }
 
   /// Whether there would be nothing new in `other`.
   fileprivate func says(_ other: FileRow) -> Bool {
-    guard size == other.size, modified == other.modified else { return false }
+    guard size == other.size, modified == other.modified, reader == other.reader else {
+      return false
+    }
     switch (outcome, other.outcome) {
     case (.indexed, .unchanged): return true
     case (.indexed, _): return false

@@ -22,10 +22,18 @@ public struct Remark: Sendable {
 }
 
 extension Remark {
+  /// What is said of a file that was read so.
+  static func all(of extraction: Extraction, at path: Path) -> [Remark] {
+    [Remark(ofReplacementIn: extraction, at: path)].compactMap(\.self)
+      + extraction.unread.map { Remark(path: path, text: $0.text) }
+  }
+
   /// That places of a file are not in its encoding; nil when there are none.
-  init?(_ document: Document, at path: Path) {
-    guard let replacement = document.replacement else { return nil }
-    let (places, name) = (replacement.places, document.encoding.name)
+  private init?(ofReplacementIn extraction: Extraction, at path: Path) {
+    guard let replacement = extraction.replacement, let encoding = extraction.encoding else {
+      return nil
+    }
+    let (places, name) = (replacement.places, encoding.name)
     let what = places == 1 ? "1 place is not \(name)" : "\(places) places are not \(name)"
     self.path = path
     text =

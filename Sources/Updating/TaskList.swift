@@ -166,7 +166,7 @@ extension TaskList {
     if !items[item].isStored, result.row != nil { hasNews = true }
     bytesAtWork -= items[item].size
     note(result.effect, items[item].size)
-    if let remark = result.remark { events.append(.remark(remark)) }
+    events += result.remarks.map(RunEvent.remark)
     progress.files += 1
     progress.bytes += items[item].size
     events.append(.progress(progress))
@@ -197,9 +197,10 @@ extension TaskList {
   private mutating func note(_ effect: Prepared.Effect, _ size: Int) {
     switch effect {
     case .none, .abandoned: break
-    case .new, .changed:
+    case .new, .changed, .reread:
       report.bytes += size
       if case .new = effect { report.new += 1 } else { report.changed += 1 }
+      if case .reread = effect { report.reread += 1 }
     case .unchanged: report.unchanged += 1
     case .skipped(let kind, nil): report.skip(kind)
     case .skipped(_, let problem?), .failed(let problem):

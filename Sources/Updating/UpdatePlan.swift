@@ -7,7 +7,7 @@ import Platform
 struct UpdatePlan {
   /// The roots that the index is going to have.
   fileprivate(set) var roots: [Manifest.Root] = []
-  fileprivate(set) var comparison = Comparison()
+  fileprivate(set) var comparison: Comparison
   /// The files and folders that could not be read.
   fileprivate(set) var problems: [Problem] = []
   /// The number of pipes, sockets and devices.
@@ -20,7 +20,7 @@ extension IndexRun {
   /// Compares what is under `paths`, or under all roots when there are none, with what is indexed. Of an index that
   /// is damaged all is compared.
   func plan(_ paths: [Path]) throws(Failure) -> UpdatePlan {
-    var plan = UpdatePlan()
+    var plan = UpdatePlan(comparison: Comparison(edition: options.kinds.edition))
     var naming = Naming(manifest.roots)
     for path in paths {
       do {

@@ -29,9 +29,11 @@ extension Database {
   /// The postings of `term`, by docid; for the empty term all documents with their lengths.
   public func postings(of term: [UInt8]) throws(XapianError) -> [Posting] {
     let walk = PostingWalk()
-    let context = Unmanaged.passUnretained(walk).toOpaque()
-    try call { error in
-      lend(term) { xs_database_postings(handle, $0, $1, collectPosting, context, &error) }
+    let context = unsafe Unmanaged.passUnretained(walk).toOpaque()
+    try unsafe call { error in
+      unsafe lend(term) {
+        unsafe xs_database_postings(handle, $0, $1, collectPosting, context, &error)
+      }
     }
     return walk.postings
   }
@@ -39,7 +41,7 @@ extension Database {
   /// The statistics of the database.
   public func statistics() throws(XapianError) -> DatabaseStatistics {
     var found = xs_statistics()
-    try call { error in xs_database_statistics(handle, &found, &error) }
+    try unsafe call { error in unsafe xs_database_statistics(handle, &found, &error) }
     return DatabaseStatistics(
       documents: Int(found.documents), lastDocid: Int(found.last_docid),
       leastLength: Int(found.least_length), largestLength: Int(found.largest_length),
@@ -49,8 +51,8 @@ extension Database {
   /// The statistics of a term; all 0 when there is none.
   public func statistics(of term: [UInt8]) throws(XapianError) -> TermStatistics {
     var found = xs_term_statistics()
-    try call { error in
-      lend(term) { xs_database_term_statistics(handle, $0, $1, &found, &error) }
+    try unsafe call { error in
+      unsafe lend(term) { unsafe xs_database_term_statistics(handle, $0, $1, &found, &error) }
     }
     return TermStatistics(
       frequency: Int(found.frequency), collectionFrequency: Int(found.collection_frequency),
@@ -64,8 +66,8 @@ private final class PostingWalk {
 
 private func collectPosting(context: UnsafeMutableRawPointer?, docid: UInt32, wdf: UInt32) -> Int32
 {
-  guard let context else { return 0 }
-  let walk = Unmanaged<PostingWalk>.fromOpaque(context).takeUnretainedValue()
+  guard let context = unsafe context else { return 0 }
+  let walk = unsafe Unmanaged<PostingWalk>.fromOpaque(context).takeUnretainedValue()
   walk.postings.append(Posting(docid: docid, number: Int(wdf)))
   return 1
 }

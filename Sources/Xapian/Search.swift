@@ -12,18 +12,21 @@ public struct Match: Sendable, Equatable {
 extension Database {
   /// The best `limit` documents that have `least` or more of a query, by weight and then docid; of those
   /// `within`, where that is given. Weights need no document lengths, which are most of the time
-  /// of a BM25 search in glass.
+  /// of a BM25 search in glass. It ends with `.stopped` when `isOver`, which is asked every thousand postings or so, says so.
   public func search(
-    _ query: [QueryPart], within: DocumentSet? = nil, atLeast least: Double = 0, limit: Int = .max
+    _ query: [QueryPart], within: DocumentSet? = nil, atLeast least: Double = 0, limit: Int = .max,
+    isOver: (() -> Bool)? = nil
   ) throws(XapianError) -> [Match] {
     let parts = query.map { cm_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
     let terms = query.flatMap(\.terms)
-    return try matches(within) { (context, bits, count) throws(XapianError) in
-      try call { error in
-        lend(terms.flatMap(\.self)) { bytes, _ in
-          xs_search(
-            handle, parts, parts.count, bytes, terms.map(\.count), bits, count, least, limit,
-            collectMatch, context, &error)
+    return try unsafe matches(within) { (context, bits, count) throws(XapianError) in
+      try unsafe lend(isOver) { (stop) throws(XapianError) in
+        try unsafe call { error in
+          unsafe lend(terms.flatMap(\.self)) { bytes, _ in
+            unsafe xs_search(
+              handle, parts, parts.count, bytes, terms.map(\.count), bits, count, least, limit,
+              stop, collectMatch, context, &error)
+          }
         }
       }
     }
@@ -41,20 +44,20 @@ func matches(
   _ search: (UnsafeMutableRawPointer, UnsafePointer<UInt64>?, Int) throws(XapianError) -> Void
 ) throws(XapianError) -> [Match] {
   let walk = MatchWalk()
-  let context = Unmanaged.passUnretained(walk).toOpaque()
+  let context = unsafe Unmanaged.passUnretained(walk).toOpaque()
   guard let words = within?.words else {
-    try search(context, nil, 0)
+    try unsafe search(context, nil, 0)
     return walk.matches
   }
-  try words.withUnsafeBufferPointer { (words) throws(XapianError) in
-    try search(context, words.baseAddress, words.count)
+  try unsafe words.withUnsafeBufferPointer { (words) throws(XapianError) in
+    try unsafe search(context, words.baseAddress, words.count)
   }
   return walk.matches
 }
 
 func collectMatch(context: UnsafeMutableRawPointer?, docid: UInt32, weight: Double) -> Int32 {
-  guard let context else { return 0 }
-  let walk = Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
+  guard let context = unsafe context else { return 0 }
+  let walk = unsafe Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
   walk.matches.append(Match(docid: docid, weight: weight))
   return 1
 }

@@ -1,10 +1,10 @@
 import CMatcher
 
 /// The best `limit` documents that have `least` or more of a query, as a database gives them, over posting lists that are in
-/// memory.
+/// memory. It ends with `.stopped` when `isOver`, which is asked at each chunk of a list, says so.
 public func search(
   _ query: [StoredQueryPart], in memory: RawSpan, within: DocumentSet? = nil,
-  atLeast least: Double = 0, limit: Int = .max
+  atLeast least: Double = 0, limit: Int = .max, isOver: (() -> Bool)? = nil
 ) throws(XapianError) -> [Match] {
   let parts = query.map { cm_part(terms: $0.lists.count, scale: $0.scale, share: $0.share) }
   let lists = query.flatMap(\.lists)
@@ -12,12 +12,14 @@ public func search(
     cm_list(chunks: $0.chunks.count, largest_wdf: UInt32(clamping: $0.largestWDF))
   }
   let chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
-  return try memory.withUnsafeBytes { (memory) throws(XapianError) in
-    try matches(within) { (context, bits, count) throws(XapianError) in
-      try match {
-        cm_search(
-          memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts, parts.count,
-          heads, chunks, bits, count, least, limit, collectMatch, context)
+  return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
+    try unsafe matches(within) { (context, bits, count) throws(XapianError) in
+      try unsafe lend(isOver) { (stop) throws(XapianError) in
+        try match {
+          unsafe cm_search(
+            memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts,
+            parts.count, heads, chunks, bits, count, least, limit, stop, collectMatch, context)
+        }
       }
     }
   }
@@ -25,51 +27,58 @@ public func search(
 
 /// The number of documents in `ranges` of docids, which are in order, that are in a posting list in memory.
 public func frequency(
-  of list: StoredQueryPart.List, in memory: RawSpan, within ranges: [Range<UInt32>]
+  of list: StoredQueryPart.List, in memory: RawSpan, within ranges: [Range<UInt32>],
+  isOver: (() -> Bool)? = nil
 ) throws(XapianError) -> Int {
   let chunks = list.chunks.map(cm_chunk.init)
   let ranges = ranges.map { cm_range(start: $0.lowerBound, end: $0.upperBound) }
-  return try memory.withUnsafeBytes { (memory) throws(XapianError) in
+  return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
     var frequency: UInt32 = 0
-    try match {
-      cm_frequency_within(
-        memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, chunks,
-        chunks.count, ranges, ranges.count, &frequency)
+    try unsafe lend(isOver) { (stop) throws(XapianError) in
+      try match {
+        unsafe cm_frequency_within(
+          memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, chunks,
+          chunks.count, ranges, ranges.count, stop, &frequency)
+      }
     }
     return Int(frequency)
   }
 }
 
 extension DocumentSet {
-  /// Adds the documents of a posting list in memory.
+  /// Adds the documents of a posting list in memory. Ends as `search` does.
   public mutating func insert(
-    _ list: StoredQueryPart.List, in memory: RawSpan
+    _ list: StoredQueryPart.List, in memory: RawSpan, isOver: (() -> Bool)? = nil
   ) throws(XapianError) {
-    try change(by: list, in: memory, cm_collect)
+    try unsafe change(by: list, in: memory, isOver, cm_collect)
   }
 
-  /// Leaves only the documents of a posting list in memory.
+  /// Leaves only the documents of a posting list in memory. Ends as `search` does.
   public mutating func retain(
-    _ list: StoredQueryPart.List, in memory: RawSpan
+    _ list: StoredQueryPart.List, in memory: RawSpan, isOver: (() -> Bool)? = nil
   ) throws(XapianError) {
-    try change(by: list, in: memory, cm_retain)
+    try unsafe change(by: list, in: memory, isOver, cm_retain)
   }
 
   private typealias Change = (
-    UnsafePointer<UInt8>?, Int, UnsafePointer<cm_chunk>?, Int, UnsafeMutablePointer<UInt64>?, UInt32
+    UnsafePointer<UInt8>?, Int, UnsafePointer<cm_chunk>?, Int, UnsafeMutablePointer<UInt64>?,
+    UInt32,
+    cm_stop
   ) -> cm_status
 
   private mutating func change(
-    by list: StoredQueryPart.List, in memory: RawSpan, _ change: Change
+    by list: StoredQueryPart.List, in memory: RawSpan, _ isOver: (() -> Bool)?, _ change: Change
   ) throws(XapianError) {
     let chunks = list.chunks.map(cm_chunk.init)
     let last = UInt32(clamping: last)
-    try memory.withUnsafeBytes { (memory) throws(XapianError) in
-      let bytes = memory.assumingMemoryBound(to: UInt8.self)
-      try words.withUnsafeMutableBufferPointer { (words) throws(XapianError) in
-        try match {
-          change(
-            bytes.baseAddress, bytes.count, chunks, chunks.count, words.baseAddress, last)
+    try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
+      let bytes = unsafe memory.assumingMemoryBound(to: UInt8.self)
+      try unsafe words.withUnsafeMutableBufferPointer { (words) throws(XapianError) in
+        try unsafe lend(isOver) { (stop) throws(XapianError) in
+          try match {
+            unsafe change(
+              bytes.baseAddress, bytes.count, chunks, chunks.count, words.baseAddress, last, stop)
+          }
         }
       }
     }
@@ -91,6 +100,7 @@ private func match(_ body: () -> cm_status) throws(XapianError) {
   case CM_DAMAGED:
     throw XapianError(
       kind: .corrupt, description: "DatabaseCorruptError: a posting list contradicts itself")
+  case CM_STOPPED: throw XapianError(kind: .stopped, description: "stopped")
   default: throw XapianError(kind: .memory, description: "out of memory")
   }
 }

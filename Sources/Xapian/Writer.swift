@@ -22,31 +22,31 @@ public struct Postings: Sendable {
   fileprivate func lend<Result>(
     _ body: (UnsafePointer<CChar>?, UnsafePointer<xs_posting>?, Int) -> Result
   ) -> Result {
-    Xapian.lend(terms) { terms, _ in
-      postings.withUnsafeBufferPointer { body(terms, $0.baseAddress, $0.count) }
+    unsafe Xapian.lend(terms) { terms, _ in
+      unsafe postings.withUnsafeBufferPointer { unsafe body(terms, $0.baseAddress, $0.count) }
     }
   }
 }
 
 /// A new glass database under construction: no term lists, no positions, nothing synced to disk.
-public struct Writer: ~Copyable {
+@safe public struct Writer: ~Copyable {
   private let handle: OpaquePointer
 
   /// Makes a database in the folder `path`, which must not hold one yet.
   public init(creating path: [UInt8]) throws(XapianError) {
-    handle = try make { handle, error in
-      lend(path: path) { xs_writer_create($0, &handle, &error) }
+    unsafe handle = try make { handle, error in
+      unsafe lend(path: path) { unsafe xs_writer_create($0, &handle, &error) }
     }
   }
 
-  deinit { xs_writer_free(handle) }
+  deinit { unsafe xs_writer_free(handle) }
 
   /// Adds a document. Docids count from 1 in the order of these calls.
   public func add(_ postings: Postings, data: [UInt8]) throws(XapianError) {
-    try call { error in
-      postings.lend { terms, postings, count in
-        lend(data) {
-          xs_writer_add_document(handle, terms, postings, count, $0, $1, &error)
+    try unsafe call { error in
+      unsafe postings.lend { terms, postings, count in
+        unsafe lend(data) {
+          unsafe xs_writer_add_document(handle, terms, postings, count, $0, $1, &error)
         }
       }
     }
@@ -54,16 +54,18 @@ public struct Writer: ~Copyable {
 
   /// Moves what was added from memory to the files.
   public func commit() throws(XapianError) {
-    try call { error in xs_writer_commit(handle, &error) }
+    try unsafe call { error in unsafe xs_writer_commit(handle, &error) }
   }
 }
 
 /// Copies databases, packed, into one in the new folder `destination`. The docids of each follow those
 /// of the one before.
 public func merge(_ sources: [[UInt8]], into destination: [UInt8]) throws(XapianError) {
-  try call { error in
-    lend(paths: sources) { sources in
-      lend(path: destination) { xs_merge(sources.baseAddress, sources.count, $0, &error) }
+  try unsafe call { error in
+    unsafe lend(paths: sources) { sources in
+      unsafe lend(path: destination) {
+        unsafe xs_merge(sources.baseAddress, sources.count, $0, &error)
+      }
     }
   }
 }
@@ -71,6 +73,6 @@ public func merge(_ sources: [[UInt8]], into destination: [UInt8]) throws(Xapian
 /// How many contradictions libxapian's own checker finds in the database in the folder `path`.
 public func contradictions(inDatabase path: [UInt8]) throws(XapianError) -> Int {
   var found = 0
-  try call { error in lend(path: path) { xs_check($0, &found, &error) } }
+  try unsafe call { error in unsafe lend(path: path) { unsafe xs_check($0, &found, &error) } }
   return found
 }

@@ -82,6 +82,23 @@ struct LimitTests {
     #expect(told > 3)
   }
 
+  /// As `nohup` has it: what was ignored when it started stays so.
+  @Test(arguments: ["INT", "TERM"])
+  func aSignalThatIsIgnoredStaysSo(_ signal: String) throws {
+    let program = Programs.folder.appending(path: "indexer").path
+    try sandbox.reset(toNothing: true)
+    let outcome = try Programs.start(
+      URL(fileURLWithPath: "/bin/sh"),
+      ["-c", "trap '' \(signal); exec \"$0\" \"$@\"", program]
+        + [sandbox.texts, "-d", sandbox.index, "-j", "1"],
+      environment: [
+        "LD_PRELOAD": Preload.library, "FAULT_AT": "20", "FAULT_SIGNALS_AS_THEY_ARE": "1",
+        "FAULT_SIGNALS": String(signal == "INT" ? SIGINT : SIGTERM),
+      ]
+    ).wait()
+    #expect(outcome.status == 0, "\(outcome.messages)")
+  }
+
   /// A signal that comes from elsewhere says nothing of the index.
   @Test(arguments: [SIGSEGV, SIGBUS])
   func aSignalThatIsSentIsNoDamage(_ signal: Int32) throws {

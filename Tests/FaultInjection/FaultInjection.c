@@ -12,6 +12,8 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,8 +24,18 @@ static long number(const char *name) {
   return value ? atol(value) : 0;
 }
 
+/// Kinds of calls.
+enum { OPENS = 'o', READS = 'r', MAPS = 'm', WRITES = 'w', STARTS_THREAD = 't' };
+
+/// Whether calls of a kind are counted: FAULT_KINDS has the letters of those that are.
+static int counts(char kind) {
+  const char *kinds = getenv("FAULT_KINDS");
+  return strchr(kinds ? kinds : "ow", kind) != NULL;
+}
+
 /// Counts a call; 1 when it has to fail.
-static int fails(void) {
+static int fails(char kind) {
+  if (!counts(kind)) return 0;
   if (atomic_fetch_add(&calls, 1) + 1 != number("FAULT_AT")) return 0;
   if (getenv("FAULT_ERRNO")) {
     errno = (int)number("FAULT_ERRNO");
@@ -35,8 +47,10 @@ static int fails(void) {
   return 0;
 }
 
-/// What starts a program in the background may have it ignore or block signals.
+/// What starts a program in the background may have it ignore or block signals. They stay as they are when
+/// FAULT_SIGNALS_AS_THEY_ARE is set.
 __attribute__((constructor)) static void heed_signals(void) {
+  if (getenv("FAULT_SIGNALS_AS_THEY_ARE")) return;
   signal(SIGINT, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
@@ -59,30 +73,52 @@ __attribute__((destructor)) static void report(void) {
     va_start(rest, flags);                        \
     const mode_t mode = va_arg(rest, mode_t);     \
     va_end(rest);                                 \
-    return fails() ? -1 : REAL(name)(path, flags, mode); \
+    return fails(OPENS) ? -1 : REAL(name)(path, flags, mode); \
   }
 
 OPEN(open)
 OPEN(open64)
 
 ssize_t write(int file, const void *bytes, size_t count) {
-  return file > 2 && fails() ? -1 : REAL(write)(file, bytes, count);
+  return file > 2 && fails(WRITES) ? -1 : REAL(write)(file, bytes, count);
 }
 
 ssize_t pwrite(int file, const void *bytes, size_t count, off_t offset) {
-  return fails() ? -1 : REAL(pwrite)(file, bytes, count, offset);
+  return fails(WRITES) ? -1 : REAL(pwrite)(file, bytes, count, offset);
 }
 
 ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t offset) {
-  return fails() ? -1 : REAL(pwrite64)(file, bytes, count, offset);
+  return fails(WRITES) ? -1 : REAL(pwrite64)(file, bytes, count, offset);
 }
 
-int fsync(int file) { return fails() ? -1 : REAL(fsync)(file); }
-int fdatasync(int file) { return fails() ? -1 : REAL(fdatasync)(file); }
-int mkdir(const char *path, mode_t mode) { return fails() ? -1 : REAL(mkdir)(path, mode); }
-int rename(const char *old, const char *new) { return fails() ? -1 : REAL(rename)(old, new); }
-int unlink(const char *path) { return fails() ? -1 : REAL(unlink)(path); }
-int rmdir(const char *path) { return fails() ? -1 : REAL(rmdir)(path); }
+int fsync(int file) { return fails(WRITES) ? -1 : REAL(fsync)(file); }
+int fdatasync(int file) { return fails(WRITES) ? -1 : REAL(fdatasync)(file); }
+int mkdir(const char *path, mode_t mode) { return fails(WRITES) ? -1 : REAL(mkdir)(path, mode); }
+int rename(const char *old, const char *new) { return fails(WRITES) ? -1 : REAL(rename)(old, new); }
+int unlink(const char *path) { return fails(WRITES) ? -1 : REAL(unlink)(path); }
+int rmdir(const char *path) { return fails(WRITES) ? -1 : REAL(rmdir)(path); }
+
+ssize_t read(int file, void *bytes, size_t count) {
+  return file > 2 && fails(READS) ? -1 : REAL(read)(file, bytes, count);
+}
+
+ssize_t pread(int file, void *bytes, size_t count, off_t offset) {
+  return fails(READS) ? -1 : REAL(pread)(file, bytes, count, offset);
+}
+
+ssize_t pread64(int file, void *bytes, size_t count, off64_t offset) {
+  return fails(READS) ? -1 : REAL(pread64)(file, bytes, count, offset);
+}
+
+// What has no file is memory, which the runtime asks for.
+#define MAP(name, offset_type)                                                            \
+  void *name(void *start, size_t size, int protection, int flags, int file, offset_type offset) { \
+    return file >= 0 && fails(MAPS) ? MAP_FAILED                                          \
+                                    : REAL(name)(start, size, protection, flags, file, offset); \
+  }
+
+MAP(mmap, off_t)
+MAP(mmap64, off64_t)
 
 /// FAULT_THREADS is how many threads the system has to give.
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*body)(void *),
@@ -91,6 +127,7 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
   if (getenv("FAULT_THREADS") && atomic_fetch_add(&threads, 1) >= number("FAULT_THREADS")) {
     return EAGAIN;
   }
+  if (fails(STARTS_THREAD)) return EAGAIN;
   return REAL(pthread_create)(thread, attributes, body, argument);
 }
 

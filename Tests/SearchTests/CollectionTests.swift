@@ -7,8 +7,14 @@ import Text
 @testable import Intake
 
 struct CollectionTests {
-  private func read(_ text: String, _ ending: String) throws -> [String]? {
-    try collection(Scalars(text.unicodeScalars), ending: ending, checkpoint: {})?.map {
+  private static let kinds: [any TextSourceKind] = [JSONLinesKind(), TSVKind(), CSVKind()]
+
+  private func extraction(_ text: String, _ name: String) throws -> Extraction? {
+    try Self.kinds.first { $0.name == name }?.extraction(of: Scalars(text.unicodeScalars))
+  }
+
+  private func read(_ text: String, _ name: String) throws -> [String]? {
+    try extraction(text, name)?.paragraphs.map {
       let date = $0.date.map { "(\($0.period)) " } ?? ""
       let headline = $0.headline.map { "<\($0)> " } ?? ""
       let lines = $0.endLine == $0.line ? "\($0.line)" : "\($0.line)-\($0.endLine)"
@@ -29,7 +35,6 @@ struct CollectionTests {
         "a/1@1 (2023) 铝 镁\n合金", "7@3 <题> x {\"other\":[1]}", "b@4 <题> y",
       ])
     #expect(try read("d1\t铝镁\r\nd2\t\n", "tsv") == ["d1@1 铝镁", "d2@2 "])
-    #expect(try read("d1\t铝镁", "txt") == nil)
   }
 
   @Test(
@@ -88,6 +93,12 @@ struct CollectionTests {
     let long = "\"\(String(repeating: "长", count: 16_384))\""
     let line = "{\"id\": 1, \"text\": \"x\", \"a\": \(long), \"b\": 2}"
     #expect(try read(line, "jsonl") == ["1@1 x {\"b\":2}"])
+    let two = try extraction("\(line)\n\(line.replacing("1", with: "2"))", "jsonl")?.unread
+    #expect(
+      two?.map(\.text) == [
+        "2 further fields are left out: one may have 16384 characters, those of a record 65536"
+      ])
+    #expect(try extraction("{\"id\": 1, \"text\": \"x\", \"b\": 2}", "jsonl")?.unread == [])
     let many = (0..<1000).map { "\"\($0)\": \"\(String(repeating: "长", count: 100))\"" }
     let fields = try read("{\"id\": 1, \"text\": \"x\", \(many.joined(separator: ","))}", "jsonl")
     #expect((60_000...66_000).contains(fields?.first?.unicodeScalars.count ?? 0))
@@ -102,10 +113,32 @@ struct CollectionTests {
       ])
   }
 
+  @Test(
+    arguments: [
+      ("a,a,a_2", ["a", "a_3", "a_2"]), ("a_2,a,a", ["a_2", "a", "a_3"]),
+      ("a,a,a,a_3", ["a", "a_2", "a_4", "a_3"]), ("a_2,a_2,a,a", ["a_2", "a_2_2", "a", "a_3"]),
+      ("date,Date,date", ["Date", "date_2", "date"]), (",,", ["", "_2", "_3"]),
+    ])
+  func columnsOfACSVHaveDifferentNames(_ header: String, _ names: [String]) throws {
+    let csv = "text,\(header)\nx" + String(repeating: ",soon", count: names.count) + "\n"
+    let fields = try extraction(csv, "csv")?.paragraphs.first?.fields ?? ""
+    let found = jsonMembers(Scalars(fields.unicodeScalars))?.map(\.key)
+    #expect(found == names, "\(header): \(fields)")
+  }
+
+  @Test(
+    arguments: [
+      ("jsonl", #"{"id": 1, "text": "x"}"#, true), ("jsonl", "", false), ("tsv", "d1\tx\n", true),
+      ("csv", "id,text\n1,x\n", true), ("csv", "text\nx\n", false),
+    ])
+  func whetherIDsAreOwnIsTold(_ name: String, _ text: String, _ areOwn: Bool) throws {
+    #expect(try extraction(text, name)?.hasOwnIDs == areOwn, "\(text)")
+  }
+
   @Test func aTextOfACSVKnowsItsLines() throws {
     let csv = "title,text\n\"题\n二\",\"铝\r\n镁\n合金\"\n"
     let paragraph = try #require(
-      try collection(Scalars(csv.unicodeScalars), ending: "csv", checkpoint: {})?.first)
+      try extraction(csv, "csv")?.paragraphs.first)
     let record = Record(paragraph)
     #expect(record.line == 2 && record.endLine == 5)
     let lines = record.lineStarts.lines(of: Array(record.text.indices), from: record.line)
@@ -127,7 +160,7 @@ struct CollectionTests {
   ])
   func aBadLineOfTSVIsNamed(_ text: String, _ line: Int) {
     #expect(
-      throws: CollectionFailure.unreadable(
+      throws: RecordFailure.unreadable(
         line: line, expected: "an id without blanks, a tab and a text")
     ) { try read(text, "tsv") }
   }
@@ -158,7 +191,7 @@ struct CollectionTests {
     ("id,text\n,x\n", 2, "a record with an id"),
   ])
   func aBadRecordOfACSVIsNamed(_ text: String, _ line: Int, _ expected: String) {
-    #expect(throws: CollectionFailure.unreadable(line: line, expected: expected)) {
+    #expect(throws: RecordFailure.unreadable(line: line, expected: expected)) {
       try read(text, "csv")
     }
   }
@@ -166,7 +199,7 @@ struct CollectionTests {
   @Test(arguments: ["名称,数量\n铝,5\n", "id;text\na;x\n", "一段文字。\n", "\n"])
   func aCSVWithoutTextsIsNamed(_ text: String) throws {
     if text == "\n" { return #expect(try read(text, "csv") == []) }
-    #expect(throws: CollectionFailure.noTextColumn) { try read(text, "csv") }
+    #expect(throws: RecordFailure.noTextColumn) { try read(text, "csv") }
   }
 
   @Test(arguments: [
@@ -183,13 +216,13 @@ struct CollectionTests {
   ])
   func aLineThatDoesNotParseIsNamed(_ line: String) {
     #expect(
-      throws: CollectionFailure.unreadable(
+      throws: RecordFailure.unreadable(
         line: 2, expected: "a JSON object with id and contents or text")
     ) { try read("{\"id\": \"ok\", \"text\": \"\"}\n\(line)\n", "jsonl") }
   }
 
   @Test func aDuplicateIdNamesBothLines() {
-    #expect(throws: CollectionFailure.duplicate(id: "d", line: 3, first: 1)) {
+    #expect(throws: RecordFailure.duplicate(id: "d", line: 3, first: 1)) {
       try read("d\tx\ne\ty\nd\tz\n", "tsv")
     }
   }
@@ -217,7 +250,7 @@ struct CollectionTests {
       guard let ours, let theirs else { continue }
       valid += 1
       #expect(Set(ours.map(\.key)) == Set(theirs.keys), "\(text)")
-      let again = jsonObject(ours.map(\.source)) ?? "{}"
+      let again = FurtherFields(ours.map(\.source)).object ?? "{}"
       #expect((try? JSONSerialization.jsonObject(with: Data(again.utf8))) != nil, "\(again)")
     }
     #expect(valid > 500)

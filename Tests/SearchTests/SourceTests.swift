@@ -23,7 +23,7 @@ struct SourceTests {
     let status = try FileStatus(of: path, following: false)
     let source = SourceFile(
       root: 1, relative: Path(name), path: path, status: status, maximumSize: maximumSize)
-    return SourceReading(source, nil)
+    return SourceReading(source, nil, .usual)
   }
 
   @Test func replacedPlacesAreSaidOnceAndKept() throws {
@@ -176,8 +176,13 @@ struct SourceTests {
   /// As a file that grows does while it is read.
   @Test func noMoreIsReadThanTheLimit() throws {
     try folder.write([UInt8](repeating: 0x61, count: 5_000_000), to: "a.txt")
-    let read = try (Path(folder.path) / "a.txt").read(atMost: 1_500_000) { _ in true }
-    #expect((1_500_001...3_000_000).contains(read.bytes.count))
+    let path = Path(folder.path) / "a.txt"
+    let source = SourceFile(
+      root: 1, relative: Path("a.txt"), path: path,
+      status: try FileStatus(of: path, following: false), maximumSize: 1_500_000)
+    let content = try SourceContent(source, nil)
+    #expect(throws: ChangedWhileRead.self) { try content.bytes() }
+    #expect((1_500_001...3_000_000).contains(content.read.count))
     guard case .skipped(.oversized) = try self.read("a.txt", maximumSize: 1_500_000).outcome else {
       return #expect(Bool(false))
     }

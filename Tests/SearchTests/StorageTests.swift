@@ -112,15 +112,28 @@ struct FileTableTests {
   let rows = [
     FileRow(
       root: 1, path: Path("a.txt"), size: 10, modified: -5, hash: ContentHash(.max), generation: 1,
-      firstDocid: 1, paragraphs: 3, outcome: .indexed(.utf8)),
+      firstDocid: 1, paragraphs: 3,
+      reader: SourceReader(name: "jsonl", version: 3, edition: ContentHash(.max)),
+      hasOwnIDs: true,
+      unread: [
+        Unread(count: 3, reason: "of 8 pages have no text"), Unread(count: 0, reason: "x"),
+      ], outcome: .indexed(.utf8)),
     FileRow(
       root: 2, path: Path([0xFF, 0x0A]), size: 9, modified: 8, hash: ContentHash(7), generation: 2,
       part: 4, firstDocid: 4, paragraphs: 2,
       date: Period(number: 2023_08_18).map { PageDate($0, from: .name) },
+      reader: SourceReader(name: "text", version: 1, edition: ContentHash(1)),
       outcome: .indexed(Encoding("GB18030"))),
     FileRow(
       root: 1, path: Path("empty"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
-      firstDocid: 6, outcome: .failed(reason: "没有权限")),
+      firstDocid: 6, reader: SourceReader(name: "jsonl", version: 3, edition: ContentHash(.max)),
+      outcome: .failed(reason: "没有\n权限")),
+    FileRow(
+      root: 1, path: Path("a.pdf"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
+      firstDocid: 6, unread: [Unread(count: 1, reason: "page")], outcome: .indexed(nil)),
+    FileRow(
+      root: 1, path: Path("b.pdf"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
+      firstDocid: 6, outcome: .skipped(kind: "PDF")),
   ]
 
   init() throws { folder = try TemporaryFolder() }
@@ -132,8 +145,8 @@ struct FileTableTests {
   @Test func aDocumentIsFoundInItsRow() throws {
     let table = try #require(try table(fileTable(rows)))
     #expect((1...5).map { table.place(ofRowHolding: $0) } == [0, 0, 0, 1, 1])
-    #expect((0..<3).map { table.row($0) } == rows)
-    #expect(table.place(ofRowHolding: 0) == nil && table.row(3) == nil)
+    #expect((0..<5).map { table.row($0) } == rows)
+    #expect(table.place(ofRowHolding: 0) == nil && table.row(5) == nil)
   }
 
   @Test func aTouchedFileIsFoundByItsPath() throws {
@@ -146,7 +159,7 @@ struct FileTableTests {
       }
     }
     touched.append(rows[2])
-    let table = try #require(try table(fileTable(rows.dropLast() + touched.inTableOrder)))
+    let table = try #require(try table(fileTable(rows.prefix(2) + touched.inTableOrder)))
     #expect(table.unchangedRows == 2..<12 && table.row(12)?.path == Path("empty"))
     for row in touched.dropLast() {
       let place = table.place(ofRoot: row.root, row.path, in: table.unchangedRows)
@@ -159,8 +172,8 @@ struct FileTableTests {
   @Test func rowsHaveTheirDocids() throws {
     let table = try #require(try table(fileTable(rows)))
     #expect(table.docids(0..<1, of: 5) == 1..<4)
-    #expect(table.docids(1..<3, of: 5) == 4..<6)
-    #expect(table.docids(2..<3, of: 5) == 6..<6)
+    #expect(table.docids(1..<5, of: 5) == 4..<6)
+    #expect(table.docids(2..<5, of: 5) == 6..<6)
   }
 
   @Test func damagedBytesTrapNothing() throws {

@@ -14,7 +14,8 @@ struct ReadmeTests {
     try shell.link("Tests")
     for step in session.steps {
       let expected = shell.settled(step.output.replacing("/home/you", with: "HOME"))
-      #expect(try shell.see(step.command) == expected, "\(name): \(step.command)")
+      let found = try shell.see(step.command)
+      expect(found, toBe: expected, of: "\(name): \(step.command)")
     }
   }
 

@@ -4,9 +4,9 @@ import Platform
 import Text
 
 /// How hits are put in order, besides by how well they answer.
-public struct Arrangement: Sendable {
+public struct Arrangement: Codable, Equatable, Sendable {
   /// What hits are in the order of.
-  public enum Order: String, CaseIterable, Sendable {
+  public enum Order: String, CaseIterable, Codable, Sendable {
     /// How well they answer.
     case relevance
     /// The first day of their date, the latest first; those without one last, also when it is reversed.
@@ -54,7 +54,9 @@ extension Retrieval {
   private func kept(_ ranking: [Ranked], _ most: Int) throws(Failure) -> [Ranked] {
     var counts: [Path: Int] = [:]
     var kept: [Ranked] = []
+    var checkpoints = Checkpoints()
     for ranked in ranking {
+      try checkpoints.step()
       let path = try path(of: ranked.place)
       let count = counts[path, default: 0]
       if count < most { kept.append(ranked) }
@@ -104,8 +106,10 @@ extension Retrieval {
   ) throws(Failure) -> [ArrangedHit] {
     let keys = try OrderKeys(arrangement, snapshot, relevance)
     var hits: [ArrangedHit] = []
+    var checkpoints = Checkpoints()
     for (number, equals) in relevance.hits.enumerated() {
       for place in equals.places {
+        try checkpoints.step()
         hits.append(ArrangedHit(key: try keys.key(of: place), equals: number, place: place))
       }
     }
@@ -203,7 +207,9 @@ private struct OrderKeys {
     of relevance: Relevance, _ snapshot: Snapshot
   ) throws(Failure) {
     var paths: [[Int: Path]] = segments.map { _ in [:] }
+    var checkpoints = Checkpoints()
     for place in relevance.hits.lazy.flatMap(\.places) {
+      try checkpoints.step()
       let segment = segments[place.segment]
       guard let row = segment.files.place(ofRowHolding: Int(place.docid)),
         paths[place.segment][row] == nil
@@ -211,8 +217,19 @@ private struct OrderKeys {
       let file = try segment.row(row)
       paths[place.segment][row] = snapshot.location(of: file, in: place.segment) ?? file.path
     }
-    let sorted = Set(paths.lazy.flatMap(\.values)).sorted()
-    let ranks = Dictionary(uniqueKeysWithValues: zip(sorted, (0 as UInt64)...))
-    ofRows = paths.map { $0.mapValues { ranks[$0] ?? 0 } }
+    try Deadline.checkpoint()
+    var rows: [(path: Path, segment: Int, row: Int)] = []
+    for (segment, paths) in paths.enumerated() {
+      for (row, path) in paths { rows.append((path, segment, row)) }
+    }
+    rows.sort { $0.path < $1.path }
+    try Deadline.checkpoint()
+    ofRows = segments.map { _ in [:] }
+    var rank: UInt64 = 0
+    for (place, row) in rows.enumerated() {
+      // The parts of a file, and a file of several indexes, are as one.
+      if place > 0, rows[place - 1].path != row.path { rank += 1 }
+      ofRows[row.segment][row.row] = rank
+    }
   }
 }

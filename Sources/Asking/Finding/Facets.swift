@@ -5,7 +5,7 @@ import Text
 import Xapian
 
 /// What hits can be counted by.
-public enum Facet: String, CaseIterable, Sendable {
+public enum Facet: String, CaseIterable, Codable, Sendable {
   /// The file, and the folder it is in, as they open from the current folder.
   case file, folder
   /// What the file's name ends in.
@@ -115,6 +115,8 @@ extension Segment {
     var counts: [[UInt8]: Int] = [:]
     for (row, docids) in try rowsWithDocuments() {
       Work.count()
+      // Of each a path may be made.
+      try Deadline.checkpoint()
       let count = documents.count(in: docids)
       if count > 0 { counts[value(row), default: 0] += count }
     }

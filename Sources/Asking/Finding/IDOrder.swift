@@ -1,5 +1,6 @@
 import Failures
 import Index
+import Platform
 import Text
 import Xapian
 
@@ -84,6 +85,7 @@ struct IDOrder {
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> NamedPlace? {
     while let place = sources.indices.min(by: { isBefore(sources[$0], sources[$1]) }) {
+      try Deadline.checkpoint()
       if let next = sources[place].named.popLast() { return next }
       guard let places = sources[place].rest.next() else {
         sources.remove(at: place)
@@ -169,7 +171,11 @@ extension Retrieval {
     _ places: [Candidate.Place], where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [NamedPlace] {
     var named: [NamedPlace] = []
-    for place in places where try accept(place) { named.append((try id(place), place)) }
+    var checkpoints = Checkpoints()
+    for place in places {
+      try checkpoints.step()
+      if try accept(place) { named.append((try id(place), place)) }
+    }
     return named.count > 1 ? named.sorted(by: isBefore) : named
   }
 

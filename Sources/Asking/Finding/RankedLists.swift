@@ -1,5 +1,6 @@
 import Failures
 import Index
+import Platform
 import Text
 import Xapian
 
@@ -42,7 +43,10 @@ extension Retrieval {
   func accepts(_ place: Candidate.Place, _ doubtful: [Word]) throws(Failure) -> Bool {
     if doubtful.isEmpty, filter?.isExact ?? true { return true }
     let paragraph = Verification(try paragraph(place))
-    return doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
+    let isAccepted = doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
+    // A verification that was ended says anything.
+    try Deadline.checkpoint()
+    return isAccepted
   }
 
   /// The documents of each segment that are hits within `reach`.
@@ -62,13 +66,17 @@ extension Retrieval {
     _ plan: Plan, atLeast share: Double, _ doubtful: [Word]
   ) throws(Failure) -> [DocumentSet] {
     var documents: [DocumentSet] = []
+    var checkpoints = Checkpoints()
     for (number, segment) in snapshot.segments.enumerated() {
       var found = segment.living(try segment.documents(plan.queries[number], atLeast: share))
       if let filter { found = found.intersection(filter.documents[number]) }
       if !doubtful.isEmpty || filter?.isExact == false {
         var accepted: [UInt32] = []
-        for docid in found.docids
-        where try accepts(.init(segment: number, docid: docid), doubtful) { accepted.append(docid) }
+        for docid in found.docids {
+          try checkpoints.step()
+          guard try accepts(.init(segment: number, docid: docid), doubtful) else { continue }
+          accepted.append(docid)
+        }
         found = DocumentSet(upTo: found.last, accepted)
       }
       documents.append(found)
@@ -83,7 +91,7 @@ extension Retrieval {
   ) throws(Failure) -> [Ranked] {
     if let documents = try documentsOfNoWord(plan, atLeast: share) {
       return try inOrderOfIDs(documents, first: needed, where: accept).map {
-        Ranked(group: group, score: 0, id: $0.id, place: $0.place)
+        Ranked(group: group, terms: 0, id: $0.id, place: $0.place)
       }
     }
     var best: [Ranked] = []
@@ -95,7 +103,7 @@ extension Retrieval {
       let score = (equals.first?.weight ?? 0) / Scoring.unit
       let places = equals.map(\.place)
       for next in try inOrderOfIDs(places, first: needed - best.count, where: accept) {
-        best.append(Ranked(group: group, score: score, id: next.id, place: next.place))
+        best.append(Ranked(group: group, terms: score, id: next.id, place: next.place))
       }
     }
     return best
@@ -126,7 +134,7 @@ extension Retrieval {
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
       let text = try paragraph(ranked.place).comparable
-      first.append(ranked.with(reranking.points(text)))
+      first.append(ranked.ranked(by: reranking, text))
     }
     return inOrder(first) + ranking.dropFirst(depth)
   }

@@ -63,7 +63,9 @@ extension Retrieval {
   ) throws(Failure) -> [EqualHits] {
     var places: [Candidate.Place] = []
     var groups: [(end: Int, score: Double)] = []
+    var checkpoints = Checkpoints()
     func add(_ place: Candidate.Place) throws(Failure) {
+      try checkpoints.step()
       if try accept(place) { places.append(place) }
     }
     if let documents = try documentsOfNoWord(plan, atLeast: share) {
@@ -113,7 +115,7 @@ extension Retrieval {
     _ places: [Candidate.Place], of equals: EqualHits, first most: Int
   ) throws(Failure) -> [Ranked] {
     try inOrderOfIDs(places, first: most).map {
-      Ranked(group: equals.group, score: equals.score, id: $0.id, place: $0.place)
+      Ranked(group: equals.group, terms: equals.score, id: $0.id, place: $0.place)
     }
   }
 }

@@ -17,7 +17,15 @@ typedef enum {
   CM_OK = 0,
   CM_DAMAGED,  ///< a posting list contradicts itself
   CM_NO_MEMORY,
+  CM_STOPPED,  ///< whoever asked has no use for the answer any more
 } cm_status;
+
+/// Whether to end a walk before it has come to its end: `is_over` is asked at each chunk of a list and every thousand documents
+/// of what was added up, and says so with anything but 0. Without it the walk goes on to its end.
+typedef struct {
+  int (*is_over)(void *context);
+  void *context;
+} cm_stop;
 
 /// A range of docids, its end not included.
 typedef struct {
@@ -56,22 +64,22 @@ typedef struct {
 /// of document d is bit d % 64 of word d / 64. All count when it is null.
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
                     const cm_list *lists, const cm_chunk *chunks, const uint64_t *within,
-                    size_t within_words, double least, size_t limit, cm_match_callback callback,
-                    void *context);
+                    size_t within_words, double least, size_t limit, cm_stop stop,
+                    cm_match_callback callback, void *context);
 
 /// Sets the bits of the documents in a posting list of so many chunks, none of which is behind `last`. There are as many words
 /// as bits 0 to `last` take.
 cm_status cm_collect(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
-                     size_t chunk_count, uint64_t *words, uint32_t last);
+                     size_t chunk_count, uint64_t *words, uint32_t last, cm_stop stop);
 
 /// Clears the bits of the documents that are not in a posting list of so many chunks; see `cm_collect`.
 cm_status cm_retain(const uint8_t *bytes, size_t length, const cm_chunk *chunks, size_t chunk_count,
-                    uint64_t *words, uint32_t last);
+                    uint64_t *words, uint32_t last, cm_stop stop);
 
 /// The number of documents in the ranges, which are in order, that are in a posting list of so many chunks.
 cm_status cm_frequency_within(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
                               size_t chunk_count, const cm_range *ranges, size_t count,
-                              uint32_t *out);
+                              cm_stop stop, uint32_t *out);
 
 #ifdef __cplusplus
 }

@@ -1,9 +1,9 @@
-/// What a file is that is passed over, by the name people have for it.
+/// What a file is that no kind of source claims, by the name people have for it: it is passed over.
 public struct FileKind: Hashable, Sendable {
   /// The name, such as `PDF`, `docx` or `binary`.
   public let name: String
 
-  /// The kind with a name.
+  /// The kind with a name, as rows have it.
   package init(_ name: String) { self.name = name }
 
   /// No text, and nothing that is known.

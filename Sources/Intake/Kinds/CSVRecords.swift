@@ -7,15 +7,15 @@ struct CSVRecords {
   private let columns: CSVColumns?
 
   /// - Throws: when no column has texts. A file without a line has no records.
-  init(_ text: Scalars) throws(CollectionFailure) {
+  init(_ text: Scalars) throws(RecordFailure) {
     rows = CSVRows(text)
-    columns = try rows.next().map { header throws(CollectionFailure) in
+    columns = try rows.next().map { header throws(RecordFailure) in
       try CSVColumns(header.fields)
     }
   }
 
   /// The next record and the lines it stands on; nil at the end.
-  mutating func next() throws(CollectionFailure) -> (CollectionRecord, ClosedRange<Int>)? {
+  mutating func next() throws(RecordFailure) -> (SourceRecord, ClosedRange<Int>)? {
     guard let columns, let row = try rows.next() else { return nil }
     guard row.fields.count == columns.count else {
       throw .unreadable(
@@ -33,7 +33,7 @@ private struct CSVColumns {
   /// The names of the others.
   private let others: [(field: Int, name: String)]
 
-  init(_ names: [Scalars]) throws(CollectionFailure) {
+  init(_ names: [Scalars]) throws(RecordFailure) {
     let written = names
     let names = names.map { name in
       String(name.filter { ScalarClass($0) != .blank }).lowercased()
@@ -48,17 +48,19 @@ private struct CSVColumns {
     title = column(["title"])
     date = column(["date"])
     let used = [id, text, title, date]
-    others = namedApart(written.indices.filter { !used.contains($0) }, written)
+    // What stands in the column of dates and is none keeps the name of that.
+    others = namedApart(
+      written.indices.filter { !used.contains($0) }, written, besides: date == nil ? [] : ["date"])
   }
 
-  func record(_ row: CSVRow) throws(CollectionFailure) -> CollectionRecord {
+  func record(_ row: CSVRow) throws(RecordFailure) -> SourceRecord {
     let id = id.map { String(row.fields[$0]) }
     if id == "" { throw .unreadable(line: row.lines.lowerBound, expected: "a record with an id") }
     let title = title.map { String(row.fields[$0]) }
     let date = date.flatMap { Period(String(row.fields[$0])) }
-    return CollectionRecord(
+    return SourceRecord(
       id: id, title: title == "" ? nil : title, date: date, text: row.fields[text],
-      textLine: row.starts[text], fields: jsonObject(members(row, hasDate: date != nil)))
+      textLine: row.starts[text], fields: FurtherFields(members(row, hasDate: date != nil)))
   }
 
   /// The other fields, also what stands in the column of dates and is none.
@@ -71,15 +73,23 @@ private struct CSVColumns {
   }
 }
 
-/// Columns with their names; the second of a name has `_2` behind it.
-private func namedApart(_ columns: [Int], _ names: [Scalars]) -> [(field: Int, name: String)] {
-  var counts: [String: Int] = [:]
-  return columns.map { column in
-    let written = names[column]
-    let name = String(written[trimmed(written.indices, in: written)])
-    let count = counts[name, default: 0] + 1
-    counts[name] = count
-    return (column, count > 1 ? "\(name)_\(count)" : name)
+/// Columns with their names, which differ, also from others: the second of a name has `_2` behind it, or the next number
+/// that makes no name of a column.
+private func namedApart(
+  _ columns: [Int], _ names: [Scalars], besides others: Set<String>
+) -> [(field: Int, name: String)] {
+  let written = columns.map { column in
+    String(names[column][trimmed(names[column].indices, in: names[column])])
+  }
+  var taken = Set(written)
+  var given = others
+  var numbers: [String: Int] = [:]
+  return zip(columns, written).map { column, name in
+    if given.insert(name).inserted { return (column, name) }
+    var number = numbers[name, default: 2]
+    while !taken.insert("\(name)_\(number)").inserted { number += 1 }
+    numbers[name] = number + 1
+    return (column, "\(name)_\(number)")
   }
 }
 
@@ -101,7 +111,7 @@ private struct CSVRows {
 
   init(_ text: Scalars) { self.text = text }
 
-  mutating func next() throws(CollectionFailure) -> CSVRow? {
+  mutating func next() throws(RecordFailure) -> CSVRow? {
     while place < text.count {
       let row = try nextRow()
       if !row.isBlank { return row }
@@ -109,7 +119,7 @@ private struct CSVRows {
     return nil
   }
 
-  private mutating func nextRow() throws(CollectionFailure) -> CSVRow {
+  private mutating func nextRow() throws(RecordFailure) -> CSVRow {
     var row = CSVRow(lines: line...line)
     repeat {
       row.starts.append(line)
@@ -120,7 +130,7 @@ private struct CSVRows {
     return row
   }
 
-  private mutating func nextField() throws(CollectionFailure) -> Scalars {
+  private mutating func nextField() throws(RecordFailure) -> Scalars {
     if skip("\"") { return try restOfQuoted() }
     let start = place
     while place < text.count, text[place] != ",", !isAtEndOfLine { place += 1 }
@@ -128,7 +138,7 @@ private struct CSVRows {
   }
 
   /// What stands up to the closing quote; two quotes are one.
-  private mutating func restOfQuoted() throws(CollectionFailure) -> Scalars {
+  private mutating func restOfQuoted() throws(RecordFailure) -> Scalars {
     let firstLine = line
     var field: Scalars = []
     while place < text.count {

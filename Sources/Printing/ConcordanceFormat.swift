@@ -69,36 +69,3 @@ struct ConcordanceFormat {
 }
 
 private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
-
-private func counted(_ count: Int, _ name: String) -> String {
-  "\(count) \(name)\(count == 1 ? "" : "s")"
-}
-
-/// An occurrence for programs: a row of a table, or an object.
-struct OccurrenceRow: Encodable {
-  private let v = JSONFormat.version
-  private let left: String
-  private let match: String
-  private let right: String
-  private let id: String
-  private let line: Int
-  private let path: String
-  private let group: String
-
-  /// The characters on each side.
-  private static let context = 30
-  static let columns = ["left", "match", "right", "id", "line", "path", "group"]
-
-  init(_ occurrence: Occurrence) {
-    let (left, right) = occurrence.sides(upTo: Self.context)
-    self.left = String(left)
-    match = String(occurrence.hit.text[occurrence.range])
-    self.right = String(right)
-    id = occurrence.hit.id
-    line = occurrence.line
-    path = occurrence.hit.path.lossyText
-    group = occurrence.hit.group.rawValue
-  }
-
-  var fields: [String] { [left, match, right, id, String(line), path, group] }
-}

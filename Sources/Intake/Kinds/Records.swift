@@ -1,0 +1,136 @@
+import Index
+import Platform
+import Text
+
+// A record is one paragraph as it is. Its id, where it has one, is that of the hit. What cannot be read as a day, a month
+// or a year is no date.
+
+/// Why a file of records is not read.
+enum RecordFailure: SourceFailure, Equatable {
+  case unreadable(line: Int, expected: String)
+  case duplicate(id: String, line: Int, first: Int)
+  /// The first line of a `.csv` does not say which column has the texts.
+  case noTextColumn
+
+  var reason: String {
+    switch self {
+    case .unreadable(let line, let expected): "line \(line) is not \(expected)"
+    case .duplicate(let id, let line, let first):
+      "the id \(id) of line \(line) is that of line \(first) too; ids have to differ"
+    case .noTextColumn:
+      "not read: its first line names no column text or contents, beside id, title and date"
+    }
+  }
+}
+
+/// What a record may call its id and its text, the first that there is of these.
+let idNames = ["id", "_id", "docid"]
+let textNames = ["contents", "text"]
+
+/// What a file has for one paragraph.
+struct SourceRecord {
+  /// Nil where its line is all that names it.
+  let id: String?
+  let title: String?
+  let date: Period?
+  let text: Scalars
+  /// The line of the file where the text begins, when each of its lines is one of the file.
+  var textLine: Int?
+  /// What it says besides.
+  var fields = FurtherFields([])
+}
+
+/// What a record says besides. What is too long is left out: it would have to be read with every hit.
+struct FurtherFields {
+  /// A JSON object; nil without members.
+  let object: String?
+  /// The number of members that are left out.
+  let leftOut: Int
+
+  // In scalars.
+  static let longestMember = 16_384
+  static let longestObject = 65_536
+
+  /// Of members as they are written.
+  init(_ members: [Scalars]) {
+    var object: Scalars = []
+    var leftOut = 0
+    for member in members {
+      guard member.count <= Self.longestMember,
+        object.count + member.count <= Self.longestObject
+      else {
+        leftOut += 1
+        continue
+      }
+      object += (object.isEmpty ? [] : [","]) + member
+    }
+    self.object = object.isEmpty ? nil : "{\(String(object))}"
+    self.leftOut = leftOut
+  }
+}
+
+struct NumberedLine {
+  let number: Int
+  let text: Scalars
+}
+
+/// The lines of a text that are not blank.
+func numberedLines(_ text: Scalars) throws -> [NumberedLine] {
+  try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+    number, line in
+    try Interruption.checkpoint()
+    let line = line.last == "\r" ? line.dropLast() : line
+    guard line.contains(where: { ScalarClass($0) != .blank }) else { return nil }
+    return NumberedLine(number: number + 1, text: Scalars(line))
+  }
+}
+
+/// The records of a file as they are read.
+struct Records {
+  private var paragraphs: [Paragraph] = []
+  private var seen: [String: Int] = [:]
+  private var leftOut = 0
+
+  /// Adds a record for each line; one that does not parse is not of the `form` that it should have.
+  mutating func add(
+    _ lines: [NumberedLine], form: String, _ parse: (Scalars) -> SourceRecord?
+  ) throws {
+    for line in lines {
+      try Interruption.checkpoint()
+      guard let record = parse(line.text) else {
+        throw RecordFailure.unreadable(line: line.number, expected: form)
+      }
+      try add(record, line.number...line.number)
+    }
+  }
+
+  /// Adds a record that stands on these lines.
+  mutating func add(_ record: SourceRecord, _ lines: ClosedRange<Int>) throws(RecordFailure) {
+    if let id = record.id, let first = seen.updateValue(lines.lowerBound, forKey: id) {
+      throw .duplicate(id: id, line: lines.lowerBound, first: first)
+    }
+    var paragraph = Paragraph(
+      record.text, id: record.id, headline: record.title,
+      date: record.date.map { PageDate($0, from: .record) }, line: lines.lowerBound,
+      textLine: record.textLine, endLine: lines.upperBound)
+    paragraph.fields = record.fields.object
+    paragraphs.append(paragraph)
+    leftOut += record.fields.leftOut
+  }
+
+  /// What the file says.
+  var extraction: Extraction {
+    Extraction(paragraphs: paragraphs, hasOwnIDs: !seen.isEmpty, unread: unread)
+  }
+
+  private var unread: [Unread] {
+    guard leftOut > 0 else { return [] }
+    let what = leftOut == 1 ? "further field is left out" : "further fields are left out"
+    let limits = (FurtherFields.longestMember, FurtherFields.longestObject)
+    return [
+      Unread(
+        count: leftOut,
+        reason: "\(what): one may have \(limits.0) characters, those of a record \(limits.1)")
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+import Index
+import Platform
+
+/// Kinds of source, in the order in which a file is offered to them.
+package struct SourceKinds: Sendable {
+  private let kinds: [any SourceKind]
+  /// A hash of their names and versions. With another one any file may be of another kind, or be read otherwise.
+  package let edition: ContentHash
+
+  /// Those that this program reads.
+  package static let usual = SourceKinds([
+    MarkdownKind(), JSONLinesKind(), TSVKind(), CSVKind(), TextKind(),
+  ])
+
+  /// These kinds; their names differ.
+  package init(_ kinds: [any SourceKind]) {
+    self.kinds = kinds
+    let versions = kinds.map { "\($0.name) \($0.version)\n" }
+    edition = ContentHash(of: Array(versions.joined().utf8))
+  }
+
+  /// The kinds that claim a file, the first of which is to read it.
+  func claiming(_ head: SourceHead) -> [any SourceKind] { kinds.filter { $0.claims(head) } }
+
+  /// How a row names one of them; nil for what none reads.
+  func reader(_ kind: (any SourceKind)?) -> SourceReader {
+    SourceReader(name: kind?.name ?? "", version: kind?.version ?? 0, edition: edition)
+  }
+
+  /// Whether a file that `claimants` claim would be read as it was by `reader`.
+  func agree(with reader: SourceReader, on claimants: [any SourceKind]) -> Bool {
+    reader.edition == edition
+      || claimants.first.map { $0.name == reader.name && $0.version == reader.version } ?? false
+  }
+}

@@ -1,0 +1,107 @@
+import Index
+import Platform
+import Text
+
+/// A file while it is read. It is open, and its first bytes are there. Not for use from two threads at once.
+package final class SourceContent {
+  /// What the system said of it before anything was read, so that a change is seen the next time.
+  package let status: FileStatus
+  /// The open file, which is read as far as `read` goes. For a kind of source that hands it to another program, or takes it
+  /// piece by piece; such a one needs a `hash` that does so too.
+  let file: OpenFile
+  private let ending: String?
+  private let encoding: Encoding?
+  private let limit: Int
+  /// Its bytes, as far as they were read, and until they are decoded.
+  private(set) var read: [UInt8] = []
+  /// Whether all was read, and nothing changed meanwhile.
+  private var isComplete = false
+  private var decoded: DecodedText?
+
+  /// Opens a file, which is decoded from `encoding` where that is given.
+  init(_ source: SourceFile, _ encoding: Encoding?) throws {
+    self.encoding = encoding
+    ending = source.relative.ending
+    limit = min(source.maximumSize, largestFile)
+    file = try OpenFile(source.path)
+    status = try file.status()
+    _ = try readPiece()
+  }
+
+  /// What it is told by; to be asked for before `text`.
+  var head: SourceHead {
+    SourceHead(read.prefix(Self.pieceSize), ending: ending, readFrom: encoding)
+  }
+
+  /// All its bytes; not to be asked for behind `text`, which lets go of them.
+  ///
+  /// - Throws: `ChangedWhileRead` when the file did.
+  package func bytes() throws -> [UInt8] {
+    try readRest()
+    return read
+  }
+
+  /// The hash of all its bytes; to be asked for before `text`.
+  func hash() throws -> ContentHash { ContentHash(of: try bytes()) }
+
+  /// Its text, and the encoding that is in.
+  ///
+  /// - Throws: `DecodingFailure` when it is no text.
+  package func text() throws -> DecodedText {
+    if let decoded { return decoded }
+    try readRest()
+    let text = try decodedText()
+    read = []
+    decoded = text
+    return text
+  }
+
+  private func decodedText() throws(DecodingFailure) -> DecodedText {
+    guard let encoding else { return try decode(read, with: convert(_:from:mending:)) }
+    return try decode(read, from: encoding, with: convert(_:from:mending:))
+  }
+
+  private func readRest() throws {
+    if isComplete { return }
+    if status.size > largestFile { throw TooLarge() }
+    try Interruption.checkpoint()
+    while read.count <= limit, try readPiece() { try Interruption.checkpoint() }
+    guard read.count <= limit, try file.status() == status else { throw ChangedWhileRead() }
+    isComplete = true
+  }
+
+  /// False at the end of the file.
+  private func readPiece() throws(SystemError) -> Bool {
+    try file.read(min(Self.pieceSize, max(4096, status.size - read.count)), into: &read)
+  }
+
+  private static let pieceSize = 1 << 20
+}
+
+/// A larger file would not fit into the memory of a usual machine with all that is made of it.
+package let largestFile = 2_000_000_000
+
+/// A file that changes again and again while it is read.
+struct ChangedWhileRead: SourceFailure {
+  let reason = "changes while it is read; the next run tries again"
+}
+
+private struct TooLarge: SourceFailure {
+  let reason = "larger than 2 GB; split it"
+}
+
+extension DecodingFailure: SourceFailure {
+  package var reason: String {
+    switch self {
+    case .binary: FileKind.binary.reason
+    case .invalid(let encoding, let line):
+      "not \(encoding.name) in too many places, the first on line \(line); mend it, or name its "
+        + "encoding with --encoding"
+    case .unknown(let offset, let line):
+      "neither UTF-8 (from byte \(offset), line \(line), on) nor Chinese in GB18030 or Big5; name "
+        + "its encoding with --encoding"
+    case .unsupported(let encoding):
+      "this system reads no encoding \(encoding.name); name another one with --encoding"
+    }
+  }
+}

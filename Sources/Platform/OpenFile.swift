@@ -1,0 +1,27 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A regular file that is open for reading, at its beginning.
+public struct OpenFile: ~Copyable {
+  private let descriptor: Descriptor
+
+  /// Opens a regular file. A pipe or a device is refused at once rather than waited for.
+  public init(_ path: Path) throws(SystemError) {
+    let file = try Descriptor(path, flags: O_RDONLY | O_NONBLOCK)
+    let kind = try file.status().kind
+    guard kind != .folder else { throw SystemError(path, code: EISDIR) }
+    guard kind == .file else { throw SystemError.notRegular(path) }
+    descriptor = file
+  }
+
+  /// What the system says of it now.
+  public func status() throws(SystemError) -> FileStatus { try descriptor.status() }
+
+  /// Appends its next bytes, `count` at the most; false at its end.
+  public func read(_ count: Int, into bytes: inout [UInt8]) throws(SystemError) -> Bool {
+    try descriptor.read(count, into: &bytes)
+  }
+}
