@@ -24,6 +24,12 @@ public struct Page: Codable, Equatable, Sendable {
     return overflow ? .max : sum
   }
 
+  /// The places of a list of so many hits that are on it.
+  func places(of count: Int) -> Range<Int> {
+    let start = min(max(0, offset), count)
+    return start..<start + min(limit ?? .max, count - start)
+  }
+
   /// What of a whole list is on it.
   public func part<Element>(of list: [Element]) -> ArraySlice<Element> {
     list.dropFirst(offset).prefix(limit ?? .max)

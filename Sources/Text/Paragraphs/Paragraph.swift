@@ -40,6 +40,9 @@ public struct Paragraph: Equatable, Sendable {
   public var headings: [String] = []
   /// The number of its page: the printed one, else that of its form feed; nil where the text shows no pages.
   public var page: Int?
+  /// The number of its article in the file, from 1: the paragraphs under one headline in reading order; 0 where it is one by
+  /// itself, as a record of a collection.
+  public var article = 0
   /// Whether it begins inside a sentence, since the parts of the page stand out of order.
   public var opensInside = false
   /// Whether it ends inside one.
@@ -109,6 +112,7 @@ public func paragraphs(
   }
   assignPages(to: &paragraphs)
   assignHeadlines(on: &paragraphs)
+  assignArticles(to: &paragraphs)
   return paragraphs
 }
 
