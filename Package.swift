@@ -43,6 +43,9 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-cpp",
+      providers: [.apt(["libpoppler-cpp-dev"]), .brew(["poppler"])]),
     .target(name: "CMatcher"),
     .target(name: "CXapianShim", dependencies: ["CXapian", "CMatcher"]),
     .target(name: "Xapian", dependencies: ["CXapianShim", "CMatcher"], swiftSettings: everywhere),
@@ -77,6 +80,7 @@ let package = Package(
     .target(
       name: "IndexOptions", dependencies: ["Console", "Index", "Failures", "Platform", arguments],
       swiftSettings: safe),
+    .executableTarget(name: "hansearch-pdf", dependencies: ["CPoppler"], path: "Sources/PDFWords"),
     .executableTarget(
       name: "Indexer",
       dependencies: [
