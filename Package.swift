@@ -55,6 +55,8 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["CCmark", "Text"],
       swiftSettings: everywhere + [.strictMemorySafety()]),
+    .target(name: "Layout", dependencies: ["Text", "Platform"], swiftSettings: safe),
+    .target(name: "PDF", dependencies: ["Layout", "Text", "Platform"], swiftSettings: safe),
     .target(name: "Evaluation", swiftSettings: safe),
     .target(name: "Glass", dependencies: ["Platform"], swiftSettings: safe),
     .target(name: "Inversion", dependencies: ["Glass", "Text", "Platform"], swiftSettings: safe),
@@ -105,7 +107,11 @@ let package = Package(
         "Updating", "Intake", "Showing", "Asking", "Index", "Failures", "Text", "Platform",
         "TestSupport",
       ],
-      path: "Benchmarks",
+      path: "Benchmarks", exclude: ["Layout"],
+      swiftSettings: safe),
+
+    .executableTarget(
+      name: "layout", dependencies: ["PDF", "Layout", "Text", "Platform"], path: "Benchmarks/Layout",
       swiftSettings: safe),
 
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),

@@ -1,0 +1,236 @@
+import Platform
+import Text
+
+/// Cuts a page into leaves, each a piece of a column or a headline, in reading order: along white bands and gutters, the
+/// surest first.
+struct Cutting {
+  let runs: [Run]
+  let body: Double
+  /// Runs of each leaf, from the top.
+  private(set) var leaves: [[Int]] = []
+  /// The run next below each one in its column, and how far below.
+  private let below: [(index: Int, gap: Double)?]
+  private static let deepest = 48
+
+  init(_ runs: [Run], body: Double) {
+    self.runs = runs
+    self.body = body
+    below = nextBelow(runs, body: body)
+    cut(runs.indices.sorted { runs[$0].box.top < runs[$1].box.top }, depth: 0)
+  }
+
+  /// `region` is in the order of the upper edges.
+  private mutating func cut(_ region: [Int], depth: Int) {
+    Work.count(region.count)
+    guard region.count > 1, depth < Self.deepest else { return leaves.append(region) }
+    let parts = bands(region) ?? columns(region) ?? spanning(region)
+    guard let parts else { return leaves.append(region) }
+    for part in parts where !part.isEmpty { cut(part, depth: depth + 1) }
+  }
+
+  // MARK: Bands
+
+  private struct Band {
+    /// The place in the region where the part below begins.
+    let start: Int
+    let gap: Double
+  }
+
+  /// The parts above and below white bands that are sure to part what they stand between.
+  private func bands(_ region: [Int]) -> [[Int]]? {
+    let usual = usualGap(region)
+    let rows = self.rows(region)
+    let found = whiteBands(region, atLeast: max(0.45 * body, usual + 0.2 * body)).filter {
+      isBorder($0, region, rows, usual)
+    }
+    guard !found.isEmpty else { return nil }
+    return parted(region, at: found.map(\.start))
+  }
+
+  private func parted(_ region: [Int], at starts: [Int]) -> [[Int]] {
+    let bounds = [0] + starts + [region.count]
+    return zip(bounds, bounds.dropFirst()).map { Array(region[$0..<$1]) }
+  }
+
+  private func whiteBands(_ region: [Int], atLeast least: Double) -> [Band] {
+    var bottom = -Double.infinity
+    var bands: [Band] = []
+    for (place, index) in region.enumerated() {
+      let box = runs[index].box
+      if place > 0, box.top - bottom >= least { bands.append(Band(start: place, gap: box.top - bottom)) }
+      bottom = max(bottom, box.bottom)
+    }
+    return bands
+  }
+
+  /// The number of rows up to each place of a region.
+  private func rows(_ region: [Int]) -> [Int] {
+    var count = 0
+    var last = -Double.infinity
+    return region.map { index in
+      if runs[index].box.midY > last + 0.5 * runs[index].size {
+        count += 1
+        last = runs[index].box.midY
+      }
+      return count
+    }
+  }
+
+  private func isBorder(_ band: Band, _ region: [Int], _ rows: [Int], _ usual: Double) -> Bool {
+    let gap = band.gap
+    if startsWithHeadline(region[band.start...]), gap > max(0.6 * body, usual + 0.2 * body) {
+      return true
+    }
+    guard gap > max(0.9 * body, usual + 0.5 * body) else { return false }
+    let above = rows[band.start - 1]
+    let beneath = (rows.last ?? 0) - above
+    let crossing = self.crossing(band, region)
+    if crossing.count > 0, crossing.through * 2 >= crossing.count { return false }
+    if above <= 2 || beneath <= 1 { return true }
+    return crossing.count >= 3 && gap < 4 * body && crossing.through == 0
+  }
+
+  /// Whether the first row of a region has a headline on it.
+  private func startsWithHeadline(_ region: ArraySlice<Int>) -> Bool {
+    guard let first = region.first else { return false }
+    let bottom = runs[first].box.top + 1.2 * runs[first].size
+    return region.prefix { runs[$0].box.top < bottom }.contains {
+      isHead($0) && !runs[$0].isAcross
+    }
+  }
+
+  /// The columns that a band crosses, and those of them in which a paragraph goes on below it.
+  private func crossing(_ band: Band, _ region: [Int]) -> (count: Int, through: Int) {
+    guard let top = region[band.start...].first.map({ runs[$0].box.top }) else { return (0, 0) }
+    var (count, through) = (0, 0)
+    for index in region[..<band.start] {
+      guard let next = below[index], runs[next.index].box.top >= top - 0.1 * body,
+        isBody(index), isBody(next.index)
+      else { continue }
+      count += 1
+      through += goesOn(runs[index], runs[next.index]) ? 1 : 0
+    }
+    return (count, through)
+  }
+
+  /// Whether a paragraph goes on from a line to one below it.
+  private func goesOn(_ line: Run, _ next: Run) -> Bool {
+    !endsSentence(line.text[...]) && line.box.right > next.box.right - 1.3 * body
+      && next.box.left < line.box.left + 0.8 * body
+  }
+
+  private func isHead(_ index: Int) -> Bool { runs[index].size > 1.08 * body }
+  private func isBody(_ index: Int) -> Bool { !isHead(index) && runs[index].size > 0.92 * body }
+
+  /// The gap between the lines of a region.
+  private func usualGap(_ region: [Int]) -> Double {
+    let gaps = region.compactMap { below[$0]?.gap }.filter { $0 < 2 * body }
+    return max(0, gaps.median() ?? 0.4 * body)
+  }
+
+  // MARK: Columns
+
+  /// The columns of a region, from the left, when white gutters part them.
+  private func columns(_ region: [Int]) -> [[Int]]? {
+    let rowCount = rows(region).last ?? 0
+    let least = (rowCount < 3 ? 2.2 : 0.5) * body
+    // Captions stand below pictures over several columns.
+    let closing = region.filter { runs[$0].size > 0.96 * body }
+    let borders = gutters(closing.isEmpty ? region : closing, atLeast: least)
+    guard !borders.isEmpty else { return nil }
+    var parts: [[Int]] = Array(repeating: [], count: borders.count + 1)
+    for index in region {
+      let isClosing = runs[index].size > 0.96 * body
+      let x = isClosing ? runs[index].box.midX : runs[index].box.left + 0.1 * body
+      parts[borders.partitionPoint { $0 > x }].append(index)
+    }
+    return parts
+  }
+
+  /// The middles of the gutters between runs.
+  private func gutters(_ region: [Int], atLeast least: Double) -> [Double] {
+    var right = Double.infinity
+    var gutters: [Double] = []
+    for box in region.map({ runs[$0].box }).sorted(by: { $0.left < $1.left }) {
+      if box.left - right >= least { gutters.append((box.left + right) / 2) }
+      right = right == .infinity ? box.right : max(right, box.right)
+    }
+    return gutters
+  }
+
+  // MARK: What spans columns
+
+  /// Cuts off the least that spans several columns at the top or the foot of a region, so that columns remain.
+  private func spanning(_ region: [Int]) -> [[Int]]? {
+    let ordered = region.sorted { runs[$0].box.midY < runs[$1].box.midY }
+    let fromFoot = withGutters(ordered.reversed())
+    let fromTop = withGutters(ordered)
+    let (above, beneath) = (ordered.count - fromFoot, ordered.count - fromTop)
+    guard min(above, beneath) < ordered.count else { return nil }
+    let isAbove = above <= beneath
+    let start = isAbove ? above : fromTop
+    guard start > 0, start < ordered.count else { return nil }
+    let byTop: (Int, Int) -> Bool = { runs[$0].box.top < runs[$1].box.top }
+    return [ordered[..<start].sorted(by: byTop), ordered[start...].sorted(by: byTop)]
+  }
+
+  /// How many of some runs, from the first on, have a gutter between them; 0 for less than three rows.
+  private func withGutters(_ ordered: some Collection<Int>) -> Int {
+    var columns = Intervals()
+    var (count, best, rows, last) = (0, 0, 0, -Double.infinity)
+    for index in ordered {
+      let run = runs[index]
+      if run.size > 0.96 * body { columns.add(run.box.left, run.box.right, closing: 0.5 * body) }
+      count += 1
+      if abs(run.box.midY - last) > 0.5 * run.size { rows += 1 }
+      last = run.box.midY
+      if columns.count > 1 { best = rows >= 3 ? count : best }
+      else if best > 0 { break }
+    }
+    return best
+  }
+}
+
+/// What is covered of a line, as intervals in order.
+private struct Intervals {
+  private var parts: [(low: Double, high: Double)] = []
+
+  var count: Int { parts.count }
+
+  /// Gaps narrower than `closing` count as covered.
+  mutating func add(_ low: Double, _ high: Double, closing: Double) {
+    let start = parts.partitionPoint { $0.high + closing > low }
+    let end = parts.partitionPoint { $0.low - closing >= high }
+    Work.count(max(1, end - start))
+    guard start < end else { return parts.insert((low, high), at: start) }
+    parts[start..<end] = [(min(low, parts[start].low), max(high, parts[end - 1].high))]
+  }
+}
+
+/// More columns are beside each other on no page.
+private let mostOpen = 128
+
+/// The next run below each one that shares some of its width, not farther than a picture is high.
+private func nextBelow(_ runs: [Run], body: Double) -> [(index: Int, gap: Double)?] {
+  var result: [(index: Int, gap: Double)?] = Array(repeating: nil, count: runs.count)
+  // From the top, the runs that are open at each place: a run closes those it stands below.
+  var open: [(left: Double, right: Double, index: Int)] = []
+  for index in runs.indices.sorted(by: { runs[$0].box.midY < runs[$1].box.midY }) {
+    let box = runs[index].box
+    var rest: [(left: Double, right: Double, index: Int)] = []
+    for other in open {
+      Work.count()
+      let above = runs[other.index].box
+      guard min(other.right, box.right) - max(other.left, box.left) > 0,
+        box.midY > above.midY + 0.5 * runs[other.index].size
+      else {
+        rest.append(other)
+        continue
+      }
+      if result[other.index] == nil { result[other.index] = (index, box.top - above.bottom) }
+    }
+    rest.append((box.left, box.right, index))
+    open = Array(rest.suffix(mostOpen))
+  }
+  return result
+}
