@@ -76,7 +76,7 @@ struct BlockReader {
     guard let first = segment.first, let frame = frames.frame(of: segment) else { return [] }
     var paragraphs = ParagraphReader(
       frame: frame, size: first.size, bodyFont: bodyFont, isSmall: sizeClass(first) == .small,
-      usualGap: usualGap(segment))
+      isOneLine: segment.count == 1, usualGap: usualGap(segment))
     for line in segment { paragraphs.add(line) }
     return paragraphs.blocks
   }
@@ -118,14 +118,16 @@ private struct ParagraphReader {
   let size: Double
   let bodyFont: Int
   let isSmall: Bool
+  let isOneLine: Bool
   let usualGap: Double
   private(set) var blocks: [Block] = []
 
-  init(frame: Frame, size: Double, bodyFont: Int, isSmall: Bool, usualGap: Double) {
+  init(frame: Frame, size: Double, bodyFont: Int, isSmall: Bool, isOneLine: Bool, usualGap: Double) {
     self.frame = frame
     self.size = size
     self.bodyFont = bodyFont
     self.isSmall = isSmall
+    self.isOneLine = isOneLine
     self.usualGap = usualGap
   }
 
@@ -135,7 +137,7 @@ private struct ParagraphReader {
     } else if let last = blocks.last, let before = last.lines.last, isText(last.kind), !isStart(line, before) {
       blocks[blocks.count - 1].lines.append(line)
     } else {
-      let opensInside = blocks.isEmpty && !isIndented(line) && !isRightAligned(line)
+      let opensInside = blocks.allSatisfy { $0.kind == .byline } && !isIndented(line) && !isRightAligned(line)
       blocks.append(
         Block(kind: isSmall ? .caption : .body, lines: [line], size: size, opensInside: opensInside))
     }
@@ -156,15 +158,15 @@ private struct ParagraphReader {
 
   private func isStart(_ line: PrintedLine, _ before: PrintedLine) -> Bool {
     if isIndented(line) || isRightAligned(line) || indent(line) > 4 { return true }
-    if isShort(before), endsParagraph(before.text) { return true }
+    if isShort(before), endsSentence(before.text[...]) || endsItem(before) { return true }
     return line.box.top - before.box.bottom > max(usualGap, 0) + 0.6 * size
       && (isShort(before) || endsSentence(before.text[...]))
   }
 
-  private func endsParagraph(_ text: Scalars) -> Bool {
-    guard let last = text.last else { return true }
-    return endsSentence(text[...])
-      || ["；", "：", ":", "”", "’", "）", ")", "》", "」", "』"].contains(last)
+  /// Whether a line far from full ends with another mark that may end an item.
+  private func endsItem(_ line: PrintedLine) -> Bool {
+    guard let last = line.text.last, frame.right - line.box.right > 4 * size else { return false }
+    return ["；", "：", ":", "”", "’", "）", ")", "》", "」", "』"].contains(last)
   }
 
   // MARK: What stands alone
@@ -172,7 +174,7 @@ private struct ParagraphReader {
   private static let longestSubhead = 26
 
   private func kindAlone(_ line: PrintedLine) -> Block.Kind? {
-    if isByline(line.text[...]), isShort(line) || indent(line) > 1 { return .byline }
+    if isByline(line.text[...]), isShort(line) || isOneLine { return .byline }
     if isJump(line.text) { return .jump }
     if !isSmall, isSubhead(line) { return .subhead }
     return isRightAligned(line) && !endsSentence(line.text[...]) ? .byline : nil

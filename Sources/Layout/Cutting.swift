@@ -23,7 +23,9 @@ struct Cutting {
   private mutating func cut(_ region: [Int], depth: Int) {
     Work.count(region.count)
     guard region.count > 1, depth < Self.deepest else { return leaves.append(region) }
-    let parts = bands(region) ?? columns(region) ?? spanning(region)
+    let parts =
+      articleBands(region) ?? sideBySide(region) ?? edgeBands(region) ?? columns(region)
+      ?? spanning(region)
     guard let parts else { return leaves.append(region) }
     for part in parts where !part.isEmpty { cut(part, depth: depth + 1) }
   }
@@ -36,15 +38,64 @@ struct Cutting {
     let gap: Double
   }
 
-  /// The parts above and below white bands that are sure to part what they stand between.
-  private func bands(_ region: [Int]) -> [[Int]]? {
+  /// The parts that begin with a headline below a white band and some text.
+  private func articleBands(_ region: [Int]) -> [[Int]]? {
     let usual = usualGap(region)
-    let rows = self.rows(region)
-    let found = whiteBands(region, atLeast: max(0.45 * body, usual + 0.2 * body)).filter {
-      isBorder($0, region, rows, usual)
+    return parted(region, max(0.45 * body, usual + 0.2 * body)) { band, _ in
+      band.gap > max(0.6 * body, usual + 0.2 * body)
+        && startsWithHeadline(region[band.start...], orAcross: band.gap > 0.9 * body)
+        && !lastRow(region[..<band.start]).allSatisfy(isHead)
     }
-    guard !found.isEmpty else { return nil }
-    return parted(region, at: found.map(\.start))
+  }
+
+  /// The parts above and below white bands near the upper or the lower edge, or through several columns, in which no
+  /// paragraph goes on over the band.
+  private func edgeBands(_ region: [Int]) -> [[Int]]? {
+    let least = max(0.9 * body, usualGap(region) + 0.5 * body)
+    return parted(region, 0.1 * body) { band, rows in
+      if isBelowHeadlines(band, region) { return true }
+      guard band.gap >= least else { return false }
+      let crossing = self.crossing(band, region)
+      if crossing.count > 0, crossing.through * 2 >= crossing.count { return false }
+      let above = rows[band.start - 1]
+      if above <= 2 || (rows.last ?? 0) - above <= 1 { return !isInHeadline(band, region) }
+      return crossing.count >= 3 && band.gap < 4 * body && crossing.through == 0
+    }
+  }
+
+  /// Parts a region at the white bands that are borders; nil when there are none.
+  private func parted(
+    _ region: [Int], _ least: Double, where isBorder: (Band, [Int]) -> Bool
+  ) -> [[Int]]? {
+    let rows = self.rows(region)
+    let found = whiteBands(region, atLeast: least).filter { isBorder($0, rows) }
+    return found.isEmpty ? nil : parted(region, at: found.map(\.start))
+  }
+
+  /// Whether the region begins with headlines and goes on with text below a band.
+  private func isBelowHeadlines(_ band: Band, _ region: [Int]) -> Bool {
+    band.start <= Self.mostHeadlines && !startsWithHeadline(region[band.start...])
+      && region[..<band.start].allSatisfy { isHead($0) && !runs[$0].isAcross }
+  }
+
+  /// So many runs at most are the headlines of an article.
+  private static let mostHeadlines = 24
+
+  /// What ends last of the upper part of a region.
+  private func lastRow(_ part: ArraySlice<Int>) -> [Int] {
+    let top = part.last.map { runs[$0].box.top } ?? 0
+    let last = part.reversed().prefix { runs[$0].box.bottom > top - 3 * body }
+    let bottom = last.map { runs[$0].box.bottom }.max() ?? 0
+    return last.filter { runs[$0].box.bottom > bottom - 0.5 * runs[$0].size }
+  }
+
+  /// Whether a headline goes on below a band on its next line.
+  private func isInHeadline(_ band: Band, _ region: [Int]) -> Bool {
+    guard let next = region[band.start...].first.map({ runs[$0] }), next.size > 1.08 * body,
+      let last = region[..<band.start].last.map({ runs[$0] })
+    else { return false }
+    return abs(next.size - last.size) <= 0.06 * last.size && band.gap < 0.6 * last.size
+      && next.box.overlapX(last.box) > 0.4 * min(next.box.width, last.box.width)
   }
 
   private func parted(_ region: [Int], at starts: [Int]) -> [[Int]] {
@@ -76,26 +127,12 @@ struct Cutting {
     }
   }
 
-  private func isBorder(_ band: Band, _ region: [Int], _ rows: [Int], _ usual: Double) -> Bool {
-    let gap = band.gap
-    if startsWithHeadline(region[band.start...]), gap > max(0.6 * body, usual + 0.2 * body) {
-      return true
-    }
-    guard gap > max(0.9 * body, usual + 0.5 * body) else { return false }
-    let above = rows[band.start - 1]
-    let beneath = (rows.last ?? 0) - above
-    let crossing = self.crossing(band, region)
-    if crossing.count > 0, crossing.through * 2 >= crossing.count { return false }
-    if above <= 2 || beneath <= 1 { return true }
-    return crossing.count >= 3 && gap < 4 * body && crossing.through == 0
-  }
-
   /// Whether the first row of a region has a headline on it.
-  private func startsWithHeadline(_ region: ArraySlice<Int>) -> Bool {
+  private func startsWithHeadline(_ region: ArraySlice<Int>, orAcross: Bool = false) -> Bool {
     guard let first = region.first else { return false }
     let bottom = runs[first].box.top + 1.2 * runs[first].size
     return region.prefix { runs[$0].box.top < bottom }.contains {
-      isHead($0) && !runs[$0].isAcross
+      isHead($0) && (orAcross || !runs[$0].isAcross)
     }
   }
 
@@ -103,7 +140,7 @@ struct Cutting {
   private func crossing(_ band: Band, _ region: [Int]) -> (count: Int, through: Int) {
     guard let top = region[band.start...].first.map({ runs[$0].box.top }) else { return (0, 0) }
     var (count, through) = (0, 0)
-    for index in region[..<band.start] {
+    for index in region[..<band.start].reversed().prefix(Self.mostCrossing) {
       guard let next = below[index], runs[next.index].box.top >= top - 0.1 * body,
         isBody(index), isBody(next.index)
       else { continue }
@@ -112,6 +149,9 @@ struct Cutting {
     }
     return (count, through)
   }
+
+  /// Columns are not crossed farther up than this.
+  private static let mostCrossing = 64
 
   /// Whether a paragraph goes on from a line to one below it.
   private func goesOn(_ line: Run, _ next: Run) -> Bool {
@@ -138,6 +178,10 @@ struct Cutting {
     let closing = region.filter { runs[$0].size > 0.96 * body }
     let borders = gutters(closing.isEmpty ? region : closing, atLeast: least)
     guard !borders.isEmpty else { return nil }
+    return parted(region, atGutters: borders)
+  }
+
+  private func parted(_ region: [Int], atGutters borders: [Double]) -> [[Int]] {
     var parts: [[Int]] = Array(repeating: [], count: borders.count + 1)
     for index in region {
       let isClosing = runs[index].size > 0.96 * body
@@ -158,20 +202,69 @@ struct Cutting {
     return gutters
   }
 
+  // MARK: Articles
+
+  /// Articles beside each other, each under a headline of its own.
+  private func sideBySide(_ region: [Int]) -> [[Int]]? {
+    let borders = gutters(region, atLeast: 0.5 * body)
+    guard !borders.isEmpty else { return nil }
+    let parts = parted(region, atGutters: borders)
+    let headed = parts.indices.filter { parts[$0].first.map(isHead) == true }
+    guard headed.count > 1 else { return nil }
+    var chosen: [Double] = []
+    for (place, (one, other)) in zip(headed, headed.dropFirst()).enumerated() {
+      let left = chosen.last ?? edge(parts[0], \.left, min)
+      let isLast = place + 2 == headed.count
+      let right = edge(isLast ? parts[parts.count - 1] : parts[other], \.right, max)
+      let (a, b) = (headlineMiddle(parts[one]), headlineMiddle(parts[other]))
+      let best = borders[one..<other].min {
+        offCentre(a, left, $0) + offCentre(b, $0, right) < offCentre(a, left, $1) + offCentre(b, $1, right)
+      }
+      if let best { chosen.append(best) }
+    }
+    return parted(region, atGutters: chosen)
+  }
+
+  private func offCentre(_ middle: Double, _ left: Double, _ right: Double) -> Double {
+    abs(middle - (left + right) / 2)
+  }
+
+  private func edge(
+    _ part: [Int], _ side: KeyPath<Box, Double>, _ choose: (Double, Double) -> Double
+  ) -> Double {
+    part.dropFirst().reduce(part.first.map { runs[$0].box[keyPath: side] } ?? 0) {
+      choose($0, runs[$1].box[keyPath: side])
+    }
+  }
+
+  /// The middle of the headline that a part begins with.
+  private func headlineMiddle(_ part: [Int]) -> Double {
+    part.prefix(while: isHead).map { runs[$0].box }.union()?.midX ?? 0
+  }
+
   // MARK: What spans columns
 
   /// Cuts off the least that spans several columns at the top or the foot of a region, so that columns remain.
   private func spanning(_ region: [Int]) -> [[Int]]? {
     let ordered = region.sorted { runs[$0].box.midY < runs[$1].box.midY }
-    let fromFoot = withGutters(ordered.reversed())
-    let fromTop = withGutters(ordered)
-    let (above, beneath) = (ordered.count - fromFoot, ordered.count - fromTop)
-    guard min(above, beneath) < ordered.count else { return nil }
-    let isAbove = above <= beneath
-    let start = isAbove ? above : fromTop
+    let (above, fromTop) = (ordered.count - withGutters(ordered.reversed()), withGutters(ordered))
+    let start = above < fromTop ? widestBand(ordered, above...fromTop)
+      : above <= ordered.count - fromTop ? above : fromTop
     guard start > 0, start < ordered.count else { return nil }
     let byTop: (Int, Int) -> Bool = { runs[$0].box.top < runs[$1].box.top }
     return [ordered[..<start].sorted(by: byTop), ordered[start...].sorted(by: byTop)]
+  }
+
+  /// Where the white band is widest, of the places at which either part keeps its columns.
+  private func widestBand(_ ordered: [Int], _ places: ClosedRange<Int>) -> Int {
+    var bottom = ordered[..<places.lowerBound].map { runs[$0].box.bottom }.max() ?? -.infinity
+    var (best, widest) = (places.lowerBound, -Double.infinity)
+    for place in places where place < ordered.count {
+      let box = runs[ordered[place]].box
+      if place > 0, box.top - bottom > widest { (best, widest) = (place, box.top - bottom) }
+      bottom = max(bottom, box.bottom)
+    }
+    return best
   }
 
   /// How many of some runs, from the first on, have a gutter between them; 0 for less than three rows.

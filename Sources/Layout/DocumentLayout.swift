@@ -64,7 +64,7 @@ public struct DocumentLayout {
     article.place(&paragraph, block)
     switch block.kind {
     case .body: open = paragraphs.count
-    case .headline, .subhead, .byline, .jump: open = nil
+    case .headline, .subhead, .jump: open = nil
     default: break
     }
     paragraphs.append(paragraph)

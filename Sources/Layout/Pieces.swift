@@ -51,7 +51,9 @@ struct PieceReader {
       let middle = isScaled ? box.top + box.height * Self.baseline - size * 0.36 : box.midY
       (box.top, box.bottom) = (middle - size / 2, middle + size / 2)
     } else {
-      let middle = isScaled ? box.right - box.width * (1 - Self.baseline) : box.midX
+      let base = box.right - box.width * (1 - Self.baseline)
+      let turned = word.rotation == 3 ? base + size * 0.36 : box.left + box.right - base - size * 0.36
+      let middle = isScaled ? turned : box.midX
       (box.left, box.right) = (middle - size / 2, middle + size / 2)
     }
     return box
