@@ -1,5 +1,5 @@
 // Prints the paragraphs of PDFs as JSON lines (path, page, kind, headline, text), so that they can be scored against known
-// ones. With --boxes, what each is made of is printed to be read by eye.
+// ones. With `pdftotext` for the helper, the words come from that.
 
 import Layout
 import PDF
@@ -8,17 +8,18 @@ import Text
 
 let words = arguments().map { String(decoding: $0, as: UTF8.self) }
 guard let program = words.first, words.count > 1 else {
-  print("usage: layout HANSEARCH-PDF FILE...")
+  print("usage: layout HANSEARCH-PDF|pdftotext FILE...")
   end(status: 2)
 }
 let helper = PDFHelper(Path(program))
+let read = program == "pdftotext" ? PDFToText().read(_:page:) : helper.read(_:page:)
 let output = Output.results()
 for name in words.dropFirst() {
   do {
     var layout = DocumentLayout()
     let start = monotonicTime()
     var reading = 0
-    let summary = try helper.read(Path(name)) { page in
+    let summary = try read(Path(name)) { page in
       let begun = monotonicTime()
       layout.add(page)
       reading += monotonicTime() - begun

@@ -76,7 +76,7 @@ struct BlockReader {
     guard let first = segment.first, let frame = frames.frame(of: segment) else { return [] }
     var paragraphs = ParagraphReader(
       frame: frame, size: first.size, bodyFont: bodyFont, isSmall: sizeClass(first) == .small,
-      isOneLine: segment.count == 1, usualGap: usualGap(segment))
+      isOneLine: segment.count == 1, usualGap: usualGap(segment), hasIndents: frames.haveIndents)
     for line in segment { paragraphs.add(line) }
     return paragraphs.blocks
   }
@@ -89,15 +89,22 @@ struct BlockReader {
 /// The frames of the leaves of a page: a leaf of a line or two keeps to those of a longer one above or below.
 struct Frames {
   private var known: [Frame] = []
+  /// Whether lines of text begin with an indent here and there.
+  private(set) var haveIndents = false
   private let body: Double
   private static let fewestLines = 4
 
   init(_ leaves: [[PrintedLine]], body: Double) {
     self.body = body
+    var (count, indented) = (0, 0)
     for leaf in leaves where leaf.count >= Self.fewestLines {
       let text = leaf.filter { $0.size < 1.08 * body && $0.size > 0.92 * body }
-      if text.count >= Self.fewestLines, let frame = Frame(text) { known.append(frame) }
+      guard text.count >= Self.fewestLines, let frame = Frame(text) else { continue }
+      known.append(frame)
+      count += text.count
+      indented += text.count { (1.1...4.5).contains(($0.box.left - frame.left) / body) }
     }
+    haveIndents = indented * 30 > count
     known.sort { $0.left < $1.left }
   }
 
@@ -120,15 +127,21 @@ private struct ParagraphReader {
   let isSmall: Bool
   let isOneLine: Bool
   let usualGap: Double
+  /// Whether paragraphs of the page begin with an indent.
+  let hasIndents: Bool
   private(set) var blocks: [Block] = []
 
-  init(frame: Frame, size: Double, bodyFont: Int, isSmall: Bool, isOneLine: Bool, usualGap: Double) {
+  init(
+    frame: Frame, size: Double, bodyFont: Int, isSmall: Bool, isOneLine: Bool, usualGap: Double,
+    hasIndents: Bool
+  ) {
     self.frame = frame
     self.size = size
     self.bodyFont = bodyFont
     self.isSmall = isSmall
     self.isOneLine = isOneLine
     self.usualGap = usualGap
+    self.hasIndents = hasIndents
   }
 
   mutating func add(_ line: PrintedLine) {
@@ -139,12 +152,18 @@ private struct ParagraphReader {
     } else {
       let opensInside = blocks.allSatisfy { $0.kind == .byline } && !isIndented(line) && !isRightAligned(line)
       blocks.append(
-        Block(kind: isSmall ? .caption : .body, lines: [line], size: size, opensInside: opensInside))
+        Block(kind: kindOfText(line), lines: [line], size: size, opensInside: opensInside))
     }
     blocks[blocks.count - 1].endsFull = !isShort(line)
   }
 
-  private func isText(_ kind: Block.Kind) -> Bool { kind == .body || kind == .caption }
+  private func kindOfText(_ line: PrintedLine) -> Block.Kind {
+    isSmall ? line.hasNoteMark ? .footnote : .caption : .body
+  }
+
+  private func isText(_ kind: Block.Kind) -> Bool {
+    kind == .body || kind == .caption || kind == .footnote
+  }
 
   // MARK: Where paragraphs start
 
@@ -157,7 +176,7 @@ private struct ParagraphReader {
   }
 
   private func isStart(_ line: PrintedLine, _ before: PrintedLine) -> Bool {
-    if isIndented(line) || isRightAligned(line) || indent(line) > 4 { return true }
+    if line.hasNoteMark || isIndented(line) || isRightAligned(line) || indent(line) > 4 { return true }
     if isShort(before), endsSentence(before.text[...]) || endsItem(before) { return true }
     return line.box.top - before.box.bottom > max(usualGap, 0) + 0.6 * size
       && (isShort(before) || endsSentence(before.text[...]))
@@ -165,7 +184,7 @@ private struct ParagraphReader {
 
   /// Whether a line far from full ends with another mark that may end an item.
   private func endsItem(_ line: PrintedLine) -> Bool {
-    guard let last = line.text.last, frame.right - line.box.right > 4 * size else { return false }
+    guard !hasIndents, let last = line.text.last, frame.right - line.box.right > 4 * size else { return false }
     return ["；", "：", ":", "”", "’", "）", ")", "》", "」", "』"].contains(last)
   }
 

@@ -22,6 +22,9 @@ public struct Box: Equatable, Sendable {
       bottom: max(bottom, other.bottom))
   }
 
+  /// Whether the middle of another box is between the left and the right edge.
+  func holdsMiddle(of other: Box) -> Bool { (left...right).contains(other.midX) }
+
   /// How much of the width two boxes share; negative when there is a gap between them.
   func overlapX(_ other: Box) -> Double { min(right, other.right) - max(left, other.left) }
 

@@ -54,9 +54,13 @@ struct PageReading {
 
   private static func leaves(_ pieces: [Piece], _ body: Double, isTurned: Bool) -> [Leaf] {
     guard !pieces.isEmpty else { return [] }
-    let runs = RunBuilder(pieces, body: body, isTurned: isTurned).runs()
-    let cut = Cutting(runs, body: body).leaves.map { leaf in
+    let (runs, noteMarks) = RunBuilder(pieces, body: body, isTurned: isTurned).runs()
+    var cut = Cutting(runs, body: body).leaves.map { leaf in
       lines(of: leaf.map { runs[$0] }, body: body)
+    }
+    let marks = Array(noteMarks.suffix(mostNotes))
+    for leaf in cut.indices {
+      for line in cut[leaf].indices { cut[leaf][line].findNoteMark(marks) }
     }
     let reader = BlockReader(
       body: body, bodyFont: usualFont(cut.joined(), body), frames: Frames(cut, body: body))
@@ -68,6 +72,9 @@ struct PageReading {
     }
   }
 }
+
+/// A page has no more notes.
+private let mostNotes = 100
 
 extension Leaf {
   mutating func markAll(_ kind: Block.Kind) {

@@ -7,6 +7,8 @@ struct PrintedLine {
   var font: Int
   var text: Scalars
   var isAcross = false
+  /// Whether the raised number of a note stands before it.
+  var hasNoteMark = false
 }
 
 /// The lines of a leaf from the top: runs that stand beside one another are on one.
@@ -33,6 +35,13 @@ private func fits(_ run: Run, _ row: [Run], _ body: Double) -> Bool {
 private let mostInRow = 64
 
 extension PrintedLine {
+  /// Looks for a mark of a note before the line.
+  mutating func findNoteMark(_ marks: [Box]) {
+    hasNoteMark = marks.contains {
+      $0.overlapY(box) > 0 && abs(box.left - $0.right) < 0.6 * size && $0.left < box.left
+    }
+  }
+
   fileprivate init(_ row: [Run]) {
     let main = row.max { squares(of: $0.text) < squares(of: $1.text) }
     box = row.map(\.box).union() ?? Box(left: 0, top: 0, right: 0, bottom: 0)

@@ -52,14 +52,17 @@ struct RunBuilder {
     grid = Grid(pieces.map(\.box), cell: body * 2)
   }
 
-  func runs() -> [Run] {
+  /// The runs, and where the raised numbers of notes are.
+  func runs() -> (runs: [Run], noteMarks: [Box]) {
     let stacks = self.stacks()
+    let raised = pieces.indices.filter(isRaised)
     var isTaken = Array(repeating: false, count: pieces.count)
     for index in stacks.joined() { isTaken[index] = true }
-    for index in pieces.indices where isRaised(index) { isTaken[index] = true }
+    for index in raised { isTaken[index] = true }
     let across = stacks.map { stack in Run(stack.map { pieces[$0] }, isAcross: true) }
     let along = chains(of: pieces.indices.filter { !isTaken[$0] }, isTaken) { follower(of: $0, isTaken) }
-    return across + along.flatMap(parted).map { Run($0.map { pieces[$0] }) }
+    let runs = across + along.flatMap(parted).map { Run($0.map { pieces[$0] }) }
+    return (runs, raised.map { pieces[$0].box })
   }
 
   // MARK: Lines
@@ -87,13 +90,13 @@ struct RunBuilder {
     let piece = pieces[index]
     let reach = (piece.size > 1.25 * body ? 1.7 : 0.8) * piece.size
     let place = Box(
-      left: piece.box.right - 0.3 * piece.size, top: piece.box.midY - 0.1 * piece.size,
+      left: piece.box.right - 0.6 * piece.size, top: piece.box.midY - 0.1 * piece.size,
       right: piece.box.right + reach, bottom: piece.box.midY + 0.1 * piece.size)
     var best: (index: Int, distance: Double)?
     grid.each(in: place) { other in
       guard other != index, !isTaken[other], follows(piece, pieces[other], reach) else { return }
-      let distance = max(0, pieces[other].box.left - piece.box.right)
-        + abs(pieces[other].box.midY - piece.box.midY)
+      // Squeezed marks overlap their neighbours by half: what begins first is next.
+      let distance = pieces[other].box.left - piece.box.left
       if distance < best?.distance ?? .infinity { best = (other, distance) }
     }
     return best
@@ -103,7 +106,7 @@ struct RunBuilder {
     let gap = b.box.left - a.box.right
     let larger = max(a.size, b.size)
     let ratio = larger / min(a.size, b.size)
-    return b.box.midX > a.box.midX && gap > -0.3 * larger && gap < reach
+    return b.box.midX > a.box.midX && b.box.left > a.box.left && gap > -0.6 * larger && gap < reach
       && abs(a.box.midY - b.box.midY) < 0.32 * larger
       && (ratio < 1.2 || ratio < 1.6 && gap < 0.15 * larger)
   }
@@ -123,20 +126,20 @@ struct RunBuilder {
     return parts
   }
 
-  /// Whether a piece is the small raised number of a note, which is not of the text.
+  /// Whether a piece is the small raised number of a note, which is not of the text. Before a line it is the mark of the note.
   private func isRaised(_ index: Int) -> Bool {
     let piece = pieces[index]
     guard piece.size < 0.8 * body, piece.text.count <= 3,
       piece.text.allSatisfy({ ("0"..."9").contains($0) || ["*", "[", "]", "†"].contains($0) })
     else { return false }
     let place = Box(
-      left: piece.box.left - 0.5 * body, top: piece.box.top, right: piece.box.left,
+      left: piece.box.left - 0.5 * body, top: piece.box.top, right: piece.box.right + 0.3 * body,
       bottom: piece.box.bottom)
     var isRaised = false
     grid.each(in: place) { other in
       let line = pieces[other]
       isRaised = isRaised
-        || piece.size < 0.8 * line.size && line.box.right <= piece.box.left + 0.3 * body
+        || piece.size < 0.8 * line.size && !piece.box.holdsMiddle(of: line.box)
           && line.box.midY - piece.box.midY > 0.1 * body
     }
     return isRaised

@@ -1,7 +1,7 @@
 // What a paragraph is on its page, by words that newspapers use for it everywhere.
 
 private let roles = scalars([
-  "本报记者", "特约记者", "记者 ", "通讯员", "本报讯员", "文/", "图/", "文／", "图／",
+  "本报记者", "特约记者", "记者 ", "通讯员", "本报通讯员", "特约通讯员", "本报特约", "本报讯员", "文/", "图/", "文／", "图／",
 ])
 private let firstOfRoles = Scalars(Set(roles.compactMap(\.first)))
 private let mastheadWords = scalars([
