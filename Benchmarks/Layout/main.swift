@@ -26,9 +26,9 @@ for name in words.dropFirst() {
     }
     for paragraph in layout.finish() { try output.write(line(paragraph, of: name)) }
     let all = (monotonicTime() - start) / 1_000_000
-    try Output.messages().write("\(name): \(summary.pages) pages, \(all) ms, of these layout \(reading / 1_000_000)\n")
+    try report("\(name): \(summary.pages) pages, \(all) ms, of these layout \(reading / 1_000_000)\n")
   } catch {
-    try Output.messages().write("\(name): \(error)\n")
+    try report("\(name): \(error)\n")
   }
 }
 try output.flush()
@@ -52,4 +52,10 @@ func quoted(_ text: String) -> String {
     }
   }
   return "\"\(escaped.joined())\""
+}
+
+func report(_ message: String) throws {
+  let messages = Output.messages()
+  try messages.write(message)
+  try messages.flush()
 }

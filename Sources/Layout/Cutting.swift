@@ -195,9 +195,10 @@ struct Cutting {
   private func gutters(_ region: [Int], atLeast least: Double) -> [Double] {
     var right = Double.infinity
     var gutters: [Double] = []
-    for box in region.map({ runs[$0].box }).sorted(by: { $0.left < $1.left }) {
-      if box.left - right >= least { gutters.append((box.left + right) / 2) }
-      right = right == .infinity ? box.right : max(right, box.right)
+    let inks = region.map { (left: runs[$0].inkLeft, right: runs[$0].inkRight) }
+    for ink in inks.sorted(by: { $0.left < $1.left }) {
+      if ink.left - right >= least { gutters.append((ink.left + right) / 2) }
+      right = right == .infinity ? ink.right : max(right, ink.right)
     }
     return gutters
   }
@@ -273,7 +274,7 @@ struct Cutting {
     var (count, best, rows, last) = (0, 0, 0, -Double.infinity)
     for index in ordered {
       let run = runs[index]
-      if run.size > 0.96 * body { columns.add(run.box.left, run.box.right, closing: 0.5 * body) }
+      if run.size > 0.96 * body { columns.add(run.inkLeft, run.inkRight, closing: 0.5 * body) }
       count += 1
       if abs(run.box.midY - last) > 0.5 * run.size { rows += 1 }
       last = run.box.midY

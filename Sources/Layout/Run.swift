@@ -25,6 +25,20 @@ extension Run {
   }
 }
 
+extension Run {
+  /// Where its ink begins: that of a mark which opens fills the right half of its square.
+  var inkLeft: Double {
+    let isHalf = text.first.map { isSquare($0) && isOpening($0) } ?? false
+    return box.left + (isHalf && !isAcross ? 0.5 * size : 0)
+  }
+
+  /// Where its ink ends: marks that close, some of which hang over the edge of their column, fill the left half.
+  var inkRight: Double {
+    let isHalf = text.last.map { isSquare($0) && isClosing($0) } ?? false
+    return box.right - (isHalf && !isAcross ? 0.5 * size : 0)
+  }
+}
+
 /// Whether what is printed between two pieces of a line is a blank: between Chinese characters a gap may come
 /// from justifying, and beside letters from the border of two scripts.
 private func isBlankBetween(_ a: Piece, _ b: Piece) -> Bool {
@@ -106,6 +120,8 @@ struct RunBuilder {
     let gap = b.box.left - a.box.right
     let larger = max(a.size, b.size)
     let ratio = larger / min(a.size, b.size)
+    // A mark may hang over the edge of its column; its ink ends in the middle.
+    let reach = a.text.last.map { isSquare($0) && isClosing($0) } == true ? reach - 0.4 * a.size : reach
     return b.box.midX > a.box.midX && b.box.left > a.box.left && gap > -0.6 * larger && gap < reach
       && abs(a.box.midY - b.box.midY) < 0.32 * larger
       && (ratio < 1.2 || ratio < 1.6 && gap < 0.15 * larger)

@@ -41,7 +41,9 @@ struct BoundingBoxes {
     else { return nil }
     let text = withoutEntities(line[line.index(after: start)..<end])
     let box = Box(left: left, top: top, right: right, bottom: bottom)
-    return PrintedWord(Scalars(text.unicodeScalars), box: box)
+    // A letter is wider than it is high where it lies on its side.
+    let isTurned = text.utf8.count == 1 && right - left > 1.5 * (bottom - top)
+    return PrintedWord(Scalars(text.unicodeScalars), box: box, rotation: isTurned ? 3 : 0)
   }
 
   private func number(_ name: String, in line: Substring) -> Double? {
