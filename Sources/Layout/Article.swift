@@ -6,10 +6,16 @@ struct Article {
   private var headline: (text: String, size: Double, box: Box)?
   private var subhead: String?
   private var hasText = true
+  /// The leaf that is read.
   private var leaf: Leaf?
+  /// The number of the leaf behind the last one that may be of the article without going on inside a paragraph.
+  private var scope = Int.max
 
   /// What stood on the page before is out of reach, but its article may go on.
-  mutating func startPage() { headline?.box = Box(left: 0, top: 0, right: 0, bottom: 0) }
+  mutating func startPage() {
+    headline?.box = Box(left: 0, top: 0, right: 0, bottom: 0)
+    scope = .max
+  }
 
   mutating func enter(_ leaf: Leaf) { self.leaf = leaf }
 
@@ -18,16 +24,26 @@ struct Article {
     switch block.kind {
     case .headline: add(block, paragraph.text)
     case .subhead: subhead = String(paragraph.text)
-    case .body:
-      if isOfNeighbour(block) { (headline, subhead, number) = (nil, nil, number + 1) }
-      hasText = true
+    case .body: addText()
     case .masthead, .footnote: return
     default: break
     }
     paragraph.article = number
-    paragraph.headline = block.kind == .headline ? nil : headline?.text
-    let above = block.kind == .headline ? [] : [headline?.text] + [block.kind == .subhead ? nil : subhead]
-    paragraph.headings = above.compactMap { $0 }
+    guard block.kind != .headline else { return }
+    paragraph.headline = headline?.text ?? (block.kind == .subhead ? nil : subhead)
+    paragraph.headings = [headline?.text, block.kind == .subhead ? nil : subhead].compactMap { $0 }
+  }
+
+  /// A paragraph goes on in the leaf that is read, which so is of the article.
+  mutating func goOn() {
+    if let leaf { scope = max(scope, leaf.scope) }
+  }
+
+  /// Text beyond what the headline may reach is of an article that has none: rather none than that of a neighbour.
+  private mutating func addText() {
+    hasText = true
+    guard let leaf, leaf.number >= scope, !leaf.opensInside else { return }
+    (headline, subhead, number, scope) = (nil, nil, number + 1, leaf.scope)
   }
 
   /// Headlines that follow one another are of one article; the largest names it.
@@ -37,6 +53,10 @@ struct Article {
     if !isSame || block.size > headline?.size ?? 0 {
       headline = (String(text), block.size, block.box)
     }
+    if let leaf {
+      let reach = leaf.isText ? max(leaf.scope, leaf.scopeInside) : leaf.scope
+      scope = isSame ? max(scope, reach) : reach
+    }
     subhead = nil
     hasText = false
   }
@@ -44,14 +64,5 @@ struct Article {
   private func isNear(_ box: Box, _ block: Block) -> Bool {
     let reach = 4 * block.size
     return block.box.overlapX(box) > -reach && block.box.overlapY(box) > -reach
-  }
-
-  /// Whether a leaf that begins a text of its own, beside the headline and not below it, has none.
-  private func isOfNeighbour(_ block: Block) -> Bool {
-    guard let leaf, let box = headline?.box, box.width > 0, hasText, !block.opensInside,
-      block.box == leaf.blocks.first?.box
-    else { return false }
-    return leaf.box.top < box.bottom && box.overlapX(leaf.box) < 0
-      && box.height < box.width && hasDateline(block.text)
   }
 }

@@ -12,7 +12,16 @@ struct BlockReader {
     for segment in segments(lines) {
       blocks += isHeadline(segment) ? headlines(segment) : paragraphs(segment)
     }
+    if blocks.contains(where: { $0.kind == .body }) {
+      for index in blocks.indices where isOfPart(blocks[index]) { blocks[index].kind = .subhead }
+    }
     return blocks
+  }
+
+  /// Whether a headline inside a column is that of a part: it is hardly larger than the text, or has a number.
+  private func isOfPart(_ block: Block) -> Bool {
+    guard block.kind == .headline, block.lines.count == 1, !block.lines[0].isAcross else { return false }
+    return block.size < 1.25 * body || isNumbered(block.text[...]) && block.size < 1.6 * body
   }
 
   // MARK: Segments

@@ -8,6 +8,8 @@ struct Cutting {
   let body: Double
   /// Runs of each leaf, from the top.
   private(set) var leaves: [[Int]] = []
+  /// The end of the largest region that begins with each leaf, and of the region it is a direct part of: numbers of leaves.
+  private(set) var scopes: [(own: Int, around: Int)] = []
   /// The run next below each one in its column, and how far below.
   private let below: [(index: Int, gap: Double)?]
   private static let deepest = 48
@@ -22,12 +24,26 @@ struct Cutting {
   /// `region` is in the order of the upper edges.
   private mutating func cut(_ region: [Int], depth: Int) {
     Work.count(region.count)
-    guard region.count > 1, depth < Self.deepest else { return leaves.append(region) }
+    guard region.count > 1, depth < Self.deepest else { return addLeaf(region) }
     let parts =
       articleBands(region) ?? sideBySide(region) ?? edgeBands(region) ?? columns(region)
       ?? spanning(region)
-    guard let parts else { return leaves.append(region) }
-    for part in parts where !part.isEmpty { cut(part, depth: depth + 1) }
+    guard let parts else { return addLeaf(region) }
+    let first = leaves.count
+    var starts: [Int] = []
+    for part in parts where !part.isEmpty {
+      starts.append(leaves.count)
+      cut(part, depth: depth + 1)
+    }
+    scopes[first].own = leaves.count
+    for (start, next) in zip(starts, starts.dropFirst() + [leaves.count]) where next == start + 1 {
+      scopes[start].around = leaves.count
+    }
+  }
+
+  private mutating func addLeaf(_ region: [Int]) {
+    leaves.append(region)
+    scopes.append((leaves.count, leaves.count))
   }
 
   // MARK: Bands
@@ -53,13 +69,14 @@ struct Cutting {
   private func edgeBands(_ region: [Int]) -> [[Int]]? {
     let least = max(0.9 * body, usualGap(region) + 0.5 * body)
     return parted(region, 0.1 * body) { band, rows in
-      if isBelowHeadlines(band, region) { return true }
+      if isBelowHeadlines(band, region) || isAboveHeadlines(band, region) { return true }
       guard band.gap >= least else { return false }
       let crossing = self.crossing(band, region)
       if crossing.count > 0, crossing.through * 2 >= crossing.count { return false }
       let above = rows[band.start - 1]
       if above <= 2 || (rows.last ?? 0) - above <= 1 { return !isInHeadline(band, region) }
-      return crossing.count >= 3 && band.gap < 4 * body && crossing.through == 0
+      return band.gap < 4 * body && crossing.through == 0
+        && (crossing.count >= 3 || crossing.count == 2 && startsNews(region[band.start...]))
     }
   }
 
@@ -76,6 +93,19 @@ struct Cutting {
   private func isBelowHeadlines(_ band: Band, _ region: [Int]) -> Bool {
     band.start <= Self.mostHeadlines && !startsWithHeadline(region[band.start...])
       && region[..<band.start].allSatisfy { isHead($0) && !runs[$0].isAcross }
+  }
+
+  /// Whether a headline stands above a band over several articles, or parts, which have their own beside each other.
+  private func isAboveHeadlines(_ band: Band, _ region: [Int]) -> Bool {
+    band.start <= Self.mostHeadlines && startsWithHeadline(region[band.start...])
+      && region[..<band.start].allSatisfy(isHead) && sideBySide(Array(region[band.start...])) != nil
+  }
+
+  /// Whether a region begins as news do, at its left.
+  private func startsNews(_ region: ArraySlice<Int>) -> Bool {
+    guard let first = region.first else { return false }
+    let top = region.prefix { runs[$0].box.top < runs[first].box.bottom }
+    return top.min { runs[$0].box.left < runs[$1].box.left }.map { hasDateline(runs[$0].text) } ?? false
   }
 
   /// So many runs at most are the headlines of an article.

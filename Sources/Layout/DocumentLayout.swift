@@ -34,6 +34,7 @@ public struct DocumentLayout {
       guard text.contains(where: { !isBlank($0) }) else { continue }
       let place = LaidOutParagraph.Place(page: page, box: reading.original(block.box))
       if block.kind == .body, block.opensInside, let open, canGoOn(open) {
+        article.goOn()
         append(text, to: open, block, place, repairs)
       } else {
         append(text, block, place, repairs)

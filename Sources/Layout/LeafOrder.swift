@@ -11,12 +11,13 @@ func orderLeaves(_ leaves: inout [Leaf], _ body: Double) {
 /// A headline to the right of its columns comes before them.
 private func putHeadlinesBeforeColumns(_ leaves: inout [Leaf], _ body: Double) {
   for index in leaves.indices where leaves[index].isAcross {
-    let headline = leaves[index]
+    var headline = leaves[index]
     var start = index
     while start > 0, belongs(leaves[start - 1], to: headline, body) { start -= 1 }
     guard start < index, !isUnderHeadline(leaves[start], before: start, leaves, headline) else {
       continue
     }
+    headline.scope = max(headline.scope, leaves[start].scope)
     leaves.remove(at: index)
     leaves.insert(headline, at: start)
   }

@@ -6,6 +6,12 @@ struct Leaf {
   let box: Box
   /// Whether it is a headline set across the lines.
   let isAcross: Bool
+  /// Its number as the page was cut, …
+  let number: Int
+  /// … that of the leaf behind the last one which may be of an article that begins with it, …
+  var scope: Int
+  /// … or in it.
+  let scopeInside: Int
 }
 
 extension Leaf {
@@ -55,7 +61,8 @@ struct PageReading {
   private static func leaves(_ pieces: [Piece], _ body: Double, isTurned: Bool) -> [Leaf] {
     guard !pieces.isEmpty else { return [] }
     let (runs, noteMarks) = RunBuilder(pieces, body: body, isTurned: isTurned).runs()
-    var cut = Cutting(runs, body: body).leaves.map { leaf in
+    let cutting = Cutting(runs, body: body)
+    var cut = cutting.leaves.map { leaf in
       lines(of: leaf.map { runs[$0] }, body: body)
     }
     let marks = Array(noteMarks.suffix(mostNotes))
@@ -64,11 +71,13 @@ struct PageReading {
     }
     let reader = BlockReader(
       body: body, bodyFont: usualFont(cut.joined(), body), frames: Frames(cut, body: body))
-    return cut.map { lines in
-      Leaf(
+    return zip(cut, cutting.scopes).enumerated().map { number, leaf in
+      let (lines, scopes) = leaf
+      return Leaf(
         blocks: reader.blocks(of: lines),
         box: lines.map(\.box).union() ?? Box(left: 0, top: 0, right: 0, bottom: 0),
-        isAcross: lines.allSatisfy(\.isAcross))
+        isAcross: lines.allSatisfy(\.isAcross), number: number, scope: scopes.own,
+        scopeInside: scopes.around)
     }
   }
 }

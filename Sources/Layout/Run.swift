@@ -121,7 +121,7 @@ struct RunBuilder {
     let larger = max(a.size, b.size)
     let ratio = larger / min(a.size, b.size)
     // A mark may hang over the edge of its column; its ink ends in the middle.
-    let reach = a.text.last.map { isSquare($0) && isClosing($0) } == true ? reach - 0.4 * a.size : reach
+    let reach = a.text.last.map { isSquare($0) && isClosing($0) } == true ? reach - 0.55 * a.size : reach
     return b.box.midX > a.box.midX && b.box.left > a.box.left && gap > -0.6 * larger && gap < reach
       && abs(a.box.midY - b.box.midY) < 0.32 * larger
       && (ratio < 1.2 || ratio < 1.6 && gap < 0.15 * larger)
