@@ -67,9 +67,13 @@ struct Cutting {
   /// The parts above and below white bands near the upper or the lower edge, or through several columns, in which no
   /// paragraph goes on over the band.
   private func edgeBands(_ region: [Int]) -> [[Int]]? {
+    let below = whiteBands(region, atLeast: 0.1 * body).prefix { $0.start <= Self.mostHeadlines }
+    if let band = below.first(where: { isAboveHeadlines($0, region) }) {
+      return parted(region, at: [band.start])
+    }
     let least = max(0.9 * body, usualGap(region) + 0.5 * body)
     return parted(region, 0.1 * body) { band, rows in
-      if isBelowHeadlines(band, region) || isAboveHeadlines(band, region) { return true }
+      if isBelowHeadlines(band, region) { return true }
       guard band.gap >= least else { return false }
       let crossing = self.crossing(band, region)
       if crossing.count > 0, crossing.through * 2 >= crossing.count { return false }
@@ -241,7 +245,7 @@ struct Cutting {
     guard !borders.isEmpty else { return nil }
     let parts = parted(region, atGutters: borders)
     let headed = parts.indices.filter { parts[$0].first.map(isHead) == true }
-    guard headed.count > 1 else { return nil }
+    guard headed.count > 1 else { return headed.first.flatMap { beside(parts, borders, headed: $0) } }
     var chosen: [Double] = []
     for (place, (one, other)) in zip(headed, headed.dropFirst()).enumerated() {
       let left = chosen.last ?? edge(parts[0], \.left, min)
@@ -254,6 +258,20 @@ struct Cutting {
       if let best { chosen.append(best) }
     }
     return parted(region, atGutters: chosen)
+  }
+
+  /// One article under a headline, and what stands to its left and right: the headline is in the middle of its own columns,
+  /// and not of all.
+  private func beside(_ parts: [[Int]], _ borders: [Double], headed: Int) -> [[Int]]? {
+    let middle = headlineMiddle(parts[headed])
+    let left = parts.map { edge($0, \.left, min) }
+    let right = parts.map { edge($0, \.right, max) }
+    guard let first = left.first, let last = right.last,
+      offCentre(middle, first, last) > 3 * body,
+      offCentre(middle, left[headed], right[headed]) < body
+    else { return nil }
+    let chosen = borders.enumerated().filter { $0.offset == headed || $0.offset == headed - 1 }
+    return parted(parts.flatMap { $0 }.sorted { runs[$0].box.top < runs[$1].box.top }, atGutters: chosen.map(\.element))
   }
 
   private func offCentre(_ middle: Double, _ left: Double, _ right: Double) -> Double {

@@ -87,6 +87,8 @@ private struct Scales {
     let size: Int
   }
 
+  /// Less than this many words may all be letter-spaced.
+  private static let fewest = 3
   private var byKey: [Key: Double] = [:]
   private var byFont: [Int: Double] = [:]
 
@@ -96,7 +98,7 @@ private struct Scales {
       guard let ratio = ratio(word) else { continue }
       ratios[key(word), default: []].append(ratio)
     }
-    byKey = ratios.compactMapValues { $0.median() }
+    byKey = ratios.filter { $0.value.count >= Self.fewest }.compactMapValues { $0.median() }
     for (font, found) in Dictionary(grouping: ratios, by: \.key.font) {
       byFont[font] = found.flatMap(\.value).median()
     }
@@ -106,8 +108,9 @@ private struct Scales {
 
   func isScaled(_ word: PrintedWord) -> Bool { !(0.85...1.15).contains(scale(word)) }
 
+  /// Type is never larger than its box: what is wider is letter-spaced.
   private func scale(_ word: PrintedWord) -> Double {
-    byKey[key(word)] ?? byFont[word.font] ?? 1
+    min(1, byKey[key(word)] ?? byFont[word.font] ?? 1)
   }
 
   private func nominal(_ word: PrintedWord) -> Double {
