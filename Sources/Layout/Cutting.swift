@@ -10,6 +10,8 @@ struct Cutting {
   private(set) var leaves: [[Int]] = []
   /// The end of the largest region that begins with each leaf, and of the region it is a direct part of: numbers of leaves.
   private(set) var scopes: [(own: Int, around: Int)] = []
+  /// The leaves that are tables.
+  private(set) var tables: Set<Int> = []
   /// The run next below each one in its column, and how far below.
   private let below: [(index: Int, gap: Double)?]
   private static let deepest = 48
@@ -25,6 +27,10 @@ struct Cutting {
   private mutating func cut(_ region: [Int], depth: Int) {
     Work.count(region.count)
     guard region.count > 1, depth < Self.deepest else { return addLeaf(region) }
+    if isTable(region) {
+      tables.insert(leaves.count)
+      return addLeaf(region)
+    }
     let parts =
       articleBands(region) ?? sideBySide(region) ?? edgeBands(region) ?? columns(region)
       ?? spanning(region)
@@ -244,7 +250,9 @@ struct Cutting {
     let borders = gutters(region, atLeast: 0.5 * body)
     guard !borders.isEmpty else { return nil }
     let parts = parted(region, atGutters: borders)
-    let headed = parts.indices.filter { parts[$0].first.map(isHead) == true }
+    let headed = parts.indices.filter {
+      parts[$0].first.map(isHead) == true && !parts[$0].allSatisfy(isHead)
+    }
     guard headed.count > 1 else { return headed.first.flatMap { beside(parts, borders, headed: $0) } }
     var chosen: [Double] = []
     for (place, (one, other)) in zip(headed, headed.dropFirst()).enumerated() {
@@ -289,6 +297,37 @@ struct Cutting {
   /// The middle of the headline that a part begins with.
   private func headlineMiddle(_ part: [Int]) -> Double {
     part.prefix(while: isHead).map { runs[$0].box }.union()?.midX ?? 0
+  }
+
+  // MARK: Tables
+
+  /// Whether a region is a table: its columns have their lines beside each other, and most cells are far from full.
+  private func isTable(_ region: [Int]) -> Bool {
+    let borders = gutters(region, atLeast: 0.8 * body)
+    guard borders.count >= 2, region.count >= 9 else { return false }
+    let parts = parted(region, atGutters: borders)
+    let rows = parts.map(\.count).sorted()
+    guard let fewest = rows.dropLast().first, fewest >= 3 else { return false }
+    let filled = parts.map(isFilled).filter { $0 }.count
+    return filled <= 1 && alignedRows(parts) * 10 >= rows[rows.count / 2] * 7
+  }
+
+  /// Whether most lines of a column are as wide as it.
+  private func isFilled(_ column: [Int]) -> Bool {
+    let boxes = column.map { runs[$0].box }
+    guard let all = boxes.union() else { return false }
+    return boxes.count { $0.width > 0.85 * all.width } * 2 > boxes.count && all.width > 6 * body
+  }
+
+  /// The number of rows that several columns have a line on.
+  private func alignedRows(_ parts: [[Int]]) -> Int {
+    var counts: [Int: Int] = [:]
+    for part in parts {
+      for row in Set(part.map({ Int((runs[$0].box.midY / (0.5 * body)).rounded()) })) {
+        counts[row, default: 0] += 1
+      }
+    }
+    return counts.values.count { $0 >= 3 }
   }
 
   // MARK: What spans columns

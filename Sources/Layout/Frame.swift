@@ -18,4 +18,9 @@ struct Frame {
   }
 
   var width: Double { right - left }
+
+  /// Whether a line surely ends its paragraph.
+  func ends(_ line: PrintedLine, _ body: Double) -> Bool {
+    right - line.box.right > 1.3 * body && endsSentence(line.text[...])
+  }
 }

@@ -19,7 +19,9 @@ private func markMasthead(_ leaves: inout [Leaf], _ page: Box, _ body: Double) {
   let zone = 0.15 * page.height
   var lowest = -Double.infinity
   each(&leaves) { block in
-    guard block.box.bottom < zone, block.lines.count <= 2, isMasthead(block.text) else { return }
+    guard block.box.bottom < zone, block.lines.count <= 2, block.text.contains(where: isHan),
+      isMasthead(block.text)
+    else { return }
     block.kind = .masthead
     lowest = max(lowest, block.box.midY)
   }

@@ -24,7 +24,7 @@ extension Leaf {
 
   /// Those that are of the text.
   private var textBlocks: [Block] {
-    blocks.filter { ![.caption, .masthead, .footnote, .jump].contains($0.kind) }
+    blocks.filter { ![.caption, .masthead, .footnote, .jump, .other].contains($0.kind) }
   }
 }
 
@@ -74,7 +74,7 @@ struct PageReading {
     return zip(cut, cutting.scopes).enumerated().map { number, leaf in
       let (lines, scopes) = leaf
       return Leaf(
-        blocks: reader.blocks(of: lines),
+        blocks: cutting.tables.contains(number) ? reader.rows(of: lines) : reader.blocks(of: lines),
         box: lines.map(\.box).union() ?? Box(left: 0, top: 0, right: 0, bottom: 0),
         isAcross: lines.allSatisfy(\.isAcross), number: number, scope: scopes.own,
         scopeInside: scopes.around)
