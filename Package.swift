@@ -111,7 +111,8 @@ let package = Package(
       swiftSettings: safe),
 
     .executableTarget(
-      name: "layout", dependencies: ["PDF", "Layout", "Text", "Platform"], path: "Benchmarks/Layout",
+      name: "layout", dependencies: ["PDF", "Layout", "Text", "Platform"],
+      path: "Benchmarks/Layout",
       swiftSettings: safe),
 
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
@@ -132,6 +133,13 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Text", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "LayoutTests", dependencies: ["Layout", "Text", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "PDFTests",
+      dependencies: ["PDF", "Layout", "Text", "Platform", "hansearch-pdf", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],

@@ -24,9 +24,20 @@ for name in words.dropFirst() {
       layout.add(page)
       reading += monotonicTime() - begun
     }
-    for paragraph in layout.finish() { try output.write(line(paragraph, of: name)) }
+    let paragraphs = layout.finish()
+    for paragraph in paragraphs { try output.write(line(paragraph, of: name)) }
+    if !isLegible(Scalars(paragraphs.map(\.text).joined())) {
+      try report("\(name): no character map\n")
+    }
+    if !summary.errors.isEmpty {
+      try report("\(name): errors on pages \(summary.errors.keys.sorted())\n")
+    }
+    if !summary.emptyPages.isEmpty {
+      try report("\(name): no text on pages \(summary.emptyPages)\n")
+    }
     let all = (monotonicTime() - start) / 1_000_000
-    try report("\(name): \(summary.pages) pages, \(all) ms, of these layout \(reading / 1_000_000)\n")
+    try report(
+      "\(name): \(summary.pages) pages, \(all) ms, of these layout \(reading / 1_000_000)\n")
   } catch {
     try report("\(name): \(error)\n")
   }
@@ -37,7 +48,8 @@ func line(_ paragraph: LaidOutParagraph, of name: String) -> String {
   let box = paragraph.places.map {
     "[\($0.page),\(Int($0.box.left)),\(Int($0.box.top)),\(Int($0.box.right)),\(Int($0.box.bottom))]"
   }
-  return "{\"path\":\(quoted(name)),\"page\":\(paragraph.page),\"kind\":\"\(paragraph.kind.rawValue)\","
+  return
+    "{\"path\":\(quoted(name)),\"page\":\(paragraph.page),\"kind\":\"\(paragraph.kind.rawValue)\","
     + "\"article\":\(paragraph.article),\"headline\":\(paragraph.headline.map(quoted) ?? "null"),"
     + "\"places\":[\(box.joined(separator: ","))],"
     + "\"text\":\(quoted(String(String.UnicodeScalarView(paragraph.text))))}\n"

@@ -37,7 +37,9 @@ func joined(_ lines: [Scalars]) -> Scalars {
       text += line
       continue
     }
-    if last == "-", first.properties.isLowercase, text.dropLast().last?.properties.isLowercase == true {
+    if last == "-", first.properties.isLowercase,
+      text.dropLast().last?.properties.isLowercase == true
+    {
       text.removeLast()
     } else if !isSquare(last), !isSquare(first), !isBlank(last), !isBlank(first) {
       text.append(" ")

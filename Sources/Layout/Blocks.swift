@@ -20,7 +20,9 @@ struct BlockReader {
 
   /// Whether a headline inside a column is that of a part: it is hardly larger than the text, or has a number.
   private func isOfPart(_ block: Block) -> Bool {
-    guard block.kind == .headline, block.lines.count == 1, !block.lines[0].isAcross else { return false }
+    guard block.kind == .headline, block.lines.count == 1, !block.lines[0].isAcross else {
+      return false
+    }
     return block.size < 1.25 * body || isNumbered(block.text[...]) && block.size < 1.6 * body
   }
 
@@ -107,6 +109,8 @@ struct Frames {
   private(set) var haveIndents = false
   private let body: Double
   private static let fewestLines = 4
+  /// No more stand above one another.
+  private static let mostColumns = 256
 
   init(_ leaves: [[PrintedLine]], body: Double) {
     self.body = body
@@ -120,7 +124,7 @@ struct Frames {
         indented += (1.1...4.5).contains((next.box.left - frame.left) / body) ? 1 : 0
       }
     }
-    haveIndents = indented * 2 > starts
+    haveIndents = starts == 0 || indented * 2 > starts
     known.sort { $0.left < $1.left }
   }
 
@@ -129,7 +133,7 @@ struct Frames {
     guard let own = Frame(lines) else { return nil }
     guard lines.count < Self.fewestLines else { return own }
     let near = known.partitionPoint { $0.left >= own.left - 4.5 * body }
-    let fitting = known[near...].prefix { $0.left <= own.left + body }
+    let fitting = known[near...].prefix(Self.mostColumns).prefix { $0.left <= own.left + body }
       .filter { $0.right >= own.right - body && own.left - $0.left < 0.8 * $0.width }
     return fitting.max { $0.lines < $1.lines } ?? own
   }
@@ -163,7 +167,9 @@ private struct ParagraphReader {
   mutating func add(_ line: PrintedLine) {
     if let kind = kindAlone(line) {
       blocks.append(Block(kind: kind, lines: [line], size: size))
-    } else if let last = blocks.last, let before = last.lines.last, isText(last.kind), !isStart(line, before) {
+    } else if let last = blocks.last, let before = last.lines.last, isText(last.kind),
+      !isStart(line, before)
+    {
       blocks[blocks.count - 1].lines.append(line)
     } else {
       let isFirst = blocks.allSatisfy { $0.kind == .byline }
@@ -197,11 +203,16 @@ private struct ParagraphReader {
   }
 
   private func isRightAligned(_ line: PrintedLine) -> Bool {
-    line.text.contains(where: isHan) && indent(line) >= 4 && abs(frame.right - line.box.right) < 1.2 * size
+    line.text.contains(where: isHan) && indent(line) >= 4
+      && abs(frame.right - line.box.right) < 1.2 * size
   }
 
   private func isStart(_ line: PrintedLine, _ before: PrintedLine) -> Bool {
-    if line.hasNoteMark || isItem(line) || isIndented(line) || isRightAligned(line) || indent(line) > 4 { return true }
+    if line.hasNoteMark || isItem(line) || isIndented(line) || isRightAligned(line)
+      || indent(line) > 4
+    {
+      return true
+    }
     if isShort(before), endsSentence(before.text[...]) || endsItem(before) { return true }
     return line.box.top - before.box.bottom > max(usualGap, 0) + 0.6 * size
       && (isShort(before) || endsSentence(before.text[...]))
@@ -209,7 +220,9 @@ private struct ParagraphReader {
 
   /// Whether a line far from full ends with another mark that may end an item.
   private func endsItem(_ line: PrintedLine) -> Bool {
-    guard !hasIndents, let last = line.text.last, frame.right - line.box.right > 4 * size else { return false }
+    guard !hasIndents, let last = line.text.last, frame.right - line.box.right > 4 * size else {
+      return false
+    }
     return ["；", "：", ":", "”", "’", "）", ")", "》", "」", "』"].contains(last)
   }
 
@@ -229,13 +242,16 @@ private struct ParagraphReader {
       let last = line.text.last, !isSentenceEnd(last), !["，", "、", "；", "："].contains(last)
     else { return false }
     let isCentred =
-      indent(line) > 1.6 && abs((line.box.left - frame.left) - (frame.right - line.box.right)) < 2 * size
+      indent(line) > 1.6
+      && abs((line.box.left - frame.left) - (frame.right - line.box.right)) < 2 * size
     return isCentred || line.font != bodyFont && !isOfText(line)
   }
 
   /// Whether a line in another font goes on with the paragraph above it.
   private func isOfText(_ line: PrintedLine) -> Bool {
-    guard let last = blocks.last, last.kind == .body, let before = last.lines.last else { return false }
+    guard let last = blocks.last, last.kind == .body, let before = last.lines.last else {
+      return false
+    }
     return !isShort(before) && !endsSentence(before.text[...]) && before.font == line.font
   }
 }

@@ -78,6 +78,8 @@ public struct DocumentLayout {
 
 /// The text of a block, each line mended.
 private func mended(_ block: Block) -> (Scalars, Set<Paragraph.Repair>) {
+  // The gaps of a row are those of its cells.
+  if block.kind == .table { return (block.text, []) }
   var repairs: Set<Paragraph.Repair> = []
   let lines = block.lines.map { line in
     let mended = Text.mended(line.text)

@@ -27,7 +27,8 @@ package final class ChildProcess {
   }
 
   private let program: Path
-  private let process: pid_t
+  /// Its number.
+  package let process: Int32
   private let channel: Int32
   private var ending: Ending?
 
@@ -57,11 +58,20 @@ package final class ChildProcess {
     return awaited()
   }
 
-  /// How it has ended, which it is known to do by itself: its side is closed.
+  /// How it has ended, when its side of the channel is closed. One that has not in a second is killed.
   package func awaitEnd() -> Ending {
     if let ending { return ending }
     close(channel)
+    for _ in 0..<1_000 where !hasEnded() { sleep(nanoseconds: 1_000_000) }
+    if !hasEnded() { kill(process, SIGKILL) }
     return awaited()
+  }
+
+  /// Whether it has ended; it is still to be waited for.
+  private func hasEnded() -> Bool {
+    var information = siginfo_t()
+    return waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) != 0
+      || information.si_signo != 0
   }
 
   private func awaited() -> Ending {
@@ -203,7 +213,8 @@ private func sendMessage(_ channel: Int32, _ bytes: [UInt8], _ descriptor: Int32
   control.storeBytes(of: part, as: cmsghdr.self)
   control.storeBytes(of: descriptor, toByteOffset: header, as: Int32.self)
   return bytes.withUnsafeBytes { raw in
-    var piece = iovec(iov_base: UnsafeMutableRawPointer(mutating: raw.baseAddress), iov_len: raw.count)
+    var piece = iovec(
+      iov_base: UnsafeMutableRawPointer(mutating: raw.baseAddress), iov_len: raw.count)
     return withUnsafeMutablePointer(to: &piece) { piece in
       var message = msghdr()
       message.msg_iov = piece
