@@ -11,7 +11,7 @@ struct Grid {
   private var cells: [Cell: [Int]] = [:]
   /// A box over more cells than these is in a list of its own.
   private var large: [Int] = []
-  private static let mostCells = 64
+  private static let mostCells = 256
   /// More cannot be read where they stand, and are not found.
   private static let mostInCell = 64
 
