@@ -44,6 +44,9 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-cpp",
+      providers: [.apt(["libpoppler-cpp-dev"]), .brew(["poppler"])]),
     .target(name: "CMatcher"),
     .target(name: "CXapianShim", dependencies: ["CXapian", "CMatcher"]),
     .target(name: "Xapian", dependencies: ["CXapianShim", "CMatcher"], swiftSettings: safe),
@@ -52,6 +55,8 @@ let package = Package(
     .target(name: "Text", swiftSettings: safe),
     .target(
       name: "Markdown", dependencies: ["CCmark", "Text"], swiftSettings: safe),
+    .target(name: "Layout", dependencies: ["Text", "Platform"], swiftSettings: safe),
+    .target(name: "PDF", dependencies: ["Layout", "Text", "Platform"], swiftSettings: safe),
     .target(name: "Evaluation", swiftSettings: safe),
     .target(name: "Glass", dependencies: ["Platform"], swiftSettings: safe),
     .target(name: "Inversion", dependencies: ["Glass", "Text", "Platform"], swiftSettings: safe),
@@ -77,6 +82,7 @@ let package = Package(
     .target(
       name: "IndexOptions", dependencies: ["Console", "Index", "Failures", "Platform", arguments],
       swiftSettings: safe),
+    .executableTarget(name: "hansearch-pdf", dependencies: ["CPoppler"], path: "Sources/PDFWords"),
     .executableTarget(
       name: "Indexer",
       dependencies: [
@@ -101,7 +107,11 @@ let package = Package(
         "Updating", "Intake", "Showing", "Asking", "Index", "Failures", "Text", "Platform",
         "TestSupport",
       ],
-      path: "Benchmarks",
+      path: "Benchmarks", exclude: ["Layout"],
+      swiftSettings: safe),
+
+    .executableTarget(
+      name: "layout", dependencies: ["PDF", "Layout", "Text", "Platform"], path: "Benchmarks/Layout",
       swiftSettings: safe),
 
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),

@@ -2,7 +2,7 @@
 public typealias Scalars = [Unicode.Scalar]
 
 /// A part of a text, which is not copied for it.
-typealias ScalarSlice = Scalars.SubSequence
+package typealias ScalarSlice = Scalars.SubSequence
 
 extension [UInt8] {
   /// Appends a scalar in UTF-8.

@@ -99,6 +99,14 @@ struct Marker: Equatable {
   }
 }
 
+/// Whether a line begins with a number as a part of a text does: 一、, 第三章, （2）.
+package func isNumbered(_ line: ScalarSlice) -> Bool {
+  switch Marker(line)?.style {
+  case .number, .ordinal: true
+  default: false
+  }
+}
+
 /// The number that a line is, which has nothing else; nil for what is none, 0 for a leap month.
 func bareNumber(_ line: ScalarSlice) -> Int? {
   if line.first == "闰" || line.first == "閏" { return bareNumber(line.dropFirst()).map { _ in 0 } }

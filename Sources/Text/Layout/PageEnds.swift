@@ -192,7 +192,7 @@ struct PageEnds {
 }
 
 /// The number of a page that a line has, and nothing else.
-func pageNumber(_ text: ScalarSlice) -> Int? {
+package func pageNumber(_ text: ScalarSlice) -> Int? {
   guard text.count <= 16 else { return nil }
   let bare = text.filter { !isBlank($0) }
   var core = bare[...]
@@ -216,7 +216,7 @@ private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Whether a text begins as a note does: ①, [1], 〔1〕, *, 注.
-private func isNote(_ text: ScalarSlice) -> Bool {
+package func isNote(_ text: ScalarSlice) -> Bool {
   guard let first = text.first, text.count > 1 else { return false }
   if ["*", "＊", "※", "†", "‡"].contains(first) { return true }
   guard let marker = Marker(text) else { return false }

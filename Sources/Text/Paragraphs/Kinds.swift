@@ -1,7 +1,7 @@
 // What a paragraph is on its page, by words that newspapers use for it everywhere.
 
 private let roles = scalars([
-  "本报记者", "特约记者", "记者 ", "通讯员", "本报讯员", "文/", "图/", "文／", "图／",
+  "本报记者", "特约记者", "记者 ", "通讯员", "本报通讯员", "特约通讯员", "本报特约", "本报讯员", "文/", "图/", "文／", "图／",
 ])
 private let firstOfRoles = Scalars(Set(roles.compactMap(\.first)))
 private let mastheadWords = scalars([
@@ -15,7 +15,7 @@ private let longestMasthead = 60
 private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.unicodeScalars) } }
 
 /// Whether a line is a byline: a mark or a role, and names.
-func isByline(_ line: ScalarSlice) -> Bool {
+package func isByline(_ line: ScalarSlice) -> Bool {
   guard line.count <= longestByline, let first = line.first else { return false }
   if isBylineMark(first) { return !isOfBook(line.drop { isBylineMark($0) || isBlank($0) }) }
   return firstOfRoles.contains(first) && roles.contains { line.starts(with: $0) }
@@ -33,7 +33,7 @@ private func isOfBook(_ line: ScalarSlice) -> Bool {
 
 /// Whether a text begins with a dateline, as news do: 本报讯 or 新华社北京8月17日电, set apart from
 /// what follows by a blank or a bracket.
-func hasDateline(_ text: Scalars) -> Bool {
+package func hasDateline(_ text: Scalars) -> Bool {
   let start = text.drop(while: isOpening).prefix(longestDateline)
   let source = start.prefix { !isBlank($0) && !isOpening($0) && !isClosing($0) }
   guard source.count > 2, let next = start[source.endIndex...].first else { return false }
@@ -75,7 +75,7 @@ private func isBracketed(_ text: Scalars) -> Bool {
 }
 
 /// Whether a paragraph says what a picture shows: it ends with who took it.
-func isCaption(_ text: Scalars) -> Bool {
+package func isCaption(_ text: Scalars) -> Bool {
   let inside = text.last.map(isCloser) == true ? text.dropLast() : text[...]
   guard inside.last == "摄", let blank = inside.lastIndex(where: { isBlank($0) || isOpening($0) })
   else { return false }
@@ -83,7 +83,7 @@ func isCaption(_ text: Scalars) -> Bool {
 }
 
 /// Whether a paragraph belongs to the head of the page: date, issue, publisher.
-private func isMasthead(_ text: Scalars) -> Bool {
+package func isMasthead(_ text: Scalars) -> Bool {
   guard text.count <= longestMasthead, !text.contains(where: isSentenceEnd) else { return false }
   if !text.contains(where: isHan) { return true }
   return isDateOrIssue(text)

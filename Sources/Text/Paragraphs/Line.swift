@@ -165,7 +165,7 @@ private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || sca
 /// How many half-width columns a scalar takes in print.
 func columns(_ scalar: Unicode.Scalar) -> Int { scalar == "\t" ? 4 : columnWidth(scalar) }
 
-func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+package func isBlank(_ scalar: Unicode.Scalar) -> Bool {
   // Most of the text stands behind the last blank, the ideographic one.
   scalar.value > 0x3000 ? scalar == "\u{FEFF}" : ScalarClass(scalar) == .blank
 }

@@ -9,7 +9,7 @@ public func isOpening(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Whether a mark closes what stands before; a line does not start with it.
-func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+package func isClosing(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case "〉", "〕", "〗", "]", "｝", "}", "，", "、", "；", "：", ",", ".", ";", ":", "%", "％": true
   default: isCloser(scalar) || isSentenceEnd(scalar)
@@ -17,7 +17,7 @@ func isClosing(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Whether a mark may stand behind the mark that ends a sentence, and belongs to it.
-func isCloser(_ scalar: Unicode.Scalar) -> Bool {
+package func isCloser(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case "”", "’", "」", "』", "）", ")", "》", "】": true
   default: false
@@ -25,7 +25,7 @@ func isCloser(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Whether a mark ends a sentence.
-func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
+package func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case "。", "！", "？", "…", "!", "?": true
   default: false
@@ -46,7 +46,7 @@ func isWideMark(_ scalar: Unicode.Scalar) -> Bool {
 /// with a short credit behind it, as in 。（张三） or 。 张三 摄.
 ///
 /// No line ends with a mark that opens: there it stands for its counterpart, as it does in books typed in haste.
-func endsSentence(_ text: ScalarSlice) -> Bool {
+package func endsSentence(_ text: ScalarSlice) -> Bool {
   guard let last = text.lastIndex(where: { !isCloser($0) && !isOpening($0) && $0 != "\"" }) else {
     // Closing marks that had no room belong to the end of a sentence.
     return text.last.map { isCloser($0) || isOpening($0) } == true

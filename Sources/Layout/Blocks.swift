@@ -1,0 +1,234 @@
+import Text
+
+/// Makes the lines of a leaf into blocks.
+struct BlockReader {
+  let body: Double
+  /// The font of most of the text.
+  let bodyFont: Int
+  let frames: Frames
+
+  func blocks(of lines: [PrintedLine]) -> [Block] {
+    var blocks: [Block] = []
+    for segment in segments(lines) {
+      blocks += isHeadline(segment) ? headlines(segment) : paragraphs(segment)
+    }
+    if blocks.contains(where: { $0.kind == .body }) {
+      for index in blocks.indices where isOfPart(blocks[index]) { blocks[index].kind = .subhead }
+    }
+    return blocks
+  }
+
+  /// Whether a headline inside a column is that of a part: it is hardly larger than the text, or has a number.
+  private func isOfPart(_ block: Block) -> Bool {
+    guard block.kind == .headline, block.lines.count == 1, !block.lines[0].isAcross else { return false }
+    return block.size < 1.25 * body || isNumbered(block.text[...]) && block.size < 1.6 * body
+  }
+
+  // MARK: Segments
+
+  /// Lines of about the same size that follow one another.
+  private func segments(_ lines: [PrintedLine]) -> [[PrintedLine]] {
+    var segments: [[PrintedLine]] = []
+    for line in lines {
+      if let last = segments.last?.last, isOfOneSize(last, line) {
+        segments[segments.count - 1].append(line)
+      } else {
+        segments.append([line])
+      }
+    }
+    return segments
+  }
+
+  private func isOfOneSize(_ a: PrintedLine, _ b: PrintedLine) -> Bool {
+    guard !a.isAcross, !b.isAcross else { return false }
+    if sizeClass(a) != sizeClass(b) { return false }
+    return abs(a.size - b.size) <= 0.06 * max(a.size, b.size) || sizeClass(a) == .body
+  }
+
+  private enum SizeClass { case small, body, large }
+
+  private func sizeClass(_ line: PrintedLine) -> SizeClass {
+    line.size > 1.08 * body ? .large : line.size < 0.95 * body ? .small : .body
+  }
+
+  /// Whether lines in large type are a headline, and not the lead of an article.
+  private func isHeadline(_ segment: [PrintedLine]) -> Bool {
+    guard let first = segment.first, sizeClass(first) == .large else { return false }
+    let text = joined(segment.map(\.text))
+    let marks = text.dropLast().count { $0 == "。" || $0 == "；" }
+    return !(segment.count >= 3 && marks > 0 || marks > 1 || text.count > 80)
+  }
+
+  // MARK: Headlines
+
+  private func headlines(_ segment: [PrintedLine]) -> [Block] {
+    var blocks: [Block] = []
+    for line in segment {
+      if let last = blocks.last?.lines.last, goesOn(last, line) {
+        blocks[blocks.count - 1].lines.append(line)
+      } else {
+        blocks.append(Block(kind: .headline, lines: [line], size: line.size))
+      }
+    }
+    return blocks
+  }
+
+  private func goesOn(_ a: PrintedLine, _ b: PrintedLine) -> Bool {
+    let overlap = a.box.overlapX(b.box)
+    return abs(a.size - b.size) <= 0.06 * a.size && b.box.top - a.box.bottom < 0.6 * a.size
+      && overlap > 0.4 * min(a.box.width, b.box.width)
+  }
+
+  // MARK: Paragraphs
+
+  private func paragraphs(_ segment: [PrintedLine]) -> [Block] {
+    guard let first = segment.first, let frame = frames.frame(of: segment) else { return [] }
+    var paragraphs = ParagraphReader(
+      frame: frame, size: first.size, bodyFont: bodyFont, isSmall: sizeClass(first) == .small,
+      isOneLine: segment.count == 1, usualGap: usualGap(segment), hasIndents: frames.haveIndents)
+    for line in segment { paragraphs.add(line) }
+    return paragraphs.blocks
+  }
+
+  private func usualGap(_ lines: [PrintedLine]) -> Double {
+    zip(lines, lines.dropFirst()).map { $1.box.top - $0.box.bottom }.median() ?? body
+  }
+}
+
+/// The frames of the leaves of a page: a leaf of a line or two keeps to those of a longer one above or below.
+struct Frames {
+  private var known: [Frame] = []
+  /// Whether lines of text begin with an indent here and there.
+  private(set) var haveIndents = false
+  private let body: Double
+  private static let fewestLines = 4
+
+  init(_ leaves: [[PrintedLine]], body: Double) {
+    self.body = body
+    var (count, indented) = (0, 0)
+    for leaf in leaves where leaf.count >= Self.fewestLines {
+      let text = leaf.filter { $0.size < 1.08 * body && $0.size > 0.92 * body }
+      guard text.count >= Self.fewestLines, let frame = Frame(text) else { continue }
+      known.append(frame)
+      count += text.count
+      indented += text.count { (1.1...4.5).contains(($0.box.left - frame.left) / body) }
+    }
+    haveIndents = indented * 30 > count
+    known.sort { $0.left < $1.left }
+  }
+
+  /// The frame of some lines; nil of none.
+  func frame(of lines: [PrintedLine]) -> Frame? {
+    guard let own = Frame(lines) else { return nil }
+    guard lines.count < Self.fewestLines else { return own }
+    let near = known.partitionPoint { $0.left >= own.left - 4.5 * body }
+    let fitting = known[near...].prefix { $0.left <= own.left + body }
+      .filter { $0.right >= own.right - body && own.left - $0.left < 0.8 * $0.width }
+    return fitting.max { $0.lines < $1.lines } ?? own
+  }
+}
+
+/// Puts lines of one size together to paragraphs.
+private struct ParagraphReader {
+  let frame: Frame
+  let size: Double
+  let bodyFont: Int
+  let isSmall: Bool
+  let isOneLine: Bool
+  let usualGap: Double
+  /// Whether paragraphs of the page begin with an indent.
+  let hasIndents: Bool
+  private(set) var blocks: [Block] = []
+
+  init(
+    frame: Frame, size: Double, bodyFont: Int, isSmall: Bool, isOneLine: Bool, usualGap: Double,
+    hasIndents: Bool
+  ) {
+    self.frame = frame
+    self.size = size
+    self.bodyFont = bodyFont
+    self.isSmall = isSmall
+    self.isOneLine = isOneLine
+    self.usualGap = usualGap
+    self.hasIndents = hasIndents
+  }
+
+  mutating func add(_ line: PrintedLine) {
+    if let kind = kindAlone(line) {
+      blocks.append(Block(kind: kind, lines: [line], size: size))
+    } else if let last = blocks.last, let before = last.lines.last, isText(last.kind), !isStart(line, before) {
+      blocks[blocks.count - 1].lines.append(line)
+    } else {
+      let opensInside = blocks.allSatisfy { $0.kind == .byline } && !isIndented(line) && !isRightAligned(line)
+      blocks.append(
+        Block(kind: kindOfText(line), lines: [line], size: size, opensInside: opensInside))
+    }
+    blocks[blocks.count - 1].endsFull = !isShort(line)
+  }
+
+  private func kindOfText(_ line: PrintedLine) -> Block.Kind {
+    isSmall ? line.hasNoteMark ? .footnote : .caption : .body
+  }
+
+  private func isText(_ kind: Block.Kind) -> Bool {
+    kind == .body || kind == .caption || kind == .footnote
+  }
+
+  // MARK: Where paragraphs start
+
+  private func indent(_ line: PrintedLine) -> Double { (line.box.left - frame.left) / size }
+  private func isIndented(_ line: PrintedLine) -> Bool { (1.1...4.5).contains(indent(line)) }
+  private func isShort(_ line: PrintedLine) -> Bool { frame.right - line.box.right > 1.3 * size }
+
+  private func isRightAligned(_ line: PrintedLine) -> Bool {
+    indent(line) >= 4 && abs(frame.right - line.box.right) < 1.2 * size
+  }
+
+  private func isStart(_ line: PrintedLine, _ before: PrintedLine) -> Bool {
+    if line.hasNoteMark || isIndented(line) || isRightAligned(line) || indent(line) > 4 { return true }
+    if isShort(before), endsSentence(before.text[...]) || endsItem(before) { return true }
+    return line.box.top - before.box.bottom > max(usualGap, 0) + 0.6 * size
+      && (isShort(before) || endsSentence(before.text[...]))
+  }
+
+  /// Whether a line far from full ends with another mark that may end an item.
+  private func endsItem(_ line: PrintedLine) -> Bool {
+    guard !hasIndents, let last = line.text.last, frame.right - line.box.right > 4 * size else { return false }
+    return ["；", "：", ":", "”", "’", "）", ")", "》", "」", "』"].contains(last)
+  }
+
+  // MARK: What stands alone
+
+  private static let longestSubhead = 26
+
+  private func kindAlone(_ line: PrintedLine) -> Block.Kind? {
+    if isByline(line.text[...]), isShort(line) || isOneLine { return .byline }
+    if isJump(line.text) { return .jump }
+    if !isSmall, isSubhead(line) { return .subhead }
+    return isRightAligned(line) && !endsSentence(line.text[...]) ? .byline : nil
+  }
+
+  private func isSubhead(_ line: PrintedLine) -> Bool {
+    guard line.text.count < Self.longestSubhead, line.text.contains(where: isHan), isShort(line),
+      let last = line.text.last, !isSentenceEnd(last), !["，", "、", "；", "："].contains(last)
+    else { return false }
+    let isCentred =
+      indent(line) > 1.6 && abs((line.box.left - frame.left) - (frame.right - line.box.right)) < 2 * size
+    return isCentred || line.font != bodyFont && !isOfText(line)
+  }
+
+  /// Whether a line in another font goes on with the paragraph above it.
+  private func isOfText(_ line: PrintedLine) -> Bool {
+    guard let last = blocks.last, last.kind == .body, let before = last.lines.last else { return false }
+    return !isShort(before) && !endsSentence(before.text[...]) && before.font == line.font
+  }
+}
+
+/// Whether a text says where an article goes on, or where it comes from: （下转第三版）.
+func isJump(_ text: Scalars) -> Bool {
+  let core = text.filter { !isBlank($0) && !isOpening($0) && $0 != "▶" && $0 != "►" }
+  guard core.count <= 16, core.count >= 3 else { return false }
+  let start = String(core.prefix(2))
+  return ["下转", "上接", "下轉", "上接"].contains(start)
+    && core.contains { $0 == "版" || $0 == "页" || $0 == "頁" }
+}

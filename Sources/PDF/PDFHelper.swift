@@ -1,0 +1,159 @@
+import Layout
+import Platform
+
+/// `hansearch-pdf` at work: one process for many files, started anew when it has ended.
+///
+/// A broken or hostile file may crash the process, stop it, or have it say anything; that costs that file alone.
+public final class PDFHelper {
+  /// What one file may take, as far as it is seen from here. The helper sets narrower bounds to itself.
+  public struct Limits: Sendable {
+    /// The time in which a page has to come.
+    public var secondsPerPage = 12.0
+    /// Pages of one document.
+    public var pages = 100_000
+    /// Bytes of one page as it is sent.
+    public var pageBytes = 64 << 20
+
+    /// The usual ones.
+    public init() {}
+  }
+
+  private let program: Path
+  private let limits: Limits
+  private var process: ChildProcess?
+  private var isFresh = true
+
+  /// Nothing is started before it is needed.
+  public init(_ program: Path, limits: Limits = Limits()) {
+    self.program = program
+    self.limits = limits
+  }
+
+  /// Reads a PDF, and hands over its pages one after the other.
+  ///
+  /// - Throws: `SystemError` when the file cannot be opened or the program not be started, `PDFFailure`, and what `page` throws.
+  public func read(_ file: Path, page: (PageWords) throws -> Void) throws -> PDFSummary {
+    var pages = 0
+    do {
+      return try attempt(file) { words in
+        pages += 1
+        try page(words)
+      }
+    } catch PDFFailure.crash where !isFresh && pages == 0 {
+      // What it has read before may have used up its memory.
+      return try attempt(file, page: page)
+    }
+  }
+
+  private func attempt(_ file: Path, page: (PageWords) throws -> Void) throws -> PDFSummary {
+    let process = try running()
+    do {
+      try process.send(Array("READ".utf8) + [0, 0, 0, 0], with: file)
+      let summary = try answer(of: process, page: page)
+      isFresh = false
+      return summary
+    } catch let refusal as Refusal {
+      isFresh = false
+      throw refusal.reason
+    } catch ChildProcess.Failure.closed {
+      self.process = nil
+      throw process.awaitEnd().isOutOfTime ? PDFFailure.tooSlow : .crash
+    } catch ChildProcess.Failure.timeout {
+      stop()
+      throw PDFFailure.tooSlow
+    } catch ChildProcess.Failure.system(let error) {
+      throw error
+    } catch is FrameReader.Malformed {
+      stop()
+      throw PDFFailure.crash
+    } catch {
+      // It is in the middle of an answer that nobody hears to its end.
+      stop()
+      throw error
+    }
+  }
+
+  private func stop() {
+    _ = process?.end()
+    process = nil
+  }
+
+  // MARK: Starting
+
+  private static let greeting = Array("HSPDF".utf8) + [0, 1, 0]
+
+  private func running() throws -> ChildProcess {
+    if let process { return process }
+    let started = try ChildProcess(program)
+    let greeting = try? bytes(Self.greeting.count, of: started)
+    guard greeting == Self.greeting else { throw PDFFailure.noReader }
+    isFresh = true
+    process = started
+    return started
+  }
+
+  // MARK: Answers
+
+  private enum Kind: UInt64 {
+    case document = 1
+    case page = 2
+    case end = 3
+  }
+
+  private func answer(of process: ChildProcess, page: (PageWords) throws -> Void) throws -> PDFSummary {
+    var summary: PDFSummary?
+    var last = 0
+    while true {
+      let (kind, bytes) = try frame(of: process)
+      var frame = FrameReader(bytes)
+      switch (kind, summary) {
+      case (.document, nil): summary = try frame.summary()
+      case (.page, .some):
+        let (words, errors) = try frame.page()
+        guard words.number == last + 1 else { throw FrameReader.Malformed() }
+        guard words.number <= limits.pages else { throw PDFFailure.tooLarge }
+        last = words.number
+        if errors > 0 { summary?.errors[last] = errors }
+        if words.words.isEmpty { summary?.emptyPages.append(last) }
+        try page(words)
+      case (.end, _): return try end(&frame, summary)
+      default: throw FrameReader.Malformed()
+      }
+    }
+  }
+
+  private func frame(of process: ChildProcess) throws -> (Kind, [UInt8]) {
+    var head = FrameReader(try bytes(8, of: process))
+    guard let kind = Kind(rawValue: try head.number(bytes: 4)) else { throw FrameReader.Malformed() }
+    let length = Int(try head.number(bytes: 4))
+    guard length <= limits.pageBytes else { throw PDFFailure.tooLarge }
+    return (kind, try bytes(length, of: process))
+  }
+
+  /// The helper says that it cannot read a file, and waits for the next one.
+  private struct Refusal: Error {
+    let reason: PDFFailure
+  }
+
+  private func end(_ frame: inout FrameReader, _ summary: PDFSummary?) throws -> PDFSummary {
+    let outcome = try frame.number(bytes: 4)
+    _ = try frame.number(bytes: 4)
+    try frame.end()
+    switch (outcome, summary) {
+    case (0, .some(let summary)): return summary
+    case (1, _): throw Refusal(reason: .password)
+    case (2, _): throw Refusal(reason: .damaged)
+    case (3, _): throw Refusal(reason: .tooLarge)
+    default: throw FrameReader.Malformed()
+    }
+  }
+
+  private func bytes(_ count: Int, of process: ChildProcess) throws -> [UInt8] {
+    let deadline = monotonicTime() + Int(limits.secondsPerPage * 1e9)
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      bytes += try process.read(atMost: min(count - bytes.count, 1 << 18), until: deadline)
+    }
+    return bytes
+  }
+}

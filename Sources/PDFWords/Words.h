@@ -1,0 +1,6 @@
+#pragma once
+
+#include "Channel.h"
+
+/// Reads a PDF, and sends its words page by page.
+void answer(const Request &request);
