@@ -12,21 +12,25 @@ guard let program = words.first, words.count > 1 else {
   end(status: 2)
 }
 let helper = PDFHelper(Path(program))
-let read = program == "pdftotext" ? PDFToText().read(_:page:) : helper.read(_:page:)
 let output = Output.results()
 for name in words.dropFirst() {
   do {
     var layout = DocumentLayout()
     let start = monotonicTime()
     var reading = 0
-    let summary = try read(Path(name)) { page in
+    func add(_ page: PageWords) {
       let begun = monotonicTime()
       layout.add(page)
       reading += monotonicTime() - begun
     }
+    let summary =
+      program == "pdftotext"
+      ? try PDFToText().read(Path(name), page: add)
+      : try helper.read(OpenFile(Path(name)), page: add)
     for paragraph in layout.finish() { try output.write(line(paragraph, of: name)) }
     let all = (monotonicTime() - start) / 1_000_000
-    try report("\(name): \(summary.pages) pages, \(all) ms, of these layout \(reading / 1_000_000)\n")
+    try report(
+      "\(name): \(summary.pages) pages, \(all) ms, of these layout \(reading / 1_000_000)\n")
   } catch {
     try report("\(name): \(error)\n")
   }
@@ -37,7 +41,8 @@ func line(_ paragraph: LaidOutParagraph, of name: String) -> String {
   let box = paragraph.places.map {
     "[\($0.page),\(Int($0.box.left)),\(Int($0.box.top)),\(Int($0.box.right)),\(Int($0.box.bottom))]"
   }
-  return "{\"path\":\(quoted(name)),\"page\":\(paragraph.page),\"kind\":\"\(paragraph.kind.rawValue)\","
+  return
+    "{\"path\":\(quoted(name)),\"page\":\(paragraph.page),\"kind\":\"\(paragraph.kind.rawValue)\","
     + "\"article\":\(paragraph.article),\"headline\":\(paragraph.headline.map(quoted) ?? "null"),"
     + "\"places\":[\(box.joined(separator: ","))],"
     + "\"text\":\(quoted(String(String.UnicodeScalarView(paragraph.text))))}\n"

@@ -29,23 +29,23 @@ public final class PDFHelper {
     self.limits = limits
   }
 
-  /// Reads a PDF, and hands over its pages one after the other.
+  /// Reads a PDF, and hands over its pages one after the other; they may begin anew with the first one.
   ///
-  /// - Throws: `SystemError` when the file cannot be opened or the program not be started, `PDFFailure`, and what `page` throws.
-  public func read(_ file: Path, page: (PageWords) throws -> Void) throws -> PDFSummary {
-    var pages = 0
+  /// - Throws: `SystemError` when the program cannot be started, `PDFFailure`, and what `page` throws.
+  public func read(
+    _ file: borrowing OpenFile, page: (PageWords) throws -> Void
+  ) throws -> PDFSummary {
     do {
-      return try attempt(file) { words in
-        pages += 1
-        try page(words)
-      }
-    } catch PDFFailure.crash where !isFresh && pages == 0 {
+      return try attempt(file, page: page)
+    } catch PDFFailure.crash where !isFresh {
       // What it has read before may have used up its memory.
       return try attempt(file, page: page)
     }
   }
 
-  private func attempt(_ file: Path, page: (PageWords) throws -> Void) throws -> PDFSummary {
+  private func attempt(
+    _ file: borrowing OpenFile, page: (PageWords) throws -> Void
+  ) throws -> PDFSummary {
     let process = try running()
     do {
       try process.send(Array("READ".utf8) + [0, 0, 0, 0], with: file)
@@ -100,7 +100,9 @@ public final class PDFHelper {
     case end = 3
   }
 
-  private func answer(of process: ChildProcess, page: (PageWords) throws -> Void) throws -> PDFSummary {
+  private func answer(of process: ChildProcess, page: (PageWords) throws -> Void) throws
+    -> PDFSummary
+  {
     var summary: PDFSummary?
     var last = 0
     while true {
@@ -124,7 +126,9 @@ public final class PDFHelper {
 
   private func frame(of process: ChildProcess) throws -> (Kind, [UInt8]) {
     var head = FrameReader(try bytes(8, of: process))
-    guard let kind = Kind(rawValue: try head.number(bytes: 4)) else { throw FrameReader.Malformed() }
+    guard let kind = Kind(rawValue: try head.number(bytes: 4)) else {
+      throw FrameReader.Malformed()
+    }
     let length = Int(try head.number(bytes: 4))
     guard length <= limits.pageBytes else { throw PDFFailure.tooLarge }
     return (kind, try bytes(length, of: process))

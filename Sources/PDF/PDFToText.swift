@@ -9,8 +9,10 @@ public struct PDFToText {
   public init(limits: PDFHelper.Limits = PDFHelper.Limits()) { self.limits = limits }
 
   /// What the shell runs: a program has a helper's limits. The second one asks for the reason of a failure.
-  private static let reading = "ulimit -c 0; ulimit -v 524288; ulimit -t 60; exec pdftotext -q -bbox -- \"$0\" -"
-  private static let failing = "ulimit -c 0; ulimit -v 524288; ulimit -t 60; exec pdftotext -- \"$0\" - 2>&1 >/dev/null"
+  private static let reading =
+    "ulimit -c 0; ulimit -v 524288; ulimit -t 60; exec pdftotext -q -bbox -- \"$0\" -"
+  private static let failing =
+    "ulimit -c 0; ulimit -v 524288; ulimit -t 60; exec pdftotext -- \"$0\" - 2>&1 >/dev/null"
 
   /// Whether it is there.
   public static var isInstalled: Bool {
@@ -28,7 +30,8 @@ public struct PDFToText {
     var summary = PDFSummary()
     do {
       while true {
-        let bytes = try process.read(atMost: 1 << 18, until: monotonicTime() + Int(limits.secondsPerPage * 1e9))
+        let bytes = try process.read(
+          atMost: 1 << 18, until: monotonicTime() + Int(limits.secondsPerPage * 1e9))
         try boxes.add(bytes) { words in
           guard words.number <= limits.pages else { throw PDFFailure.tooLarge }
           if words.words.isEmpty { summary.emptyPages.append(words.number) }
@@ -45,7 +48,9 @@ public struct PDFToText {
     }
   }
 
-  private func checked(_ summary: PDFSummary, _ ending: ChildProcess.Ending, _ file: Path) throws -> PDFSummary {
+  private func checked(_ summary: PDFSummary, _ ending: ChildProcess.Ending, _ file: Path) throws
+    -> PDFSummary
+  {
     switch ending {
     case .exited(0): return summary
     case .exited(127): throw PDFFailure.noReader
@@ -57,7 +62,8 @@ public struct PDFToText {
 
   private func reason(_ file: Path) throws -> PDFFailure {
     let said = Self.output(
-      of: try Self.shell(Self.failing, file), until: monotonicTime() + Int(limits.secondsPerPage * 1e9))
+      of: try Self.shell(Self.failing, file),
+      until: monotonicTime() + Int(limits.secondsPerPage * 1e9))
     return String(decoding: said, as: UTF8.self).contains("password") ? .password : .damaged
   }
 
@@ -68,7 +74,9 @@ public struct PDFToText {
   /// What a program says at most, as far as it comes in time.
   private static func output(of process: ChildProcess, until deadline: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    while bytes.count < 1 << 16, let more = try? process.read(atMost: 1 << 12, until: deadline) { bytes += more }
+    while bytes.count < 1 << 16, let more = try? process.read(atMost: 1 << 12, until: deadline) {
+      bytes += more
+    }
     return bytes
   }
 }

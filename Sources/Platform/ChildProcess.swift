@@ -57,31 +57,37 @@ package final class ChildProcess {
     return awaited()
   }
 
-  /// How it has ended, which it is known to do by itself: its side is closed.
+  /// How it has ended by itself, its side being closed; it is killed when it does not end soon.
   package func awaitEnd() -> Ending {
     if let ending { return ending }
-    close(channel)
-    return awaited()
+    let deadline = monotonicTime() + Self.patience
+    while !hasEnded, monotonicTime() < deadline { sleep(nanoseconds: 1_000_000) }
+    return end()
+  }
+
+  /// In nanoseconds.
+  private static let patience = 1_000_000_000
+
+  /// Whether it waits for us to ask how.
+  private var hasEnded: Bool {
+    var found = unsafe siginfo_t()
+    let status = unsafe waitid(P_PID, id_t(process), &found, WEXITED | WNOHANG | WNOWAIT)
+    let isOfChild = unsafe found.si_signo == SIGCHLD
+    return status == -1 && errno != EINTR || isOfChild
   }
 
   private func awaited() -> Ending {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) == -1, errno == EINTR {}
+    while unsafe waitpid(process, &status, 0) == -1, errno == EINTR {}
     let signal = status & 0x7F
     let found: Ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal)
     ending = found
     return found
   }
 
-  /// Sends a few bytes, and a file that is opened for reading with them.
-  package func send(_ bytes: [UInt8], with file: Path) throws(Failure) {
-    let descriptor: Descriptor
-    do throws(SystemError) {
-      descriptor = try Descriptor(file, flags: O_RDONLY | O_NONBLOCK)
-    } catch {
-      throw .system(error)
-    }
-    guard ending == nil, sendMessage(channel, bytes, descriptor.number) == bytes.count else {
+  /// Sends a few bytes, and an open file with them.
+  package func send(_ bytes: [UInt8], with file: borrowing OpenFile) throws(Failure) {
+    guard ending == nil, sendMessage(channel, bytes, file.descriptor.number) == bytes.count else {
       throw .closed
     }
   }
@@ -94,9 +100,9 @@ package final class ChildProcess {
     guard ending == nil else { throw .closed }
     try waitForInput(until: deadline)
     var length = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       repeat {
-        length = recv(channel, buffer.baseAddress, count, 0)
+        length = unsafe recv(channel, buffer.baseAddress, count, 0)
       } while length == -1 && errno == EINTR
       initialized = max(0, length)
     }
@@ -109,7 +115,7 @@ package final class ChildProcess {
       let left = (deadline - monotonicTime()) / 1_000_000
       guard left > 0 else { throw .timeout }
       var wanted = pollfd(fd: channel, events: Int16(POLLIN), revents: 0)
-      let found = poll(&wanted, 1, Int32(clamping: left))
+      let found = unsafe poll(&wanted, 1, Int32(clamping: left))
       if found > 0 { return }
       if found == -1, errno != EINTR { throw .system(SystemError(program)) }
     }
@@ -119,7 +125,7 @@ package final class ChildProcess {
 /// A time in nanoseconds that no one sets back, for deadlines.
 package func monotonicTime() -> Int {
   var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
+  unsafe clock_gettime(CLOCK_MONOTONIC, &time)
   return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
 }
 
@@ -131,7 +137,7 @@ private func channelPair(_ program: Path) throws(SystemError) -> (ours: Int32, t
   #else
     let kind = SOCK_STREAM
   #endif
-  _ = try check(program) { socketpair(AF_UNIX, kind, 0, &pair) }
+  _ = try check(program) { unsafe socketpair(AF_UNIX, kind, 0, &pair) }
   #if !canImport(Glibc)
     for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
   #endif
@@ -143,47 +149,51 @@ private func spawn(
   _ program: Path, _ arguments: [Path], channel: Int32, writesOutput: Bool
 ) throws(SystemError) -> pid_t {
   #if canImport(Glibc)
-    var actions = posix_spawn_file_actions_t()
+    var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
   #else
     var actions: posix_spawn_file_actions_t?
     var attributes: posix_spawnattr_t?
   #endif
-  posix_spawn_file_actions_init(&actions)
-  posix_spawnattr_init(&attributes)
+  unsafe posix_spawn_file_actions_init(&actions)
+  unsafe posix_spawnattr_init(&attributes)
   defer {
-    posix_spawn_file_actions_destroy(&actions)
-    posix_spawnattr_destroy(&attributes)
+    unsafe posix_spawn_file_actions_destroy(&actions)
+    unsafe posix_spawnattr_destroy(&attributes)
   }
-  posix_spawn_file_actions_adddup2(&actions, channel, STDIN_FILENO)
+  unsafe posix_spawn_file_actions_adddup2(&actions, channel, STDIN_FILENO)
   if writesOutput {
-    posix_spawn_file_actions_adddup2(&actions, channel, STDOUT_FILENO)
+    unsafe posix_spawn_file_actions_adddup2(&actions, channel, STDOUT_FILENO)
   } else {
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
   }
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+  unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
   var all = sigset_t()
-  sigfillset(&all)
+  unsafe sigfillset(&all)
   var none = sigset_t()
-  sigemptyset(&none)
-  posix_spawnattr_setsigdefault(&attributes, &all)
-  posix_spawnattr_setsigmask(&attributes, &none)
+  unsafe sigemptyset(&none)
+  unsafe posix_spawnattr_setsigdefault(&attributes, &all)
+  unsafe posix_spawnattr_setsigmask(&attributes, &none)
   let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-  posix_spawnattr_setflags(&attributes, Int16(flags))
+  unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
   var process: pid_t = 0
-  let failure = withArguments([program] + arguments) { arguments in
-    program.withCString { posix_spawnp(&process, $0, &actions, &attributes, arguments, environ) }
+  let failure = unsafe withArguments([program] + arguments) { arguments in
+    unsafe program.withCString {
+      unsafe posix_spawnp(&process, $0, &actions, &attributes, arguments, environ)
+    }
   }
   guard failure == 0 else { throw SystemError(program, code: failure) }
   return process
 }
 
-private func withArguments<Result>(
+func withArguments<Result>(
   _ arguments: [Path], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
-  var pointers = arguments.map { $0.withCString { strdup($0) } } + [nil]
-  defer { for pointer in pointers { free(pointer) } }
-  return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress.unsafelyUnwrapped) }
+  var pointers = unsafe arguments.map { unsafe $0.withCString { unsafe strdup($0) } } + [nil]
+  defer { unsafe pointers.forEach { unsafe free($0) } }
+  return unsafe pointers.withUnsafeMutableBufferPointer {
+    unsafe body($0.baseAddress.unsafelyUnwrapped)
+  }
 }
 
 /// Sends bytes with a descriptor beside them (SCM_RIGHTS); -1 when that fails.
@@ -194,23 +204,24 @@ private func sendMessage(_ channel: Int32, _ bytes: [UInt8], _ descriptor: Int32
   let length = header + MemoryLayout<Int32>.size
   let control = UnsafeMutableRawBufferPointer.allocate(
     byteCount: (length + alignment) & ~alignment, alignment: MemoryLayout<cmsghdr>.alignment)
-  defer { control.deallocate() }
+  defer { unsafe control.deallocate() }
   var part = cmsghdr()
   part.cmsg_len = numericCast(length)
   part.cmsg_level = SOL_SOCKET
   part.cmsg_type = Int32(SCM_RIGHTS)
-  control.initializeMemory(as: UInt8.self, repeating: 0)
-  control.storeBytes(of: part, as: cmsghdr.self)
-  control.storeBytes(of: descriptor, toByteOffset: header, as: Int32.self)
-  return bytes.withUnsafeBytes { raw in
-    var piece = iovec(iov_base: UnsafeMutableRawPointer(mutating: raw.baseAddress), iov_len: raw.count)
-    return withUnsafeMutablePointer(to: &piece) { piece in
-      var message = msghdr()
-      message.msg_iov = piece
-      message.msg_iovlen = 1
-      message.msg_control = control.baseAddress
-      message.msg_controllen = numericCast(control.count)
-      return sendmsg(channel, &message, noSignal)
+  unsafe control.initializeMemory(as: UInt8.self, repeating: 0)
+  unsafe control.storeBytes(of: part, as: cmsghdr.self)
+  unsafe control.storeBytes(of: descriptor, toByteOffset: header, as: Int32.self)
+  return unsafe bytes.withUnsafeBytes { raw in
+    var piece = unsafe iovec(
+      iov_base: UnsafeMutableRawPointer(mutating: raw.baseAddress), iov_len: raw.count)
+    return unsafe withUnsafeMutablePointer(to: &piece) { piece in
+      var message = unsafe msghdr()
+      unsafe message.msg_iov = piece
+      unsafe message.msg_iovlen = 1
+      unsafe message.msg_control = control.baseAddress
+      unsafe message.msg_controllen = numericCast(control.count)
+      return unsafe sendmsg(channel, &message, noSignal)
     }
   }
 }
