@@ -40,6 +40,10 @@ public struct Paragraph: Equatable, Sendable {
   public var headings: [String] = []
   /// The number of its page: the printed one, else that of its form feed; nil where the text shows no pages.
   public var page: Int?
+  /// Where it stands on the pages of a document that is laid out; empty of other texts.
+  public var boxes: [PageBox] = []
+  /// Counts the articles of such a document; 0 for what is in none; nil where they are not told apart.
+  public var article: Int?
   /// Whether it begins inside a sentence, since the parts of the page stand out of order.
   public var opensInside = false
   /// Whether it ends inside one.
