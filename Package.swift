@@ -65,7 +65,8 @@ let package = Package(
       name: "Index", dependencies: ["Failures", "Text", "Xapian", "Glass", "Platform"],
       swiftSettings: safe),
     .target(
-      name: "Intake", dependencies: ["Index", "Failures", "Markdown", "Text", "Platform"],
+      name: "Intake",
+      dependencies: ["Index", "Failures", "PDF", "Layout", "Markdown", "Text", "Platform"],
       swiftSettings: safe),
     .target(
       name: "Updating",
@@ -111,7 +112,8 @@ let package = Package(
       swiftSettings: safe),
 
     .executableTarget(
-      name: "layout", dependencies: ["PDF", "Layout", "Text", "Platform"], path: "Benchmarks/Layout",
+      name: "layout", dependencies: ["PDF", "Layout", "Text", "Platform"],
+      path: "Benchmarks/Layout",
       swiftSettings: safe),
 
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
@@ -139,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "SearchTests",
       dependencies: [
-        "Updating", "Intake", "Showing", "Asking", "Index", "Failures", "Platform", "Text",
+        "Updating", "Intake", "Showing", "Asking", "Index", "PDF", "Failures", "Platform", "Text",
         "Xapian", "TestSupport",
       ],
       swiftSettings: everywhere),

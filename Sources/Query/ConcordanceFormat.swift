@@ -1,5 +1,6 @@
 import Asking
 import Console
+import Index
 import Platform
 import Showing
 import Text
@@ -53,14 +54,15 @@ struct ConcordanceFormat {
 
   private func writePlace(_ occurrence: Occurrence) throws(Output.Failure) {
     try printer.write(occurrence.hit.path, .path)
-    try printer.write(":")
+    try printer.write(occurrence.hit.unit.mark)
     try printer.write(String(occurrence.line), .line)
   }
 
   /// The place as it is seen.
   private func place(_ occurrence: Occurrence) -> String {
     let path = occurrence.hit.path.textOnOneLine
-    return "\(printer.columns == nil ? path : escapingControls(path)):\(occurrence.line)"
+    return
+      "\(printer.columns == nil ? path : escapingControls(path))\(occurrence.hit.unit.mark)\(occurrence.line)"
   }
 
   private func columns(_ text: String) -> Int {
@@ -81,7 +83,9 @@ struct OccurrenceRow: Encodable {
   private let match: String
   private let right: String
   private let id: String
-  private let line: Int
+  private let line: Nullable<Int>
+  private let page: Int?
+  private let lineText: String
   private let path: String
   private let group: String
 
@@ -95,10 +99,17 @@ struct OccurrenceRow: Encodable {
     match = String(occurrence.hit.text[occurrence.range])
     self.right = String(right)
     id = occurrence.hit.id
-    line = occurrence.line
+    let number = occurrence.hit.numberOfLine(occurrence.line)
+    line = Nullable(number)
+    page = number == nil ? occurrence.line : nil
+    lineText = number.map(String.init) ?? ""
     path = occurrence.hit.path.lossyText
     group = occurrence.hit.group.rawValue
   }
 
-  var fields: [String] { [left, match, right, id, String(line), path, group] }
+  private enum CodingKeys: CodingKey {
+    case v, left, match, right, id, line, page, path, group
+  }
+
+  var fields: [String] { [left, match, right, id, lineText, path, group] }
 }

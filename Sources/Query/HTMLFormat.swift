@@ -1,5 +1,6 @@
 import Asking
 import Console
+import Index
 import Platform
 import Showing
 import Text
@@ -118,7 +119,7 @@ struct HTMLFormat {
   }
 
   private func place(_ hit: Hit, _ isAnchor: Bool) -> String {
-    let place = "<cite>\(escaped(hit.path.lossyText)):\(hit.line)</cite>"
+    let place = "<cite>\(escaped(hit.path.lossyText))\(hit.unit.mark)\(hit.line)</cite>"
     return isAnchor ? "<a href=\"#\(fragment(hit.id))\">\(place)</a>" : place
   }
 }
@@ -171,5 +172,5 @@ func percentEncoded(_ byte: UInt8) -> String {
 }
 
 /// What stands for itself in a fragment; there is more, which does no harm when it is encoded.
-private let plainBytes = Set(
+let plainBytes = Set(
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:".utf8)

@@ -112,8 +112,8 @@ private struct HitObject: Encodable {
     let key = Key(field.rawValue)
     switch field {
     case .rank: try keys.encode(rank, forKey: key)
-    case .line: try keys.encode(hit.line, forKey: key)
-    case .endLine: try keys.encode(hit.endLine, forKey: key)
+    case .line: try keys.encode(Nullable(hit.numberOfLine(hit.line)), forKey: key)
+    case .endLine: try keys.encode(Nullable(hit.numberOfLine(hit.endLine)), forKey: key)
     case .score: try keys.encode(Nullable(hit.score.map(sixPlaces)), forKey: key)
     case .headline: try keys.encode(Nullable(hit.headline), forKey: key)
     case .headings: try keys.encode(hit.headings, forKey: key)
@@ -123,7 +123,7 @@ private struct HitObject: Encodable {
     case .modified: try keys.encode(Nullable(hit.modified), forKey: key)
     case .fragments: try keys.encode(hit.snippet(extent).fragments.map(pair), forKey: key)
     case .marks: try keys.encode(hit.marks.map(pair), forKey: key)
-    case .markLines: try keys.encode(hit.markLines, forKey: key)
+    case .markLines: try keys.encode(hit.markLines.compactMap(hit.numberOfLine), forKey: key)
     case .fields: if hit.fields != nil { try keys.encodeNil(forKey: key) }
     case .path:
       try keys.encode(hit.path.lossyText, forKey: key)

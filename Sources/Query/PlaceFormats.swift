@@ -1,5 +1,6 @@
 import Asking
 import Console
+import Index
 import Platform
 import Showing
 
@@ -30,7 +31,8 @@ struct GrepFormat {
   func write(_ hits: [Hit]) throws(Output.Failure) {
     for hit in hits {
       let mark = hit.group == .literal || !marksPartial ? "" : "(partial) "
-      let line = ":\(hit.lineShown(extent)):\(mark)\(onOneLine(hit.snippetText(extent)))\n"
+      let line =
+        "\(hit.unit.mark)\(hit.lineShown(extent)):\(mark)\(onOneLine(hit.snippetText(extent)))\n"
       try output.writeText(hit.path.bytesOnOneLine + Array(line.utf8))
     }
   }
@@ -38,7 +40,7 @@ struct GrepFormat {
 
 extension Hit {
   /// The line of the first mark in the snippet; that of the paragraph where there is none.
-  fileprivate func lineShown(_ extent: SnippetExtent) -> Int {
+  func lineShown(_ extent: SnippetExtent) -> Int {
     let fragments = snippet(extent).fragments
     let shown = marks.lazy.flatMap { mark in fragments.map { mark.clamped(to: $0) } }
       .first { !$0.isEmpty }

@@ -1,5 +1,6 @@
 import Asking
 import Console
+import Index
 import Platform
 import Showing
 import Text
@@ -62,7 +63,7 @@ struct TextFormat {
   private func write(_ hit: Hit, rank: Int, showsScore: Bool) throws(Output.Failure) {
     try printer.write("\(rank). ")
     try printer.write(hit.path, .path)
-    try printer.write(":")
+    try printer.write(hit.unit.mark)
     try printer.write(String(hit.line), .line)
     if let headline = hit.headline {
       try printer.write("  ")
