@@ -22,10 +22,19 @@ struct Answer {
   ///
   /// - Returns: Whether anything was found.
   func write() throws -> Bool {
+    if let number = command.opening.open { return try open(number) }
     if command.account.count { return try writeCount() }
     if !command.account.facets.isEmpty { return try writeCounts(by: command.account.facets) }
     if let place = command.account.whyNot?.text { return try writeWhyNot(place) }
     return try command.snippets.kwic ? writeConcordance() : writeHits()
+  }
+
+  /// Opens a hit; false when there are fewer.
+  private func open(_ number: Int) throws -> Bool {
+    let page = Page(offset: number - 1, limit: 1)
+    let ranking = try retrieval.ranking(page, command.hits.arrangement, command.reach)
+    guard let hit = try retrieval.hits(ranking, from: current).first else { return false }
+    try hit.open(in: command.snippets.extent)
   }
 
   private func writeCount() throws -> Bool {

@@ -38,6 +38,8 @@ struct QueryCommand: Program {
 
   @OptionGroup(title: "About the hits") var account: AccountArguments
 
+  @OptionGroup(title: "Opening") var opening: OpenArguments
+
   @OptionGroup(title: "Output") var output: OutputArguments
 
   @OptionGroup(title: "Snippets") var snippets: SnippetArguments
@@ -61,6 +63,7 @@ struct QueryCommand: Program {
   func validate() throws {
     let isBatch = batch.topics != nil
     if isBatch { try validateBatch() }
+    try opening.check(self)
     if words.isEmpty, !isBatch, matching.similar == nil {
       throw ValidationError("Say what to look for.")
     }
