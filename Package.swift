@@ -78,8 +78,20 @@ let package = Package(
     .target(
       name: "Showing", dependencies: ["Asking", "Index", "Failures", "Text", "Platform"],
       swiftSettings: safe),
+    .target(name: "JSON", swiftSettings: safe),
     .target(
-      name: "Console", dependencies: ["Failures", "Platform", arguments], swiftSettings: safe),
+      name: "Answering",
+      dependencies: ["Showing", "Asking", "Index", "Failures", "JSON", "Text", "Platform"],
+      swiftSettings: safe),
+    .target(
+      name: "Console", dependencies: ["Failures", "JSON", "Platform", arguments],
+      swiftSettings: safe),
+    .target(
+      name: "Printing",
+      dependencies: [
+        "Console", "Answering", "Showing", "Asking", "Failures", "JSON", "Text", "Platform",
+      ],
+      swiftSettings: safe),
     .target(
       name: "IndexOptions", dependencies: ["Console", "Index", "Failures", "Platform", arguments],
       swiftSettings: safe),
@@ -87,15 +99,15 @@ let package = Package(
     .executableTarget(
       name: "Indexer",
       dependencies: [
-        "Console", "IndexOptions", "Updating", "Intake", "Index", "Failures", "Text", "Platform",
-        arguments,
+        "Console", "IndexOptions", "Updating", "Intake", "Index", "Failures", "JSON", "Text",
+        "Platform", arguments,
       ],
       swiftSettings: safe),
     .executableTarget(
       name: "Query",
       dependencies: [
-        "Console", "IndexOptions", "Evaluation", "Showing", "Asking", "Index", "Failures", "Text",
-        "Platform", arguments,
+        "Console", "IndexOptions", "Printing", "Answering", "Evaluation", "Showing", "Asking",
+        "Index", "Failures", "Platform", arguments,
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -141,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "SearchTests",
       dependencies: [
-        "Updating", "Intake", "Showing", "Asking", "Index", "PDF", "Failures", "Platform", "Text",
-        "Xapian", "TestSupport",
+        "Updating", "Intake", "Printing", "Answering", "Showing", "Asking", "Index", "PDF", "Failures",
+        "Console", "Platform", "Text", "Xapian", "TestSupport",
       ],
       swiftSettings: everywhere),
     .testTarget(

@@ -13,6 +13,8 @@ cm_status caught(Body body) noexcept {
     return CM_OK;
   } catch (const DamagedList &) {
     return CM_DAMAGED;
+  } catch (const Stopped &) {
+    return CM_STOPPED;
   } catch (...) {
     return CM_NO_MEMORY;
   }
@@ -22,15 +24,15 @@ cm_status caught(Body body) noexcept {
 
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
                     const cm_list *lists, const cm_chunk *chunks, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, cm_match_callback callback,
-                    void *context) {
+                    size_t within_count, double least, size_t limit, cm_stop stop,
+                    cm_match_callback callback, void *context) {
   return caught([&] {
     if (!may_have(least, parts, count)) return;
-    Matcher matcher(least, limit);
+    Matcher matcher(least, limit, stop);
     if (within) matcher.restrict(within, within_count);
     for (const cm_part *part = parts; part != parts + count; ++part) {
       const StoredLists stored = {bytes, length, lists, part->terms, chunks};
-      matcher.add(Postings(stored, part->scale, part->share));
+      matcher.add(Postings(stored, part->scale, part->share, &stop));
       for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
     }
     matcher.report(callback, context);
@@ -39,10 +41,10 @@ cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, s
 
 cm_status cm_frequency_within(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
                               size_t chunk_count, const cm_range *ranges, size_t count,
-                              uint32_t *out) {
+                              cm_stop stop, uint32_t *out) {
   *out = 0;
   return caught([&] {
-    ChunkWalk walk(bytes, length, chunks, chunk_count);
+    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
     for (size_t range = 0; range < count && walk.docid != ChunkWalk::end; ++range) {
       walk.skip(ranges[range].start);
       for (; walk.docid < ranges[range].end; walk.next()) ++*out;

@@ -15,29 +15,29 @@ Postings::Postings(std::unique_ptr<Cursor> cursor, Frequency largest_wdf, double
   settle();
 }
 
-Postings::Postings(Occurrences occurrences, double scale, double share)
-    : share(share), scale(scale), kind(ADDED_UP), sums(std::move(occurrences)) {
+Postings::Postings(Occurrences occurrences, double scale, double share, const cm_stop *stop)
+    : share(share), scale(scale), kind(ADDED_UP), sums(std::move(occurrences)), stop(stop) {
   add_up();
 }
 
-Postings::Postings(const StoredLists &lists, double scale, double share)
-    : share(share), scale(scale), kind(lists.count == 1 ? STORED : ADDED_UP) {
+Postings::Postings(const StoredLists &lists, double scale, double share, const cm_stop *stop)
+    : share(share), scale(scale), kind(lists.count == 1 ? STORED : ADDED_UP), stop(stop) {
   if (kind == STORED) {
-    stored = ChunkWalk(lists.bytes, lists.length, lists.chunks, lists.lists[0].chunks);
+    stored = ChunkWalk(lists.bytes, lists.length, lists.chunks, lists.lists[0].chunks, stop);
     most_weight = scale * lists.lists[0].largest_wdf;
     settle();
     return;
   }
   const cm_chunk *chunk = lists.chunks;
   for (size_t list = 0; list < lists.count; chunk += lists.lists[list++].chunks) {
-    ChunkWalk walk(lists.bytes, lists.length, chunk, lists.lists[list].chunks);
+    ChunkWalk walk(lists.bytes, lists.length, chunk, lists.lists[list].chunks, stop);
     for (; walk.docid != end; walk.next()) sums.emplace_back(walk.docid, walk.wdf);
   }
   add_up();
 }
 
-Postings::Postings(const Docid *docids, size_t count, double share)
-    : most_weight(0), share(share), scale(0), kind(ADDED_UP) {
+Postings::Postings(const Docid *docids, size_t count, double share, const cm_stop *stop)
+    : most_weight(0), share(share), scale(0), kind(ADDED_UP), stop(stop) {
   sums.reserve(count);
   for (size_t i = 0; i < count; ++i) sums.emplace_back(docids[i], 0);
   settle();
@@ -92,7 +92,8 @@ void Postings::next() {
   switch (kind) {
     case ASKED: asked->next(); break;
     case STORED: stored.next(); break;
-    case ADDED_UP: ++place; break;
+    case ADDED_UP:
+      if (++place % 1024 == 0) look(stop);
   }
   settle();
 }
@@ -140,7 +141,7 @@ bool may_have(double least, const cm_part *parts, size_t count) {
 void Matcher::restrict(const Docid *docids, size_t count) {
   // More than all else can come to, and so little that sums stay exact.
   const double share = 0x1p30;
-  lists.emplace_back(docids, count, share);
+  lists.emplace_back(docids, count, share, &stop);
   least += share;
 }
 

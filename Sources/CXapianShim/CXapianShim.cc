@@ -57,6 +57,8 @@ xs_status guarded(char **error, Body body) noexcept {
     return fail(XS_INVALID, e.get_description(), error);
   } catch (const Xapian::Error &e) {
     return fail(XS_OTHER, e.get_description(), error);
+  } catch (const Stopped &) {
+    return fail(XS_STOPPED, "stopped", error);
   } catch (const std::bad_alloc &) {
     return fail(XS_NO_MEMORY, "out of memory", error);
   } catch (const std::exception &e) {
@@ -108,15 +110,14 @@ xs_status xs_database_frequency(const xs_database *database, const char *term, s
 
 xs_status xs_database_frequency_within(const xs_database *database, const char *term,
                                        size_t length, const cm_range *ranges, size_t count,
-                                       uint32_t *out, char **error) {
+                                       cm_stop stop, uint32_t *out, char **error) {
   *out = 0;
   return guarded(error, [&] {
     const std::string name = bytes(term, length);
-    auto posting = database->xapian.postlist_begin(name);
-    const auto end = database->xapian.postlist_end(name);
-    for (size_t range = 0; range < count && posting != end; ++range) {
-      posting.skip_to(ranges[range].start);
-      for (; posting != end && *posting < ranges[range].end; ++posting) ++*out;
+    XapianCursor posting(database->xapian, name, &stop);
+    for (size_t range = 0; range < count && posting.docid() != Cursor::end; ++range) {
+      posting.skip(ranges[range].start);
+      for (; posting.docid() < ranges[range].end; posting.next()) ++*out;
     }
   });
 }
@@ -175,11 +176,11 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 
 xs_status xs_search(const xs_database *database, const cm_part *parts, size_t count,
                     const char *bytes, const size_t *lengths, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, cm_match_callback callback,
-                    void *context, char **error) {
+                    size_t within_count, double least, size_t limit, cm_stop stop,
+                    cm_match_callback callback, void *context, char **error) {
   return guarded(error, [&] {
     if (!may_have(least, parts, count)) return;
-    Matcher matcher(least, limit);
+    Matcher matcher(least, limit, stop);
     if (within) matcher.restrict(within, within_count);
     for (const cm_part *part = parts; part != parts + count; ++part) {
       std::vector<std::string> terms;
@@ -187,7 +188,7 @@ xs_status xs_search(const xs_database *database, const cm_part *parts, size_t co
         terms.emplace_back(bytes, lengths[term]);
       }
       lengths += part->terms;
-      matcher.add(postings(database->xapian, terms, part->scale, part->share));
+      matcher.add(postings(database->xapian, terms, part->scale, part->share, &stop));
     }
     matcher.report(callback, context);
   });

@@ -18,20 +18,33 @@ public struct Failure: Error, Equatable, Sendable {
   public let hint: String?
   /// The exit code.
   public let code: Code
-  /// Whether a part of the index is not what was written.
-  package let isDamage: Bool
+  /// What kind of failure it is, for who acts by it.
+  public let kind: Kind
 
-  /// A failure with its message, its hint and its exit code.
-  public init(_ message: String, hint: String? = nil, code: Code = .fatal) {
-    self.init(message, hint: hint, code: code, isDamage: false)
+  /// What kind of failure it is.
+  public enum Kind: Sendable {
+    /// A part of the index is not what was written.
+    case damage
+    /// A question was not answered by its deadline.
+    case tooCostly
+    /// A question was cancelled.
+    case cancelled
+    /// Any other.
+    case other
   }
 
-  private init(_ message: String, hint: String?, code: Code, isDamage: Bool) {
-    self.isDamage = isDamage
+  /// A failure with its message, its hint and its exit code.
+  public init(
+    _ message: String, hint: String? = nil, code: Code = .fatal, kind: Kind = .other
+  ) {
+    self.kind = kind
     self.message = message
     self.hint = hint
     self.code = code
   }
+
+  /// Whether a part of the index is not what was written.
+  package var isDamage: Bool { kind == .damage }
 }
 
 extension Failure {
@@ -44,7 +57,6 @@ extension Failure {
   package static func damaged(_ index: Path, _ what: String) -> Failure {
     Failure(
       "the index \(index.lossyText) is damaged: \(what)",
-      hint: "see what is left of it with: indexer check -d \(index.lossyText)", code: .fatal,
-      isDamage: true)
+      hint: "see what is left of it with: indexer check -d \(index.lossyText)", kind: .damage)
   }
 }

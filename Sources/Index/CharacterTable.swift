@@ -67,7 +67,7 @@ package struct CharacterCounts: Sendable {
 }
 
 /// The table `characters` of a segment, read where it lies.
-package struct CharacterTable {
+package struct CharacterTable: Sendable {
   /// Its name in the folder of a segment.
   package static let name = "characters"
 

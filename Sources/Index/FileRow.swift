@@ -2,7 +2,7 @@ import Platform
 import Text
 
 /// What a segment knows of a file, or of a part of a large one.
-package struct FileRow: Equatable {
+package struct FileRow: Equatable, Sendable {
   /// The number of its root in the manifest.
   package var root: Int
   /// Its path relative to its root.
@@ -63,7 +63,7 @@ package struct FileRow: Equatable {
   }
 
   /// What became of the file.
-  package enum Outcome: Equatable {
+  package enum Outcome: Equatable, Sendable {
     /// Its paragraphs are in this segment. Nil when nothing was decoded from an encoding.
     case indexed(Encoding?)
     /// It was touched, but its bytes are those of an earlier run.

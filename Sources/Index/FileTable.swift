@@ -76,7 +76,7 @@ extension ContentHash {
 }
 
 /// The table `files` of a segment, read where it lies.
-package struct FileTable {
+package struct FileTable: Sendable {
   /// Its name in the folder of a segment.
   package static let name = "files"
 

@@ -6,6 +6,7 @@ extension Failure {
   /// A failure of libxapian on the index at `index`.
   package init(_ error: XapianError, index: Path) {
     switch error.kind {
+    case .stopped: self.init(Deadline.current?.reason ?? .cancelled)
     case .memory: self.init("not enough memory to work on the index \(index.lossyText)")
     case .other where error.isOutOfDescriptors:
       self.init(

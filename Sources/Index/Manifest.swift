@@ -118,9 +118,11 @@ extension Manifest {
 
   init(decoding bytes: [UInt8], of index: Path) throws(Failure) {
     let data = Data(bytes)
-    try Manifest.checkVersions(data, of: index)
-    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data), manifest.isSound,
-      manifest.checksum == contentChecksum(bytes)
+    let decoded = try? JSONDecoder().decode(Manifest.self, from: data)
+    if decoded?.format != Versions.format || decoded?.analyser != Versions.analyser {
+      try Manifest.checkVersions(data, of: index)
+    }
+    guard let manifest = decoded, manifest.isSound, manifest.checksum == contentChecksum(bytes)
     else { throw .damaged(index, Manifest.unreadable) }
     self = manifest
     checksum = unsealed
@@ -142,7 +144,7 @@ extension Manifest {
   /// The bytes of a manifest with their checksum in its place.
   static func sealing(_ bytes: [UInt8]) -> [UInt8] { sealed(bytes, with: contentChecksum(bytes)) }
 
-  /// Versions come first: of another version no more can be expected to make sense.
+  /// Says of what version a manifest is that cannot be read as one of this: no more of it can be expected to make sense.
   private static func checkVersions(_ data: Data, of index: Path) throws(Failure) {
     struct Versioned: Decodable { var format, analyser: Int }
     guard let found = try? JSONDecoder().decode(Versioned.self, from: data) else {

@@ -8,7 +8,7 @@ import Xapian
 
 /// The roots of an index, to be looked up by their ids. Most indexes have one: a dictionary would cost a question more
 /// than it saves.
-package struct RootTable {
+package struct RootTable: Sendable {
   /// In the order of their ids.
   private let roots: [(root: Manifest.Root, base: Path)]
 

@@ -4,8 +4,9 @@ import Platform
 import Text
 import Xapian
 
-/// A segment opened for reading. Not for use from two threads at once.
-package final class Segment {
+/// A segment opened for reading, by any number of threads at once: they share its files and what is known of them. libxapian, which
+/// few are asked for, is called by one at a time.
+package final class Segment: Sendable {
   /// What the manifest says of it.
   package let entry: Manifest.SegmentEntry
   /// Its table of files.
@@ -22,23 +23,23 @@ package final class Segment {
   /// knows one.
   private let data: DataTable?
   private let postings: StoredPostings?
-  private let dictionary: [UInt8]
   private let decompressor: Decompressor
   private let index: Path
-  /// Ids are asked for again and again when there are many questions.
-  private var ids: [UInt32: String] = [:]
-  private static let mostIds = 100_000
-  /// The tables of files of all segments of its index, and the rows of them that are deleted.
-  var tables: [(files: FileTable, deleted: RowRanges)] = []
-  /// The files of the index that were touched since.
-  package private(set) lazy var touched = TouchedFiles(tables)
-  /// Hits are of the same files again and again.
-  private var rows: [Int: StoredFile] = [:]
-  private static let mostRows = 1000
-  /// The names that the ids of its files' paragraphs begin with.
-  private(set) lazy var fileIDs = Set(
-    (0..<files.count).lazy.compactMap { [files, roots] in files.row($0).map(roots.id) })
+  private let known = Guarded(Known())
   private let deletedCount: Int
+
+  /// What was found out for earlier questions.
+  private struct Known: Sendable {
+    /// Ids are asked for again and again when there are many questions.
+    var ids: [UInt32: String] = [:]
+    /// Hits are of the same files again and again.
+    var rows: [Int: StoredFile] = [:]
+    var fileIDs: Set<String>?
+    var touched = TouchedFiles([])
+
+    static let mostIds = 100_000
+    static let mostRows = 1000
+  }
 
   /// The name of the dictionary that its paragraphs are compressed with.
   package static let dictionary = "dictionary"
@@ -59,32 +60,27 @@ package final class Segment {
     characters = try folder.characters()
     deleted = try folder.deletedDocids(files)
     deletedCount = deleted.reduce(0) { $0 + $1.count }
-    dictionary = try folder.dictionary()
-    decompressor = try folder.decompressor(dictionary)
+    decompressor = try folder.decompressor(folder.dictionary())
     // A form that is not known here is one of another libxapian, which says so.
     if data == nil || postings == nil { try reading { _ throws(XapianError) in } }
   }
 
-  /// The same segment for another thread. Its files are not opened again.
-  package init(sharing other: Segment) throws(Failure) {
-    entry = other.entry
-    roots = other.roots
-    index = other.index
-    folder = other.folder
-    database = LazyDatabase(folder.path)
-    data = other.data
-    postings = other.postings
-    files = other.files
-    characters = other.characters
-    deleted = other.deleted
-    deletedCount = other.deletedCount
-    dictionary = other.dictionary
-    tables = other.tables
-    decompressor = try folder.decompressor(dictionary)
-  }
-
   /// The number of paragraphs that may be hits.
   package var paragraphCount: Int { entry.paragraphs - deletedCount }
+
+  /// The files of the index that were touched since.
+  package var touched: TouchedFiles { known.with { $0.touched } }
+
+  /// Says which files of its index were touched since, by the tables of all its segments and what of them is deleted.
+  func know(_ touched: TouchedFiles) { known.with { $0.touched = touched } }
+
+  /// The names that the ids of its files' paragraphs begin with.
+  var fileIDs: Set<String> {
+    if let fileIDs = known.with({ $0.fileIDs }) { return fileIDs }
+    let found = Set((0..<files.count).lazy.compactMap { self.files.row($0).map(self.roots.id) })
+    known.with { $0.fileIDs = found }
+    return found
+  }
 
   /// Whether a document is no hit any more.
   package func isDeleted(_ docid: UInt32) -> Bool {
@@ -99,6 +95,7 @@ package final class Segment {
 
   /// The number of paragraphs that may be hits and hold `term`.
   package func frequency(of term: [UInt8]) throws(Failure) -> Int {
+    try Deadline.checkpoint()
     let all = try frequencyInAll(of: term)
     guard all > 0, !deleted.isEmpty else { return all }
     return all - (try frequencyInDeleted(of: term))
@@ -108,11 +105,12 @@ package final class Segment {
     do throws(XapianError) {
       if let postings, let list = postings.list(of: term) {
         return try postings.file.withBytes { (bytes) throws(XapianError) in
-          try Xapian.frequency(of: StoredQueryPart.List(list), in: bytes, within: deleted)
+          try Xapian.frequency(
+            of: StoredQueryPart.List(list), in: bytes, within: deleted, isOver: isOver)
         }
       }
       return try database.reading { database throws(XapianError) in
-        try database.frequency(of: term, within: deleted)
+        try database.frequency(of: term, within: deleted, isOver: isOver)
       }
     } catch {
       throw Failure(error, index: index)
@@ -140,22 +138,35 @@ package final class Segment {
     _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
     limit: Int = .max
   ) throws(Failure) -> [Match] {
+    try Deadline.checkpoint()
     guard let postings, let stored = postings.query(query) else {
       return try reading { database throws(XapianError) in
-        try database.search(query, within: docids, atLeast: least, limit: limit)
+        try database.search(query, within: docids, atLeast: least, limit: limit, isOver: isOver)
       }
     }
     do throws(XapianError) {
       return try postings.file.withBytes { (bytes) throws(XapianError) in
-        try search(stored, in: bytes, within: docids, atLeast: least, limit: limit)
+        try search(
+          stored, in: bytes, within: docids, atLeast: least, limit: limit, isOver: isOver)
       }
     } catch {
       throw Failure(error, index: index)
     }
   }
 
+  /// Whether the deadline of this thread's work has come; nil when there is none.
+  private var isOver: (() -> Bool)? {
+    Deadline.current.map { deadline in
+      {
+        Work.count()
+        return deadline.reason != nil
+      }
+    }
+  }
+
   /// The terms with `prefix` that a paragraph which may be a hit holds.
   package func terms(startingWith prefix: [UInt8]) throws(Failure) -> [[UInt8]] {
+    try Deadline.checkpoint()
     let terms = try termsInAll(startingWith: prefix)
     guard !deleted.isEmpty else { return terms.map(\.term) }
     var living: [[UInt8]] = []
@@ -188,11 +199,13 @@ package final class Segment {
   /// The same with what the ids of its paragraphs begin with, and the time that the file has now.
   package func storedFile(_ docid: UInt32) throws(Failure) -> StoredFile {
     guard let place = files.place(ofRowHolding: Int(docid)) else { throw unreadable(docid) }
-    if let file = rows[place] { return file }
+    if let file = known.with({ $0.rows[place] }) { return file }
     let row = touched.current(try row(place))
     let file = StoredFile(row: row, id: roots.id(of: row), location: location(of: row))
-    if rows.count == Self.mostRows { rows.removeAll(keepingCapacity: true) }
-    rows[place] = file
+    known.with { known in
+      if known.rows.count == Known.mostRows { known.rows.removeAll(keepingCapacity: true) }
+      known.rows[place] = file
+    }
     return file
   }
 
@@ -200,10 +213,12 @@ package final class Segment {
   package func id(
     _ docid: UInt32, _ find: (StoredParagraph) throws(Failure) -> String
   ) throws(Failure) -> String {
-    if let id = ids[docid] { return id }
+    if let id = known.with({ $0.ids[docid] }) { return id }
     let id = try find(paragraph(docid))
-    if ids.count == Self.mostIds { ids.removeAll(keepingCapacity: true) }
-    ids[docid] = id
+    known.with { known in
+      if known.ids.count == Known.mostIds { known.ids.removeAll(keepingCapacity: true) }
+      known.ids[docid] = id
+    }
     return id
   }
 
@@ -217,6 +232,9 @@ package final class Segment {
 
   /// What is stored with document `docid`.
   package func record(_ docid: UInt32) throws(Failure) -> Record {
+    // A text takes as long as many steps of other loops.
+    Work.count(100)
+    try Deadline.checkpoint()
     let data = try storedData(docid)
     guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
       throw unreadable(docid)
@@ -245,7 +263,7 @@ package final class Segment {
   }
 
   /// Asks libxapian; its failure is one of the index.
-  func reading<Result>(
+  func reading<Result: Sendable>(
     _ body: (borrowing Database) throws(XapianError) -> Result
   ) throws(Failure) -> Result {
     do throws(XapianError) {
@@ -253,29 +271,6 @@ package final class Segment {
     } catch {
       throw Failure(error, index: index)
     }
-  }
-}
-
-/// A database that is opened when it is first asked: that takes three descriptors, and most questions ask it for nothing.
-private final class LazyDatabase {
-  let folder: Path
-  private var opened: Opened?
-
-  private final class Opened {
-    let database: Database
-
-    init(_ folder: Path) throws(XapianError) { database = try Database(path: folder.bytes) }
-  }
-
-  init(_ folder: Path) { self.folder = folder }
-
-  func reading<Result>(
-    _ body: (borrowing Database) throws(XapianError) -> Result
-  ) throws(XapianError) -> Result {
-    if let opened { return try body(opened.database) }
-    let opened = try Opened(folder)
-    self.opened = opened
-    return try body(opened.database)
   }
 }
 

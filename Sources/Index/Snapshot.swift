@@ -3,8 +3,8 @@ import Platform
 import Text
 
 /// Indexes opened for reading: what they consisted of at one moment. A writer that goes on changes
-/// nothing in it.
-public struct Snapshot {
+/// nothing in it. Any number of threads may ask it at once; it lives as long as someone has it.
+public struct Snapshot: Sendable {
   /// The indexes, in the order they were named.
   package let manifests: [Manifest]
   /// The segments of all of them.
@@ -28,20 +28,6 @@ public struct Snapshot {
     roots = opened.map(\.roots)
     owners = opened.enumerated().flatMap { number, index in index.segments.map { _ in number } }
     try checkSettings(manifests, of: indexes)
-  }
-
-  private init(_ other: Snapshot, _ segments: [Segment]) {
-    manifests = other.manifests
-    self.segments = segments
-    owners = other.owners
-    roots = other.roots
-  }
-
-  /// The same for another thread; it has no files opened again.
-  package func shared() throws(Failure) -> Snapshot {
-    var segments: [Segment] = []
-    for segment in self.segments { segments.append(try Segment(sharing: segment)) }
-    return Snapshot(self, segments)
   }
 
   /// Opens an index.
@@ -86,7 +72,8 @@ private func open(
     let roots = RootTable(manifest.roots)
     var segments: [Segment] = []
     for entry in manifest.segments { segments.append(try Segment(entry, of: index, roots)) }
-    for segment in segments { segment.tables = segments.map { ($0.files, $0.entry.deleted) } }
+    let touched = TouchedFiles(segments.map { ($0.files, $0.entry.deleted) })
+    for segment in segments { segment.know(touched) }
     return (manifest, roots, segments)
   } catch {
     let current = try index.manifestForReading()

@@ -1,7 +1,7 @@
 import Platform
 
 /// The kind of source that has read a file, as the file's row keeps it.
-package struct SourceReader: Hashable {
+package struct SourceReader: Hashable, Sendable {
   /// Its name; empty where none claims the file, or the file was not looked into.
   package let name: String
   /// Its version.

@@ -2,7 +2,7 @@ import Platform
 import Text
 
 /// A file of a segment, and what the ids of its paragraphs begin with.
-package struct StoredFile {
+package struct StoredFile: Sendable {
   /// What its table says of it.
   package let row: FileRow
   /// What the ids of its paragraphs begin with.

@@ -2,7 +2,7 @@ import Text
 
 /// The files of an index whose time has changed and nothing else: their paragraphs stay where they are, and a row without
 /// paragraphs in a later segment has the new time.
-package struct TouchedFiles {
+package struct TouchedFiles: Sendable {
   /// Those tables that have such rows.
   private let tables: [(files: FileTable, rows: Range<Int>, deleted: RowRanges)]
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Index
+import JSON
 import Platform
 import Text
 import Updating
@@ -56,7 +57,7 @@ private func ends(_ paragraph: Paragraph) -> [String] {
 private func described(_ date: PageDate) -> String { "\(date.period) (\(date.source.rawValue))" }
 
 private struct ParagraphObject: Encodable {
-  let v = 1
+  let v = jsonVersion
   let path: String
   let line: Nullable<Int>
   let endLine: Nullable<Int>

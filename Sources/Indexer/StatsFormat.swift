@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Index
+import JSON
 import Platform
 import Text
 
@@ -106,7 +107,7 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 private struct StatisticsObject: Encodable {
-  let v = 1
+  let v = jsonVersion
   let index: String
   let roots: [String]
   let files: Int
@@ -166,7 +167,7 @@ private struct StatisticsObject: Encodable {
 }
 
 private struct FileObject: Encodable {
-  let v = 1
+  let v = jsonVersion
   let path: String
   let paragraphs: Int
   let encoding: Nullable<String>

@@ -12,6 +12,7 @@ package final class SourceContent {
   private let ending: String?
   private let encoding: Encoding?
   private let limit: Int
+  /// Its bytes, as far as they were read, and until they are decoded.
   private(set) var read: [UInt8] = []
   /// Whether all was read, and nothing changed meanwhile.
   private var isComplete = false

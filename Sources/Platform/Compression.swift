@@ -1,4 +1,5 @@
 import CZstd
+import Synchronization
 
 // Short texts, each compressed by itself, so that one can be read without the others; what they have
 // in common is in a dictionary that both sides have (Zstandard, RFC 8878).
@@ -44,29 +45,46 @@ private let level: Int32 = 3
   }
 }
 
-/// Reads what a `Compressor` with the same dictionary wrote. Not for use from two threads at once.
-@safe public final class Decompressor {
-  private let context: OpaquePointer
-  private let dictionary: OpaquePointer?
+/// Reads what a `Compressor` with the same dictionary wrote, for any number of threads at once: they share the dictionary, which
+/// nothing changes, and each works in a context that no other has meanwhile.
+public final class Decompressor: Sendable {
+  /// Contexts that no thread works in. There are never more than threads that were at work at once.
+  private let idle = Mutex<[Context]>([])
+  private let dictionary: Dictionary
+
+  // zstd's objects may go from thread to thread; a dictionary is only read.
+  @safe private struct Context: @unchecked Sendable { let pointer: OpaquePointer }
+  @safe private struct Dictionary: @unchecked Sendable { let pointer: OpaquePointer? }
 
   /// - Throws: `CompressionError` when there is no memory for it.
   public init(dictionary bytes: [UInt8]) throws(CompressionError) {
-    guard let context = unsafe ZSTD_createDCtx() else { throw CompressionError.memory }
-    unsafe self.context = context
-    unsafe dictionary = bytes.withUnsafeBytes { raw in
-      unsafe raw.isEmpty ? nil : ZSTD_createDDict(raw.baseAddress, raw.count)
+    dictionary = unsafe bytes.withUnsafeBytes { raw in
+      unsafe Dictionary(pointer: raw.isEmpty ? nil : ZSTD_createDDict(raw.baseAddress, raw.count))
     }
-    guard unsafe bytes.isEmpty || dictionary != nil else { throw CompressionError.memory }
-    if let dictionary = unsafe dictionary { unsafe ZSTD_DCtx_refDDict(context, dictionary) }
+    guard unsafe bytes.isEmpty || dictionary.pointer != nil else { throw CompressionError.memory }
+    guard let context = newContext() else { throw CompressionError.memory }
+    idle.withLock { $0.append(context) }
   }
 
   deinit {
-    unsafe ZSTD_freeDCtx(context)
-    unsafe ZSTD_freeDDict(dictionary)
+    for context in idle.withLock({ $0 }) { unsafe ZSTD_freeDCtx(context.pointer) }
+    unsafe ZSTD_freeDDict(dictionary.pointer)
   }
 
-  /// The bytes that were compressed; nil when these are not what a compressor wrote.
+  /// The bytes that were compressed; nil when these are not what a compressor wrote, or there is no memory for them.
   public func decompress(_ packed: [UInt8]) -> [UInt8]? {
+    guard let context = idle.withLock({ $0.popLast() }) ?? newContext() else { return nil }
+    defer { idle.withLock { $0.append(context) } }
+    return unsafe decompress(packed, in: context.pointer)
+  }
+
+  private func newContext() -> Context? {
+    guard let context = unsafe ZSTD_createDCtx() else { return nil }
+    if let dictionary = unsafe dictionary.pointer { unsafe ZSTD_DCtx_refDDict(context, dictionary) }
+    return unsafe Context(pointer: context)
+  }
+
+  private func decompress(_ packed: [UInt8], in context: OpaquePointer) -> [UInt8]? {
     unsafe packed.withUnsafeBytes { raw -> [UInt8]? in
       let size = unsafe ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
       // Both marks for an unknown size are above any size that can be; damaged bytes claim any.

@@ -21,6 +21,9 @@ public struct FileStatus: Sendable, Equatable {
   /// for, when it is before 1678 or after 2261.
   public let modified: Int
 
+  /// Which file it is, whatever its name: the number of its device, and its own there.
+  let device: UInt64, inode: UInt64
+
   /// Whether `modified` is the time that the system says.
   public var hasPossibleTime: Bool { modified != .min && modified != .max }
 
@@ -42,6 +45,8 @@ public struct FileStatus: Sendable, Equatable {
       default: .special
       }
     size = min(max(0, Int(status.st_size)), 1 << 48 - 1)
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(truncatingIfNeeded: status.st_ino)
     #if canImport(Glibc)
       let time = status.st_mtim
     #else

@@ -30,13 +30,13 @@ private func escaping(_ bytes: [UInt8], alsoEscapes: Bool) -> String {
   var rest = bytes[...]
   while !rest.isEmpty {
     guard let scalar = firstScalar(of: rest) else {
-      text += hexadecimal(rest.removeFirst())
+      text += percentEncoded(rest.removeFirst())
       continue
     }
     let width = UTF8.width(scalar)
     let isPlain =
       scalar.isVisible && !(alsoEscapes && (startsEscape(rest) || rest.starts(with: page)))
-    text += isPlain ? String(scalar) : rest.prefix(width).map(hexadecimal).joined()
+    text += isPlain ? String(scalar) : rest.prefix(width).map(percentEncoded).joined()
     rest = rest.dropFirst(width)
   }
   return text
@@ -68,7 +68,8 @@ private func startsEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
     && bytes.dropFirst().prefix(2).allSatisfy { Unicode.Scalar($0).properties.isASCIIHexDigit }
 }
 
-private func hexadecimal(_ byte: UInt8) -> String {
+/// A byte as `%XX`.
+public func percentEncoded(_ byte: UInt8) -> String {
   let digits = String(byte, radix: 16, uppercase: true)
   return "%" + (digits.count == 1 ? "0" : "") + digits
 }

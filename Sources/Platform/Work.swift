@@ -8,6 +8,15 @@ package enum Work {
   #if DEBUG
     private final class Counter: Sendable {
       let steps = Atomic(0)
+      /// What is cancelled when so many have been made.
+      let cancelled: (deadline: Deadline, step: Int)?
+
+      init(_ cancelled: (deadline: Deadline, step: Int)?) { self.cancelled = cancelled }
+
+      func add(_ count: Int) {
+        let made = steps.add(count, ordering: .relaxed).newValue
+        if let cancelled, made > cancelled.step { cancelled.deadline.cancel() }
+      }
     }
 
     @TaskLocal private static var counter: Counter?
@@ -17,14 +26,16 @@ package enum Work {
   @inline(__always)
   package static func count(_ steps: Int = 1) {
     #if DEBUG
-      counter?.steps.add(steps, ordering: .relaxed)
+      counter?.add(steps)
     #endif
   }
 
   #if DEBUG
-    /// How many steps `body` takes in this thread.
-    package static func counted(_ body: () throws -> Void) rethrows -> Int {
-      let counter = Counter()
+    /// How many steps `body` takes in this thread, of which a deadline is cancelled at one.
+    package static func counted(
+      cancelling cancelled: (deadline: Deadline, step: Int)? = nil, _ body: () throws -> Void
+    ) rethrows -> Int {
+      let counter = Counter(cancelled)
       try $counter.withValue(counter, operation: body)
       return counter.steps.load(ordering: .relaxed)
     }

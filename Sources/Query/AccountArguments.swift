@@ -36,12 +36,6 @@ struct AccountArguments: ParsableArguments {
   /// Whether hits are printed, or else something about them.
   var isOfHits: Bool { !count && facets.isEmpty && whyNot == nil }
 
-  /// The formats that what is printed instead of hits can have.
-  var formats: [OutputArguments.Format] {
-    if count { return [.text] }
-    return facets.isEmpty ? [.text, .json, .jsonl] : [.text, .tsv, .csv, .json, .jsonl]
-  }
-
   /// The names of those that were given, none of which goes with a batch.
   var given: [String] {
     [

@@ -1,3 +1,4 @@
+import Answering
 import Asking
 import Console
 import Evaluation
@@ -5,19 +6,20 @@ import Failures
 import Index
 import IndexOptions
 import Platform
+import Printing
 import Showing
 
 /// Asks the topics of a file.
 struct BatchRun {
   private let options: BatchArguments
   private let path: Path
-  private let format: OutputArguments.Format
+  private let format: Format
   private let query: QueryCommand
 
   init(_ options: BatchArguments, _ path: Path, _ query: QueryCommand) {
     self.options = options
     self.path = path
-    format = query.output.format ?? .trec
+    format = query.format
     self.query = query
   }
 
@@ -29,9 +31,10 @@ struct BatchRun {
     let qrels = try options.qrels.map { try input($0.path, Qrels.init(parsing:)) }
     var run: [UInt8] = []
     var problems = topics.problems
-    let batch = try Batch(indexes, jobs: options.jobs ?? Resources.usual.jobs)
+    let batch = Batch(jobs: options.jobs ?? Resources.usual.jobs)
+    let snapshot = try Snapshot(indexes)
     try write(to: options.output?.path, otherwise: qrels == nil ? results : nil) { printed in
-      try batch.run(topics.topics.count, answers(to: topics.topics)) { number, answer in
+      try batch.run(topics.topics.count, answers(to: topics.topics, snapshot)) { number, answer in
         if let problem = answer.problem { problems.append(problem) }
         try printed?.writeText(answer.lines)
         if qrels != nil { run += answer.run }
@@ -72,12 +75,12 @@ struct BatchRun {
   }
 
   private func answers(
-    to topics: [QueryTopic]
-  ) -> @Sendable (Int, Snapshot) throws -> Part {
+    to topics: [QueryTopic], _ snapshot: Snapshot
+  ) -> @Sendable (Int) throws -> Part {
     let (page, format, tag) = (Page(limit: options.hits), format, options.tag)
     let (match, rerank) = (query.matching.match, query.matching.rerank)
     let needsRun = options.qrels != nil
-    return { number, snapshot in
+    return { number in
       let topic = topics[number]
       let question: Question
       do throws(Failure) {
@@ -112,10 +115,12 @@ struct BatchRun {
 
 private func lines(
   _ topic: TopicID, _ ranking: ArraySlice<Ranked>, _ retrieval: Retrieval,
-  as format: OutputArguments.Format, tag: String
+  as format: Format, tag: String
 ) throws -> [UInt8] {
   if let format = format.run { return lines(topic, ranking, as: format, tag: tag) }
-  return try JSONFormat.lines(of: topic.text, retrieval.hits(ranking, from: try? currentFolder()))
+  return try retrieval.hits(ranking, from: try? currentFolder()).enumerated().flatMap {
+    Array(try SearchHit($1, rank: $0 + 1).jsonLine(topic: topic.text).utf8)
+  }
 }
 
 private func lines(
@@ -135,4 +140,16 @@ private func column(_ id: String) -> String {
 
 private func isNoneOfColumn(_ scalar: Unicode.Scalar) -> Bool {
   scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+}
+
+extension Format {
+  /// The form of a run that has it, where a line is no JSON.
+  fileprivate var run: RunFormat? {
+    switch self {
+    case .trec: .trec
+    case .msmarco: .msmarco
+    case .tsv: .tsv
+    case .text, .html, .json, .jsonl, .csv, .grep, .paths: nil
+    }
+  }
 }

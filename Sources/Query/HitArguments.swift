@@ -56,11 +56,6 @@ struct HitArguments: ParsableArguments {
     return arrangement
   }
 
-  /// Whether they are a page of the best hits, which is filled up with partial matches.
-  var arePageOfBest: Bool {
-    arrangement.order == .relevance && !reverse && collapse == nil && limit != 0
-  }
-
   /// The names of those that were given and do not go with a batch, which has its own number of hits.
   var givenForOneQuestion: [String] {
     [

@@ -2,7 +2,10 @@ import ArgumentParser
 import Asking
 import Console
 
-extension Matching: ExpressibleByArgument {}
+extension Matching: ExpressibleByArgument {
+  /// Its names, as those of formats.
+  public static var allValueStrings: [String] { allCases.map { $0.rawValue } }
+}
 
 /// What makes a paragraph a hit, and a good one.
 struct MatchArguments: ParsableArguments {

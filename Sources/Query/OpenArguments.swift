@@ -1,7 +1,9 @@
+import Answering
 import ArgumentParser
 import Failures
 import Index
 import Platform
+import Printing
 import Showing
 
 /// `--open`: shows a hit in its source.
@@ -16,25 +18,25 @@ struct OpenArguments: ParsableArguments {
     if let open, open < 1 { throw ValidationError("--open takes the number of a hit, from 1.") }
   }
 
-  /// What goes with it neither says how hits are printed nor what else is.
+  /// What goes with it says neither how hits are printed nor that something else is.
   func check(_ command: QueryCommand) throws {
     guard open != nil else { return }
-    if command.batch.topics != nil { throw ValidationError("--open does not go with --topics.") }
-    if command.output.format != nil || command.snippets.kwic || !command.account.isOfHits {
+    if command.subject == .run { throw ValidationError("--open does not go with --topics.") }
+    if command.subject != .hits || command.output.format != nil {
       throw ValidationError("--open opens a hit, and prints nothing.")
     }
   }
 }
 
-extension Hit {
-  /// Opens its source at its first mark, in place of this program.
+extension SearchHit {
+  /// Opens its source at the first mark that would be shown, in place of this program.
   ///
   /// - Throws: `Failure` when there is no program for it.
-  func open(in extent: SnippetExtent) throws(Failure) -> Never {
-    let number = String(lineShown(extent))
-    let path = (try? path.resolved()) ?? path
+  func open() throws(Failure) -> Never {
+    let number = String(lineShown)
+    let path = (try? hit.path.resolved()) ?? hit.path
     do throws(SystemError) {
-      switch unit {
+      switch hit.unit {
       case .page: try become(Self.viewer, [Path("\(fileURL(path))#page=\(number)")])
       case .line: try become("sh", [Path("-c"), Path(Self.editor), Path("+\(number)"), path])
       }
@@ -58,7 +60,14 @@ extension Hit {
 /// A path as a URL (RFC 8089).
 private func fileURL(_ path: Path) -> String {
   path.bytes.reduce(into: "file://") { url, byte in
-    let isPlain = plainBytes.contains(byte) || byte == UInt8(ascii: "/")
+    let isPlain = isWordByte(byte) || "-._~/".utf8.contains(byte)
     url += isPlain ? String(Unicode.Scalar(byte)) : percentEncoded(byte)
+  }
+}
+
+private func isWordByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+  default: false
   }
 }

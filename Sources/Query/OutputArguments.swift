@@ -1,14 +1,12 @@
+import Answering
 import ArgumentParser
 import Console
-import Evaluation
+import Printing
 
 /// How hits are printed.
 struct OutputArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "For people (text), as a page (html), as objects (json, or jsonl with one a line), as a table (tsv, csv), "
-        + "as lines that editors jump to (grep), or only the files (paths); a run as trec, msmarco, tsv or jsonl.",
-      discussion: "Default: text, and for a run trec."))
+    help: ArgumentHelp(Format.help, discussion: "Default: text, and for a run trec."))
   var format: Format?
 
   @Option(
@@ -28,38 +26,37 @@ struct OutputArguments: ParsableArguments {
   @Option(help: "When to use colour; NO_COLOR is honoured.")
   var color = ColorChoice.auto
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, html, json, jsonl, tsv, csv, grep, paths, trec, msmarco
-  }
-
   func validate() throws {
     if endsInZero, format != .paths { throw ValidationError("-0 goes with --format paths.") }
     guard let fields = fields?.fields else { return }
-    switch format {
-    case .json, .jsonl: return
-    case .tsv, .csv:
+    switch (format ?? .text).traits.fields {
+    case .all: return
+    case .plain:
       if let other = fields.first(where: { !$0.isPlain }) {
         throw ValidationError("--fields: \(other.rawValue) does not fit into a table.")
       }
-    default: throw ValidationError("--fields goes with --format json, jsonl, tsv or csv.")
+    case .none:
+      let names = Format.names { $0.fields != .none }
+      throw ValidationError("--fields goes with --format \(names).")
     }
   }
 }
 
-extension OutputArguments.Format {
-  /// The form of a run that has it, where a line is no JSON.
-  var run: RunFormat? {
-    switch self {
-    case .trec: .trec
-    case .msmarco: .msmarco
-    case .tsv: .tsv
-    default: nil
-    }
+extension Format: ExpressibleByArgument {
+  /// Its names. Each start asks for them, and what ArgumentParser has for all types takes much longer.
+  public static var allValueStrings: [String] { allCases.map { $0.rawValue } }
+}
+
+/// Names of fields with commas between, as `id,score`.
+struct HitFields: ExpressibleByArgument {
+  let fields: [HitField]
+
+  init?(argument: String) {
+    let fields = argument.split(separator: ",", omittingEmptySubsequences: false)
+      .map { HitField(rawValue: String($0)) }
+    guard !fields.contains(nil) else { return nil }
+    self.fields = fields.compactMap(\.self)
   }
 
-  /// Whether it is a form of a run.
-  var isOfRun: Bool { run != nil || self == .jsonl }
-
-  /// Whether it is a form of the hits of one question.
-  var isOfHits: Bool { self != .trec && self != .msmarco }
+  static var allValueStrings: [String] { HitField.allCases.map(\.rawValue) }
 }

@@ -70,7 +70,7 @@ private func + (range: Range<Int>, offset: Int) -> Range<Int> {
 
 extension Occurrence {
   /// What lines of a concordance are in the order of.
-  public enum Side: String, Sendable {
+  public enum Side: String, Codable, Sendable {
     /// The characters before the match, the nearest first.
     case left
     /// The characters behind it.

@@ -47,6 +47,9 @@ public struct Hit: Sendable {
   /// The same as they were found: overlapping, with what they are worth.
   let matches: [Mark]
 
+  /// What stands between its path and the number of its line or page.
+  public var placeMark: String { unit.mark }
+
   /// A number of a line, which those of pages are not.
   public func numberOfLine(_ line: Int) -> Int? { unit == .line ? line : nil }
 

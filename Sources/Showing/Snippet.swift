@@ -18,7 +18,7 @@ public struct Snippet: Sendable, Equatable {
 }
 
 /// How much of a paragraph a snippet shows.
-public enum SnippetExtent: Sendable, Equatable {
+public enum SnippetExtent: Codable, Sendable, Equatable {
   /// What fits on two lines of a usual terminal.
   case brief
   /// The sentences that a brief one has a part of, and as many before and behind them.

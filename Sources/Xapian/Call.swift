@@ -59,6 +59,7 @@ extension XapianError.Kind {
       case XS_LOCKED: .locked
       case XS_INVALID: .invalid
       case XS_NO_MEMORY: .memory
+      case XS_STOPPED: .stopped
       default: .other
       }
   }

@@ -8,13 +8,13 @@ public var libxapianVersion: String { unsafe String(cString: xs_version()) }
 public let isInLibxapian: @convention(c) () -> Int32 = { xs_is_in_libxapian() }
 
 /// A glass database opened for reading. It is an immutable snapshot as long as no one writes to its
-/// files. Not for use from two threads at once.
+/// files. Not for use from two threads at once, but from any.
 @safe public struct Database: ~Copyable {
   let handle: OpaquePointer
 
   /// Opens the database in the folder `path` (bytes as the file system has them).
   public init(path: [UInt8]) throws(XapianError) {
-    unsafe handle = try make { handle, error in
+    unsafe handle = try unsafe make { handle, error in
       unsafe lend(path: path) { unsafe xs_database_open($0, &handle, &error) }
     }
   }
@@ -35,14 +35,16 @@ public let isInLibxapian: @convention(c) () -> Int32 = { xs_is_in_libxapian() }
 
   /// The number of documents in `ranges` of docids, which are in order, that hold `term`.
   public func frequency(
-    of term: [UInt8], within ranges: [Range<UInt32>]
+    of term: [UInt8], within ranges: [Range<UInt32>], isOver: (() -> Bool)? = nil
   ) throws(XapianError) -> Int {
     let ranges = ranges.map { cm_range(start: $0.lowerBound, end: $0.upperBound) }
     var frequency: UInt32 = 0
-    try unsafe call { error in
-      unsafe lend(term) {
-        unsafe xs_database_frequency_within(
-          handle, $0, $1, ranges, ranges.count, &frequency, &error)
+    try unsafe lend(isOver) { (stop) throws(XapianError) in
+      try unsafe call { error in
+        unsafe lend(term) {
+          unsafe xs_database_frequency_within(
+            handle, $0, $1, ranges, ranges.count, stop, &frequency, &error)
+        }
       }
     }
     return Int(frequency)
@@ -86,7 +88,7 @@ private func collectTerm(
 private func copyBytes(
   context: UnsafeMutableRawPointer?, bytes: UnsafePointer<CChar>?, length: Int
 ) {
-  unsafe context?.assumingMemoryBound(to: [UInt8].self).pointee = copy(bytes, length)
+  unsafe context?.assumingMemoryBound(to: [UInt8].self).pointee = unsafe copy(bytes, length)
 }
 
 private func copy(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> [UInt8] {

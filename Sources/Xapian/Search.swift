@@ -12,19 +12,21 @@ public struct Match: Sendable, Equatable {
 extension Database {
   /// The best `limit` documents that have `least` or more of a query, by weight and then docid; of those
   /// `within`, in order, where that is given. Weights need no document lengths, which are most of the time
-  /// of a BM25 search in glass.
+  /// of a BM25 search in glass. It ends with `.stopped` when `isOver`, which is asked every thousand postings or so, says so.
   public func search(
-    _ query: [QueryPart], within: [UInt32]? = nil, atLeast least: Double = 0, limit: Int = .max
+    _ query: [QueryPart], within: [UInt32]? = nil, atLeast least: Double = 0, limit: Int = .max,
+    isOver: (() -> Bool)? = nil
   ) throws(XapianError) -> [Match] {
     let parts = query.map { cm_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
     let terms = query.flatMap(\.terms)
     return try unsafe matches(within) { (context, docids, count) throws(XapianError) in
-      try unsafe call { error in
-        unsafe lend(terms.flatMap(\.self)) { bytes, _ in
-          unsafe xs_search(
-            handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least,
-            limit,
-            collectMatch, context, &error)
+      try unsafe lend(isOver) { (stop) throws(XapianError) in
+        try unsafe call { error in
+          unsafe lend(terms.flatMap(\.self)) { bytes, _ in
+            unsafe xs_search(
+              handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least, limit,
+              stop, collectMatch, context, &error)
+          }
         }
       }
     }

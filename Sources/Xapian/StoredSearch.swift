@@ -1,10 +1,10 @@
 import CMatcher
 
 /// The best `limit` documents that have `least` or more of a query, as a database gives them, over posting lists that are in
-/// memory.
+/// memory. It ends with `.stopped` when `isOver`, which is asked at each chunk of a list, says so.
 public func search(
   _ query: [StoredQueryPart], in memory: RawSpan, within: [UInt32]? = nil,
-  atLeast least: Double = 0, limit: Int = .max
+  atLeast least: Double = 0, limit: Int = .max, isOver: (() -> Bool)? = nil
 ) throws(XapianError) -> [Match] {
   let parts = query.map { cm_part(terms: $0.lists.count, scale: $0.scale, share: $0.share) }
   let lists = query.flatMap(\.lists)
@@ -14,10 +14,12 @@ public func search(
   let chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
   return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
     try unsafe matches(within) { (context, docids, count) throws(XapianError) in
-      try match {
-        unsafe cm_search(
-          memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts, parts.count,
-          heads, chunks, docids, count, least, limit, collectMatch, context)
+      try unsafe lend(isOver) { (stop) throws(XapianError) in
+        try match {
+          unsafe cm_search(
+            memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts,
+            parts.count, heads, chunks, docids, count, least, limit, stop, collectMatch, context)
+        }
       }
     }
   }
@@ -25,16 +27,19 @@ public func search(
 
 /// The number of documents in `ranges` of docids, which are in order, that are in a posting list in memory.
 public func frequency(
-  of list: StoredQueryPart.List, in memory: RawSpan, within ranges: [Range<UInt32>]
+  of list: StoredQueryPart.List, in memory: RawSpan, within ranges: [Range<UInt32>],
+  isOver: (() -> Bool)? = nil
 ) throws(XapianError) -> Int {
   let chunks = list.chunks.map(cm_chunk.init)
   let ranges = ranges.map { cm_range(start: $0.lowerBound, end: $0.upperBound) }
   return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
     var frequency: UInt32 = 0
-    try match {
-      unsafe cm_frequency_within(
-        memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, chunks,
-        chunks.count, ranges, ranges.count, &frequency)
+    try unsafe lend(isOver) { (stop) throws(XapianError) in
+      try match {
+        unsafe cm_frequency_within(
+          memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, chunks,
+          chunks.count, ranges, ranges.count, stop, &frequency)
+      }
     }
     return Int(frequency)
   }
@@ -55,6 +60,7 @@ private func match(_ body: () -> cm_status) throws(XapianError) {
   case CM_DAMAGED:
     throw XapianError(
       kind: .corrupt, description: "DatabaseCorruptError: a posting list contradicts itself")
+  case CM_STOPPED: throw XapianError(kind: .stopped, description: "stopped")
   default: throw XapianError(kind: .memory, description: "out of memory")
   }
 }

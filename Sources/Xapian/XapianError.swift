@@ -14,6 +14,8 @@ public struct XapianError: Error, Sendable, CustomStringConvertible {
     case invalid
     /// There was not enough memory.
     case memory
+    /// The walk was ended, since whoever asked has no use for the answer any more.
+    case stopped
     /// Anything else; `description` has libxapian's own words.
     case other
   }

@@ -103,6 +103,28 @@ struct RankingTests {
     #expect(paths == fixtures.map { $0.folder.path + "/a.txt" })
   }
 
+  /// What is said of a score is what was added up, also where signals add next to nothing.
+  @Test(arguments: ["铝镁", "兴县有多少铝土矿产能？", "铝镁 氦气 产业", "kind:body", "5G 3D"])
+  func scoresAreWhatTheirPartsAddUpTo(_ question: String) throws {
+    try fixture.update(Project.seeds)
+    for depth in [0, 7, 50] {
+      let retrieval = try Retrieval(
+        Question(question), Snapshot(fixture.index), rerank: depth)
+      let ranking = try retrieval.ranking(Page())
+      let parts = try retrieval.explanations(of: ranking)
+      for (ranked, parts) in zip(ranking, parts) {
+        let characters = parts.characters.reduce(0) { $0 + $1.points }
+        let sum = parts.terms.reduce(characters) { $0 + $1.points }
+        #expect(abs(sum - ranked.score) < 1e-9, "\(question): \(ranked.id)")
+        #expect(ranked.contributions.characters ?? 0 == characters, "\(ranked.id)")
+        #expect(ranked.contributions.characters == nil || depth > 0)
+      }
+      #expect(
+        question != "铝镁"
+          || ranking.count { $0.contributions.characters != nil } == min(depth, ranking.count))
+    }
+  }
+
   @Test func pagesFollowOneAnotherAlsoBehindTheRerankedHits() throws {
     try fixture.update(Project.seeds)
     let all = try ids("兴县")

@@ -146,6 +146,65 @@ struct DatabaseTests {
     #expect(corrupt.kind == .corrupt || corrupt.kind == .version, "\(corrupt)")
   }
 
+  /// Ten thousand documents in chunks of five hundred, in one list, in two that are added up, and within certain documents.
+  @Test func aWalkInMemoryEndsWhenItIsOver() throws {
+    let chunk = [UInt8](repeating: 1, count: 1) + (1..<500).flatMap { _ in [0, 1] as [UInt8] }
+    let bytes = (0..<20).flatMap { _ in chunk }
+    let list = StoredQueryPart.List(
+      (0..<20).map {
+        StoredQueryPart.Chunk(
+          first: UInt32($0 * 500 + 1), last: UInt32($0 * 500 + 500),
+          numbers: $0 * chunk.count..<($0 + 1) * chunk.count)
+      }, largestWDF: 1)
+    let within = Array(1...10_000 as ClosedRange<UInt32>)
+    for (lists, docids) in [([list], nil), ([list, list], nil), ([list], within)] {
+      let part = StoredQueryPart(lists, scale: 1, share: 1)
+      let looks = try looksUntilTheEnd(atLeast: 20) { isOver in
+        try search([part], in: bytes.span.bytes, within: docids, atLeast: 1, isOver: isOver).count
+      }
+      #expect(looks == (lists.count == 1 && docids == nil ? 20 : looks))
+    }
+    _ = try looksUntilTheEnd(atLeast: 20) { isOver in
+      try frequency(of: list, in: bytes.span.bytes, within: [1..<20_000], isOver: isOver)
+    }
+  }
+
+  @Test func aWalkOfLibxapianEndsWhenItIsOver() throws {
+    try make([[String: Int]](repeating: ["x": 1, "y": 1], count: 10_000))
+    let database = try Database(path: path)
+    for terms in [["x"], ["x", "y"]] {
+      _ = try looksUntilTheEnd(atLeast: 9) { isOver in
+        try database.search([QueryPart(terms.map(bytes))], isOver: isOver).count
+      }
+    }
+    _ = try looksUntilTheEnd(atLeast: 9) { isOver in
+      try database.frequency(of: bytes("x"), within: [1..<20_000], isOver: isOver)
+    }
+  }
+
+  /// A walk over ten thousand documents looks so often whether it is over; when it is at one of these looks it ends there.
+  private func looksUntilTheEnd(
+    atLeast least: Int, _ walk: (@escaping () -> Bool) throws -> Int
+  ) throws -> Int {
+    var looks = 0
+    let found = try walk {
+      looks += 1
+      return false
+    }
+    #expect(found == 10_000 && looks >= least, "\(looks)")
+    for end in [1, looks / 2, looks] {
+      var made = 0
+      let error = #expect(throws: XapianError.self) {
+        try walk {
+          made += 1
+          return made == end
+        }
+      }
+      #expect(error?.kind == .stopped && made == end)
+    }
+    return looks
+  }
+
   /// Chunks may be any part of anything.
   @Test func listsOfRubbishAreAnErrorOrAnAnswerButNoTrap() {
     var random = Seeded(11)

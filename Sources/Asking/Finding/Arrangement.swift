@@ -4,9 +4,9 @@ import Platform
 import Text
 
 /// How hits are put in order, besides by how well they answer.
-public struct Arrangement: Sendable {
+public struct Arrangement: Codable, Equatable, Sendable {
   /// What hits are in the order of.
-  public enum Order: String, CaseIterable, Sendable {
+  public enum Order: String, CaseIterable, Codable, Sendable {
     /// How well they answer.
     case relevance
     /// The first day of their date, the latest first; those without one last, also when it is reversed.
@@ -59,7 +59,9 @@ extension Retrieval {
     guard let mostOfFile else { return ranking }
     var counts: [Path: Int] = [:]
     var kept: [Ranked] = []
+    var checkpoints = Checkpoints()
     for ranked in ranking {
+      try checkpoints.step()
       let count = counts[try path(ranked), default: 0]
       if count < mostOfFile { kept.append(ranked) }
       counts[try path(ranked)] = count + 1
@@ -82,7 +84,11 @@ extension Retrieval {
       return dated.sorted { ($1.day, $0.place) < ($0.day, $1.place) }.map { ranking[$0.place] }
     case .path:
       var located: [(path: Path, place: Candidate.Place, ranked: Ranked)] = []
-      for ranked in ranking { located.append((try path(ranked), ranked.place, ranked)) }
+      var checkpoints = Checkpoints()
+      for ranked in ranking {
+        try checkpoints.step()
+        located.append((try path(ranked), ranked.place, ranked))
+      }
       return located.sorted {
         $0.path != $1.path ? $0.path < $1.path : $0.place.docid < $1.place.docid
       }.map(\.ranked)

@@ -1,28 +1,19 @@
-import Failures
-import Index
 import Platform
 
-/// Many questions put to one state of the indexes, several at once.
+/// Many questions, several of them asked at once.
 public struct Batch {
-  private let readers: [Reader]
+  private let jobs: Int
 
-  /// Opens indexes for `jobs` threads.
-  public init(_ indexes: [IndexFolder], jobs: Int) throws(Failure) {
-    var readers = [Reader(snapshot: try Snapshot(indexes))]
-    while readers.count < jobs {
-      readers.append(Reader(snapshot: try readers[0].snapshot.shared()))
-    }
-    self.readers = readers
-  }
+  /// Will ask in `jobs` threads.
+  public init(jobs: Int) { self.jobs = jobs }
 
-  /// Calls `answer` for each number below `count` in some thread, with the index as that thread has it, and
-  /// `onAnswer` in this one with what it gave, in the order of the numbers. Ends with the first error.
+  /// Calls `answer` for each number below `count` in some thread, and `onAnswer` in this one with what it gave, in the order of
+  /// the numbers. Ends with the first error.
   public func run<Answer: Sendable>(
-    _ count: Int, _ answer: @escaping @Sendable (Int, Snapshot) throws -> Answer,
+    _ count: Int, _ answer: @escaping @Sendable (Int) throws -> Answer,
     onAnswer: (Int, Answer) throws -> Void
   ) throws {
-    let readers = readers
-    let desk = Monitor(Desk<Answer>(count: count, ahead: 64 * readers.count))
+    let desk = Monitor(Desk<Answer>(count: count, ahead: 64 * jobs))
     var failure: (any Error)?
     func give(_ next: (Int) throws -> Answer) {
       do {
@@ -32,23 +23,18 @@ public struct Batch {
         desk.with { $0.isStopped = true }
       }
     }
-    withThreads(readers.count) { thread in
+    withThreads(jobs) { _ in
       while let number = desk.wait({ $0.next() }) {
-        let result = Result { try answer(number, readers[thread].snapshot) }
+        let result = Result { try answer(number) }
         desk.with { $0.answers[number] = result }
       }
     } meanwhile: {
       give { number in try desk.wait { $0.taken(number) }.get() }
     } alone: {
-      give { number in try answer(number, readers[0].snapshot) }
+      give { number in try answer(number) }
     }
     if let failure { throw failure }
   }
-}
-
-/// A snapshot for one thread alone.
-private struct Reader: @unchecked Sendable {
-  let snapshot: Snapshot
 }
 
 /// What is to be done, and what is done and not yet taken.

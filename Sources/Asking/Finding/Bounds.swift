@@ -160,7 +160,9 @@ extension Segment {
   /// The rows of files that have paragraphs, and the docids of these.
   func rowsWithDocuments() throws(Failure) -> [(row: FileRow, docids: Range<UInt32>)] {
     var rows: [(row: FileRow, docids: Range<UInt32>)] = []
+    var checkpoints = Checkpoints()
     for place in 0..<files.count {
+      try checkpoints.step()
       let row = try row(place)
       guard row.paragraphs > 0,
         let docids = files.docids(place..<place + 1, of: entry.paragraphs)

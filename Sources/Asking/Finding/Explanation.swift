@@ -87,8 +87,7 @@ extension Retrieval {
   private func explanation(
     of ranked: Ranked, _ terms: [(name: String, points: Double)], _ reranking: Reranking
   ) throws(Failure) -> HitExplanation {
-    let sum = terms.reduce(0) { $0 + $1.points }
-    guard abs(ranked.score - sum) > 1e-9 else {
+    guard ranked.contributions.characters != nil else {
       return HitExplanation(terms: terms, characters: [])
     }
     let parts = reranking.parts(try paragraph(ranked.place).comparable)

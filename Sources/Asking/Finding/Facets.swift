@@ -5,7 +5,7 @@ import Text
 import Xapian
 
 /// What hits can be counted by.
-public enum Facet: String, CaseIterable, Sendable {
+public enum Facet: String, CaseIterable, Codable, Sendable {
   /// The file, and the folder it is in, as they open from the current folder.
   case file, folder
   /// What the file's name ends in.
@@ -70,6 +70,7 @@ extension Retrieval {
     var counts: [[UInt8]: Int] = [:]
     var rest = hits.count
     for (value, documents) in try values(of: facet, in: segment, from: current) {
+      try Deadline.checkpoint()
       let count = documents.count(in: hits)
       counts[value, default: 0] += count
       rest -= count

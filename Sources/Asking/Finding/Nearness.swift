@@ -81,9 +81,13 @@ private func joined(
   _ left: [Place], _ right: SortedPlaces, _ nearness: Expression.Nearness
 ) -> Set<Place> {
   var found: Set<Place> = []
+  var steps = 0
   for place in left {
     for other in right.near(place.hull, nearness.distance) {
       Work.count()
+      steps += 1
+      // Whoever asks looks at the deadline too, and takes no answer then.
+      if steps % 1024 == 0, Deadline.current?.reason != nil { return found }
       guard let both = place.joined(other, nearness) else { continue }
       found.insert(both)
       if found.count == mostPlaces { return found }

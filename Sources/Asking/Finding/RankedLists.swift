@@ -1,5 +1,6 @@
 import Failures
 import Index
+import Platform
 import Text
 import Xapian
 
@@ -42,7 +43,10 @@ extension Retrieval {
   func accepts(_ place: Candidate.Place, _ doubtful: [Word]) throws(Failure) -> Bool {
     if doubtful.isEmpty, filter?.isExact ?? true { return true }
     let paragraph = Verification(try paragraph(place))
-    return doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
+    let isAccepted = doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
+    // A verification that was ended says anything.
+    try Deadline.checkpoint()
+    return isAccepted
   }
 
   /// The documents of each segment that are hits within `reach`.
@@ -62,12 +66,14 @@ extension Retrieval {
     _ plan: Plan, atLeast share: Double, _ doubtful: [Word]
   ) throws(Failure) -> [Documents] {
     var documents: [Documents] = []
+    var checkpoints = Checkpoints()
     for (number, segment) in snapshot.segments.enumerated() {
       let matches = try segment.matches(
         plan.queries[number], within: filter?.docids[number], atLeast: share)
       var accepted: [UInt32] = []
-      for match in segment.living(matches)
-      where try accepts(.init(segment: number, docid: match.docid), doubtful) {
+      for match in segment.living(matches) {
+        try checkpoints.step()
+        guard try accepts(.init(segment: number, docid: match.docid), doubtful) else { continue }
         accepted.append(match.docid)
       }
       documents.append(Documents(ordered: accepted.sorted()))
@@ -81,6 +87,7 @@ extension Retrieval {
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
     var best: [Ranked] = []
+    var checkpoints = Checkpoints()
     let expected = min(needed, snapshot.paragraphCount)
     var candidates = Candidates(
       snapshot.segments, plan.queries, within: filter?.docids, atLeast: share,
@@ -89,8 +96,10 @@ extension Retrieval {
       let score = (equals.first?.weight ?? 0) / Scoring.unit
       for part in try snapshot.inOrderOfIDs(equals.map(\.place)) where best.count < needed {
         var accepted: [Ranked] = []
-        for place in part where try accept(place) {
-          accepted.append(Ranked(group: group, score: score, id: try id(place), place: place))
+        for place in part {
+          try checkpoints.step()
+          guard try accept(place) else { continue }
+          accepted.append(Ranked(group: group, terms: score, id: try id(place), place: place))
         }
         best += inOrder(accepted)
       }
@@ -107,7 +116,7 @@ extension Retrieval {
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
       let text = try paragraph(ranked.place).comparable
-      first.append(ranked.with(reranking.points(text)))
+      first.append(ranked.ranked(by: reranking, text))
     }
     return inOrder(first) + ranking.dropFirst(depth)
   }

@@ -1,6 +1,20 @@
 import Index
 import Text
 
+/// What a score is the sum of. A further signal is a member here, its points in `Reranking.add`, and what they are made of in
+/// `HitExplanation`.
+public struct Contributions: Equatable, Sendable {
+  /// The points of its terms.
+  public let terms: Double
+  /// Those of single characters; nil where it was not ranked again.
+  public internal(set) var characters: Double?
+
+  init(terms: Double) { self.terms = terms }
+
+  /// The sum of all.
+  public var sum: Double { terms + (characters ?? 0) }
+}
+
 /// What the single characters of a question add to the score of a paragraph: BM25 over all
 /// characters of its text that bigrams are made of, with their own frequencies and length norm. Bigrams alone know nothing of a
 /// word that is spelled a little differently.
@@ -28,6 +42,11 @@ public struct Reranking {
     characters = weights.keys.sorted()
     self.weights = characters.map { weights[$0] ?? 0 }
     places = PlaceTable(characters)
+  }
+
+  /// Adds what the signals say of a paragraph with this text.
+  func add(to contributions: inout Contributions, _ text: ComparableText) {
+    contributions.characters = points(text)
   }
 
   /// The points that a paragraph with this text gets besides those of its bigrams.

@@ -5,7 +5,7 @@ import Text
 import Xapian
 
 /// Which part of the list of hits is wanted.
-public struct Page: Sendable {
+public struct Page: Codable, Equatable, Sendable {
   /// How many hits are passed over.
   public var offset: Int
   /// How many hits are given at the most; nil for all.
@@ -43,15 +43,28 @@ public struct Ranked: Sendable {
 
   /// How well it answers.
   public let group: Group
+  /// What its score is the sum of.
+  public private(set) var contributions: Contributions
   /// The sum of the BM25 points of what was asked for.
-  public let score: Double
+  public var score: Double { contributions.sum }
   /// Its name that stays; see `Hit.id`.
   public let id: String
   /// Where it lies.
   package let place: Candidate.Place
 
-  func with(_ points: Double) -> Ranked {
-    Ranked(group: group, score: score + points, id: id, place: place)
+  /// A paragraph with what its terms add.
+  init(group: Group, terms points: Double, id: String, place: Candidate.Place) {
+    self.group = group
+    contributions = Contributions(terms: points)
+    self.id = id
+    self.place = place
+  }
+
+  /// The same with what signals add to it.
+  func ranked(by signals: Reranking, _ text: ComparableText) -> Ranked {
+    var ranked = self
+    signals.add(to: &ranked.contributions, text)
+    return ranked
   }
 
   /// Whether it stands before another one; those of the same score and id are left as they are.

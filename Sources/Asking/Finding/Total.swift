@@ -41,7 +41,9 @@ extension Segment {
   /// The rows that documents are paragraphs of, each once.
   fileprivate func rows(of documents: Documents) throws(Failure) -> [FileRow] {
     var places: [Int] = []
+    var checkpoints = Checkpoints()
     for docid in documents.docids {
+      try checkpoints.step()
       guard let place = files.place(ofRowHolding: Int(docid)), place != places.last else {
         continue
       }

@@ -2,7 +2,7 @@ import Failures
 import Text
 
 /// What the paragraphs found have to hold of a question.
-public enum Matching: String, CaseIterable, Sendable {
+public enum Matching: String, CaseIterable, Codable, Sendable {
   /// All words, and below them what holds much of them; where the question asks, as with 什么 or 吗, what
   /// holds any.
   case auto

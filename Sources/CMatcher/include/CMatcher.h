@@ -17,7 +17,15 @@ typedef enum {
   CM_OK = 0,
   CM_DAMAGED,  ///< a posting list contradicts itself
   CM_NO_MEMORY,
+  CM_STOPPED,  ///< whoever asked has no use for the answer any more
 } cm_status;
+
+/// Whether to end a walk before it has come to its end: `is_over` is asked at each chunk of a list and every thousand documents
+/// of what was added up, and says so with anything but 0. Without it the walk goes on to its end.
+typedef struct {
+  int (*is_over)(void *context);
+  void *context;
+} cm_stop;
 
 /// A range of docids, its end not included.
 typedef struct {
@@ -56,13 +64,13 @@ typedef struct {
 /// it is null.
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
                     const cm_list *lists, const cm_chunk *chunks, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, cm_match_callback callback,
-                    void *context);
+                    size_t within_count, double least, size_t limit, cm_stop stop,
+                    cm_match_callback callback, void *context);
 
 /// The number of documents in the ranges, which are in order, that are in a posting list of so many chunks.
 cm_status cm_frequency_within(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
                               size_t chunk_count, const cm_range *ranges, size_t count,
-                              uint32_t *out);
+                              cm_stop stop, uint32_t *out);
 
 #ifdef __cplusplus
 }

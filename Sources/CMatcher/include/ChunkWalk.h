@@ -18,6 +18,14 @@ struct DamagedList : std::runtime_error {
   DamagedList() : std::runtime_error("a posting list contradicts itself") {}
 };
 
+/// Thrown where a walk is to end before its time.
+struct Stopped {};
+
+/// Looks whether a walk is to go on. Where nothing asks for its end this is next to nothing.
+inline void look(const cm_stop *stop) {
+  if (stop && stop->is_over && stop->is_over(stop->context)) throw Stopped();
+}
+
 /// The lists of the terms of a part.
 struct StoredLists {
   const uint8_t *bytes;
@@ -33,8 +41,10 @@ class ChunkWalk {
   static constexpr Docid end = std::numeric_limits<Docid>::max();
 
   ChunkWalk() = default;
-  ChunkWalk(const uint8_t *bytes, size_t length, const cm_chunk *chunks, size_t count)
-      : bytes(bytes), length(length), chunk(chunks), chunks_end(chunks + count) {
+  /// `stop` outlives it.
+  ChunkWalk(const uint8_t *bytes, size_t length, const cm_chunk *chunks, size_t count,
+            const cm_stop *stop)
+      : stop(stop), bytes(bytes), length(length), chunk(chunks), chunks_end(chunks + count) {
     enter();
   }
 
@@ -71,6 +81,8 @@ class ChunkWalk {
       docid = end;
       return;
     }
+    // A chunk has some hundred documents.
+    look(stop);
     if (chunk->start > chunk->end || chunk->end > length) fail();
     at = bytes + chunk->start;
     numbers_end = bytes + chunk->end;
@@ -114,6 +126,7 @@ class ChunkWalk {
 
   [[noreturn]] static void fail() { throw DamagedList(); }
 
+  const cm_stop *stop = nullptr;
   const uint8_t *bytes = nullptr;
   size_t length = 0;
   const cm_chunk *chunk = nullptr, *chunks_end = nullptr;

@@ -41,11 +41,11 @@ class Postings {
  public:
   /// The list of the one term of a part, whose wdf is nowhere larger.
   Postings(std::unique_ptr<Cursor> cursor, Frequency largest_wdf, double scale, double share);
-  /// The lists of the terms of a part, one behind the other.
-  Postings(Occurrences occurrences, double scale, double share);
-  Postings(const StoredLists &lists, double scale, double share);
+  /// The lists of the terms of a part, one behind the other. `stop`, here and below, outlives it.
+  Postings(Occurrences occurrences, double scale, double share, const cm_stop *stop);
+  Postings(const StoredLists &lists, double scale, double share, const cm_stop *stop);
   /// Certain documents, in order, which weigh nothing by it.
-  Postings(const Docid *docids, size_t count, double share);
+  Postings(const Docid *docids, size_t count, double share, const cm_stop *stop);
 
   /// The document it stands at; `end` behind the last one.
   Docid docid;
@@ -76,6 +76,7 @@ class Postings {
   ChunkWalk stored;
   Occurrences sums;
   size_t place = 0;
+  const cm_stop *stop = nullptr;
 };
 
 /// Whether a document may have `least` of a query; else no list need be opened.
@@ -85,8 +86,9 @@ bool may_have(double least, const cm_part *parts, size_t count);
 /// cannot bring a document among the best by themselves are only asked for those of the others.
 class Matcher {
  public:
-  /// Will find the `limit` best documents that hold `least` or more of the query.
-  Matcher(double least, size_t limit) : least(least), limit(limit) {}
+  /// Will find the `limit` best documents that hold `least` or more of the query, unless `stop` ends the walk by throwing
+  /// `Stopped`.
+  Matcher(double least, size_t limit, cm_stop stop) : least(least), limit(limit), stop(stop) {}
 
   void add(Postings postings) { lists.push_back(std::move(postings)); }
 
@@ -111,6 +113,7 @@ class Matcher {
 
   double least;
   size_t limit;
+  cm_stop stop;
   std::vector<Postings> lists;
   /// Where the lists stand, side by side: most of the time they are looked through for the next document.
   std::vector<Docid> docids;

@@ -28,6 +28,7 @@ typedef enum {
   XS_LOCKED,     ///< another writer has it
   XS_INVALID,    ///< a term too long, an option out of range
   XS_NO_MEMORY,
+  XS_STOPPED,    ///< whoever asked has no use for the answer any more
   XS_OTHER,
 } xs_status;
 
@@ -55,7 +56,7 @@ xs_status xs_database_frequency(const xs_database *database, const char *term, s
 /// The number of documents in the ranges that hold the term. The ranges are in order.
 xs_status xs_database_frequency_within(const xs_database *database, const char *term,
                                        size_t length, const cm_range *ranges, size_t count,
-                                       uint32_t *out, char **error);
+                                       cm_stop stop, uint32_t *out, char **error);
 
 /// Receives bytes lent for the length of the call.
 typedef void (*xs_bytes_callback)(void *context, const char *bytes, size_t length);
@@ -102,8 +103,8 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 /// `within` count, `within_count` docids in order; all when it is null.
 xs_status xs_search(const xs_database *database, const cm_part *parts, size_t count,
                     const char *bytes, const size_t *lengths, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, cm_match_callback callback,
-                    void *context, char **error);
+                    size_t within_count, double least, size_t limit, cm_stop stop,
+                    cm_match_callback callback, void *context, char **error);
 
 // Writing
 

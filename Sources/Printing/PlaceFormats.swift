@@ -1,6 +1,6 @@
+import Answering
 import Asking
 import Console
-import Index
 import Platform
 import Showing
 
@@ -12,7 +12,8 @@ struct PathsFormat {
   let end: UInt8
   let marksPartial: Bool
 
-  func write(_ hits: [Hit]) throws(Output.Failure) {
+  func write(_ list: SearchResponse.HitList) throws(Output.Failure) {
+    let hits = list.hits.map(\.hit)
     let literal = Set(hits.filter { $0.group == .literal }.map(\.path))
     var seen: Set<Path> = []
     for hit in hits where seen.insert(hit.path).inserted {
@@ -25,25 +26,13 @@ struct PathsFormat {
 /// Hits as `grep -n` prints lines, which editors jump to: path, line of the first mark that is shown, snippet.
 struct GrepFormat {
   let output: Output
-  let extent: SnippetExtent
   let marksPartial: Bool
 
-  func write(_ hits: [Hit]) throws(Output.Failure) {
-    for hit in hits {
-      let mark = hit.group == .literal || !marksPartial ? "" : "(partial) "
-      let line =
-        "\(hit.unit.mark)\(hit.lineShown(extent)):\(mark)\(onOneLine(hit.snippetText(extent)))\n"
-      try output.writeText(hit.path.bytesOnOneLine + Array(line.utf8))
+  func write(_ list: SearchResponse.HitList) throws(Output.Failure) {
+    for found in list.hits {
+      let mark = found.hit.group == .literal || !marksPartial ? "" : "(partial) "
+      let line = "\(found.hit.placeMark)\(found.lineShown):\(mark)\(onOneLine(found.text(of: .snippet)))\n"
+      try output.writeText(found.hit.path.bytesOnOneLine + Array(line.utf8))
     }
-  }
-}
-
-extension Hit {
-  /// The line of the first mark in the snippet; that of the paragraph where there is none.
-  func lineShown(_ extent: SnippetExtent) -> Int {
-    let fragments = snippet(extent).fragments
-    let shown = marks.lazy.flatMap { mark in fragments.map { mark.clamped(to: $0) } }
-      .first { !$0.isEmpty }
-    return shown.map { line(of: $0.lowerBound) } ?? line
   }
 }

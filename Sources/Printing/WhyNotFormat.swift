@@ -1,3 +1,4 @@
+import Answering
 import Asking
 import Console
 import Platform
@@ -7,17 +8,18 @@ struct WhyNotFormat {
   private let output: Output
   private let isJSON: Bool
 
-  init(_ output: Output, _ format: OutputArguments.Format) {
+  init(_ output: Output, _ format: Format) {
     self.output = output
     isJSON = format == .json || format == .jsonl
   }
 
-  func write(_ answers: [(id: String, answer: WhyNot)]) throws {
-    for (id, answer) in answers {
+  func write(_ answers: [WhyNotAnswer]) throws {
+    for answer in answers {
       if isJSON {
-        try output.writeJSON(WhyNotObject(answer, id))
+        try output.writeJSON(answer)
       } else {
-        try output.writeText("\(escapingLineEnds("\(id) \(sentence(answer))"))\n")
+        let line = "\(answer.id) \(sentence(answer.answer))"
+        try output.writeText("\(escapingLineEnds(line))\n")
       }
     }
   }
@@ -45,30 +47,3 @@ private func sentence(_ answer: WhyNot) -> String {
 }
 
 private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
-
-private struct WhyNotObject: Encodable {
-  let v = JSONFormat.version
-  let id: String
-  var rank: Int?
-  var group: String?
-  var score: Double?
-  var missingWords: [String]?
-  var failedConditions: [String]?
-  var share: Double?
-  var neededShare: Double?
-
-  init(_ answer: WhyNot, _ id: String) {
-    self.id = id
-    switch answer {
-    case .hit(let rank, let group, let score):
-      self.rank = rank
-      self.group = group.rawValue
-      self.score = sixPlaces(score)
-    case .noHit(let reasons):
-      missingWords = reasons.missingWords
-      failedConditions = reasons.failedConditions
-      share = sixPlaces(reasons.share)
-      neededShare = reasons.neededShare.map(sixPlaces)
-    }
-  }
-}

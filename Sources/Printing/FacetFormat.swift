@@ -1,31 +1,26 @@
+import Answering
 import Asking
 import Console
+import JSON
 import Platform
-
-/// How many hits there are of each value of a facet, as far as they are printed.
-struct FacetTable {
-  let facet: Facet
-  let counts: [FacetCount]
-}
 
 /// Counts of facets: for people a number, a tab and a value on each line; tables; JSON.
 struct FacetFormat {
   private let output: Output
-  private let format: OutputArguments.Format
+  private let format: Format
   /// Whether it is said how many of the hits are partial matches.
   private let marksPartial: Bool
 
-  init(_ output: Output, _ format: OutputArguments.Format, marksPartial: Bool) {
+  init(_ output: Output, _ format: Format, marksPartial: Bool) {
     self.output = output
     self.format = format
     self.marksPartial = marksPartial
   }
 
-  func write(_ tables: [FacetTable]) throws {
+  func write(_ tables: [FacetTable], of response: SearchResponse) throws {
     switch format {
-    case .json:
-      try output.writeJSON(FacetsObject(facets: tables.map { FacetObject($0, marksPartial) }))
-    case .jsonl: for table in tables { try output.writeJSON(FacetLine(table, marksPartial)) }
+    case .json: try output.writeText(response.jsonLine())
+    case .jsonl: for table in tables { try output.writeJSON(FacetLine(table: table)) }
     case .tsv: try write(tables, as: .tsv)
     case .csv: try write(tables, as: .csv)
     default: try writeText(tables)
@@ -63,36 +58,16 @@ extension Facet {
   fileprivate var nameOfNone: String { isOfTime ? "undated" : "(none)" }
 }
 
-private struct FacetsObject: Encodable {
-  let v = JSONFormat.version
-  let facets: [FacetObject]
-}
-
-private struct FacetObject: Encodable {
-  let facet: String
-  let counts: [Entry]
-
-  struct Entry: Encodable {
-    let value: String
-    let count: Int
-    let partial: Int?
-  }
-
-  init(_ table: FacetTable, _ marksPartial: Bool) {
-    facet = table.facet.rawValue
-    counts = table.counts.map {
-      Entry(value: $0.value, count: $0.count, partial: marksPartial ? $0.partial : nil)
-    }
-  }
-}
-
+/// The counts of a facet on a line of their own.
 private struct FacetLine: Encodable {
-  let v = JSONFormat.version
-  let facet: String
-  let counts: [FacetObject.Entry]
+  let v = jsonVersion
+  let table: FacetTable
 
-  init(_ table: FacetTable, _ marksPartial: Bool) {
-    let object = FacetObject(table, marksPartial)
-    (facet, counts) = (object.facet, object.counts)
+  private enum CodingKeys: CodingKey { case v }
+
+  func encode(to encoder: any Encoder) throws {
+    try table.encode(to: encoder)
+    var keys = encoder.container(keyedBy: CodingKeys.self)
+    try keys.encode(v, forKey: .v)
   }
 }

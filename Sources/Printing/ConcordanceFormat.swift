@@ -1,6 +1,5 @@
 import Asking
 import Console
-import Index
 import Platform
 import Showing
 import Text
@@ -54,7 +53,7 @@ struct ConcordanceFormat {
 
   private func writePlace(_ occurrence: Occurrence) throws(Output.Failure) {
     try printer.write(occurrence.hit.path, .path)
-    try printer.write(occurrence.hit.unit.mark)
+    try printer.write(occurrence.hit.placeMark)
     try printer.write(String(occurrence.line), .line)
   }
 
@@ -62,7 +61,7 @@ struct ConcordanceFormat {
   private func place(_ occurrence: Occurrence) -> String {
     let path = occurrence.hit.path.textOnOneLine
     return
-      "\(printer.columns == nil ? path : escapingControls(path))\(occurrence.hit.unit.mark)\(occurrence.line)"
+      "\(printer.columns == nil ? path : escapingControls(path))\(occurrence.hit.placeMark)\(occurrence.line)"
   }
 
   private func columns(_ text: String) -> Int {
@@ -71,45 +70,3 @@ struct ConcordanceFormat {
 }
 
 private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
-
-private func counted(_ count: Int, _ name: String) -> String {
-  "\(count) \(name)\(count == 1 ? "" : "s")"
-}
-
-/// An occurrence for programs: a row of a table, or an object.
-struct OccurrenceRow: Encodable {
-  private let v = JSONFormat.version
-  private let left: String
-  private let match: String
-  private let right: String
-  private let id: String
-  private let line: Nullable<Int>
-  private let page: Int?
-  private let lineText: String
-  private let path: String
-  private let group: String
-
-  /// The characters on each side.
-  private static let context = 30
-  static let columns = ["left", "match", "right", "id", "line", "path", "group"]
-
-  init(_ occurrence: Occurrence) {
-    let (left, right) = occurrence.sides(upTo: Self.context)
-    self.left = String(left)
-    match = String(occurrence.hit.text[occurrence.range])
-    self.right = String(right)
-    id = occurrence.hit.id
-    let number = occurrence.hit.numberOfLine(occurrence.line)
-    line = Nullable(number)
-    page = number == nil ? occurrence.line : nil
-    lineText = number.map(String.init) ?? ""
-    path = occurrence.hit.path.lossyText
-    group = occurrence.hit.group.rawValue
-  }
-
-  private enum CodingKeys: CodingKey {
-    case v, left, match, right, id, line, page, path, group
-  }
-
-  var fields: [String] { [left, match, right, id, lineText, path, group] }
-}

@@ -1,6 +1,6 @@
+import Answering
 import Console
 import Platform
-import Showing
 
 /// How the fields of a table are parted.
 ///
@@ -22,22 +22,16 @@ struct TableFormat {
   private let output: Output
   private let kind: TableKind
   private let columns: [HitField]
-  private let extent: SnippetExtent
 
-  init(_ output: Output, _ kind: TableKind, _ columns: [HitField]?, _ extent: SnippetExtent) {
+  init(_ output: Output, _ kind: TableKind, _ columns: [HitField]?) {
     self.output = output
     self.kind = kind
     self.columns = columns ?? HitField.usualColumns
-    self.extent = extent
   }
 
-  /// Writes a table of hits whose ranks start after `offset`.
-  func write(_ hits: [Hit], from offset: Int) throws(Output.Failure) {
+  func write(_ list: SearchResponse.HitList) throws(Output.Failure) {
     try output.writeText(kind.line(columns.map(\.rawValue)))
-    for (number, hit) in hits.enumerated() {
-      let fields = columns.map { $0.text(of: hit, rank: offset + number + 1, extent) }
-      try output.writeText(kind.line(fields))
-    }
+    for hit in list.hits { try output.writeText(kind.line(columns.map(hit.text))) }
   }
 }
 

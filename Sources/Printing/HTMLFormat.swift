@@ -1,6 +1,6 @@
+import Answering
 import Asking
 import Console
-import Index
 import Platform
 import Showing
 import Text
@@ -8,26 +8,16 @@ import Text
 /// Hits for a browser: one page that needs nothing else. docs/formats.md says what of it stays.
 struct HTMLFormat {
   private let output: Output
-  private let extent: SnippetExtent
-  /// Whether hits of a group stand together.
-  private let isInGroups: Bool
-  /// Whether each partial match says that it is one.
-  private let marksPartial: Bool
 
-  init(_ output: Output, _ extent: SnippetExtent, isInGroups: Bool, marksPartial: Bool) {
-    self.output = output
-    self.extent = extent
-    self.isInGroups = isInGroups
-    self.marksPartial = marksPartial
-  }
+  init(_ output: Output) { self.output = output }
 
-  /// Writes a page of hits whose ranks start after `offset`; `count` says how many literal hits there are in all.
+  /// Writes a page of hits.
   func write(
-    _ hits: [Hit], from offset: Int, _ question: Question, count: Int
+    _ hits: SearchResponse.HitList, of response: SearchResponse
   ) throws(Output.Failure) {
-    var page = head(title: question.text)
-    page += header(question, summary(hits, offset, question, count: count))
-    page += "<main>\n\(lists(hits, offset, question))</main>\n</body>\n</html>\n"
+    var page = head(title: response.query)
+    page += header(response, summary(hits, response, count: response.count ?? 0))
+    page += "<main>\n\(lists(hits, response))</main>\n</body>\n</html>\n"
     try output.writeText(page)
   }
 
@@ -48,26 +38,28 @@ struct HTMLFormat {
     """
   }
 
-  private func header(_ question: Question, _ summary: String) -> String {
+  private func header(_ response: SearchResponse, _ summary: String) -> String {
     """
     <header>
-    <h1>\(escaped(question.text))</h1>
+    <h1>\(escaped(response.query))</h1>
     <p lang="en">\(summary)</p>
     </header>
 
     """
   }
 
-  private func summary(_ hits: [Hit], _ offset: Int, _ question: Question, count: Int) -> String {
+  private func summary(
+    _ list: SearchResponse.HitList, _ response: SearchResponse, count: Int
+  ) -> String {
     let range =
-      switch hits.count {
+      switch list.hits.count {
       case 0: "no hits"
-      case 1: "hit \(offset + 1)"
-      default: "hits \(offset + 1) to \(offset + hits.count)"
+      case 1: "hit \(list.offset + 1)"
+      default: "hits \(list.offset + 1) to \(list.offset + list.hits.count)"
       }
-    if count == 0, hits.isEmpty { return "\(holding(count, "all"))." }
+    if count == 0, list.hits.isEmpty { return "\(holding(count, "all"))." }
     // Nobody expects a paragraph to hold a question.
-    let part = question.isAnsweredByAnyPart ? "some" : "all"
+    let part = response.isAnsweredByAnyPart ? "some" : "all"
     return "\(holding(count, part)). Here: \(range)."
   }
 
@@ -79,36 +71,32 @@ struct HTMLFormat {
     }
   }
 
-  private func lists(_ hits: [Hit], _ offset: Int, _ question: Question) -> String {
+  private func lists(_ list: SearchResponse.HitList, _ response: SearchResponse) -> String {
     var ids: Set<String> = []
-    return lists(hits).map { list in
-      let items = list.map { item($0, isAnchor: ids.insert($0.id).inserted) }.joined()
-      let start = "<ol start=\"\(offset + list.startIndex + 1)\">\n"
-      return heading(list, question) + start + items + "</ol>\n"
+    return list.groups.map { group in
+      let items = group.map {
+        item(
+          $0, isAnchor: ids.insert($0.hit.id).inserted, response.marksPartial && !list.isInGroups)
+      }.joined()
+      let start = "<ol start=\"\(list.offset + group.startIndex + 1)\">\n"
+      return (list.isInGroups ? heading(group, response) : "") + start + items + "</ol>\n"
     }.joined()
   }
 
-  /// The hits that stand in a list together.
-  private func lists(_ hits: [Hit]) -> [ArraySlice<Hit>] {
-    let partial = hits.firstIndex { $0.group == .partial } ?? hits.endIndex
-    return (isInGroups ? [hits[..<partial], hits[partial...]] : [hits[...]]).filter { !$0.isEmpty }
-  }
-
-  private func heading(_ list: ArraySlice<Hit>, _ question: Question) -> String {
-    guard isInGroups, let group = list.first?.group else { return "" }
-    let partial = question.isAnsweredByAnyPart ? "Hits that hold some of it" : "Partial matches"
-    return "<h2 lang=\"en\">\(group == .literal ? "Literal hits" : partial)</h2>\n"
+  private func heading(_ group: ArraySlice<SearchHit>, _ response: SearchResponse) -> String {
+    let partial = response.isAnsweredByAnyPart ? "Hits that hold some of it" : "Partial matches"
+    return "<h2 lang=\"en\">\(group.first?.hit.group == .literal ? "Literal hits" : partial)</h2>\n"
   }
 
   /// Two folders may have paragraphs of one id; only the first is an anchor.
-  private func item(_ hit: Hit, isAnchor: Bool) -> String {
+  private func item(_ found: SearchHit, isAnchor: Bool, _ marksPartial: Bool) -> String {
+    let hit = found.hit
     let id = isAnchor ? " id=\"\(escaped(hit.id))\"" : ""
     let headline = hit.headline.map { "<h3>\(escaped($0))</h3>\n" } ?? ""
     let date = hit.date.map { " <time>\($0.period)</time>" } ?? ""
     let mark =
-      hit.group == .partial && marksPartial && !isInGroups
-      ? " <small lang=\"en\">partial</small>" : ""
-    let snippet = hit.spans(of: hit.snippet(extent)).map(marked).joined()
+      hit.group == .partial && marksPartial ? " <small lang=\"en\">partial</small>" : ""
+    let snippet = found.spans.map(marked).joined()
     return """
       <li class="\(hit.group.rawValue)"\(id)>
       \(headline)<p class="place">\(place(hit, isAnchor))\(date)\(mark)</p>
@@ -119,7 +107,7 @@ struct HTMLFormat {
   }
 
   private func place(_ hit: Hit, _ isAnchor: Bool) -> String {
-    let place = "<cite>\(escaped(hit.path.lossyText))\(hit.unit.mark)\(hit.line)</cite>"
+    let place = "<cite>\(escaped(hit.path.lossyText))\(hit.placeMark)\(hit.line)</cite>"
     return isAnchor ? "<a href=\"#\(fragment(hit.id))\">\(place)</a>" : place
   }
 }
@@ -166,11 +154,6 @@ private func fragment(_ id: String) -> String {
   }
 }
 
-func percentEncoded(_ byte: UInt8) -> String {
-  let digits = String(byte, radix: 16, uppercase: true)
-  return digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-}
-
 /// What stands for itself in a fragment; there is more, which does no harm when it is encoded.
-let plainBytes = Set(
+private let plainBytes = Set(
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:".utf8)

@@ -1,0 +1,138 @@
+import Asking
+import Failures
+import Index
+import Platform
+import Showing
+
+/// Answers a request from a state of the indexes. Paths are taken and given as they are seen from the folder `current`, or as
+/// absolute ones where that is nil. It ends with `.tooCostly` or `.cancelled` when its deadline says so.
+public func answer(
+  _ request: SearchRequest, _ snapshot: Snapshot, from current: Path?, by deadline: Deadline? = nil
+) throws(Failure) -> SearchResponse {
+  try Deadline.bind(deadline) { () throws(Failure) in
+    let search = try Search(request, snapshot, from: current)
+    var response = try search.response()
+    if !response.isFound, request.whyNot == nil { response.emptiness = try search.emptiness() }
+    return response
+  }
+}
+
+/// A request whose question is understood.
+public struct Search {
+  /// What is asked.
+  public let request: SearchRequest
+  let retrieval: Retrieval
+  private let current: Path?
+
+  /// Understands the question of a request.
+  ///
+  /// - Throws: `Failure` when it cannot be read, or there is nothing in it to search for.
+  public init(
+    _ request: SearchRequest, _ snapshot: Snapshot, from current: Path?
+  ) throws(Failure) {
+    self.request = request
+    self.current = current
+    let question = try request.question(snapshot, from: current)
+    retrieval = try Retrieval(question, snapshot, rerank: request.rerankDepth)
+  }
+
+  /// What of the question could not be used, and how it was read where that may surprise, in sentences.
+  public var notes: [String] {
+    let ignored = retrieval.question.ignored
+    return (ignored.isEmpty ? [] : ["nothing to look for is in: \(ignored.joined(separator: " "))"])
+      + retrieval.question.notes + retrieval.cutPatterns
+  }
+
+  /// All that was asked for.
+  public func response() throws(Failure) -> SearchResponse {
+    var response = SearchResponse(
+      query: retrieval.question.text, isAnsweredByAnyPart: retrieval.question.isAnsweredByAnyPart,
+      notes: notes, marksPartial: request.listsPartial)
+    if request.wantsHits { response.hits = try hits() }
+    try count(&response)
+    response.facets = try request.facets.map(tables)
+    if request.concordance != nil { response.occurrences = try occurrences() }
+    response.whyNot = try request.whyNot.map(answers)
+    if request.wantsExplanation { response.explanation = try retrieval.explanation() }
+    return response
+  }
+
+  /// Hands on the lines of a concordance one by one: there may be more than should be kept.
+  ///
+  /// - Throws: What `body` throws; `Failure` when no word is looked for.
+  public func eachOccurrence(_ body: (Occurrence) throws -> Void) throws {
+    try retrieval.eachOccurrence(
+      request.page, by: request.concordance?.side, request.arrangement, request.countedReach,
+      from: current, body)
+  }
+
+  private func count(_ response: inout SearchResponse) throws(Failure) {
+    switch request.totals {
+    case .none: return
+    case .hits: response.count = try retrieval.count(request.countedReach)
+    case .whole where request.concordance != nil:
+      response.occurrenceTotal = try retrieval.occurrenceTotal(request.countedReach)
+    case .whole: response.total = try retrieval.total(request.countedReach)
+    }
+  }
+
+  private func hits() throws(Failure) -> SearchResponse.HitList {
+    let ranking = try retrieval.ranking(request.page, request.arrangement, request.reach)
+    let parts = request.wantsExplanation ? try retrieval.explanations(of: ranking) : nil
+    let fields = request.fields.map(Set.init)
+    let hits = try retrieval.hits(ranking, from: current).enumerated().map { number, hit in
+      SearchHit(
+        hit, rank: request.page.offset + number + 1, request.extent, fields: fields,
+        explanation: parts?[number])
+    }
+    return .init(
+      hits: hits, offset: request.page.offset,
+      isInGroups: request.arrangement.order == .relevance && !request.arrangement.isReversed,
+      fields: request.fields)
+  }
+
+  private func tables(_ facets: SearchRequest.FacetRequest) throws(Failure) -> [FacetTable] {
+    let counts = try retrieval.counts(by: facets.facets, request.countedReach, from: current)
+    return zip(facets.facets, counts).map { facet, counts in
+      let order = facets.order ?? (facet.isOfTime ? .key : .count)
+      let sorted = counts.sorted(by: order, isReversed: facets.isReversed)
+      return FacetTable(
+        facet: facet, counts: Array(facets.page.part(of: sorted)), isEmpty: counts.isEmpty,
+        marksPartial: request.listsPartial)
+    }
+  }
+
+  private func occurrences() throws(Failure) -> [Occurrence] {
+    var occurrences: [Occurrence] = []
+    do {
+      try eachOccurrence { occurrences.append($0) }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure("\(error)")
+    }
+    return occurrences
+  }
+
+  private func answers(_ place: String) throws(Failure) -> [WhyNotAnswer] {
+    try retrieval.whyNot(place, from: current).map { WhyNotAnswer(id: $0.id, answer: $0.answer) }
+  }
+}
+
+extension SearchRequest {
+  fileprivate func question(
+    _ snapshot: Snapshot, from current: Path?
+  ) throws(Failure) -> Question {
+    guard let similarTo else {
+      return try read(query ?? "").located(in: snapshot, from: current)
+    }
+    let others = try query.map { query throws(Failure) in
+      try read(query).located(in: snapshot, from: current)
+    }
+    return try Question(similarTo: similarTo, and: others, snapshot, from: current)
+  }
+
+  private func read(_ text: String) throws(Failure) -> Question {
+    isLiteral ? try Question(words: text, match) : try Question(text, match)
+  }
+}

@@ -1,0 +1,86 @@
+import Asking
+import JSON
+import Showing
+
+/// What a request has found: of its parts those that were asked for.
+public struct SearchResponse: Sendable {
+  /// The question as it was typed, or what it is like.
+  public let query: String
+  /// Whether the question asks, so that nobody expects a paragraph to hold all of it.
+  public let isAnsweredByAnyPart: Bool
+  /// What of the question could not be used, and how it was read where that may surprise, in sentences.
+  public let notes: [String]
+  /// Whether each partial match is to say that it is one: where they stand among the others. A question that asks has them for
+  /// answers.
+  public let marksPartial: Bool
+  /// The hits of the page.
+  public internal(set) var hits: HitList?
+  /// How many hits there are in all.
+  public internal(set) var count: Int?
+  /// How many hits there are in all, and in how many files.
+  public internal(set) var total: Total?
+  /// How many hits there are of each value of the facets.
+  public internal(set) var facets: [FacetTable]?
+  /// The places of what was asked for.
+  public internal(set) var occurrences: [Occurrence]?
+  /// How many places there are in all, and in how many hits.
+  public internal(set) var occurrenceTotal: OccurrenceTotal?
+  /// Why the paragraphs of that name are no hits, or where they rank.
+  public internal(set) var whyNot: [WhyNotAnswer]?
+  /// How the question was understood.
+  public internal(set) var explanation: Explanation?
+  /// Why nothing was found, where `answer` found nothing. It is no part of the JSON.
+  public internal(set) var emptiness: Emptiness?
+
+  /// Whether anything was found: hits where these were asked for, else what was.
+  public var isFound: Bool {
+    if let hits { return !hits.hits.isEmpty }
+    if let facets { return facets.contains { !$0.isEmpty } }
+    if let whyNot { return whyNot.contains(where: \.isHit) }
+    if let occurrences { return !occurrences.isEmpty }
+    return count ?? total?.paragraphs ?? 0 > 0
+  }
+
+  /// Hits that follow one another in the list.
+  public struct HitList: Sendable {
+    /// The hits.
+    public let hits: [SearchHit]
+    /// How many were passed over.
+    public let offset: Int
+    /// Whether hits of a group stand together, so that a heading says what partial ones are.
+    public let isInGroups: Bool
+    /// What is wanted of each, in that order; nil for the usual.
+    public let fields: [HitField]?
+
+    /// The hits of a group that stand together; all, when they do not.
+    public var groups: [ArraySlice<SearchHit>] {
+      let partial = hits.firstIndex { $0.hit.group == .partial } ?? hits.endIndex
+      return (isInGroups ? [hits[..<partial], hits[partial...]] : [hits[...]])
+        .filter { !$0.isEmpty }
+    }
+  }
+}
+
+// As JSON, which docs/json.md describes.
+
+extension SearchResponse: Encodable {
+  private enum CodingKeys: CodingKey { case v, query, count, hits, explanation, facets }
+
+  /// Its object, but that `null` stands for the further fields of hits: `jsonLine` has them as they were written.
+  public func encode(to encoder: any Encoder) throws {
+    var keys = encoder.container(keyedBy: CodingKeys.self)
+    try keys.encode(jsonVersion, forKey: .v)
+    if let hits {
+      try keys.encode(query, forKey: .query)
+      try keys.encode(hits.hits.map { HitObject($0) }, forKey: .hits)
+    }
+    try keys.encodeIfPresent(count, forKey: .count)
+    try keys.encodeIfPresent(explanation.map(ExplanationObject.init), forKey: .explanation)
+    try keys.encodeIfPresent(facets, forKey: .facets)
+  }
+
+  /// Its object on a line of its own.
+  public func jsonLine() throws -> String {
+    inserting(fieldsOf: hits?.hits ?? [], into: try JSON.jsonLine(self))
+  }
+}

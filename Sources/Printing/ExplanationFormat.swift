@@ -1,0 +1,36 @@
+import Asking
+import Console
+import Platform
+
+/// How a question was understood, for people.
+struct ExplanationFormat {
+  let printer: Printer
+
+  func write(_ explanation: Explanation) throws(Output.Failure) {
+    try printer.write("Read as: \(onOneLine(explanation.expression))\n")
+    if !explanation.leftOut.isEmpty {
+      try printer.write("Left out: \(onOneLine(explanation.leftOut.joined(separator: " ")))\n")
+    }
+    for term in explanation.terms {
+      let use = term.isWeighed ? "" : ", too common to score by"
+      try printer.write(
+        "  \(term.name)  in \(term.frequency) of \(explanation.paragraphs) paragraphs, weighs \(points(term.weight))\(use)\n"
+      )
+    }
+    for group in explanation.groups where group.whole > 0 {
+      try printer.write(
+        "\(group.group.rawValue) hits hold \(points(group.least)) or more of \(points(group.whole)) by weight\n"
+      )
+    }
+    try printer.write("\n")
+  }
+
+  /// Writes what a score is made of, on a line of its own.
+  func write(_ hit: HitExplanation, indent: String) throws(Output.Failure) {
+    let parts = hit.terms.map { "\($0.name) \(points($0.points))" }
+    let characters = hit.characters.map { "\($0.name) \(points($0.points))" }
+    let sum = parts.joined(separator: " + ")
+    let more = characters.isEmpty ? "" : " + characters \(characters.joined(separator: " + "))"
+    try printer.write("\(indent)= \(sum)\(more)\n", .faint)
+  }
+}

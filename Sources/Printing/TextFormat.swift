@@ -1,0 +1,85 @@
+import Answering
+import Asking
+import Console
+import Platform
+import Showing
+import Text
+
+/// Hits for people: a line that says where, then the snippet; a blank line between hits.
+struct TextFormat {
+  private let printer: Printer
+  private let indent = "   "
+
+  init(_ printer: Printer) { self.printer = printer }
+
+  /// Writes how the question was understood and how many hits there are, where that was asked for, and hits.
+  func write(
+    _ list: SearchResponse.HitList, of response: SearchResponse
+  ) throws(Output.Failure) {
+    if let explanation = response.explanation {
+      try ExplanationFormat(printer: printer).write(explanation)
+    }
+    if let total = response.total { try write(total) }
+    for (number, found) in list.hits.enumerated() {
+      if number > 0 { try printer.write("\n") }
+      let isFirstPartial =
+        found.hit.group == .partial
+        && (number == 0 || list.hits[number - 1].hit.group == .literal)
+      if list.isInGroups, isFirstPartial {
+        try writePartialHeading(response, onlyPartial: found.rank == 1)
+      }
+      try write(found, marksPartial: response.marksPartial && !list.isInGroups)
+      if let explanation = found.explanation {
+        try ExplanationFormat(printer: printer).write(explanation, indent: indent)
+      }
+    }
+  }
+
+  private func write(_ total: Total) throws(Output.Failure) {
+    guard total.paragraphs > 0 else { return }
+    let files = total.files == 1 ? "1 file" : "\(total.files) files"
+    try printer.write("\(counted(total.paragraphs, "paragraph")) in \(files)", .faint)
+    try printer.write("\n\n")
+  }
+
+  private func writePartialHeading(
+    _ response: SearchResponse, onlyPartial: Bool
+  ) throws(Output.Failure) {
+    // Nobody expects a paragraph to hold a question.
+    let isQuestion = response.isAnsweredByAnyPart
+    let alone =
+      isQuestion ? "Hits that hold some of it:" : "No paragraph holds all of it. Partial matches:"
+    let heading = onlyPartial ? alone : "Partial matches:"
+    try printer.write(heading, .heading)
+    try printer.write("\n\n")
+  }
+
+  private func write(_ found: SearchHit, marksPartial: Bool) throws(Output.Failure) {
+    let hit = found.hit
+    try printer.write("\(found.rank). ")
+    try printer.write(hit.path, .path)
+    try printer.write(hit.placeMark)
+    try printer.write(String(hit.line), .line)
+    if let headline = hit.headline {
+      try printer.write("  ")
+      try printer.write(onOneLine(headline), .heading)
+    }
+    let score = found.explanation == nil ? nil : hit.score.map(points)
+    let mark = hit.group == .partial && marksPartial ? "(partial)" : nil
+    for note in [hit.date.map(\.period.description), mark, score].compactMap(\.self) {
+      try printer.write("  \(note)", .faint)
+    }
+    try printer.write("\n")
+    try write(found.spans)
+  }
+
+  private func write(_ spans: [Span]) throws(Output.Failure) {
+    for line in lines(of: spans, columns: printer.columns.map { $0 - indent.count - 1 }) {
+      try printer.write(indent)
+      for span in line {
+        try printer.write(String(span.text), span.isMarked ? .mark : .plain)
+      }
+      try printer.write("\n")
+    }
+  }
+}
