@@ -148,12 +148,20 @@ let package = Package(
       name: "MarkdownTests", dependencies: ["Markdown", "Text", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
+      name: "LayoutTests", dependencies: ["Layout", "Text", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "PDFTests",
+      dependencies: ["PDF", "Layout", "Text", "Platform", "hansearch-pdf", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "SearchTests",
       dependencies: [
-        "Updating", "Intake", "Printing", "Answering", "Showing", "Asking", "Index", "PDF", "Failures",
+        "Updating", "Intake", "Printing", "Answering", "Showing", "Asking", "Index", "PDF",
+        "Failures",
         "Console", "Platform", "Text", "Xapian", "TestSupport",
       ],
       swiftSettings: everywhere),

@@ -27,7 +27,17 @@ for name in words.dropFirst() {
       program == "pdftotext"
       ? try PDFToText().read(Path(name), page: add)
       : try helper.read(OpenFile(Path(name)), page: add)
-    for paragraph in layout.finish() { try output.write(line(paragraph, of: name)) }
+    let paragraphs = layout.finish()
+    for paragraph in paragraphs { try output.write(line(paragraph, of: name)) }
+    if !isLegible(Scalars(paragraphs.map(\.text).joined())) {
+      try report("\(name): no character map\n")
+    }
+    if !summary.errors.isEmpty {
+      try report("\(name): errors on pages \(summary.errors.keys.sorted())\n")
+    }
+    if !summary.emptyPages.isEmpty {
+      try report("\(name): no text on pages \(summary.emptyPages)\n")
+    }
     let all = (monotonicTime() - start) / 1_000_000
     try report(
       "\(name): \(summary.pages) pages, \(all) ms, of these layout \(reading / 1_000_000)\n")

@@ -3,14 +3,16 @@ import Text
 /// A paragraph as far as it stands in one leaf, or a headline.
 struct Block {
   enum Kind {
-    case body, headline, subhead, byline, caption, jump, masthead, footnote, table
+    case body, headline, subhead, byline, caption, jump, masthead, footnote, table, other
   }
 
   var kind: Kind
   var lines: [PrintedLine]
   var size: Double
-  /// Whether nothing shows that its first line starts a paragraph.
+  /// Whether its first line goes on with a paragraph: it has no indent where paragraphs have one.
   var opensInside = false
+  /// Whether nothing shows that its first line starts a paragraph.
+  var mayOpenInside = false
   /// Whether its last line is as wide as the column.
   var endsFull = false
 }
@@ -35,7 +37,9 @@ func joined(_ lines: [Scalars]) -> Scalars {
       text += line
       continue
     }
-    if last == "-", first.properties.isLowercase, text.dropLast().last?.properties.isLowercase == true {
+    if last == "-", first.properties.isLowercase,
+      text.dropLast().last?.properties.isLowercase == true
+    {
       text.removeLast()
     } else if !isSquare(last), !isSquare(first), !isBlank(last), !isBlank(first) {
       text.append(" ")

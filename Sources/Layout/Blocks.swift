@@ -20,8 +20,15 @@ struct BlockReader {
 
   /// Whether a headline inside a column is that of a part: it is hardly larger than the text, or has a number.
   private func isOfPart(_ block: Block) -> Bool {
-    guard block.kind == .headline, block.lines.count == 1, !block.lines[0].isAcross else { return false }
+    guard block.kind == .headline, block.lines.count == 1, !block.lines[0].isAcross else {
+      return false
+    }
     return block.size < 1.25 * body || isNumbered(block.text[...]) && block.size < 1.6 * body
+  }
+
+  /// The rows of a table.
+  func rows(of lines: [PrintedLine]) -> [Block] {
+    lines.map { Block(kind: .table, lines: [$0], size: $0.size) }
   }
 
   // MARK: Segments
@@ -98,22 +105,26 @@ struct BlockReader {
 /// The frames of the leaves of a page: a leaf of a line or two keeps to those of a longer one above or below.
 struct Frames {
   private var known: [Frame] = []
-  /// Whether lines of text begin with an indent here and there.
+  /// Whether most lines behind the end of a paragraph have an indent.
   private(set) var haveIndents = false
   private let body: Double
   private static let fewestLines = 4
+  /// No more stand above one another.
+  private static let mostColumns = 256
 
   init(_ leaves: [[PrintedLine]], body: Double) {
     self.body = body
-    var (count, indented) = (0, 0)
+    var (starts, indented) = (0, 0)
     for leaf in leaves where leaf.count >= Self.fewestLines {
       let text = leaf.filter { $0.size < 1.08 * body && $0.size > 0.92 * body }
       guard text.count >= Self.fewestLines, let frame = Frame(text) else { continue }
       known.append(frame)
-      count += text.count
-      indented += text.count { (1.1...4.5).contains(($0.box.left - frame.left) / body) }
+      for (line, next) in zip(text, text.dropFirst()) where frame.ends(line, body) {
+        starts += 1
+        indented += (1.1...4.5).contains((next.box.left - frame.left) / body) ? 1 : 0
+      }
     }
-    haveIndents = indented * 30 > count
+    haveIndents = starts == 0 || indented * 2 > starts
     known.sort { $0.left < $1.left }
   }
 
@@ -122,7 +133,7 @@ struct Frames {
     guard let own = Frame(lines) else { return nil }
     guard lines.count < Self.fewestLines else { return own }
     let near = known.partitionPoint { $0.left >= own.left - 4.5 * body }
-    let fitting = known[near...].prefix { $0.left <= own.left + body }
+    let fitting = known[near...].prefix(Self.mostColumns).prefix { $0.left <= own.left + body }
       .filter { $0.right >= own.right - body && own.left - $0.left < 0.8 * $0.width }
     return fitting.max { $0.lines < $1.lines } ?? own
   }
@@ -156,22 +167,28 @@ private struct ParagraphReader {
   mutating func add(_ line: PrintedLine) {
     if let kind = kindAlone(line) {
       blocks.append(Block(kind: kind, lines: [line], size: size))
-    } else if let last = blocks.last, let before = last.lines.last, isText(last.kind), !isStart(line, before) {
+    } else if let last = blocks.last, let before = last.lines.last, isText(last.kind),
+      !isStart(line, before)
+    {
       blocks[blocks.count - 1].lines.append(line)
     } else {
-      let opensInside = blocks.allSatisfy { $0.kind == .byline } && !isIndented(line) && !isRightAligned(line)
+      let isFirst = blocks.allSatisfy { $0.kind == .byline }
+      let opensInside = isFirst && !isIndented(line) && !isRightAligned(line) && !isItem(line)
       blocks.append(
-        Block(kind: kindOfText(line), lines: [line], size: size, opensInside: opensInside))
+        Block(
+          kind: kindOfText(line), lines: [line], size: size, opensInside: opensInside && hasIndents,
+          mayOpenInside: opensInside))
     }
     blocks[blocks.count - 1].endsFull = !isShort(line)
   }
 
   private func kindOfText(_ line: PrintedLine) -> Block.Kind {
-    isSmall ? line.hasNoteMark ? .footnote : .caption : .body
+    if !isSmall { return .body }
+    return line.hasNoteMark ? .footnote : line.text.contains(where: isHan) ? .caption : .other
   }
 
   private func isText(_ kind: Block.Kind) -> Bool {
-    kind == .body || kind == .caption || kind == .footnote
+    kind == .body || kind == .caption || kind == .footnote || kind == .other
   }
 
   // MARK: Where paragraphs start
@@ -180,12 +197,22 @@ private struct ParagraphReader {
   private func isIndented(_ line: PrintedLine) -> Bool { (1.1...4.5).contains(indent(line)) }
   private func isShort(_ line: PrintedLine) -> Bool { frame.right - line.box.right > 1.3 * size }
 
+  /// Whether an item of a list begins; the dot of foreign names stands at the start of lines too.
+  private func isItem(_ line: PrintedLine) -> Bool {
+    line.text.first != "·" && isBulleted(line.text[...])
+  }
+
   private func isRightAligned(_ line: PrintedLine) -> Bool {
-    indent(line) >= 4 && abs(frame.right - line.box.right) < 1.2 * size
+    line.text.contains(where: isHan) && indent(line) >= 4
+      && abs(frame.right - line.box.right) < 1.2 * size
   }
 
   private func isStart(_ line: PrintedLine, _ before: PrintedLine) -> Bool {
-    if line.hasNoteMark || isIndented(line) || isRightAligned(line) || indent(line) > 4 { return true }
+    if line.hasNoteMark || isItem(line) || isIndented(line) || isRightAligned(line)
+      || indent(line) > 4
+    {
+      return true
+    }
     if isShort(before), endsSentence(before.text[...]) || endsItem(before) { return true }
     return line.box.top - before.box.bottom > max(usualGap, 0) + 0.6 * size
       && (isShort(before) || endsSentence(before.text[...]))
@@ -193,7 +220,9 @@ private struct ParagraphReader {
 
   /// Whether a line far from full ends with another mark that may end an item.
   private func endsItem(_ line: PrintedLine) -> Bool {
-    guard !hasIndents, let last = line.text.last, frame.right - line.box.right > 4 * size else { return false }
+    guard !hasIndents, let last = line.text.last, frame.right - line.box.right > 4 * size else {
+      return false
+    }
     return ["；", "：", ":", "”", "’", "）", ")", "》", "」", "』"].contains(last)
   }
 
@@ -213,13 +242,16 @@ private struct ParagraphReader {
       let last = line.text.last, !isSentenceEnd(last), !["，", "、", "；", "："].contains(last)
     else { return false }
     let isCentred =
-      indent(line) > 1.6 && abs((line.box.left - frame.left) - (frame.right - line.box.right)) < 2 * size
+      indent(line) > 1.6
+      && abs((line.box.left - frame.left) - (frame.right - line.box.right)) < 2 * size
     return isCentred || line.font != bodyFont && !isOfText(line)
   }
 
   /// Whether a line in another font goes on with the paragraph above it.
   private func isOfText(_ line: PrintedLine) -> Bool {
-    guard let last = blocks.last, last.kind == .body, let before = last.lines.last else { return false }
+    guard let last = blocks.last, last.kind == .body, let before = last.lines.last else {
+      return false
+    }
     return !isShort(before) && !endsSentence(before.text[...]) && before.font == line.font
   }
 }

@@ -10,9 +10,11 @@ struct Cutting {
   private(set) var leaves: [[Int]] = []
   /// The end of the largest region that begins with each leaf, and of the region it is a direct part of: numbers of leaves.
   private(set) var scopes: [(own: Int, around: Int)] = []
+  /// The leaves that are tables.
+  private(set) var tables: Set<Int> = []
   /// The run next below each one in its column, and how far below.
-  private let below: [(index: Int, gap: Double)?]
-  private static let deepest = 48
+  let below: [(index: Int, gap: Double)?]
+  static let deepest = 32
 
   init(_ runs: [Run], body: Double) {
     self.runs = runs
@@ -25,6 +27,10 @@ struct Cutting {
   private mutating func cut(_ region: [Int], depth: Int) {
     Work.count(region.count)
     guard region.count > 1, depth < Self.deepest else { return addLeaf(region) }
+    if isTable(region) {
+      tables.insert(leaves.count)
+      return addLeaf(region)
+    }
     let parts =
       articleBands(region) ?? sideBySide(region) ?? edgeBands(region) ?? columns(region)
       ?? spanning(region)
@@ -48,14 +54,14 @@ struct Cutting {
 
   // MARK: Bands
 
-  private struct Band {
+  struct Band {
     /// The place in the region where the part below begins.
     let start: Int
     let gap: Double
   }
 
   /// The parts that begin with a headline below a white band and some text.
-  private func articleBands(_ region: [Int]) -> [[Int]]? {
+  func articleBands(_ region: [Int]) -> [[Int]]? {
     let usual = usualGap(region)
     return parted(region, max(0.45 * body, usual + 0.2 * body)) { band, _ in
       band.gap > max(0.6 * body, usual + 0.2 * body)
@@ -66,7 +72,7 @@ struct Cutting {
 
   /// The parts above and below white bands near the upper or the lower edge, or through several columns, in which no
   /// paragraph goes on over the band.
-  private func edgeBands(_ region: [Int]) -> [[Int]]? {
+  func edgeBands(_ region: [Int]) -> [[Int]]? {
     let below = whiteBands(region, atLeast: 0.1 * body).prefix { $0.start <= Self.mostHeadlines }
     if let band = below.first(where: { isAboveHeadlines($0, region) }) {
       return parted(region, at: [band.start])
@@ -85,7 +91,7 @@ struct Cutting {
   }
 
   /// Parts a region at the white bands that are borders; nil when there are none.
-  private func parted(
+  func parted(
     _ region: [Int], _ least: Double, where isBorder: (Band, [Int]) -> Bool
   ) -> [[Int]]? {
     let rows = self.rows(region)
@@ -94,29 +100,30 @@ struct Cutting {
   }
 
   /// Whether the region begins with headlines and goes on with text below a band.
-  private func isBelowHeadlines(_ band: Band, _ region: [Int]) -> Bool {
+  func isBelowHeadlines(_ band: Band, _ region: [Int]) -> Bool {
     band.start <= Self.mostHeadlines && !startsWithHeadline(region[band.start...])
       && region[..<band.start].allSatisfy { isHead($0) && !runs[$0].isAcross }
   }
 
   /// Whether a headline stands above a band over several articles, or parts, which have their own beside each other.
-  private func isAboveHeadlines(_ band: Band, _ region: [Int]) -> Bool {
+  func isAboveHeadlines(_ band: Band, _ region: [Int]) -> Bool {
     band.start <= Self.mostHeadlines && startsWithHeadline(region[band.start...])
       && region[..<band.start].allSatisfy(isHead) && sideBySide(Array(region[band.start...])) != nil
   }
 
   /// Whether a region begins as news do, at its left.
-  private func startsNews(_ region: ArraySlice<Int>) -> Bool {
+  func startsNews(_ region: ArraySlice<Int>) -> Bool {
     guard let first = region.first else { return false }
     let top = region.prefix { runs[$0].box.top < runs[first].box.bottom }
-    return top.min { runs[$0].box.left < runs[$1].box.left }.map { hasDateline(runs[$0].text) } ?? false
+    return top.min { runs[$0].box.left < runs[$1].box.left }.map { hasDateline(runs[$0].text) }
+      ?? false
   }
 
   /// So many runs at most are the headlines of an article.
-  private static let mostHeadlines = 24
+  static let mostHeadlines = 24
 
   /// What ends last of the upper part of a region.
-  private func lastRow(_ part: ArraySlice<Int>) -> [Int] {
+  func lastRow(_ part: ArraySlice<Int>) -> [Int] {
     let top = part.last.map { runs[$0].box.top } ?? 0
     let last = part.reversed().prefix { runs[$0].box.bottom > top - 3 * body }
     let bottom = last.map { runs[$0].box.bottom }.max() ?? 0
@@ -124,7 +131,7 @@ struct Cutting {
   }
 
   /// Whether a headline goes on below a band on its next line.
-  private func isInHeadline(_ band: Band, _ region: [Int]) -> Bool {
+  func isInHeadline(_ band: Band, _ region: [Int]) -> Bool {
     guard let next = region[band.start...].first.map({ runs[$0] }), next.size > 1.08 * body,
       let last = region[..<band.start].last.map({ runs[$0] })
     else { return false }
@@ -132,28 +139,30 @@ struct Cutting {
       && next.box.overlapX(last.box) > 0.4 * min(next.box.width, last.box.width)
   }
 
-  private func parted(_ region: [Int], at starts: [Int]) -> [[Int]] {
+  func parted(_ region: [Int], at starts: [Int]) -> [[Int]] {
     let bounds = [0] + starts + [region.count]
     return zip(bounds, bounds.dropFirst()).map { Array(region[$0..<$1]) }
   }
 
-  private func whiteBands(_ region: [Int], atLeast least: Double) -> [Band] {
+  func whiteBands(_ region: [Int], atLeast least: Double) -> [Band] {
     var bottom = -Double.infinity
     var bands: [Band] = []
     for (place, index) in region.enumerated() {
       let box = runs[index].box
-      if place > 0, box.top - bottom >= least { bands.append(Band(start: place, gap: box.top - bottom)) }
+      if place > 0, box.top - bottom >= least {
+        bands.append(Band(start: place, gap: box.top - bottom))
+      }
       bottom = max(bottom, box.bottom)
     }
     return bands
   }
 
   /// The number of rows up to each place of a region.
-  private func rows(_ region: [Int]) -> [Int] {
+  func rows(_ region: [Int]) -> [Int] {
     var count = 0
     var last = -Double.infinity
     return region.map { index in
-      if runs[index].box.midY > last + 0.5 * runs[index].size {
+      if !runs[index].isAcross, runs[index].box.midY > last + 0.5 * runs[index].size {
         count += 1
         last = runs[index].box.midY
       }
@@ -162,7 +171,7 @@ struct Cutting {
   }
 
   /// Whether the first row of a region has a headline on it.
-  private func startsWithHeadline(_ region: ArraySlice<Int>, orAcross: Bool = false) -> Bool {
+  func startsWithHeadline(_ region: ArraySlice<Int>, orAcross: Bool = false) -> Bool {
     guard let first = region.first else { return false }
     let bottom = runs[first].box.top + 1.2 * runs[first].size
     return region.prefix { runs[$0].box.top < bottom }.contains {
@@ -171,7 +180,7 @@ struct Cutting {
   }
 
   /// The columns that a band crosses, and those of them in which a paragraph goes on below it.
-  private func crossing(_ band: Band, _ region: [Int]) -> (count: Int, through: Int) {
+  func crossing(_ band: Band, _ region: [Int]) -> (count: Int, through: Int) {
     guard let top = region[band.start...].first.map({ runs[$0].box.top }) else { return (0, 0) }
     var (count, through) = (0, 0)
     for index in region[..<band.start].reversed().prefix(Self.mostCrossing) {
@@ -185,167 +194,21 @@ struct Cutting {
   }
 
   /// Columns are not crossed farther up than this.
-  private static let mostCrossing = 64
+  static let mostCrossing = 64
 
   /// Whether a paragraph goes on from a line to one below it.
-  private func goesOn(_ line: Run, _ next: Run) -> Bool {
+  func goesOn(_ line: Run, _ next: Run) -> Bool {
     !endsSentence(line.text[...]) && line.box.right > next.box.right - 1.3 * body
       && next.box.left < line.box.left + 0.8 * body
   }
 
-  private func isHead(_ index: Int) -> Bool { runs[index].size > 1.08 * body }
-  private func isBody(_ index: Int) -> Bool { !isHead(index) && runs[index].size > 0.92 * body }
+  func isHead(_ index: Int) -> Bool { runs[index].size > 1.08 * body }
+  func isBody(_ index: Int) -> Bool { !isHead(index) && runs[index].size > 0.92 * body }
 
   /// The gap between the lines of a region.
-  private func usualGap(_ region: [Int]) -> Double {
+  func usualGap(_ region: [Int]) -> Double {
     let gaps = region.compactMap { below[$0]?.gap }.filter { $0 < 2 * body }
     return max(0, gaps.median() ?? 0.4 * body)
-  }
-
-  // MARK: Columns
-
-  /// The columns of a region, from the left, when white gutters part them.
-  private func columns(_ region: [Int]) -> [[Int]]? {
-    let rowCount = rows(region).last ?? 0
-    let least = (rowCount < 3 ? 2.2 : 0.5) * body
-    // Captions stand below pictures over several columns.
-    let closing = region.filter { runs[$0].size > 0.96 * body }
-    let borders = gutters(closing.isEmpty ? region : closing, atLeast: least)
-    guard !borders.isEmpty else { return nil }
-    return parted(region, atGutters: borders)
-  }
-
-  private func parted(_ region: [Int], atGutters borders: [Double]) -> [[Int]] {
-    var parts: [[Int]] = Array(repeating: [], count: borders.count + 1)
-    for index in region {
-      let isClosing = runs[index].size > 0.96 * body
-      let x = isClosing ? runs[index].box.midX : runs[index].box.left + 0.1 * body
-      parts[borders.partitionPoint { $0 > x }].append(index)
-    }
-    return parts
-  }
-
-  /// The middles of the gutters between runs.
-  private func gutters(_ region: [Int], atLeast least: Double) -> [Double] {
-    var right = Double.infinity
-    var gutters: [Double] = []
-    let inks = region.map { (left: runs[$0].inkLeft, right: runs[$0].inkRight) }
-    for ink in inks.sorted(by: { $0.left < $1.left }) {
-      if ink.left - right >= least { gutters.append((ink.left + right) / 2) }
-      right = right == .infinity ? ink.right : max(right, ink.right)
-    }
-    return gutters
-  }
-
-  // MARK: Articles
-
-  /// Articles beside each other, each under a headline of its own.
-  private func sideBySide(_ region: [Int]) -> [[Int]]? {
-    let borders = gutters(region, atLeast: 0.5 * body)
-    guard !borders.isEmpty else { return nil }
-    let parts = parted(region, atGutters: borders)
-    let headed = parts.indices.filter { parts[$0].first.map(isHead) == true }
-    guard headed.count > 1 else { return headed.first.flatMap { beside(parts, borders, headed: $0) } }
-    var chosen: [Double] = []
-    for (place, (one, other)) in zip(headed, headed.dropFirst()).enumerated() {
-      let left = chosen.last ?? edge(parts[0], \.left, min)
-      let isLast = place + 2 == headed.count
-      let right = edge(isLast ? parts[parts.count - 1] : parts[other], \.right, max)
-      let (a, b) = (headlineMiddle(parts[one]), headlineMiddle(parts[other]))
-      let best = borders[one..<other].min {
-        offCentre(a, left, $0) + offCentre(b, $0, right) < offCentre(a, left, $1) + offCentre(b, $1, right)
-      }
-      if let best { chosen.append(best) }
-    }
-    return parted(region, atGutters: chosen)
-  }
-
-  /// One article under a headline, and what stands to its left and right: the headline is in the middle of its own columns,
-  /// and not of all.
-  private func beside(_ parts: [[Int]], _ borders: [Double], headed: Int) -> [[Int]]? {
-    let middle = headlineMiddle(parts[headed])
-    let left = parts.map { edge($0, \.left, min) }
-    let right = parts.map { edge($0, \.right, max) }
-    guard let first = left.first, let last = right.last,
-      offCentre(middle, first, last) > 3 * body,
-      offCentre(middle, left[headed], right[headed]) < body
-    else { return nil }
-    let chosen = borders.enumerated().filter { $0.offset == headed || $0.offset == headed - 1 }
-    return parted(parts.flatMap { $0 }.sorted { runs[$0].box.top < runs[$1].box.top }, atGutters: chosen.map(\.element))
-  }
-
-  private func offCentre(_ middle: Double, _ left: Double, _ right: Double) -> Double {
-    abs(middle - (left + right) / 2)
-  }
-
-  private func edge(
-    _ part: [Int], _ side: KeyPath<Box, Double>, _ choose: (Double, Double) -> Double
-  ) -> Double {
-    part.dropFirst().reduce(part.first.map { runs[$0].box[keyPath: side] } ?? 0) {
-      choose($0, runs[$1].box[keyPath: side])
-    }
-  }
-
-  /// The middle of the headline that a part begins with.
-  private func headlineMiddle(_ part: [Int]) -> Double {
-    part.prefix(while: isHead).map { runs[$0].box }.union()?.midX ?? 0
-  }
-
-  // MARK: What spans columns
-
-  /// Cuts off the least that spans several columns at the top or the foot of a region, so that columns remain.
-  private func spanning(_ region: [Int]) -> [[Int]]? {
-    let ordered = region.sorted { runs[$0].box.midY < runs[$1].box.midY }
-    let (above, fromTop) = (ordered.count - withGutters(ordered.reversed()), withGutters(ordered))
-    let start = above < fromTop ? widestBand(ordered, above...fromTop)
-      : above <= ordered.count - fromTop ? above : fromTop
-    guard start > 0, start < ordered.count else { return nil }
-    let byTop: (Int, Int) -> Bool = { runs[$0].box.top < runs[$1].box.top }
-    return [ordered[..<start].sorted(by: byTop), ordered[start...].sorted(by: byTop)]
-  }
-
-  /// Where the white band is widest, of the places at which either part keeps its columns.
-  private func widestBand(_ ordered: [Int], _ places: ClosedRange<Int>) -> Int {
-    var bottom = ordered[..<places.lowerBound].map { runs[$0].box.bottom }.max() ?? -.infinity
-    var (best, widest) = (places.lowerBound, -Double.infinity)
-    for place in places where place < ordered.count {
-      let box = runs[ordered[place]].box
-      if place > 0, box.top - bottom > widest { (best, widest) = (place, box.top - bottom) }
-      bottom = max(bottom, box.bottom)
-    }
-    return best
-  }
-
-  /// How many of some runs, from the first on, have a gutter between them; 0 for less than three rows.
-  private func withGutters(_ ordered: some Collection<Int>) -> Int {
-    var columns = Intervals()
-    var (count, best, rows, last) = (0, 0, 0, -Double.infinity)
-    for index in ordered {
-      let run = runs[index]
-      if run.size > 0.96 * body { columns.add(run.inkLeft, run.inkRight, closing: 0.5 * body) }
-      count += 1
-      if abs(run.box.midY - last) > 0.5 * run.size { rows += 1 }
-      last = run.box.midY
-      if columns.count > 1 { best = rows >= 3 ? count : best }
-      else if best > 0 { break }
-    }
-    return best
-  }
-}
-
-/// What is covered of a line, as intervals in order.
-private struct Intervals {
-  private var parts: [(low: Double, high: Double)] = []
-
-  var count: Int { parts.count }
-
-  /// Gaps narrower than `closing` count as covered.
-  mutating func add(_ low: Double, _ high: Double, closing: Double) {
-    let start = parts.partitionPoint { $0.high + closing > low }
-    let end = parts.partitionPoint { $0.low - closing >= high }
-    Work.count(max(1, end - start))
-    guard start < end else { return parts.insert((low, high), at: start) }
-    parts[start..<end] = [(min(low, parts[start].low), max(high, parts[end - 1].high))]
   }
 }
 

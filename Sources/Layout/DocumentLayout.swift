@@ -33,7 +33,7 @@ public struct DocumentLayout {
       let (text, repairs) = mended(block)
       guard text.contains(where: { !isBlank($0) }) else { continue }
       let place = LaidOutParagraph.Place(page: page, box: reading.original(block.box))
-      if block.kind == .body, block.opensInside, let open, canGoOn(open) {
+      if let open, goesOn(block, from: open) {
         article.goOn()
         append(text, to: open, block, place, repairs)
       } else {
@@ -42,7 +42,11 @@ public struct DocumentLayout {
     }
   }
 
-  private func canGoOn(_ index: Int) -> Bool { paragraphs[index].endsInside }
+  /// Whether a block goes on with a paragraph. Without indents it has to break off inside a sentence.
+  private func goesOn(_ block: Block, from index: Int) -> Bool {
+    guard block.kind == .body, paragraphs[index].endsInside else { return false }
+    return block.opensInside || block.mayOpenInside && !endsSentence(paragraphs[index].text[...])
+  }
 
   private mutating func append(
     _ text: Scalars, to index: Int, _ block: Block, _ place: LaidOutParagraph.Place,
@@ -76,6 +80,8 @@ public struct DocumentLayout {
 
 /// The text of a block, each line mended.
 private func mended(_ block: Block) -> (Scalars, Set<Paragraph.Repair>) {
+  // The gaps of a row are those of its cells.
+  if block.kind == .table { return (block.text, []) }
   var repairs: Set<Paragraph.Repair> = []
   let lines = block.lines.map { line in
     let mended = Text.mended(line.text)
@@ -92,7 +98,7 @@ extension Block.Kind {
     case .headline, .subhead: .headline
     case .byline: .byline
     case .caption: .caption
-    case .jump: .other
+    case .jump, .other: .other
     case .masthead: pageNumber(text[...]) == nil ? .masthead : .pageNumber
     case .footnote: .footnote
     case .table: .table

@@ -11,7 +11,9 @@ struct Grid {
   private var cells: [Cell: [Int]] = [:]
   /// A box over more cells than these is in a list of its own.
   private var large: [Int] = []
-  private static let mostCells = 64
+  private static let mostCells = 256
+  /// More cannot be read where they stand, and are not found.
+  private static let mostInCell = 64
 
   /// - Parameter cell: The side of a cell; about the size of what is looked for.
   init(_ boxes: [Box], cell: Double) {
@@ -20,15 +22,21 @@ struct Grid {
     for index in boxes.indices {
       let columns = self.columns(boxes[index])
       let rows = self.rows(boxes[index])
-      guard columns.count * rows.count <= Self.mostCells else {
-        large.append(index)
-        continue
+      if columns.count * rows.count > Self.mostCells {
+        if large.count < Self.mostInCell { large.append(index) }
+      } else {
+        for x in columns { for y in rows { add(index, to: Cell(x: x, y: y)) } }
       }
-      for x in columns { for y in rows { cells[Cell(x: x, y: y), default: []].append(index) } }
     }
   }
 
-  private func number(_ value: Double) -> Int { Int((max(-1e6, min(1e6, value)) / cell).rounded(.down)) }
+  private mutating func add(_ index: Int, to cell: Cell) {
+    if cells[cell, default: []].count < Self.mostInCell { cells[cell, default: []].append(index) }
+  }
+
+  private func number(_ value: Double) -> Int {
+    Int((max(-1e6, min(1e6, value)) / cell).rounded(.down))
+  }
   private func columns(_ box: Box) -> ClosedRange<Int> { range(box.left, box.right) }
   private func rows(_ box: Box) -> ClosedRange<Int> { range(box.top, box.bottom) }
 
@@ -57,7 +65,8 @@ struct Grid {
     var found = false
     each(in: place) { index in
       let box = boxes[index]
-      found = found
+      found =
+        found
         || (place.left...place.right).contains(box.midX)
           && (place.top...place.bottom).contains(box.midY)
     }

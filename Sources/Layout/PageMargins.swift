@@ -19,12 +19,16 @@ private func markMasthead(_ leaves: inout [Leaf], _ page: Box, _ body: Double) {
   let zone = 0.15 * page.height
   var lowest = -Double.infinity
   each(&leaves) { block in
-    guard block.box.bottom < zone, block.lines.count <= 2, isMasthead(block.text) else { return }
+    guard block.box.bottom < zone, block.lines.count <= 2, block.text.contains(where: isHan),
+      isMasthead(block.text)
+    else { return }
     block.kind = .masthead
     lowest = max(lowest, block.box.midY)
   }
   each(&leaves) { block in
-    if block.box.midY <= lowest + 0.3 * body, block.text.count <= longestName { block.kind = .masthead }
+    if block.box.midY <= lowest + 0.3 * body, block.text.count <= longestName {
+      block.kind = .masthead
+    }
   }
 }
 
@@ -35,7 +39,10 @@ private func markMargins(_ leaves: inout [Leaf], _ page: Box, _ body: Double) {
   let boxes = leaves.flatMap(\.blocks).flatMap(\.lines).map(\.box)
   let head = margin(boxes.map { ($0.top, $0.bottom) }, 0.1 * page.height, body) ?? -.infinity
   let foot =
-    page.height - (margin(boxes.map { (page.height - $0.bottom, page.height - $0.top) }, 0.1 * page.height, body) ?? -.infinity)
+    page.height
+    - (margin(
+      boxes.map { (page.height - $0.bottom, page.height - $0.top) }, 0.1 * page.height, body)
+      ?? -.infinity)
   each(&leaves) { block in
     guard block.size < 1.3 * body, block.box.bottom <= head || block.box.top >= foot,
       !block.text.contains(where: isSentenceEnd), !isJump(block.text)
@@ -45,7 +52,9 @@ private func markMargins(_ leaves: inout [Leaf], _ page: Box, _ body: Double) {
 }
 
 /// How far the row at an edge reaches, when it is one alone.
-private func margin(_ spans: [(start: Double, end: Double)], _ zone: Double, _ body: Double) -> Double? {
+private func margin(_ spans: [(start: Double, end: Double)], _ zone: Double, _ body: Double)
+  -> Double?
+{
   let sorted = spans.sorted { $0.start < $1.start }
   guard let first = sorted.first else { return nil }
   var end = first.end
@@ -76,5 +85,6 @@ private func markNotes(_ leaves: inout [Leaf], _ page: Box) {
 private func startsAsNote(_ text: Scalars) -> Bool {
   let digits = text.prefix { ("0"..."9").contains($0) }
   let next = text.dropFirst(digits.count).first
-  return isNote(text[...]) || (1...2).contains(digits.count) && next.map { isHan($0) || isBlank($0) } == true
+  return isNote(text[...])
+    || (1...2).contains(digits.count) && next.map { isHan($0) || isBlank($0) } == true
 }

@@ -24,7 +24,7 @@ extension Leaf {
 
   /// Those that are of the text.
   private var textBlocks: [Block] {
-    blocks.filter { ![.caption, .masthead, .footnote, .jump].contains($0.kind) }
+    blocks.filter { ![.caption, .masthead, .footnote, .jump, .other].contains($0.kind) }
   }
 }
 
@@ -36,19 +36,22 @@ struct PageReading {
   private let orientation: Orientation
 
   init(_ page: PageWords) {
-    let all = PieceReader(page.words).pieces(of: page.words).filter { $0.box.isSensible }
+    let words = page.words.filter(\.isSensible)
+    let all = PieceReader(words).pieces(of: words)
     let body = usualSize(all)
     let pieces = all.filter { $0.size < Self.largest * body && $0.size * Self.largest > body }
-    let orientation = Orientation(pieces, width: page.width)
+    let (width, height) = (sensible(page.width), sensible(page.height))
+    let orientation = Orientation(pieces, width: width)
     self.body = body
     self.orientation = orientation
-    let (strips, text) = orientation.isVertical ? parted(pieces, body, page.height) : ([], pieces)
+    let (strips, text) = orientation.isVertical ? parted(pieces, body, height) : ([], pieces)
     leaves = Self.leaves(strips, body, isTurned: false)
     for index in leaves.indices { leaves[index].markAll(.masthead) }
     var read = Self.leaves(orientation.turned(text), body, isTurned: orientation.isVertical)
-    let size = orientation.isVertical
-      ? Box(left: 0, top: 0, right: page.height, bottom: page.width)
-      : Box(left: 0, top: 0, right: page.width, bottom: page.height)
+    let size =
+      orientation.isVertical
+      ? Box(left: 0, top: 0, right: height, bottom: width)
+      : Box(left: 0, top: 0, right: width, bottom: height)
     orderLeaves(&read, body)
     markEnds(&read, page: size, body: body)
     leaves += read
@@ -74,7 +77,7 @@ struct PageReading {
     return zip(cut, cutting.scopes).enumerated().map { number, leaf in
       let (lines, scopes) = leaf
       return Leaf(
-        blocks: reader.blocks(of: lines),
+        blocks: cutting.tables.contains(number) ? reader.rows(of: lines) : reader.blocks(of: lines),
         box: lines.map(\.box).union() ?? Box(left: 0, top: 0, right: 0, bottom: 0),
         isAcross: lines.allSatisfy(\.isAcross), number: number, scope: scopes.own,
         scopeInside: scopes.around)
@@ -91,10 +94,23 @@ extension Leaf {
   }
 }
 
-extension Box {
-  /// Whether it is where a page can have it, and of a size that can be counted with.
+/// No page is larger, in points.
+private let largestPage = 20_000.0
+
+/// Nothing smaller is seen.
+private let smallest = 0.01
+
+/// A length that can be counted with, whatever a file says.
+private func sensible(_ length: Double) -> Double {
+  length.isFinite ? min(max(0, length), largestPage) : 0
+}
+
+extension PrintedWord {
+  /// Whether it has text where a page can have it, and of a size that can be counted with.
   fileprivate var isSensible: Bool {
-    [left, top, right, bottom].allSatisfy { abs($0) < 20_000 }
+    [box.left, box.top, box.right, box.bottom, size].allSatisfy { abs($0) < largestPage }
+      && box.width > smallest && box.height > smallest && (size <= 0 || size > smallest)
+      && text.contains { !isBlank($0) }
   }
 }
 
@@ -130,7 +146,9 @@ private func parted(
 }
 
 /// How far a strip reaches that a white band sets apart from the rest; nil when there is none.
-private func strip(_ spans: [(start: Double, end: Double)], _ body: Double, _ height: Double) -> Double? {
+private func strip(_ spans: [(start: Double, end: Double)], _ body: Double, _ height: Double)
+  -> Double?
+{
   guard let first = spans.first else { return nil }
   var end = first.end
   for span in spans {

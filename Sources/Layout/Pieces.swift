@@ -10,11 +10,7 @@ struct PieceReader {
   init(_ words: [PrintedWord]) { scales = Scales(words) }
 
   func pieces(of words: [PrintedWord]) -> [Piece] {
-    withoutOverprint(words.filter(isSound).flatMap(pieces(of:)))
-  }
-
-  private func isSound(_ word: PrintedWord) -> Bool {
-    word.box.width > 0 && word.box.height > 0 && word.text.contains { !isBlank($0) }
+    withoutOverprint(words.flatMap(pieces(of:)))
   }
 
   private func pieces(of word: PrintedWord) -> [Piece] {
@@ -52,7 +48,8 @@ struct PieceReader {
       (box.top, box.bottom) = (middle - size / 2, middle + size / 2)
     } else {
       let base = box.right - box.width * (1 - Self.baseline)
-      let turned = word.rotation == 3 ? base + size * 0.36 : box.left + box.right - base - size * 0.36
+      let turned =
+        word.rotation == 3 ? base + size * 0.36 : box.left + box.right - base - size * 0.36
       let middle = isScaled ? turned : box.midX
       (box.left, box.right) = (middle - size / 2, middle + size / 2)
     }
@@ -126,7 +123,8 @@ private struct Scales {
   private func ratio(_ word: PrintedWord) -> Double? {
     guard word.text.allSatisfy(isSquare), nominal(word) > 0 else { return nil }
     let length = word.rotation % 2 == 0 ? word.box.width : word.box.height
-    let isStacked = word.rotation % 2 == 0 && word.text.count > 1 && word.box.height > 1.6 * word.box.width
+    let isStacked =
+      word.rotation % 2 == 0 && word.text.count > 1 && word.box.height > 1.6 * word.box.width
     return length / (isStacked ? 1 : Double(word.text.count)) / nominal(word)
   }
 }

@@ -74,7 +74,9 @@ struct RunBuilder {
     for index in stacks.joined() { isTaken[index] = true }
     for index in raised { isTaken[index] = true }
     let across = stacks.map { stack in Run(stack.map { pieces[$0] }, isAcross: true) }
-    let along = chains(of: pieces.indices.filter { !isTaken[$0] }, isTaken) { follower(of: $0, isTaken) }
+    let along = chains(of: pieces.indices.filter { !isTaken[$0] }, isTaken) {
+      follower(of: $0, isTaken)
+    }
     let runs = across + along.flatMap(parted).map { Run($0.map { pieces[$0] }) }
     return (runs, raised.map { pieces[$0].box })
   }
@@ -121,7 +123,8 @@ struct RunBuilder {
     let larger = max(a.size, b.size)
     let ratio = larger / min(a.size, b.size)
     // A mark may hang over the edge of its column; its ink ends in the middle.
-    let reach = a.text.last.map { isSquare($0) && isClosing($0) } == true ? reach - 0.55 * a.size : reach
+    let reach =
+      a.text.last.map { isSquare($0) && isClosing($0) } == true ? reach - 0.55 * a.size : reach
     return b.box.midX > a.box.midX && b.box.left > a.box.left && gap > -0.6 * larger && gap < reach
       && abs(a.box.midY - b.box.midY) < 0.32 * larger
       && (ratio < 1.2 || ratio < 1.6 && gap < 0.15 * larger)
@@ -154,7 +157,8 @@ struct RunBuilder {
     var isRaised = false
     grid.each(in: place) { other in
       let line = pieces[other]
-      isRaised = isRaised
+      isRaised =
+        isRaised
         || piece.size < 0.8 * line.size && !piece.box.holdsMiddle(of: line.box)
           && line.box.midY - piece.box.midY > 0.1 * body
     }

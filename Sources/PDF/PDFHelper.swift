@@ -8,11 +8,11 @@ public final class PDFHelper {
   /// What one file may take, as far as it is seen from here. The helper sets narrower bounds to itself.
   public struct Limits: Sendable {
     /// The time in which a page has to come.
-    public var secondsPerPage = 12.0
+    public var secondsPerPage = 11.5
     /// Pages of one document.
     public var pages = 100_000
     /// Bytes of one page as it is sent.
-    public var pageBytes = 64 << 20
+    public var pageBytes = 16 << 20
 
     /// The usual ones.
     public init() {}
@@ -22,6 +22,8 @@ public final class PDFHelper {
   private let limits: Limits
   private var process: ChildProcess?
   private var isFresh = true
+  /// How many processes were started.
+  package private(set) var starts = 0
 
   /// Nothing is started before it is needed.
   public init(_ program: Path, limits: Limits = Limits()) {
@@ -88,6 +90,7 @@ public final class PDFHelper {
     let greeting = try? bytes(Self.greeting.count, of: started)
     guard greeting == Self.greeting else { throw PDFFailure.noReader }
     isFresh = true
+    starts += 1
     process = started
     return started
   }

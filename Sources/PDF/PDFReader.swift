@@ -39,5 +39,5 @@ public enum PDFReader: Sendable {
 
 private func helperPrograms() -> [Path] {
   guard let folder = programFolder() else { return [] }
-  return [folder / "hansearch-pdf", folder.parent / "libexec/hansearch-pdf"]
+  return [folder / "hansearch-pdf", folder.parent / "libexec/hansearch/hansearch-pdf"]
 }

@@ -1,6 +1,9 @@
 #include "Confinement.h"
 
+#include <signal.h>
 #include <sys/resource.h>
+
+#include <initializer_list>
 
 #include "Landlock.h"
 #include "SystemCallFilter.h"
@@ -37,6 +40,8 @@ rlim_t seconds_used() {
 }  // namespace
 
 void confine() {
+  // The package links Swift's runtime, which would describe a crash at length.
+  for (const int crash : {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP}) signal(crash, SIG_DFL);
   limit_for_good(RLIMIT_CORE, 0);
   limit_for_good(RLIMIT_FSIZE, 0);
   limit(RLIMIT_NOFILE, OPEN_FILES);
@@ -52,7 +57,7 @@ void allow_memory_beside(std::size_t mapped) {
 #endif
 }
 
-void allow_seconds(int seconds) { limit(RLIMIT_CPU, seconds_used() + 1 + static_cast<rlim_t>(seconds)); }
+void allow_seconds(int seconds) { limit(RLIMIT_CPU, seconds_used() + static_cast<rlim_t>(seconds)); }
 
 void allow_more_seconds(int seconds) {
   rlimit limits{};

@@ -106,6 +106,10 @@ void put(Frame &frame, const poppler::text_box &word, std::uint16_t font) {
   frame.string(text.data(), text.size());
 }
 
+bool is_on_its_side(const poppler::page &page) {
+  return page.orientation() == poppler::page::landscape || page.orientation() == poppler::page::seascape;
+}
+
 /// Sends a page; one that cannot be read has an error at least.
 void send_page(poppler::document &document, int index, bool with_fonts) {
   const std::unique_ptr<poppler::page> page(document.create_page(index));
@@ -113,9 +117,11 @@ void send_page(poppler::document &document, int index, bool with_fonts) {
   if (page) words = page->text_list(with_fonts ? poppler::page::text_list_include_font : 0);
   Fonts fonts;
   std::vector<std::uint16_t> numbers;
-  for (const auto &word : words) numbers.push_back(fonts.number(word.has_font_info() ? word.get_font_name() : std::string()));
+  for (const auto &word : words) {
+    numbers.push_back(fonts.number(word.has_font_info() ? word.get_font_name() : std::string()));
+  }
   const poppler::rectf box = page ? page->page_rect() : poppler::rectf();
-  const bool is_turned = page && (page->orientation() == poppler::page::landscape || page->orientation() == poppler::page::seascape);
+  const bool is_turned = page && is_on_its_side(*page);
 
   Frame frame(FrameKind::PAGE);
   frame.u32(static_cast<std::uint32_t>(index) + 1);

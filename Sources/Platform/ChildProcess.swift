@@ -27,7 +27,8 @@ package final class ChildProcess {
   }
 
   private let program: Path
-  private let process: pid_t
+  /// Its number.
+  package let process: Int32
   private let channel: Int32
   private var ending: Ending?
 

@@ -39,7 +39,7 @@ struct PDFDocument {
   private func unread(_ summary: PDFSummary) -> [Unread] {
     let broken = summary.emptyPages.count { summary.errors[$0] != nil }
     return [
-      pages(broken, of: summary, "cannot be read", "cannot be read", "damaged; get the file anew"),
+      pages(broken, of: summary, "is damaged", "are damaged", "get the file anew"),
       pages(
         summary.emptyPages.count - broken, of: summary, "has no text", "have no text",
         "recognize it where they are scans, and save it in the file"),

@@ -107,6 +107,11 @@ package func isNumbered(_ line: ScalarSlice) -> Bool {
   }
 }
 
+/// Whether a line begins with the sign of an item of a list: •.
+package func isBulleted(_ line: ScalarSlice) -> Bool {
+  if case .bullet = Marker(line)?.style { true } else { false }
+}
+
 /// The number that a line is, which has nothing else; nil for what is none, 0 for a leap month.
 func bareNumber(_ line: ScalarSlice) -> Int? {
   if line.first == "闰" || line.first == "閏" { return bareNumber(line.dropFirst()).map { _ in 0 } }

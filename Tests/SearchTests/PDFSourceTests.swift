@@ -11,12 +11,12 @@ import Text
 @testable import Updating
 
 /// The PDFs of Tests/Fixtures, read by the helper that was built with the tests.
-struct PDFTests {
+struct PDFSourceTests {
   private let fixture: IndexFixture
   private var folder: TemporaryFolder { fixture.folder }
   private var root: String { folder.path + "/a" }
 
-  private static let fixtures = Project.folder.appending(path: "Tests/Fixtures/pdf").path
+  private static let fixtures = Project.folder.appending(path: "Tests/Fixtures/papers").path
   private static let helper = Path(Programs.folder.path) / "hansearch-pdf"
 
   init() throws {
