@@ -62,7 +62,8 @@ struct QueryBenchmark {
   }
 }
 
-private func timed<Result>(
+/// What some work gives, and how long it took.
+func timed<Result>(
   _ work: () throws -> Result
 ) rethrows -> (result: Result, time: Duration) {
   let start = ContinuousClock.now
@@ -70,9 +71,13 @@ private func timed<Result>(
   return (result, ContinuousClock.now - start)
 }
 
-/// The median of some times, in µs to a tenth.
+/// The median of some times, in µs.
 private func median(_ times: [Duration]) -> Double {
   let sorted = times.sorted()
-  guard !sorted.isEmpty else { return 0 }
-  return (sorted[sorted.count / 2] / .microseconds(1) * 10).rounded() / 10
+  return sorted.isEmpty ? 0 : micros(sorted[sorted.count / 2])
+}
+
+/// A time in µs to a tenth.
+func micros(_ time: Duration) -> Double {
+  (time / .microseconds(1) * 10).rounded() / 10
 }

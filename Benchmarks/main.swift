@@ -11,6 +11,9 @@ case ("snippets", 3):
 case ("queries", 4):
   guard let passes = Int(String(decoding: words[3], as: UTF8.self)), passes > 0 else { fallthrough }
   try QueryBenchmark(Path(words[1]), Path(words[2])).run(passes: passes)
+case ("conditions", 4):
+  guard let passes = Int(String(decoding: words[3], as: UTF8.self)), passes > 0 else { fallthrough }
+  try ConditionBenchmark(Path(words[1]), Path(words[2])).run(passes: passes)
 case ("fuzz", 4):
   guard let count = Int(String(decoding: words[3], as: UTF8.self)), count > 0 else { fallthrough }
   var fuzz = try QueryFuzz(Path(words[1]), Path(words[2]))
@@ -18,6 +21,7 @@ case ("fuzz", 4):
 default:
   print(
     "usage: benchmarks text FOLDER | snippets INDEX QUERIES | queries INDEX QUERIES PASSES "
+      + "| conditions INDEX QUESTIONS PASSES "
       + "| fuzz INDEX QUESTIONS COUNT")
   end(status: 2)
 }

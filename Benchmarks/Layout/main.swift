@@ -19,6 +19,7 @@ for name in words.dropFirst() {
     let start = monotonicTime()
     var reading = 0
     func add(_ page: PageWords) {
+      if page.number == 1 { layout = DocumentLayout() }
       let begun = monotonicTime()
       layout.add(page)
       reading += monotonicTime() - begun

@@ -41,6 +41,8 @@ struct ExplanationObject: Encodable {
 struct HitExplanationObject: Encodable {
   private let terms: [Part]
   private let characters: [Part]
+  private let sentence: Double?
+  private let window: Double?
 
   private struct Part: Encodable {
     let name: String
@@ -50,5 +52,7 @@ struct HitExplanationObject: Encodable {
   init(_ explanation: HitExplanation) {
     terms = explanation.terms.map { Part(name: $0.name, points: sixPlaces($0.points)) }
     characters = explanation.characters.map { Part(name: $0.name, points: sixPlaces($0.points)) }
+    sentence = explanation.sentence.map(sixPlaces)
+    window = explanation.window.map(sixPlaces)
   }
 }

@@ -23,19 +23,43 @@ cm_status caught(Body body) noexcept {
 }  // namespace
 
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
-                    const cm_list *lists, const cm_chunk *chunks, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, cm_stop stop,
+                    const cm_list *lists, const cm_chunk *chunks, const uint64_t *within,
+                    size_t within_words, double least, size_t limit, cm_stop stop,
                     cm_match_callback callback, void *context) {
   return caught([&] {
     if (!may_have(least, parts, count)) return;
     Matcher matcher(least, limit, stop);
-    if (within) matcher.restrict(within, within_count);
+    if (within) matcher.restrict(within, within_words);
     for (const cm_part *part = parts; part != parts + count; ++part) {
       const StoredLists stored = {bytes, length, lists, part->terms, chunks};
       matcher.add(Postings(stored, part->scale, part->share, &stop));
       for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
     }
     matcher.report(callback, context);
+  });
+}
+
+cm_status cm_collect(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
+                     size_t chunk_count, uint64_t *words, uint32_t last, cm_stop stop) {
+  return caught([&] {
+    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
+    for (; walk.docid != ChunkWalk::end; walk.next()) {
+      if (walk.docid > last) throw DamagedList();
+      words[walk.docid / 64] |= uint64_t(1) << walk.docid % 64;
+    }
+  });
+}
+
+cm_status cm_retain(const uint8_t *bytes, size_t length, const cm_chunk *chunks, size_t chunk_count,
+                    uint64_t *words, uint32_t last, cm_stop stop) {
+  return caught([&] {
+    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
+    const Bits bits = {words, last / 64 + size_t(1)};
+    // A posting list that is nowhere near the documents is not walked.
+    for (Docid docid = bits.next(0); docid != ChunkWalk::end; docid = bits.next(docid + 1)) {
+      walk.skip(docid);
+      if (walk.docid != docid) words[docid / 64] &= ~(uint64_t(1) << docid % 64);
+    }
   });
 }
 

@@ -36,17 +36,14 @@ Postings::Postings(const StoredLists &lists, double scale, double share, const c
   add_up();
 }
 
-Postings::Postings(const Docid *docids, size_t count, double share, const cm_stop *stop)
-    : most_weight(0), share(share), scale(0), kind(ADDED_UP), stop(stop) {
-  sums.reserve(count);
-  for (size_t i = 0; i < count; ++i) sums.emplace_back(docids[i], 0);
-  settle();
-}
+Postings::Postings(const Bits &bits, double share)
+    : docid(bits.next(0)), most_weight(0), share(share), scale(0), kind(CHOSEN), bits(bits) {}
 
 double Postings::weight() const {
   switch (kind) {
     case ASKED: return scale * asked->wdf();
     case STORED: return scale * stored.wdf;
+    case CHOSEN: return 0;
     default: return scale * sums[place].second;
   }
 }
@@ -94,6 +91,8 @@ void Postings::next() {
     case STORED: stored.next(); break;
     case ADDED_UP:
       if (++place % 1024 == 0) look(stop);
+      break;
+    case CHOSEN: docid = bits.next(docid + 1); return;
   }
   settle();
 }
@@ -107,7 +106,9 @@ void Postings::skip(Docid target) {
       const auto from = sums.begin() + place;
       place = std::lower_bound(from, sums.end(), std::make_pair(target, Frequency(0))) -
               sums.begin();
+      break;
     }
+    case CHOSEN: docid = bits.next(target); return;
   }
   settle();
 }
@@ -127,6 +128,7 @@ void Postings::settle() {
     case ASKED: docid = asked->docid(); break;
     case STORED: docid = stored.docid; break;
     case ADDED_UP: docid = place == sums.size() ? end : sums[place].first; break;
+    case CHOSEN: break;
   }
 }
 
@@ -138,10 +140,10 @@ bool may_have(double least, const cm_part *parts, size_t count) {
   return whole >= least;
 }
 
-void Matcher::restrict(const Docid *docids, size_t count) {
+void Matcher::restrict(const uint64_t *words, size_t count) {
   // More than all else can come to, and so little that sums stay exact.
   const double share = 0x1p30;
-  lists.emplace_back(docids, count, share, &stop);
+  lists.emplace_back(Bits{words, count}, share);
   least += share;
 }
 

@@ -175,13 +175,13 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 // Asking
 
 xs_status xs_search(const xs_database *database, const cm_part *parts, size_t count,
-                    const char *bytes, const size_t *lengths, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, cm_stop stop,
+                    const char *bytes, const size_t *lengths, const uint64_t *within,
+                    size_t within_words, double least, size_t limit, cm_stop stop,
                     cm_match_callback callback, void *context, char **error) {
   return guarded(error, [&] {
     if (!may_have(least, parts, count)) return;
     Matcher matcher(least, limit, stop);
-    if (within) matcher.restrict(within, within_count);
+    if (within) matcher.restrict(within, within_words);
     for (const cm_part *part = parts; part != parts + count; ++part) {
       std::vector<std::string> terms;
       for (size_t term = 0; term < part->terms; bytes += lengths[term++]) {

@@ -1,5 +1,6 @@
 import Failures
 import Platform
+import Text
 import Xapian
 
 /// What is wrong with an index.
@@ -109,9 +110,24 @@ extension IndexFolder {
     guard next == entry.paragraphs + 1 else {
       throw Contradiction(what: "\(FileTable.name) has \(next - 1) paragraphs")
     }
-    for docid in 1..<next { _ = try segment.record(UInt32(clamping: docid)) }
+    let dates = try segment.dates()
+    for docid in 1..<next {
+      let docid = UInt32(clamping: docid)
+      guard segment.columns.agree(with: try segment.record(docid), at: docid, dates) else {
+        throw Contradiction(what: "\(ColumnTable.name) is wrong about paragraph \(docid)")
+      }
+    }
     return segment.paragraphCount
   }
 }
 
 private struct Contradiction: Error { let what: String }
+
+extension ColumnTable {
+  fileprivate func agree(with record: Record, at docid: UInt32, _ dates: [Period]) -> Bool {
+    let date = number(.date, of: docid) ?? 0
+    return number(.kind, of: docid) == record.kindNumber
+      && number(.length, of: docid) == record.text.count && date <= dates.count
+      && (date > 0 ? dates[date - 1] : nil) == record.date?.period
+  }
+}

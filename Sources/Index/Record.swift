@@ -20,6 +20,9 @@ package struct Record: Equatable {
   package var widerHeadings: [String]
   /// The number of its page; nil where the text shows none.
   package var page: Int?
+  /// The number of its article in the file, from 1; 0 where it is one by itself. It stands in the columns, not in the bytes: of
+  /// what is read from these it is 0.
+  package var article = 0
   /// The date it is of; nil when it is not known.
   package var date: PageDate?
   /// What its source says of it besides: a JSON object; nil when it says nothing.
@@ -40,6 +43,7 @@ package struct Record: Equatable {
     let headings = paragraph.headings
     widerHeadings = headings.last == headline ? headings.dropLast() : headings
     page = paragraph.page
+    article = paragraph.article
     date = paragraph.date
     fields = paragraph.fields
     lineStarts = LineStarts(paragraph.traced)
@@ -60,7 +64,7 @@ package struct Record: Equatable {
     bytes.appendVariable(line)
     bytes.appendVariable(endLine - line)
     bytes.appendVariable(ordinal)
-    let kind = Self.kinds.firstIndex(of: kind) ?? 0
+    let kind = kindNumber
     let starts = lineStarts.bytes
     // No headline has the end of a line in it.
     let wider = Array(widerHeadings.joined(separator: "\n").utf8)
@@ -112,8 +116,11 @@ package struct Record: Equatable {
     self.text = text
   }
 
-  /// The numbers of the kinds on disk. Append only.
-  private static let kinds: [Paragraph.Kind] = [
+  /// The number of its kind on disk.
+  package var kindNumber: Int { Self.kinds.firstIndex(of: kind) ?? 0 }
+
+  /// The kinds by their numbers on disk. Append only.
+  package static let kinds: [Paragraph.Kind] = [
     .body, .headline, .byline, .caption, .masthead, .other, .runningHead, .pageNumber, .footnote,
     .contents, .table, .code,
   ]

@@ -9,7 +9,8 @@ package enum SegmentFile {
     "spelling.glass", "synonym.glass",
   ]
   /// Those that the manifest has the size and hash of.
-  static let sealed = Set(ofDatabase + [FileTable.name, CharacterTable.name, Segment.dictionary])
+  static let sealed = Set(
+    ofDatabase + [FileTable.name, CharacterTable.name, ColumnTable.name, Segment.dictionary])
   /// Those that a writer makes, also libxapian's lock and what is there for a moment.
   package static let all = sealed.union(["flintlock", "postlist.later"])
 }

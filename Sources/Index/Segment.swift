@@ -15,6 +15,8 @@ package final class Segment: Sendable {
   private let roots: RootTable
   /// How often its characters occur.
   package let characters: CharacterTable
+  /// The numbers of its paragraphs.
+  package let columns: ColumnTable
   /// The documents that are no hits any more, in order.
   package let deleted: [Range<UInt32>]
   /// Opened when only libxapian knows something.
@@ -22,9 +24,9 @@ package final class Segment: Sendable {
   /// The fast ways to what is stored with a document, and to the documents of a term; nil where only libxapian
   /// knows one.
   private let data: DataTable?
-  private let postings: StoredPostings?
+  let postings: StoredPostings?
   private let decompressor: Decompressor
-  private let index: Path
+  let index: Path
   private let known = Guarded(Known())
   private let deletedCount: Int
 
@@ -36,6 +38,7 @@ package final class Segment: Sendable {
     var rows: [Int: StoredFile] = [:]
     var fileIDs: Set<String>?
     var touched = TouchedFiles([])
+    var ownIDs: OwnIDs?
 
     static let mostIds = 100_000
     static let mostRows = 1000
@@ -58,6 +61,7 @@ package final class Segment: Sendable {
     postings = try folder.openIfThere(StoredPostings.init)
     files = try folder.files()
     characters = try folder.characters()
+    columns = try folder.columns()
     deleted = try folder.deletedDocids(files)
     deletedCount = deleted.reduce(0) { $0 + $1.count }
     decompressor = try folder.decompressor(folder.dictionary())
@@ -135,27 +139,36 @@ package final class Segment: Sendable {
   /// The best documents that have `least` or more of a query, also those that are no hits any more; of those
   /// `within`, where that is given.
   package func matches(
-    _ query: [QueryPart], within docids: [UInt32]? = nil, atLeast least: Double = 0,
+    _ query: [QueryPart], within documents: DocumentSet? = nil, atLeast least: Double = 0,
     limit: Int = .max
   ) throws(Failure) -> [Match] {
     try Deadline.checkpoint()
     guard let postings, let stored = postings.query(query) else {
       return try reading { database throws(XapianError) in
-        try database.search(query, within: docids, atLeast: least, limit: limit, isOver: isOver)
+        try database.search(
+          query, within: documents, atLeast: least, limit: limit, isOver: isOver)
       }
     }
     do throws(XapianError) {
       return try postings.file.withBytes { (bytes) throws(XapianError) in
         try search(
-          stored, in: bytes, within: docids, atLeast: least, limit: limit, isOver: isOver)
+          stored, in: bytes, within: documents, atLeast: least, limit: limit, isOver: isOver)
       }
     } catch {
       throw Failure(error, index: index)
     }
   }
 
+  /// The same for a few documents.
+  package func matches(
+    _ query: [QueryPart], within docids: [UInt32], atLeast least: Double = 0
+  ) throws(Failure) -> [Match] {
+    try matches(
+      query, within: DocumentSet(upTo: try noDocuments().last, docids), atLeast: least)
+  }
+
   /// Whether the deadline of this thread's work has come; nil when there is none.
-  private var isOver: (() -> Bool)? {
+  var isOver: (() -> Bool)? {
     Deadline.current.map { deadline in
       {
         Work.count()
@@ -222,6 +235,14 @@ package final class Segment: Sendable {
     return id
   }
 
+  /// Its documents with ids of their own, which `find` finds out when they are not known from before.
+  func ownIDs(_ find: () throws(Failure) -> OwnIDs) throws(Failure) -> OwnIDs {
+    if let ids = known.with({ $0.ownIDs }) { return ids }
+    let ids = try find()
+    known.with { $0.ownIDs = ids }
+    return ids
+  }
+
   /// Where a file lies, absolute; nil when the manifest lacks its root.
   package func location(of row: FileRow) -> Path? { roots.location(of: row) }
 
@@ -230,12 +251,13 @@ package final class Segment: Sendable {
     row.path == id.path && roots.id(of: row) == id.text
   }
 
-  /// What is stored with document `docid`.
+  /// What is stored with document `docid`: all but its article, which is in the columns.
   package func record(_ docid: UInt32) throws(Failure) -> Record {
     // A text takes as long as many steps of other loops.
     Work.count(100)
     try Deadline.checkpoint()
     let data = try storedData(docid)
+    TextsRead.count()
     guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
       throw unreadable(docid)
     }
@@ -288,7 +310,7 @@ extension StoredPostings {
 }
 
 extension StoredQueryPart.List {
-  fileprivate init(_ list: StoredList) {
+  init(_ list: StoredList) {
     let chunks = list.chunks.map {
       StoredQueryPart.Chunk(first: $0.first, last: $0.last, numbers: $0.numbers)
     }

@@ -60,6 +60,12 @@ struct SegmentFolder {
     try table(CharacterTable.name, CharacterTable.init)
   }
 
+  func columns() throws(Failure) -> ColumnTable {
+    let table = try table(ColumnTable.name, ColumnTable.init)
+    guard table.count == entry.paragraphs else { throw unreadable(ColumnTable.name) }
+    return table
+  }
+
   private func table<Table>(
     _ name: String, _ read: (MappedFile) -> Table?
   ) throws(Failure) -> Table {

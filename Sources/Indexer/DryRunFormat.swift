@@ -91,7 +91,7 @@ private struct ParagraphObject: Encodable {
     path = file.path.lossyText
     line = Nullable(file.unit == .line ? paragraph.line : nil)
     endLine = Nullable(file.unit == .line ? paragraph.endLine : nil)
-    article = paragraph.article
+    article = file.unit == .page ? paragraph.article : nil
     boxes = file.unit == .page ? paragraph.boxes.map(BoxObject.init) : nil
     kind = paragraph.kind.rawValue
     page = paragraph.page

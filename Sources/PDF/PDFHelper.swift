@@ -37,20 +37,35 @@ public final class PDFHelper {
   public func read(
     _ file: borrowing OpenFile, page: (PageWords) throws -> Void
   ) throws -> PDFSummary {
+    var hasFonts = true
     do {
-      return try attempt(file, page: page)
-    } catch PDFFailure.crash where !isFresh {
-      // What it has read before may have used up its memory.
-      return try attempt(file, page: page)
+      return try attempt(file, hasFonts, page: page)
+    } catch let death as Death {
+      // What the process has read before may have used up its memory; and poppler may crash on the names of fonts.
+      hasFonts = !death.ending.isSegmentationFault
+      guard !death.ending.isOutOfTime, death.hasReadOthers || !hasFonts else { throw death.failure }
+    }
+    do {
+      return try attempt(file, hasFonts, page: page)
+    } catch let death as Death {
+      throw death.failure
     }
   }
 
+  /// The process has ended instead of answering.
+  private struct Death: Error {
+    let ending: ChildProcess.Ending
+    let hasReadOthers: Bool
+
+    var failure: PDFFailure { ending.isOutOfTime ? .tooSlow : .crash }
+  }
+
   private func attempt(
-    _ file: borrowing OpenFile, page: (PageWords) throws -> Void
+    _ file: borrowing OpenFile, _ hasFonts: Bool, page: (PageWords) throws -> Void
   ) throws -> PDFSummary {
     let process = try running()
     do {
-      try process.send(Array("READ".utf8) + [0, 0, 0, 0], with: file)
+      try process.send(Array("READ".utf8) + [hasFonts ? 0 : 1, 0, 0, 0], with: file)
       let summary = try answer(of: process, page: page)
       isFresh = false
       return summary
@@ -59,7 +74,7 @@ public final class PDFHelper {
       throw refusal.reason
     } catch ChildProcess.Failure.closed {
       self.process = nil
-      throw process.awaitEnd().isOutOfTime ? PDFFailure.tooSlow : .crash
+      throw Death(ending: process.awaitEnd(), hasReadOthers: !isFresh)
     } catch ChildProcess.Failure.timeout {
       stop()
       throw PDFFailure.tooSlow

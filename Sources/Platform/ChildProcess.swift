@@ -15,6 +15,8 @@ package final class ChildProcess {
 
     /// Whether it has used up the processor time it had.
     package var isOutOfTime: Bool { self == .killed(SIGXCPU) }
+    /// Whether it has gone astray in its memory.
+    package var isSegmentationFault: Bool { self == .killed(SIGSEGV) }
   }
 
   /// Why nothing came of it.

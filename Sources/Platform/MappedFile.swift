@@ -40,6 +40,12 @@
     try unsafe body(bytes.bytes)
   }
 
+  /// Lends the bytes of `range`; those of them that the file does not have are left out.
+  public func withBytes<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)])
+    return unsafe part.withMemoryRebound(to: UInt8.self) { unsafe body($0.span) }
+  }
+
   /// A copy of the bytes of `range`; nil when the file has no such range.
   public func bytes(_ range: Range<Int>) -> [UInt8]? {
     guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count else { return nil }
@@ -72,6 +78,14 @@
       return unsafe bytes[range.lowerBound + place] < other[place] ? -1 : 1
     }
     return range.count - other.count
+  }
+
+  /// The number of `width` bytes at `offset`, at most four, low byte first; nil when the file does not have them.
+  public func littleEndian(at offset: Int, width: Int) -> Int? {
+    guard (0...4).contains(width), offset >= 0, unsafe offset <= bytes.count - width else {
+      return nil
+    }
+    return (0..<width).reduce(0) { unsafe $0 | Int(bytes[offset + $1]) << (8 * $1) }
   }
 
   /// The eight bytes at `offset` as a number, low byte first; nil when the file does not have them.

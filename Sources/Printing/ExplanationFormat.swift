@@ -31,6 +31,9 @@ struct ExplanationFormat {
     let characters = hit.characters.map { "\($0.name) \(points($0.points))" }
     let sum = parts.joined(separator: " + ")
     let more = characters.isEmpty ? "" : " + characters \(characters.joined(separator: " + "))"
-    try printer.write("\(indent)= \(sum)\(more)\n", .faint)
+    let passages = [("sentence", hit.sentence), ("window", hit.window)].map { name, value in
+      value.map { " + \(name) \(points($0))" } ?? ""
+    }.joined()
+    try printer.write("\(indent)= \(sum)\(more)\(passages)\n", .faint)
   }
 }

@@ -46,6 +46,16 @@ public struct Hit: Sendable {
   public let marks: [Range<Int>]
   /// The same as they were found: overlapping, with what they are worth.
   let matches: [Mark]
+  /// The sentence that answers a question which asks; nil for another one.
+  var sentence: Range<Int>?
+
+  /// What a snippet is to show: what was found in the sentence that answers, or else all that was found.
+  var shown: [Mark] {
+    let inside = sentence.map { sentence in
+      matches.filter { sentence.contains($0.range.lowerBound) }
+    }
+    return inside.flatMap { $0.isEmpty ? nil : $0 } ?? matches
+  }
 
   /// What stands between its path and the number of its line or page.
   public var placeMark: String { unit.mark }

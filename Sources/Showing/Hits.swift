@@ -28,7 +28,7 @@ extension Retrieval {
       headings: record.headings, page: record.page,
       date: record.date, secondsModified: paragraph.file.secondsModified, fields: record.fields,
       unit: paragraph.file.unit, lineStarts: record.lineStarts, text: record.text,
-      marks: merged(marks, in: record.text), matches: marks)
+      marks: merged(marks, in: record.text), matches: marks, sentence: ranked.sentence)
   }
 }
 

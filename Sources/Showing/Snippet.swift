@@ -32,8 +32,8 @@ extension Hit {
   /// by weight, what is repeated counted once.
   public func snippet(_ extent: SnippetExtent = .brief) -> Snippet {
     switch extent {
-    case .brief: Showing.snippet(of: text, around: matches)
-    case .sentences(let count): Showing.snippet(of: text, around: matches, sentences: count)
+    case .brief: Showing.snippet(of: text, around: shown)
+    case .sentences(let count): Showing.snippet(of: text, around: shown, sentences: count)
     case .whole: Snippet([0..<text.count], of: text)
     }
   }

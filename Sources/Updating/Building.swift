@@ -85,7 +85,9 @@ final class ItemReader {
       let segment = try segment(place.segment)
       var records: [Record] = []
       for docid in row.firstDocid..<row.firstDocid + row.paragraphs {
-        records.append(try segment.record(UInt32(clamping: docid)))
+        let docid = UInt32(clamping: docid)
+        records.append(try segment.record(docid))
+        records[records.count - 1].article = try segment.article(of: docid)
       }
       return Prepared(row, records, replaces: [place])
     }

@@ -9,8 +9,8 @@ final class SegmentBuilder {
   private let name: String
   private let builder: any DatabaseBuilder
   private let compressor: Compressor
-  /// The databases, and how many documents each has.
-  private(set) var databases: [(path: Path, documents: Int)] = []
+  /// The databases so far.
+  private(set) var databases: [DraftDatabase] = []
   /// How often the characters in them occur.
   private(set) var characters = CharacterCounts()
 
@@ -30,14 +30,14 @@ final class SegmentBuilder {
   func add(_ records: [Record]) throws -> (database: Int, firstDocid: Int) {
     if databases.isEmpty || builder.isFull { try begin() }
     let database = databases.count - 1
-    let firstDocid = databases[database].documents + 1
+    let firstDocid = databases[database].columns.count + 1
     for record in records {
       let terms = occurrences(of: record.text)
       characters.add(terms)
       try builder.add(
         terms, boolean: record.booleanTerms, data: compressor.compress(record.bytes))
+      databases[database].columns.add(record)
     }
-    databases[database].documents += records.count
     return (database, firstDocid)
   }
 
@@ -45,9 +45,15 @@ final class SegmentBuilder {
     try finish()
     let path = folder / "\(name).\(databases.count + 1)"
     try builder.begin(path)
-    databases.append((path, 0))
+    databases.append(DraftDatabase(path: path))
   }
 
   /// Writes what is still held in memory.
   func finish() throws { try builder.finish() }
+}
+
+/// A database that a segment will be made of, and the columns of its documents.
+struct DraftDatabase {
+  let path: Path
+  var columns = ColumnDraft()
 }

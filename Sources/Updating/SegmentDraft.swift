@@ -25,7 +25,7 @@ struct SegmentDraft {
   /// - Returns: Nil when it would have no rows.
   func finish(_ done: TaskList, jobs: Int) throws -> Manifest.SegmentEntry? {
     let databases = done.databases.sorted { $0.value.path < $1.value.path }
-    let ends = databases.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.value.documents) }
+    let ends = databases.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.value.columns.count) }
     let documents = ends.last ?? 0
     let built = zip(databases, ends).flatMap { database, start in
       done.rows[database.key, default: []].map { $0.shifted(by: start) }
@@ -43,6 +43,9 @@ struct SegmentDraft {
     try (folder / FileTable.name).write(fileTable(rows))
     try (folder / Segment.dictionary).write(dictionary)
     try (folder / CharacterTable.name).write(done.characters.bytes)
+    var columns = ColumnDraft()
+    for database in databases { columns.add(database.value.columns) }
+    try (folder / ColumnTable.name).write(columns.bytes)
     var deleted = RowRanges()
     deleted.insert(built.indices.filter { !done.isFinished(built[$0].item) })
     return Manifest.SegmentEntry(

@@ -42,7 +42,7 @@ struct TaskList {
 
   private(set) var rows: [Database: [BuiltRow]] = [:]
   private(set) var statusRows: [FileRow] = []
-  private(set) var databases: [Database: (path: Path, documents: Int)] = [:]
+  private(set) var databases: [Database: DraftDatabase] = [:]
   /// How often the characters of the new segment occur.
   private(set) var characters = CharacterCounts()
   /// The rows of other segments that the new one takes the place of.
@@ -173,7 +173,7 @@ extension TaskList {
   }
 
   mutating func end(
-    _ thread: Int, _ made: [(path: Path, documents: Int)], _ counts: CharacterCounts
+    _ thread: Int, _ made: [DraftDatabase], _ counts: CharacterCounts
   ) {
     characters.add(counts)
     for (number, database) in made.enumerated() {

@@ -11,20 +11,20 @@ public struct Match: Sendable, Equatable {
 
 extension Database {
   /// The best `limit` documents that have `least` or more of a query, by weight and then docid; of those
-  /// `within`, in order, where that is given. Weights need no document lengths, which are most of the time
+  /// `within`, where that is given. Weights need no document lengths, which are most of the time
   /// of a BM25 search in glass. It ends with `.stopped` when `isOver`, which is asked every thousand postings or so, says so.
   public func search(
-    _ query: [QueryPart], within: [UInt32]? = nil, atLeast least: Double = 0, limit: Int = .max,
+    _ query: [QueryPart], within: DocumentSet? = nil, atLeast least: Double = 0, limit: Int = .max,
     isOver: (() -> Bool)? = nil
   ) throws(XapianError) -> [Match] {
     let parts = query.map { cm_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
     let terms = query.flatMap(\.terms)
-    return try unsafe matches(within) { (context, docids, count) throws(XapianError) in
+    return try unsafe matches(within) { (context, bits, count) throws(XapianError) in
       try unsafe lend(isOver) { (stop) throws(XapianError) in
         try unsafe call { error in
           unsafe lend(terms.flatMap(\.self)) { bytes, _ in
             unsafe xs_search(
-              handle, parts, parts.count, bytes, terms.map(\.count), docids, count, least, limit,
+              handle, parts, parts.count, bytes, terms.map(\.count), bits, count, least, limit,
               stop, collectMatch, context, &error)
           }
         }
@@ -37,15 +37,20 @@ private final class MatchWalk {
   var matches: [Match] = []
 }
 
-/// What a search collects that is given a context, docids and their number.
+/// What a search collects that is given a context, the words of a set of documents and their number; null where there is no
+/// such set.
 func matches(
-  _ within: [UInt32]?,
-  _ search: (UnsafeMutableRawPointer, UnsafePointer<UInt32>?, Int) throws(XapianError) -> Void
+  _ within: DocumentSet?,
+  _ search: (UnsafeMutableRawPointer, UnsafePointer<UInt64>?, Int) throws(XapianError) -> Void
 ) throws(XapianError) -> [Match] {
   let walk = MatchWalk()
   let context = unsafe Unmanaged.passUnretained(walk).toOpaque()
-  try unsafe lend(docids: within) { (docids) throws(XapianError) in
-    try unsafe search(context, docids, within?.count ?? 0)
+  guard let words = within?.words else {
+    try unsafe search(context, nil, 0)
+    return walk.matches
+  }
+  try unsafe words.withUnsafeBufferPointer { (words) throws(XapianError) in
+    try unsafe search(context, words.baseAddress, words.count)
   }
   return walk.matches
 }
@@ -55,14 +60,4 @@ func collectMatch(context: UnsafeMutableRawPointer?, docid: UInt32, weight: Doub
   let walk = unsafe Unmanaged<MatchWalk>.fromOpaque(context).takeUnretainedValue()
   walk.matches.append(Match(docid: docid, weight: weight))
   return 1
-}
-
-/// Lends docids; null when there are none given. An empty list is not null.
-private func lend<Result>(
-  docids: [UInt32]?, _ body: (UnsafePointer<UInt32>?) throws(XapianError) -> Result
-) throws(XapianError) -> Result {
-  guard let docids else { return try body(nil) }
-  return try unsafe (docids + [0]).withUnsafeBufferPointer { (buffer) throws(XapianError) in
-    try unsafe body(buffer.baseAddress)
-  }
 }

@@ -3,7 +3,7 @@ import CMatcher
 /// The best `limit` documents that have `least` or more of a query, as a database gives them, over posting lists that are in
 /// memory. It ends with `.stopped` when `isOver`, which is asked at each chunk of a list, says so.
 public func search(
-  _ query: [StoredQueryPart], in memory: RawSpan, within: [UInt32]? = nil,
+  _ query: [StoredQueryPart], in memory: RawSpan, within: DocumentSet? = nil,
   atLeast least: Double = 0, limit: Int = .max, isOver: (() -> Bool)? = nil
 ) throws(XapianError) -> [Match] {
   let parts = query.map { cm_part(terms: $0.lists.count, scale: $0.scale, share: $0.share) }
@@ -13,12 +13,12 @@ public func search(
   }
   let chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
   return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
-    try unsafe matches(within) { (context, docids, count) throws(XapianError) in
+    try unsafe matches(within) { (context, bits, count) throws(XapianError) in
       try unsafe lend(isOver) { (stop) throws(XapianError) in
         try match {
           unsafe cm_search(
             memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts,
-            parts.count, heads, chunks, docids, count, least, limit, stop, collectMatch, context)
+            parts.count, heads, chunks, bits, count, least, limit, stop, collectMatch, context)
         }
       }
     }
@@ -42,6 +42,46 @@ public func frequency(
       }
     }
     return Int(frequency)
+  }
+}
+
+extension DocumentSet {
+  /// Adds the documents of a posting list in memory. Ends as `search` does.
+  public mutating func insert(
+    _ list: StoredQueryPart.List, in memory: RawSpan, isOver: (() -> Bool)? = nil
+  ) throws(XapianError) {
+    try unsafe change(by: list, in: memory, isOver, cm_collect)
+  }
+
+  /// Leaves only the documents of a posting list in memory. Ends as `search` does.
+  public mutating func retain(
+    _ list: StoredQueryPart.List, in memory: RawSpan, isOver: (() -> Bool)? = nil
+  ) throws(XapianError) {
+    try unsafe change(by: list, in: memory, isOver, cm_retain)
+  }
+
+  private typealias Change = (
+    UnsafePointer<UInt8>?, Int, UnsafePointer<cm_chunk>?, Int, UnsafeMutablePointer<UInt64>?,
+    UInt32,
+    cm_stop
+  ) -> cm_status
+
+  private mutating func change(
+    by list: StoredQueryPart.List, in memory: RawSpan, _ isOver: (() -> Bool)?, _ change: Change
+  ) throws(XapianError) {
+    let chunks = list.chunks.map(cm_chunk.init)
+    let last = UInt32(clamping: last)
+    try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
+      let bytes = unsafe memory.assumingMemoryBound(to: UInt8.self)
+      try unsafe words.withUnsafeMutableBufferPointer { (words) throws(XapianError) in
+        try unsafe lend(isOver) { (stop) throws(XapianError) in
+          try match {
+            unsafe change(
+              bytes.baseAddress, bytes.count, chunks, chunks.count, words.baseAddress, last, stop)
+          }
+        }
+      }
+    }
   }
 }
 

@@ -123,8 +123,8 @@ struct BuildingTests {
       let query = zip(parts, shares).map { QueryPart($0, scale: 3 - $1, share: $1) }
       let least = Double(Int.random(in: 0...6, using: &random))
       let limit = Int.random(in: 1...40, using: &random)
-      let within =
-        Bool.random(using: &random) ? (1...6000).filter { $0 % 7 == seed % 7 } as [UInt32] : nil
+      let some = (1...6000).filter { $0 % 7 == seed % 7 } as [UInt32]
+      let within = Bool.random(using: &random) ? DocumentSet(upTo: 6000, some) : nil
       #expect(
         try lists.search(parts, shares, within: within, atLeast: least, limit: limit)
           == database.search(query, within: within, atLeast: least, limit: limit))
@@ -366,7 +366,7 @@ struct BuildingTests {
 extension StoredPostings {
   /// What is found with parts of these terms; what a part has no share of it weighs.
   fileprivate func search(
-    _ parts: [[[UInt8]]], _ shares: [Double]? = nil, within: [UInt32]? = nil,
+    _ parts: [[[UInt8]]], _ shares: [Double]? = nil, within: DocumentSet? = nil,
     atLeast least: Double = 0, limit: Int = .max
   ) throws -> [Match]? {
     let query = parts.enumerated().map { number, terms in

@@ -32,16 +32,15 @@ struct CountingTests {
     #expect(found > 2000 && times > 3000, "\(found), \(times)")
   }
 
-  @Test func aLessPreciseDateStandsForItself() {
+  @Test func aLessPreciseDateStandsForItself() throws {
     let terms: [(String, [String])] = [
       ("20230818", ["2023", "2023-08", "2023-08-18"]), ("202308", ["2023", "2023-08", "2023-08"]),
       ("2023", ["2023", "2023", "2023"]), ("08000101", ["0800", "0800-01", "0800-01-01"]),
     ]
-    for (term, expected) in terms {
-      let periods = (1...3).map {
-        String(decoding: period(Array(term.utf8)[...], parts: $0), as: UTF8.self)
-      }
-      #expect(periods == expected, "\(term)")
+    for (digits, expected) in terms {
+      let period = try #require(Period(digits: digits))
+      let times = (1...3).map { String(decoding: time(period, parts: $0), as: UTF8.self) }
+      #expect(times == expected, "\(digits)")
     }
   }
 

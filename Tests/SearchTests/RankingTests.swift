@@ -114,7 +114,8 @@ struct RankingTests {
       let parts = try retrieval.explanations(of: ranking)
       for (ranked, parts) in zip(ranking, parts) {
         let characters = parts.characters.reduce(0) { $0 + $1.points }
-        let sum = parts.terms.reduce(characters) { $0 + $1.points }
+        let passages = (parts.sentence ?? 0) + (parts.window ?? 0)
+        let sum = parts.terms.reduce(characters + passages) { $0 + $1.points }
         #expect(abs(sum - ranked.score) < 1e-9, "\(question): \(ranked.id)")
         #expect(ranked.contributions.characters ?? 0 == characters, "\(ranked.id)")
         #expect(ranked.contributions.characters == nil || depth > 0)

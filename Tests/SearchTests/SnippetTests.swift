@@ -35,6 +35,18 @@ private func columns(_ text: String) -> Int {
 private func filler(_ count: Int) -> String { String(repeating: "字", count: count) }
 
 struct SnippetTests {
+  /// A question that asks is answered by a sentence, also where others have more of its words.
+  @Test func theSentenceThatAnswersIsShown() {
+    var hit = hit("[甲][乙][丙]。\(filler(100))。\(filler(20))[丁]是答案。", weights: [1, 1, 1, 0.1])
+    let answer = hit.text.count - 24..<hit.text.count
+    #expect(!hit.spans(of: hit.snippet()).contains { String($0.text) == "丁" })
+    hit.sentence = answer
+    #expect(hit.spans(of: hit.snippet()).contains { String($0.text) == "丁" })
+    // Where nothing of it is marked, all marks are as good.
+    hit.sentence = 50..<60
+    #expect(hit.spans(of: hit.snippet()).contains { String($0.text) == "甲乙丙" })
+  }
+
   @Test(arguments: ["近年来，[铝镁]产业", "", "[铝]", "没有", " 　[铝镁]\n"])
   func aShortTextIsShownWhole(_ text: String) {
     #expect(snippet(text).trimmed == text.trimmed)

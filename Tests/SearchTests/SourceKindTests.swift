@@ -217,7 +217,12 @@ struct SourceKindTests {
     let places = (1...segment.paragraphCount).map { docid in
       Candidate.Place(segment: 0, docid: UInt32(docid))
     }
-    #expect(try snapshot.inOrderOfIDs(places.reversed()).count == 20)
+    let retrieval = try Retrieval(Question("铝镁"), snapshot)
+    let read = try TextsRead.counted {
+      let first = try retrieval.inOrderOfIDs(places.reversed(), first: 3)
+      #expect(first.count == 3)
+    }
+    #expect(read == 4)
     #expect(try fixture.hits("铝镁", limit: 3).map(\.id) == ["10.csv:2", "10.csv:3", "11.csv:2"])
   }
 }

@@ -110,12 +110,55 @@ struct HeadlineTests {
     }
   }
 
+  /// Pages, a paragraph a line as above, `□` before a byline and `|` before a row of a table; and the articles of the lines.
+  static let articles: [(page: String, articles: [Int])] = [
+    ("", []),
+    ("会议很短。\n服务好了。", [1, 1]),
+    ("=日报\n#县里引资\n本报讯 昨天开会。\n会议很短。\n#市里招商\n本报讯 今天开会。", [1, 1, 1, 1, 2, 2]),
+    ("本报讯 昨天开会。\n会议很短。\n#县里引资\n本报讯 今天开会。\n#市里招商", [1, 1, 1, 2, 2]),
+    ("#县里引资\n本报讯 昨天开会。\n本报讯 今天开会。\n会议很短。", [1, 1, 2, 2]),
+    ("#肩题\n#县里引资\n#副题\n□本报记者 张三\n会议很短。\n#市里招商\n#副题\n企业来了。", [1, 1, 1, 1, 1, 2, 2, 2]),
+    ("会议很短。\n□本报记者 张三\n企业来了。\n服务好了。", [1, 2, 2, 2]),
+    ("会议很短。\n□本报记者 张三\n#市里招商\n企业来了。\n□本报记者 李四", [1, 1, 2, 2, 2]),
+    ("#简讯\n会议很短。\n#简讯\n企业来了。", [1, 1, 2, 2]),
+    ("#目录\n|一  二\n|三  四\n#第一章\n会议很短。\n|五  六", [1, 1, 1, 2, 2, 2]),
+    ("会议很短。\n=2023年8月18日\n服务好了。", [1, 1, 1]),
+    ("#县里引资\n会议很短。\n#省里开会", [1, 1, 2]),
+  ]
+
+  @Test(arguments: articles)
+  func anArticleIsWhatStandsUnderOneHeadline(_ row: (page: String, articles: [Int])) {
+    var page = row.page.split(separator: "\n").map { paragraph(MarkedText(String($0))) }
+    assignHeadlines(on: &page)
+    assignArticles(to: &page)
+    #expect(page.map(\.article) == row.articles, "\(row.page)")
+  }
+
+  /// The articles of a file go up by one, however its text is.
+  @Test func articlesGoUp() throws {
+    for text in try Project.seedTexts() {
+      let articles = paragraphs(of: decoded(text.bytes)).map(\.article)
+      let steps = zip(articles, articles.dropFirst()).map { $1 - $0 }
+      #expect(articles.first == 1 && steps.allSatisfy((0...1).contains))
+      #expect(Set(articles).count > 2)
+    }
+    let kinds: [MarkdownBlock.Kind] = [.heading(level: 1), .text, .row, .heading(level: 2), .text]
+    let markdown = kinds.map { kind in
+      var block = MarkdownBlock(kind)
+      block.parts = [.init("铝镁", line: 1)]
+      return block
+    }
+    #expect(paragraphs(ofMarkdown: markdown).map(\.article) == [1, 1, 1, 2, 2])
+  }
+
   private func paragraph(_ line: MarkedText) -> Paragraph {
     let text = line.text[..<(line.marks.first?.lowerBound ?? line.text.count)]
     let kind: Paragraph.Kind =
       switch text.first {
       case "#": .headline
       case "=": .masthead
+      case "□": .byline
+      case "|": .table
       default: .body
       }
     let ink = kind == .body ? text : text.dropFirst()

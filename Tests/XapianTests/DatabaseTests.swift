@@ -75,8 +75,15 @@ struct DatabaseTests {
       let least = Double(Int.random(in: 0...5, using: &random))
       let limit = Int.random(in: 1...20, using: &random)
       let found = try database.search(query, atLeast: least, limit: limit)
-      let best = fullWalk(texts, query, atLeast: least).prefix(limit)
-      #expect(found.map { [Double($0.docid), $0.weight] } == Array(best))
+      let all = fullWalk(texts, query, atLeast: least)
+      #expect(found.map { [Double($0.docid), $0.weight] } == Array(all.prefix(limit)))
+      // Among some only: one in so many.
+      let share = Int.random(in: 1...30, using: &random)
+      let some = DocumentSet(upTo: 300, (1...300).filter { $0 % UInt32(share) == 0 })
+      let among = try database.search(query, within: some, atLeast: least, limit: limit)
+      let best = all.filter { some.contains(UInt32($0[0])) }.prefix(limit)
+      guard least > 0 else { continue }
+      #expect(among.map { [Double($0.docid), $0.weight] } == Array(best))
     }
   }
 
@@ -156,13 +163,23 @@ struct DatabaseTests {
           first: UInt32($0 * 500 + 1), last: UInt32($0 * 500 + 500),
           numbers: $0 * chunk.count..<($0 + 1) * chunk.count)
       }, largestWDF: 1)
-    let within = Array(1...10_000 as ClosedRange<UInt32>)
+    let within = DocumentSet.all(upTo: 10_000)
     for (lists, docids) in [([list], nil), ([list, list], nil), ([list], within)] {
       let part = StoredQueryPart(lists, scale: 1, share: 1)
       let looks = try looksUntilTheEnd(atLeast: 20) { isOver in
         try search([part], in: bytes.span.bytes, within: docids, atLeast: 1, isOver: isOver).count
       }
       #expect(looks == (lists.count == 1 && docids == nil ? 20 : looks))
+    }
+    _ = try looksUntilTheEnd(atLeast: 20) { isOver in
+      var found = DocumentSet(upTo: 10_000)
+      try found.insert(list, in: bytes.span.bytes, isOver: isOver)
+      return found.count
+    }
+    _ = try looksUntilTheEnd(atLeast: 20) { isOver in
+      var found = within
+      try found.retain(list, in: bytes.span.bytes, isOver: isOver)
+      return found.count
     }
     _ = try looksUntilTheEnd(atLeast: 20) { isOver in
       try frequency(of: list, in: bytes.span.bytes, within: [1..<20_000], isOver: isOver)
@@ -220,7 +237,8 @@ struct DatabaseTests {
         )
       }
       do {
-        let found = try search(query, in: bytes.span.bytes, within: [3, 40, 1000], limit: 5)
+        let some = DocumentSet(upTo: 1000, [3, 40, 1000])
+        let found = try search(query, in: bytes.span.bytes, within: some, limit: 5)
         #expect(found.allSatisfy { [3, 40, 1000].contains($0.docid) })
       } catch {
         failures += 1

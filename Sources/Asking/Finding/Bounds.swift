@@ -6,17 +6,19 @@ import Xapian
 
 /// The documents of a segment that fit an expression, as far as the index knows without a look at texts.
 struct Bounds {
-  let surely: Documents
-  let possibly: Documents
+  let surely: DocumentSet
+  let possibly: DocumentSet
 
   /// Whether no text need be looked at.
   var areExact: Bool { surely == possibly }
 
-  fileprivate init(exactly documents: Documents) { self.init(documents, documents) }
+  fileprivate init(exactly documents: DocumentSet) { self.init(documents, documents) }
 
-  fileprivate init(possibly documents: Documents) { self.init(Documents(), documents) }
+  fileprivate init(possibly documents: DocumentSet) {
+    self.init(DocumentSet(upTo: documents.last), documents)
+  }
 
-  fileprivate init(_ surely: Documents, _ possibly: Documents) {
+  fileprivate init(_ surely: DocumentSet, _ possibly: DocumentSet) {
     self.surely = surely
     self.possibly = possibly
   }
@@ -32,7 +34,7 @@ struct BoundsFinder {
     switch expression {
     case .everything: return Bounds(exactly: try all(segment))
     case .word, .phrase, .pattern:
-      guard let word = expression.asWord else { return Bounds(exactly: Documents()) }
+      guard let word = expression.asWord else { return Bounds(exactly: try none(segment)) }
       return try bounds(of: word, in: segment)
     case .near(let first, let others):
       let all = try bounds(of: .all([first] + others.map(\.part)), in: segment)
@@ -48,7 +50,8 @@ struct BoundsFinder {
       return Bounds(all.subtracting(part.possibly), all.subtracting(part.surely))
     case .all(let parts): return try bounds(ofAll: parts, in: segment)
     case .any(let parts):
-      return try combined(parts, segment) { $0.union($1) } ?? Bounds(exactly: Documents())
+      if let any = try combined(parts, segment, { $0.union($1) }) { return any }
+      return Bounds(exactly: try none(segment))
     }
   }
 
@@ -67,54 +70,42 @@ struct BoundsFinder {
       found.surely.subtracting(other.possibly), found.possibly.subtracting(other.surely))
   }
 
-  private func all(_ segment: Int) throws(Failure) -> Documents {
-    let count = snapshot.segments[segment].entry.paragraphs
-    // What the manifest says may be no more than a claim.
-    guard isThereMemory(for: count.multipliedReportingOverflow(by: 4).partialValue) else {
-      throw Failure("not enough memory for the \(count) paragraphs that the index claims to have")
-    }
-    return Documents(upTo: count)
+  private func all(_ segment: Int) throws(Failure) -> DocumentSet {
+    try snapshot.segments[segment].allDocuments()
   }
 
-  /// What `combine` makes of the bounds of all parts, two and two, so that no document is looked at once for each part; nil
-  /// without parts.
+  private func none(_ segment: Int) throws(Failure) -> DocumentSet {
+    try snapshot.segments[segment].noDocuments()
+  }
+
+  /// What `combine` makes of the bounds of all parts; nil without parts.
   private func combined(
-    _ parts: [Expression], _ segment: Int, _ combine: (Documents, Documents) -> Documents
+    _ parts: [Expression], _ segment: Int, _ combine: (DocumentSet, DocumentSet) -> DocumentSet
   ) throws(Failure) -> Bounds? {
-    var bounds: [Bounds] = []
-    for part in parts { bounds.append(try self.bounds(of: part, in: segment)) }
-    while bounds.count > 1 {
-      bounds = stride(from: 0, to: bounds.count, by: 2).map { place in
-        guard place + 1 < bounds.count else { return bounds[place] }
-        let (a, b) = (bounds[place], bounds[place + 1])
-        return Bounds(combine(a.surely, b.surely), combine(a.possibly, b.possibly))
-      }
+    var combined: Bounds?
+    for part in parts {
+      let bounds = try bounds(of: part, in: segment)
+      combined =
+        combined.map {
+          Bounds(combine($0.surely, bounds.surely), combine($0.possibly, bounds.possibly))
+        } ?? bounds
     }
-    return bounds.first
+    return combined
   }
 
   private func bounds(of word: Word, in segment: Int) throws(Failure) -> Bounds {
     let features = Set(word.features)
     guard !features.isEmpty else { return Bounds(possibly: try all(segment)) }
-    var parts: [QueryPart] = []
+    var groups: [[[UInt8]]] = []
     for feature in features {
-      let expansion = try Expansion(feature, snapshot, in: field)
-      parts.append(QueryPart(expansion.terms[segment], scale: 0, share: 1))
+      groups.append(try Expansion(feature, snapshot, in: field).terms[segment])
     }
-    let found = try snapshot.segments[segment].documents(
-      parts, atLeast: Double(parts.count))
+    let found = try snapshot.segments[segment].documents(withAnyOfEach: groups)
     return word.isCertain ? Bounds(exactly: found) : Bounds(possibly: found)
   }
 }
 
 extension Segment {
-  fileprivate func documents(
-    _ parts: [QueryPart], atLeast share: Double
-  ) throws(Failure) -> Documents {
-    guard parts.allSatisfy({ !$0.terms.isEmpty }) else { return Documents() }
-    return Documents(ordered: try matches(parts, atLeast: share).map(\.docid))
-  }
-
   fileprivate func bounds(of condition: FieldCondition) throws(Failure) -> Bounds {
     switch condition {
     case .path(let pattern):
@@ -122,18 +113,14 @@ extension Segment {
     case .ending(let ending):
       return Bounds(exactly: try documents { $0.path.ending == ending })
     case .kind(let kind):
-      return Bounds(exactly: try documents(with: Field.kind.term(kind.rawValue)))
+      return Bounds(exactly: try documents(of: kind))
     case .page(let range):
       let pages = try terms(startingWith: Field.page.term([]) ?? []).filter { term in
         Int(String(decoding: term.dropFirst(), as: UTF8.self)).map(range.contains) ?? false
       }
       return Bounds(exactly: try documents(withAny: pages))
     case .date(let range):
-      let dates = try terms(startingWith: Field.date.term([]) ?? []).filter { term in
-        let digits = String(decoding: term.dropFirst(), as: UTF8.self)
-        return Period(digits: digits).map(range.contains) ?? false
-      }
-      return Bounds(exactly: try documents(withAny: dates))
+      return Bounds(exactly: try documents(dated: range.contains))
     case .modified(let range):
       return Bounds(
         exactly: try documents { touched.current($0).dayModified.map(range.contains) ?? false })
@@ -144,17 +131,13 @@ extension Segment {
     }
   }
 
-  private func documents(with term: [UInt8]?) throws(Failure) -> Documents {
+  private func documents(with term: [UInt8]?) throws(Failure) -> DocumentSet {
     try documents(withAny: term.map { [$0] } ?? [])
   }
 
-  func documents(withAny terms: [[UInt8]]) throws(Failure) -> Documents {
-    try documents([QueryPart(terms, scale: 0, share: 1)], atLeast: 1)
-  }
-
   /// The paragraphs of certain files.
-  private func documents(of isWanted: (FileRow) -> Bool) throws(Failure) -> Documents {
-    Documents(try rowsWithDocuments().filter { isWanted($0.row) }.map(\.docids))
+  private func documents(of isWanted: (FileRow) -> Bool) throws(Failure) -> DocumentSet {
+    try documents(rowsWithDocuments().filter { isWanted($0.row) }.map(\.docids))
   }
 
   /// The rows of files that have paragraphs, and the docids of these.

@@ -18,7 +18,7 @@ package struct Candidate {
 struct Candidates {
   private let segments: [Segment]
   private let queries: [[QueryPart]]
-  private let filter: [[UInt32]]?
+  private let filter: [DocumentSet]?
   private let share: Double
   private var depth: Int
   /// The last weight found is not certain. Texts that occur a few times, each with equal weights, are common
@@ -31,7 +31,7 @@ struct Candidates {
   /// The documents of `segments` that have `share` or more of the query of each, and are in `filter` where
   /// there is one; about `expected` will be taken.
   init(
-    _ segments: [Segment], _ queries: [[QueryPart]], within filter: [[UInt32]]?,
+    _ segments: [Segment], _ queries: [[QueryPart]], within filter: [DocumentSet]?,
     atLeast share: Double, expecting expected: Int
   ) {
     self.segments = segments

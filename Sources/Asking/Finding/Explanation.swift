@@ -47,6 +47,20 @@ public struct HitExplanation: Sendable {
   public let terms: [(name: String, points: Double)]
   /// What the single characters add, for a hit that was ranked again by them.
   public let characters: [(name: String, points: Double)]
+  /// What its best sentence adds, for a question that asks.
+  public let sentence: Double?
+  /// What its best stretch of text adds, likewise.
+  public let window: Double?
+
+  init(
+    terms: [(name: String, points: Double)], characters: [(name: String, points: Double)] = [],
+    _ contributions: Contributions? = nil
+  ) {
+    self.terms = terms
+    self.characters = characters
+    sentence = contributions?.sentence
+    window = contributions?.window
+  }
 }
 
 extension Retrieval {
@@ -81,17 +95,19 @@ extension Retrieval {
         explanations[hit.place] = try explanation(of: hit, terms[hit.place] ?? [], reranking)
       }
     }
-    return ranking.map { explanations[$0.place] ?? HitExplanation(terms: [], characters: []) }
+    return ranking.map { explanations[$0.place] ?? HitExplanation(terms: []) }
   }
 
   private func explanation(
     of ranked: Ranked, _ terms: [(name: String, points: Double)], _ reranking: Reranking
   ) throws(Failure) -> HitExplanation {
     guard ranked.contributions.characters != nil else {
-      return HitExplanation(terms: terms, characters: [])
+      return HitExplanation(terms: terms)
     }
     let parts = reranking.parts(try paragraph(ranked.place).comparable)
-    return HitExplanation(terms: terms, characters: parts.map { (String($0.character), $0.points) })
+    return HitExplanation(
+      terms: terms, characters: parts.map { (String($0.character), $0.points) },
+      ranked.contributions)
   }
 
   private func termPoints(

@@ -9,10 +9,12 @@ public enum FacetOrder: String, Codable, Sendable {
 extension [FacetCount] {
   /// The counts in an order. Hits without a value stand last, also where it is reversed.
   public func sorted(by order: FacetOrder, isReversed: Bool = false) -> [FacetCount] {
-    let known = filter { !$0.value.isEmpty }.sorted {
-      order == .key || $0.count == $1.count
-        ? $0.value.utf8.lexicographicallyPrecedes($1.value.utf8) : $0.count > $1.count
-    }
-    return (isReversed ? known.reversed() : known) + filter(\.value.isEmpty)
+    // Bytes are compared faster in an array than in a text.
+    let known = filter { !$0.value.isEmpty }.map { (bytes: [UInt8]($0.value.utf8), count: $0) }
+    let sorted = known.sorted {
+      order == .key || $0.count.count == $1.count.count
+        ? $0.bytes.lexicographicallyPrecedes($1.bytes) : $0.count.count > $1.count.count
+    }.map(\.count)
+    return (isReversed ? sorted.reversed() : sorted) + filter(\.value.isEmpty)
   }
 }

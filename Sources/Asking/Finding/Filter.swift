@@ -1,25 +1,26 @@
 import Failures
 import Index
+import Xapian
 
 /// What every hit has to be like besides holding words.
 struct Filter {
   private let condition: Expression
   /// For each segment the documents that may fit.
-  let docids: [[UInt32]]
+  let documents: [DocumentSet]
   /// Whether all of them do, so that their texts need not be looked at.
   let isExact: Bool
 
   init(_ condition: Expression, _ snapshot: Snapshot) throws(Failure) {
     self.condition = condition
     let finder = BoundsFinder(snapshot: snapshot)
-    var docids: [[UInt32]] = []
+    var documents: [DocumentSet] = []
     var isExact = true
     for segment in snapshot.segments.indices {
       let bounds = try finder.bounds(of: condition, in: segment)
-      docids.append(bounds.possibly.docids)
+      documents.append(bounds.possibly)
       isExact = isExact && bounds.areExact
     }
-    self.docids = docids
+    self.documents = documents
     self.isExact = isExact
   }
 

@@ -9,7 +9,8 @@ import Xapian
 extension Retrieval {
   /// The first `needed` hits within `reach`.
   func best(_ needed: Int, _ reach: Reach) throws(Failure) -> [Ranked] {
-    var found = try reranked(literal(max(needed, depth)), by: question.positiveWords)
+    var found = try reranked(
+      literal(max(needed, depth)), by: question.positiveWords, asking: substance)
     for loosening in loosenings(reach, isAnythingLiteral: !found.isEmpty)
     where found.count < needed {
       found += try partial(needed - found.count, loosening, except: Set(found.map(\.place)))
@@ -33,7 +34,7 @@ extension Retrieval {
       return try accepts(place, [])
     }
     guard let words = loosening.rerankedBy else { return found }
-    return try reranked(found, by: words)
+    return try reranked(found, by: words, asking: substance)
   }
 
   /// The words that the index is not certain about.
@@ -50,7 +51,7 @@ extension Retrieval {
   }
 
   /// The documents of each segment that are hits within `reach`.
-  func documents(_ reach: Reach) throws(Failure) -> [Documents] {
+  func documents(_ reach: Reach) throws(Failure) -> [DocumentSet] {
     let literal = try documents(plan, atLeast: plan.wholeShare, doubtful)
     let isAnythingLiteral = literal.contains { !$0.isEmpty }
     var found = literal
@@ -64,19 +65,22 @@ extension Retrieval {
   /// The documents of each segment that hold a share of a plan, and `doubtful` words, and fit the filter.
   func documents(
     _ plan: Plan, atLeast share: Double, _ doubtful: [Word]
-  ) throws(Failure) -> [Documents] {
-    var documents: [Documents] = []
+  ) throws(Failure) -> [DocumentSet] {
+    var documents: [DocumentSet] = []
     var checkpoints = Checkpoints()
     for (number, segment) in snapshot.segments.enumerated() {
-      let matches = try segment.matches(
-        plan.queries[number], within: filter?.docids[number], atLeast: share)
-      var accepted: [UInt32] = []
-      for match in segment.living(matches) {
-        try checkpoints.step()
-        guard try accepts(.init(segment: number, docid: match.docid), doubtful) else { continue }
-        accepted.append(match.docid)
+      var found = segment.living(try segment.documents(plan.queries[number], atLeast: share))
+      if let filter { found = found.intersection(filter.documents[number]) }
+      if !doubtful.isEmpty || filter?.isExact == false {
+        var accepted: [UInt32] = []
+        for docid in found.docids {
+          try checkpoints.step()
+          guard try accepts(.init(segment: number, docid: docid), doubtful) else { continue }
+          accepted.append(docid)
+        }
+        found = DocumentSet(upTo: found.last, accepted)
       }
-      documents.append(Documents(ordered: accepted.sorted()))
+      documents.append(found)
     }
     return documents
   }
@@ -86,33 +90,49 @@ extension Retrieval {
     _ needed: Int, _ group: Ranked.Group, _ plan: Plan, atLeast share: Double,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
+    if let documents = try documentsOfNoWord(plan, atLeast: share) {
+      return try inOrderOfIDs(documents, first: needed, where: accept).map {
+        Ranked(group: group, terms: 0, id: $0.id, place: $0.place)
+      }
+    }
     var best: [Ranked] = []
-    var checkpoints = Checkpoints()
     let expected = min(needed, snapshot.paragraphCount)
     var candidates = Candidates(
-      snapshot.segments, plan.queries, within: filter?.docids, atLeast: share,
+      snapshot.segments, plan.queries, within: filter?.documents, atLeast: share,
       expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
       let score = (equals.first?.weight ?? 0) / Scoring.unit
-      for part in try snapshot.inOrderOfIDs(equals.map(\.place)) where best.count < needed {
-        var accepted: [Ranked] = []
-        for place in part {
-          try checkpoints.step()
-          guard try accept(place) else { continue }
-          accepted.append(Ranked(group: group, terms: score, id: try id(place), place: place))
-        }
-        best += inOrder(accepted)
+      let places = equals.map(\.place)
+      for next in try inOrderOfIDs(places, first: needed - best.count, where: accept) {
+        best.append(Ranked(group: group, terms: score, id: next.id, place: next.place))
       }
     }
     return best
   }
 
-  /// The first hits ranked again, by what their single characters add; the rest stays below them.
-  private func reranked(
-    _ ranking: [Ranked], by words: [Word]
+  /// The documents of each segment that fit the filter, where no word makes one better than another; nil where one does.
+  func documentsOfNoWord(
+    _ plan: Plan, atLeast share: Double
+  ) throws(Failure) -> [DocumentSet]? {
+    guard share <= 0, plan.queries.allSatisfy(\.isEmpty) else { return nil }
+    var documents: [DocumentSet] = []
+    for (number, segment) in snapshot.segments.enumerated() {
+      if let filter {
+        documents.append(segment.living(filter.documents[number]))
+      } else {
+        documents.append(segment.living(try segment.allDocuments()))
+      }
+    }
+    return documents
+  }
+
+  /// The first hits ranked again, by what their single characters add, and their best passages where the question asks; the
+  /// rest stays below them.
+  func reranked(
+    _ ranking: [Ranked], by words: [Word], asking asked: Plan?
   ) throws(Failure) -> [Ranked] {
-    guard !words.isEmpty else { return ranking }
-    let reranking = Reranking(words, snapshot)
+    guard !words.isEmpty, !ranking.isEmpty else { return ranking }
+    let reranking = Reranking(words, asking: asked, snapshot)
     var first: [Ranked] = []
     for ranked in ranking.prefix(depth) {
       let text = try paragraph(ranked.place).comparable

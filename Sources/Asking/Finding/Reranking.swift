@@ -8,11 +8,15 @@ public struct Contributions: Equatable, Sendable {
   public let terms: Double
   /// Those of single characters; nil where it was not ranked again.
   public internal(set) var characters: Double?
+  /// Those of the best sentence; nil where that was not looked for: the question does not ask.
+  public internal(set) var sentence: Double?
+  /// Those of the best stretch of text; nil likewise.
+  public internal(set) var window: Double?
 
   init(terms: Double) { self.terms = terms }
 
   /// The sum of all.
-  public var sum: Double { terms + (characters ?? 0) }
+  public var sum: Double { terms + (characters ?? 0) + (sentence ?? 0) + (window ?? 0) }
 }
 
 /// What the single characters of a question add to the score of a paragraph: BM25 over all
@@ -25,28 +29,44 @@ public struct Reranking {
   private let places: PlaceTable
   private let averageLength: Double
   private let scoring: Scoring
+  /// Of a question that asks.
+  private let passages: BestPassage?
 
   /// How many hits are ranked again. More of them gain nothing (docs/results.md).
   public static let usualDepth = 50
 
-  init(_ words: [Word], _ snapshot: Snapshot) {
+  /// - Parameter asked: How the words are found of a question that asks; nil for another one.
+  init(_ words: [Word], asking asked: Plan? = nil, _ snapshot: Snapshot) {
     scoring = snapshot.manifests.lazy.compactMap(\.scoring).first ?? Scoring(averageLength: 1)
     let tables = snapshot.segments.map(\.characters)
     let count = max(1, snapshot.segments.reduce(0) { $0 + $1.entry.paragraphs })
     averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))
+    var idfs: [Unicode.Scalar: Double] = [:]
     var weights: [Unicode.Scalar: Double] = [:]
     for character in words.flatMap(\.characters) {
       let frequency = tables.reduce(0) { $0 + ($1.frequency(of: character) ?? 0) }
-      weights[character, default: 0] += Scoring.idf(frequency: frequency, count: count)
+      let idf = Scoring.idf(frequency: frequency, count: count)
+      idfs[character] = idf
+      weights[character, default: 0] += idf
     }
-    characters = weights.keys.sorted()
+    let characters = weights.keys.sorted()
+    let places = PlaceTable(characters)
+    self.characters = characters
+    self.places = places
     self.weights = characters.map { weights[$0] ?? 0 }
-    places = PlaceTable(characters)
+    passages = asked.map {
+      BestPassage($0, characters.map { idfs[$0] ?? 0 }, place: { places[$0] })
+    }
   }
 
-  /// Adds what the signals say of a paragraph with this text.
-  func add(to contributions: inout Contributions, _ text: ComparableText) {
+  /// Adds what the signals say of a paragraph with this text; gives its best sentence, where the question asks.
+  func add(to contributions: inout Contributions, _ text: ComparableText) -> Range<Int>? {
     contributions.characters = points(text)
+    guard let passages else { return nil }
+    let found = passages.find(in: text, text.scalars.map { places[$0] ?? -1 })
+    contributions.sentence = found.sentencePoints
+    contributions.window = found.windowPoints
+    return found.sentence
   }
 
   /// The points that a paragraph with this text gets besides those of its bigrams.

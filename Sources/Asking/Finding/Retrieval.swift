@@ -24,6 +24,12 @@ public struct Page: Codable, Equatable, Sendable {
     return overflow ? .max : sum
   }
 
+  /// The places of a list of so many hits that are on it.
+  func places(of count: Int) -> Range<Int> {
+    let start = min(max(0, offset), count)
+    return start..<start + min(limit ?? .max, count - start)
+  }
+
   /// What of a whole list is on it.
   public func part<Element>(of list: [Element]) -> ArraySlice<Element> {
     list.dropFirst(offset).prefix(limit ?? .max)
@@ -51,6 +57,8 @@ public struct Ranked: Sendable {
   public let id: String
   /// Where it lies.
   package let place: Candidate.Place
+  /// The sentence that answers best, in scalars of its text; nil where the question does not ask.
+  package private(set) var sentence: Range<Int>?
 
   /// A paragraph with what its terms add.
   init(group: Group, terms points: Double, id: String, place: Candidate.Place) {
@@ -63,7 +71,7 @@ public struct Ranked: Sendable {
   /// The same with what signals add to it.
   func ranked(by signals: Reranking, _ text: ComparableText) -> Ranked {
     var ranked = self
-    signals.add(to: &ranked.contributions, text)
+    ranked.sentence = signals.add(to: &ranked.contributions, text).map(text.origin)
     return ranked
   }
 

@@ -1,6 +1,7 @@
 import Failures
 import Index
 import Platform
+import Xapian
 
 /// How much a list holds when it is whole.
 public struct Total: Sendable {
@@ -22,8 +23,8 @@ extension Retrieval {
     var files: Set<FileKey> = []
     for (number, segment) in snapshot.segments.enumerated() {
       let index = snapshot.number(ofIndexWith: number)
-      for row in try segment.rows(of: documents[number]) {
-        files.insert(FileKey(index: index, root: row.root, path: row.path))
+      for (file, _) in try segment.files(of: documents[number]) {
+        files.insert(FileKey(index: index, root: file.row.root, path: file.row.path))
       }
     }
     return Total(paragraphs: documents.reduce(0) { $0 + $1.count }, files: files.count)
@@ -35,20 +36,4 @@ private struct FileKey: Hashable {
   let index: Int
   let root: Int
   let path: Path
-}
-
-extension Segment {
-  /// The rows that documents are paragraphs of, each once.
-  fileprivate func rows(of documents: Documents) throws(Failure) -> [FileRow] {
-    var places: [Int] = []
-    var checkpoints = Checkpoints()
-    for docid in documents.docids {
-      try checkpoints.step()
-      guard let place = files.place(ofRowHolding: Int(docid)), place != places.last else {
-        continue
-      }
-      places.append(place)
-    }
-    return try places.map { place throws(Failure) in try row(place) }
-  }
 }

@@ -60,12 +60,21 @@ typedef struct {
 } cm_list;
 
 /// The best `limit` documents that have `least` or more of a query, by weight and then docid; the posting lists of the terms of
-/// its parts, and their chunks, follow one another. Only the documents `within` count, `within_count` docids in order; all when
-/// it is null.
+/// its parts, and their chunks, follow one another. Only those documents count whose bit is set in `within`, so many words: that
+/// of document d is bit d % 64 of word d / 64. All count when it is null.
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
-                    const cm_list *lists, const cm_chunk *chunks, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, cm_stop stop,
+                    const cm_list *lists, const cm_chunk *chunks, const uint64_t *within,
+                    size_t within_words, double least, size_t limit, cm_stop stop,
                     cm_match_callback callback, void *context);
+
+/// Sets the bits of the documents in a posting list of so many chunks, none of which is behind `last`. There are as many words
+/// as bits 0 to `last` take.
+cm_status cm_collect(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
+                     size_t chunk_count, uint64_t *words, uint32_t last, cm_stop stop);
+
+/// Clears the bits of the documents that are not in a posting list of so many chunks; see `cm_collect`.
+cm_status cm_retain(const uint8_t *bytes, size_t length, const cm_chunk *chunks, size_t chunk_count,
+                    uint64_t *words, uint32_t last, cm_stop stop);
 
 /// The number of documents in the ranges, which are in order, that are in a posting list of so many chunks.
 cm_status cm_frequency_within(const uint8_t *bytes, size_t length, const cm_chunk *chunks,

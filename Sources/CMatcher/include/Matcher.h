@@ -31,6 +31,24 @@ class Cursor {
 /// Documents with the wdf of a term in each.
 using Occurrences = std::vector<std::pair<Docid, Frequency>>;
 
+/// A set of documents: that of document d is bit d % 64 of word d / 64.
+struct Bits {
+  const uint64_t *words;
+  size_t count;
+
+  /// The first document from `docid` on; `end` when there is none.
+  Docid next(Docid docid) const {
+    size_t place = docid / 64;
+    if (place >= count) return ChunkWalk::end;
+    uint64_t rest = words[place] & ~uint64_t(0) << docid % 64;
+    while (rest == 0) {
+      if (++place == count) return ChunkWalk::end;
+      rest = words[place];
+    }
+    return Docid(place * 64 + __builtin_ctzll(rest));
+  }
+};
+
 struct Match {
   Docid docid;
   double weight;
@@ -41,11 +59,11 @@ class Postings {
  public:
   /// The list of the one term of a part, whose wdf is nowhere larger.
   Postings(std::unique_ptr<Cursor> cursor, Frequency largest_wdf, double scale, double share);
-  /// The lists of the terms of a part, one behind the other. `stop`, here and below, outlives it.
+  /// The lists of the terms of a part, one behind the other. `stop` outlives it.
   Postings(Occurrences occurrences, double scale, double share, const cm_stop *stop);
   Postings(const StoredLists &lists, double scale, double share, const cm_stop *stop);
-  /// Certain documents, in order, which weigh nothing by it.
-  Postings(const Docid *docids, size_t count, double share, const cm_stop *stop);
+  /// The documents whose bits are set, which weigh nothing by it.
+  Postings(const Bits &bits, double share);
 
   /// The document it stands at; `end` behind the last one.
   Docid docid;
@@ -71,11 +89,12 @@ class Postings {
 
   double scale;
   /// Most parts have one term; the wdf of more are added up beforehand.
-  enum { ASKED, STORED, ADDED_UP } kind;
+  enum { ASKED, STORED, ADDED_UP, CHOSEN } kind;
   std::unique_ptr<Cursor> asked;
   ChunkWalk stored;
   Occurrences sums;
   size_t place = 0;
+  Bits bits = {nullptr, 0};
   const cm_stop *stop = nullptr;
 };
 
@@ -92,8 +111,8 @@ class Matcher {
 
   void add(Postings postings) { lists.push_back(std::move(postings)); }
 
-  /// Only these documents, in order, count from now on.
-  void restrict(const Docid *docids, size_t count);
+  /// Only the documents whose bits are set count from now on. They are looked at last, since they weigh nothing.
+  void restrict(const uint64_t *words, size_t count);
 
   /// The documents, best first; equal ones by docid.
   std::vector<Match> best();

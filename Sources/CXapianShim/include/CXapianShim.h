@@ -100,10 +100,10 @@ xs_status xs_database_data(const xs_database *database, uint32_t docid,
 
 /// The best `limit` documents that have `least` or more of a query, by weight and then docid. The
 /// terms lie behind one another in `bytes`; `lengths` has the length of each. Only the documents
-/// `within` count, `within_count` docids in order; all when it is null.
+/// whose bits are set in `within` count, so many words, as of `cm_search`; all when it is null.
 xs_status xs_search(const xs_database *database, const cm_part *parts, size_t count,
-                    const char *bytes, const size_t *lengths, const uint32_t *within,
-                    size_t within_count, double least, size_t limit, cm_stop stop,
+                    const char *bytes, const size_t *lengths, const uint64_t *within,
+                    size_t within_words, double least, size_t limit, cm_stop stop,
                     cm_match_callback callback, void *context, char **error);
 
 // Writing

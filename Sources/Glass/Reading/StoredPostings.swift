@@ -59,31 +59,66 @@ public struct StoredPostings: Sendable {
   /// The terms that start with `prefix`, which is not empty, in the order of their bytes, and the number of documents with each;
   /// nil when they are not to be found out.
   public func terms(startingWith prefix: [UInt8]) -> [(term: [UInt8], frequency: Int)]? {
+    var terms: [(term: [UInt8], frequency: Int)] = []
+    let isWhole = eachTerm(startingWith: prefix) { term, head in
+      guard let frequency = head.next() else { return false }
+      terms.append((term, frequency))
+      return true
+    }
+    return isWhole ? terms : nil
+  }
+
+  /// Hands on the same terms: the document of one that no other has, else the term; false when they are not to be found out.
+  public func eachTerm(
+    startingWith prefix: [UInt8], only: (UInt32) -> Void, several: ([UInt8]) -> Void
+  ) -> Bool {
+    eachTerm(startingWith: prefix) { term, head in
+      guard let frequency = head.next(), head.next() != nil, let before = head.next(),
+        let docid = UInt32(exactly: before + 1)
+      else { return false }
+      if frequency == 1 { only(docid) } else { several(term) }
+      return true
+    }
+  }
+
+  /// Whether there is a term that starts with `prefix`; nil when that is not to be found out.
+  public func hasTerm(startingWith prefix: [UInt8]) -> Bool? {
+    var isThere = false
+    let isWhole = eachTerm(startingWith: prefix) { _, _ in
+      isThere = true
+      return false
+    }
+    return isThere ? true : isWhole ? false : nil
+  }
+
+  /// Hands on the terms that start with `prefix`, and what their entries begin with, as long as the answer is true; whether that
+  /// was so to the end.
+  private func eachTerm(
+    startingWith prefix: [UInt8], _ body: (_ term: [UInt8], _ head: inout PackedNumbers) -> Bool
+  ) -> Bool {
     var start: [UInt8] = []
     start.append(keyed: prefix)
-    guard var cursor = table.cursor(at: start), var item = cursor.item else { return nil }
-    var terms: [(term: [UInt8], frequency: Int)] = []
+    guard var cursor = table.cursor(at: start), var item = cursor.item else { return false }
     // The first item may be before all that start so.
     var last: [UInt8]?
     while true {
       // Keys that do not go up are damaged, and might never end.
       guard let key = table.key(of: item), last?.lexicographicallyPrecedes(key) ?? true else {
-        return nil
+        return false
       }
       if key.starts(with: start) {
         if let term = [UInt8](wholeKey: key) {
           var head = PackedNumbers(table, item)
-          guard let frequency = head.next() else { return nil }
-          terms.append((term, frequency))
+          guard body(term, &head) else { return false }
         }
       } else if last != nil {
-        return terms
+        return true
       }
       last = key
       switch cursor.following() {
       case .item(let next): item = next
-      case .end: return terms
-      case .damage: return nil
+      case .end: return true
+      case .damage: return false
       }
     }
   }

@@ -58,6 +58,7 @@ public func paragraphs(ofMarkdown blocks: [MarkdownBlock]) -> [Paragraph] {
       result.append(piece)
     }
   }
+  assignArticles(to: &result)
   return result
 }
 

@@ -78,6 +78,7 @@ private func takeHeadlinesBelow(_ page: inout [Paragraph]) {
   }
 }
 
-private func startsArticle(_ paragraph: Paragraph) -> Bool {
+/// Whether a paragraph is the first one of an article, by its dateline.
+func startsArticle(_ paragraph: Paragraph) -> Bool {
   paragraph.kind == .body && hasDateline(paragraph.text)
 }

@@ -42,8 +42,9 @@ public struct Paragraph: Equatable, Sendable {
   public var page: Int?
   /// Where it stands on the pages of a document that is laid out; empty of other texts.
   public var boxes: [PageBox] = []
-  /// Counts the articles of such a document; 0 for what is in none; nil where they are not told apart.
-  public var article: Int?
+  /// The number of its article in the file, from 1: the paragraphs under one headline in reading order; 0 where it is one by
+  /// itself, as a record of a collection.
+  public var article = 0
   /// Whether it begins inside a sentence, since the parts of the page stand out of order.
   public var opensInside = false
   /// Whether it ends inside one.
@@ -113,6 +114,7 @@ public func paragraphs(
   }
   assignPages(to: &paragraphs)
   assignHeadlines(on: &paragraphs)
+  assignArticles(to: &paragraphs)
   return paragraphs
 }
 

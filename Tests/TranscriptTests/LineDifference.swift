@@ -2,7 +2,7 @@ import Testing
 
 /// Records an issue that shows the lines by which `found` differs from `expected`, where it does. `what` says whose lines
 /// they are.
-package func expect(
+func expect(
   _ found: String, toBe expected: String, of what: String,
   at location: SourceLocation = #_sourceLocation
 ) {
