@@ -65,7 +65,8 @@ let package = Package(
       name: "Index", dependencies: ["Failures", "Text", "Xapian", "Glass", "Platform"],
       swiftSettings: safe),
     .target(
-      name: "Intake", dependencies: ["Index", "Failures", "Markdown", "Text", "Platform"],
+      name: "Intake",
+      dependencies: ["Index", "Failures", "PDF", "Layout", "Markdown", "Text", "Platform"],
       swiftSettings: safe),
     .target(
       name: "Updating",
@@ -159,7 +160,8 @@ let package = Package(
     .testTarget(
       name: "SearchTests",
       dependencies: [
-        "Updating", "Intake", "Printing", "Answering", "Showing", "Asking", "Index", "Failures",
+        "Updating", "Intake", "Printing", "Answering", "Showing", "Asking", "Index", "PDF",
+        "Failures",
         "Console", "Platform", "Text", "Xapian", "TestSupport",
       ],
       swiftSettings: everywhere),

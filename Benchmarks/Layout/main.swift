@@ -12,18 +12,22 @@ guard let program = words.first, words.count > 1 else {
   end(status: 2)
 }
 let helper = PDFHelper(Path(program))
-let read = program == "pdftotext" ? PDFToText().read(_:page:) : helper.read(_:page:)
 let output = Output.results()
 for name in words.dropFirst() {
   do {
     var layout = DocumentLayout()
     let start = monotonicTime()
     var reading = 0
-    let summary = try read(Path(name)) { page in
+    func add(_ page: PageWords) {
+      if page.number == 1 { layout = DocumentLayout() }
       let begun = monotonicTime()
       layout.add(page)
       reading += monotonicTime() - begun
     }
+    let summary =
+      program == "pdftotext"
+      ? try PDFToText().read(Path(name), page: add)
+      : try helper.read(OpenFile(Path(name)), page: add)
     let paragraphs = layout.finish()
     for paragraph in paragraphs { try output.write(line(paragraph, of: name)) }
     if !isLegible(Scalars(paragraphs.map(\.text).joined())) {

@@ -44,8 +44,8 @@ struct HitObject: Encodable {
     let key = Key(field.rawValue)
     switch field {
     case .rank: try keys.encode(found.rank, forKey: key)
-    case .line: try keys.encode(hit.line, forKey: key)
-    case .endLine: try keys.encode(hit.endLine, forKey: key)
+    case .line: try keys.encode(Nullable(hit.numberOfLine(hit.line)), forKey: key)
+    case .endLine: try keys.encode(Nullable(hit.numberOfLine(hit.endLine)), forKey: key)
     case .score: try keys.encode(Nullable(hit.score.map(sixPlaces)), forKey: key)
     case .headline: try keys.encode(Nullable(hit.headline), forKey: key)
     case .headings: try keys.encode(hit.headings, forKey: key)
@@ -55,7 +55,7 @@ struct HitObject: Encodable {
     case .modified: try keys.encode(Nullable(hit.modified), forKey: key)
     case .fragments: try keys.encode(found.snippet.fragments.map(pair), forKey: key)
     case .marks: try keys.encode(hit.marks.map(pair), forKey: key)
-    case .markLines: try keys.encode(hit.markLines, forKey: key)
+    case .markLines: try keys.encode(hit.markLines.compactMap(hit.numberOfLine), forKey: key)
     case .fields: if hit.fields != nil { try keys.encodeNil(forKey: key) }
     case .path: try encode(hit.path, to: &keys)
     case .group, .id, .kind, .text, .snippet:

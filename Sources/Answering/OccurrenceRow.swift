@@ -11,7 +11,9 @@ public struct OccurrenceRow: Encodable, Sendable {
   private let match: String
   private let right: String
   private let id: String
-  private let line: Int
+  private let line: Nullable<Int>
+  /// Only where there are pages instead of lines.
+  private let page: Int?
   private let path: String
   private let group: String
 
@@ -27,11 +29,19 @@ public struct OccurrenceRow: Encodable, Sendable {
     match = String(occurrence.hit.text[occurrence.range])
     self.right = String(right)
     id = occurrence.hit.id
-    line = occurrence.line
+    let number = occurrence.hit.numberOfLine(occurrence.line)
+    line = Nullable(number)
+    page = number == nil ? occurrence.line : nil
+    fields = [
+      self.left, match, self.right, id, number.map(String.init) ?? "",
+      occurrence.hit.path.lossyText, occurrence.hit.group.rawValue,
+    ]
     path = occurrence.hit.path.lossyText
     group = occurrence.hit.group.rawValue
   }
 
+  private enum CodingKeys: CodingKey { case v, left, match, right, id, line, page, path, group }
+
   /// What stands in its columns.
-  public var fields: [String] { [left, match, right, id, String(line), path, group] }
+  public let fields: [String]
 }

@@ -49,8 +49,8 @@ public struct SearchHit: Sendable {
     case .group: hit.group.rawValue
     case .id: hit.id
     case .path: hit.path.lossyText
-    case .line: String(hit.line)
-    case .endLine: String(hit.endLine)
+    case .line: hit.numberOfLine(hit.line).map(String.init) ?? ""
+    case .endLine: hit.numberOfLine(hit.endLine).map(String.init) ?? ""
     case .kind: hit.kind.rawValue
     case .headline: hit.headline ?? ""
     case .date: hit.date?.period.description ?? ""

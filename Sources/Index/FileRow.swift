@@ -29,6 +29,8 @@ package struct FileRow: Equatable, Sendable {
   package var reader = SourceReader.none
   /// Whether some of its paragraphs have ids of their own; those of the others are of their places.
   package var hasOwnIDs = false
+  /// What the places of its paragraphs are counted by.
+  package var unit = PlaceUnit.line
   /// What of it was not read.
   package var unread: [Unread] = []
   /// What became of it.
@@ -38,8 +40,9 @@ package struct FileRow: Equatable, Sendable {
   package init(
     root: Int, path: Path, size: Int, modified: Int, hash: ContentHash, generation: Int,
     part: Int = 0, firstDocid: Int = 0, paragraphs: Int = 0, date: PageDate? = nil,
-    replaced: Int = 0, reader: SourceReader = .none, hasOwnIDs: Bool = false, unread: [Unread] = [],
-    outcome: Outcome
+    replaced: Int = 0, reader: SourceReader = .none, hasOwnIDs: Bool = false,
+    unit: PlaceUnit = .line,
+    unread: [Unread] = [], outcome: Outcome
   ) {
     self.root = root
     self.path = path
@@ -54,6 +57,7 @@ package struct FileRow: Equatable, Sendable {
     self.replaced = replaced
     self.reader = reader
     self.hasOwnIDs = hasOwnIDs
+    self.unit = unit
     self.unread = unread
     self.outcome = outcome
   }

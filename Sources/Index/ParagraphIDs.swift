@@ -46,24 +46,46 @@ extension Manifest.Root {
 }
 
 /// A place of a file, as hits are printed with it and ids are made of it: a path, a colon, a line, and behind a dot the
-/// number of a paragraph where several start there.
+/// number of a paragraph where several start there; or a path, `#page=`, a page, and behind a colon the number of a paragraph.
 package struct PlaceName {
   /// The path, as it is written.
   package let file: String
-  /// The line of the file.
+  /// What it is counted by.
+  package let unit: PlaceUnit
+  /// The line of the file, or the page.
   package let line: Int
-  /// The number behind the dot.
+  /// The number of the paragraph.
   package let ordinal: Int?
 
   /// Nil when the text is none.
   package init?(_ text: String) {
+    guard let place = Self(ofPage: text) ?? Self(ofLine: text) else { return nil }
+    self = place
+  }
+
+  private init(file: Substring, _ unit: PlaceUnit, _ line: Int, _ ordinal: Int?) {
+    self.file = String(file)
+    self.unit = unit
+    self.line = line
+    self.ordinal = ordinal
+  }
+
+  private init?(ofPage text: String) {
+    guard let mark = text.ranges(of: PlaceUnit.page.mark).last, mark.lowerBound > text.startIndex
+    else { return nil }
+    let numbers = text[mark.upperBound...]
+      .split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count <= 2, !numbers.contains(nil), let page = numbers[0] else { return nil }
+    self.init(
+      file: text[..<mark.lowerBound], .page, page, numbers.count == 2 ? numbers[1] : nil)
+  }
+
+  private init?(ofLine text: String) {
     guard let colon = text.lastIndex(of: ":"), colon > text.startIndex else { return nil }
     let numbers = text[text.index(after: colon)...]
       .split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
     guard numbers.count <= 2, !numbers.contains(nil), let line = numbers[0] else { return nil }
-    file = String(text[..<colon])
-    self.line = line
-    ordinal = numbers.count == 2 ? numbers[1] : nil
+    self.init(file: text[..<colon], .line, line, numbers.count == 2 ? numbers[1] : nil)
   }
 }
 

@@ -31,9 +31,10 @@ package final class StoredParagraph {
   }
 
   /// The id that its place gives it, which no other paragraph of the index has: its file, the line where it starts,
-  /// and a number where several start there.
+  /// and a number where several start there; or its page, and its number there.
   package var placeID: String {
-    let place = "\(fileID):\(record.line)"
+    let place = "\(fileID)\(file.unit.mark)\(record.line)"
+    if file.unit == .page { return "\(place):\(record.ordinal)" }
     return record.ordinal > 1 ? "\(place).\(record.ordinal)" : place
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Index
 import JSON
 import Platform
 import Text
@@ -17,7 +18,7 @@ enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
     case .text: try write(file, to: Printer(output, color: .never))
     case .jsonl:
       for paragraph in file.paragraphs where !paragraph.kind.isOfPage {
-        try output.writeJSON(ParagraphObject(paragraph, file.path))
+        try output.writeJSON(ParagraphObject(paragraph, of: file))
       }
     }
   }
@@ -30,14 +31,19 @@ enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
     try printer.write("  \(encoding)\(count)\(date)\n")
     for paragraph in file.paragraphs {
       let repairs = (names(paragraph.repairs) + ends(paragraph)).map { " \($0)" }.joined()
-      let page = paragraph.page.map { " p. \($0)" } ?? ""
-      try printer.write("\(paragraph.line)-\(paragraph.endLine)\(page) \(paragraph.kind.rawValue)")
+      try printer.write("\(place(paragraph, file.unit)) \(paragraph.kind.rawValue)")
       let own = paragraph.date == file.date ? nil : paragraph.date
       let date = own.map { " \(described($0))" } ?? ""
       try printer.write("\(repairs)\(date): \(onOneLine(String(paragraph.text)))\n")
     }
     try printer.write("\n")
   }
+}
+
+private func place(_ paragraph: Paragraph, _ unit: PlaceUnit) -> String {
+  let range = "\(paragraph.line)-\(paragraph.endLine)"
+  if unit == .page { return "p. \(range)" }
+  return range + (paragraph.page.map { " p. \($0)" } ?? "")
 }
 
 private func names(_ repairs: Set<Paragraph.Repair>) -> [String] {
@@ -53,9 +59,11 @@ private func described(_ date: PageDate) -> String { "\(date.period) (\(date.sou
 private struct ParagraphObject: Encodable {
   let v = jsonVersion
   let path: String
-  let line: Int
-  let endLine: Int
+  let line: Nullable<Int>
+  let endLine: Nullable<Int>
   let page: Int?
+  let article: Int?
+  let boxes: [BoxObject]?
   let kind: String
   let headline: Nullable<String>
   let headings: [String]
@@ -66,10 +74,25 @@ private struct ParagraphObject: Encodable {
   let text: String
   let repairs: [String]
 
-  init(_ paragraph: Paragraph, _ path: Path) {
-    self.path = path.lossyText
-    line = paragraph.line
-    endLine = paragraph.endLine
+  struct BoxObject: Encodable {
+    let page: Int
+    let left, top, right, bottom: Double
+
+    init(_ box: PageBox) {
+      page = box.page
+      (left, top) = (Self.rounded(box.left), Self.rounded(box.top))
+      (right, bottom) = (Self.rounded(box.right), Self.rounded(box.bottom))
+    }
+
+    private static func rounded(_ points: Double) -> Double { (points * 10).rounded() / 10 }
+  }
+
+  init(_ paragraph: Paragraph, of file: DryFile) {
+    path = file.path.lossyText
+    line = Nullable(file.unit == .line ? paragraph.line : nil)
+    endLine = Nullable(file.unit == .line ? paragraph.endLine : nil)
+    article = file.unit == .page ? paragraph.article : nil
+    boxes = file.unit == .page ? paragraph.boxes.map(BoxObject.init) : nil
     kind = paragraph.kind.rawValue
     page = paragraph.page
     headline = Nullable(paragraph.headline)

@@ -47,7 +47,7 @@ struct IndexCommand: Program {
     let report = try Updating.dryRun(
       paths.map(\.path), sources.options ?? SourceOptions(), from: try? currentFolder(),
       onFile: { try trial.format.write($0, to: results) }, onEvent: complain(messages))
-    if !common.quiet, let skipped = report.skippedText { messages.note(skipped) }
+    if !common.quiet { note(report, messages) }
     return report.failed == 0 ? 0 : 1
   }
 
@@ -86,6 +86,12 @@ private func summary(_ report: RunReport, _ time: Duration) -> String {
   let text = isEmpty ? "no file of text was found; " : ""
   return "\(text)files: \(files)\(before); \(counted(report.paragraphs, "paragraph")), "
     + "\(size(report.bytes)) in \(seconds(time)) s (\(rate(report.bytes, time)))"
+}
+
+/// Says what was passed over, and what would let it be read.
+func note(_ report: RunReport, _ messages: Messages) {
+  if let skipped = report.skippedText { messages.note(skipped) }
+  for hint in report.hints { messages.note(hint) }
 }
 
 extension RunReport {

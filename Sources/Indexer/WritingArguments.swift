@@ -69,7 +69,7 @@ struct WritingArguments: ParsableArguments {
     progress.clear()
     let time = ContinuousClock.now - start
     let place = report.hasIndex ? "; index: \(index.path.lossyText)" : ""
-    if !common.quiet, let skipped = report.skippedText { messages.note(skipped) }
+    if !common.quiet { note(report, messages) }
     if !common.quiet { messages.note(summary(report, time) + place) }
     if let signal = Interruption.signal {
       messages.note("stopped; the index has what was finished, the next run does the rest")

@@ -10,6 +10,8 @@ public struct FileKind: Hashable, Sendable {
   package static let binary = FileKind("binary")
   /// Larger than the root's options take.
   package static let oversized = FileKind("above --max-size")
+  /// Passed over where nothing reads it.
+  package static let pdf = FileKind("PDF")
   /// A pipe, a socket or a device.
   package static let special = FileKind("special file")
 
@@ -19,9 +21,13 @@ public struct FileKind: Hashable, Sendable {
     case .binary: "not text"
     case .oversized: "larger than --max-size takes"
     case .special: "neither a file nor a folder"
+    case .pdf: "PDF, which is not read: \(PDFKind.missing)"
     default: "\(name), which is not read; convert it to text"
     }
   }
+
+  /// What has to be installed to read it; nil when nothing would.
+  package var hint: String? { self == .pdf ? "PDF is not read: \(PDFKind.missing)" : nil }
 }
 
 extension FileKind {

@@ -6,9 +6,9 @@ import Text
 package final class SourceContent {
   /// What the system said of it before anything was read, so that a change is seen the next time.
   package let status: FileStatus
-  /// The open file, which is read as far as `read` goes. For a kind of source that hands it to another program, or takes it
-  /// piece by piece; such a one needs a `hash` that does so too.
-  let file: OpenFile
+  /// Read as far as `read` goes, or further for its hash.
+  private let file: OpenFile
+  private let path: Path
   private let ending: String?
   private let encoding: Encoding?
   private let limit: Int
@@ -22,6 +22,7 @@ package final class SourceContent {
   init(_ source: SourceFile, _ encoding: Encoding?) throws {
     self.encoding = encoding
     ending = source.relative.ending
+    path = source.path
     limit = min(source.maximumSize, largestFile)
     file = try OpenFile(source.path)
     status = try file.status()
@@ -41,9 +42,6 @@ package final class SourceContent {
     return read
   }
 
-  /// The hash of all its bytes; to be asked for before `text`.
-  func hash() throws -> ContentHash { ContentHash(of: try bytes()) }
-
   /// Its text, and the encoding that is in.
   ///
   /// - Throws: `DecodingFailure` when it is no text.
@@ -56,6 +54,39 @@ package final class SourceContent {
     return text
   }
 
+  /// The hash of all its bytes. Unless they are kept, `bytes` and `text` are not to be asked for any more.
+  func hash(keepingBytes: Bool) throws -> ContentHash {
+    if keepingBytes { return ContentHash(of: try bytes()) }
+    try checkSize()
+    let hashing = ContentHashing()
+    hashing.add(read)
+    var size = read.count
+    read = []
+    while size <= limit, try file.read(Self.pieceSize, into: &read) {
+      try Interruption.checkpoint()
+      hashing.add(read)
+      size += read.count
+      read.removeAll(keepingCapacity: true)
+    }
+    try checkIsUnchanged(size: size)
+    return hashing.hash
+  }
+
+  /// Lets `body` read the open file, from any place in it, which has the path that is given too.
+  ///
+  /// - Throws: `ChangedWhileRead` when the file did, and what `body` throws.
+  func read<Result>(_ body: (borrowing OpenFile, Path) throws -> Result) throws -> Result {
+    let result = Swift.Result { try body(file, path) }
+    try checkIsUnchanged(size: 0)
+    return try result.get()
+  }
+
+  private func checkSize() throws { if status.size > largestFile { throw TooLarge() } }
+
+  private func checkIsUnchanged(size: Int) throws {
+    guard size <= limit, try file.status() == status else { throw ChangedWhileRead() }
+  }
+
   private func decodedText() throws(DecodingFailure) -> DecodedText {
     guard let encoding else { return try decode(read, with: convert(_:from:mending:)) }
     return try decode(read, from: encoding, with: convert(_:from:mending:))
@@ -63,10 +94,10 @@ package final class SourceContent {
 
   private func readRest() throws {
     if isComplete { return }
-    if status.size > largestFile { throw TooLarge() }
+    try checkSize()
     try Interruption.checkpoint()
     while read.count <= limit, try readPiece() { try Interruption.checkpoint() }
-    guard read.count <= limit, try file.status() == status else { throw ChangedWhileRead() }
+    try checkIsUnchanged(size: read.count)
     isComplete = true
   }
 

@@ -78,7 +78,7 @@ package struct SourceReading {
     let claimants = kinds.claiming(content.head)
     guard let first = claimants.first else { throw content.head.passedOver }
     reader = kinds.reader(first)
-    hash = try content.hash()
+    hash = try content.hash(keepingBytes: !first.takesFile)
     if let expected, expected.hash == hash, kinds.agree(with: expected.reader, on: claimants) {
       reader = SourceReader(expected.reader, edition: kinds.edition)
       return .expected

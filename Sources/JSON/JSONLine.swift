@@ -28,5 +28,7 @@ package struct Nullable<Value: Encodable>: Encodable {
   }
 }
 
+extension Nullable: Sendable where Value: Sendable {}
+
 /// A number of points as it is printed: with six places.
 package func sixPlaces(_ points: Double) -> Double { (points * 1_000_000).rounded() / 1_000_000 }

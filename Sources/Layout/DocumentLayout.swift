@@ -52,6 +52,8 @@ public struct DocumentLayout {
     _ text: Scalars, to index: Int, _ block: Block, _ place: LaidOutParagraph.Place,
     _ repairs: Set<Paragraph.Repair>
   ) {
+    var place = place
+    place.start = paragraphs[index].text.count
     paragraphs[index].text = joined([paragraphs[index].text, text])
     paragraphs[index].places.append(place)
     paragraphs[index].repairs.formUnion(repairs.union([.joined]))

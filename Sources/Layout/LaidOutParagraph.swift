@@ -8,6 +8,8 @@ public struct LaidOutParagraph: Equatable, Sendable {
     public var page: Int
     /// Where on it.
     public var box: Box
+    /// Where in the text of the paragraph this part begins, in scalars.
+    public var start = 0
   }
 
   /// What it is on its page.

@@ -31,21 +31,19 @@ public final class PDFHelper {
     self.limits = limits
   }
 
-  /// Reads a PDF, and hands over its pages one after the other.
+  /// Reads a PDF, and hands over its pages one after the other; they may begin anew with the first one.
   ///
-  /// - Throws: `SystemError` when the file cannot be opened or the program not be started, `PDFFailure`, and what `page` throws.
-  public func read(_ file: Path, page: (PageWords) throws -> Void) throws -> PDFSummary {
-    var pages = 0
+  /// - Throws: `SystemError` when the program cannot be started, `PDFFailure`, and what `page` throws.
+  public func read(
+    _ file: borrowing OpenFile, page: (PageWords) throws -> Void
+  ) throws -> PDFSummary {
     var hasFonts = true
     do {
-      return try attempt(file, hasFonts) { words in
-        pages += 1
-        try page(words)
-      }
+      return try attempt(file, hasFonts, page: page)
     } catch let death as Death {
       // What the process has read before may have used up its memory; and poppler may crash on the names of fonts.
       hasFonts = !death.ending.isSegmentationFault
-      guard pages == 0, death.hasReadOthers || !hasFonts else { throw death.failure }
+      guard !death.ending.isOutOfTime, death.hasReadOthers || !hasFonts else { throw death.failure }
     }
     do {
       return try attempt(file, hasFonts, page: page)
@@ -63,7 +61,7 @@ public final class PDFHelper {
   }
 
   private func attempt(
-    _ file: Path, _ hasFonts: Bool, page: (PageWords) throws -> Void
+    _ file: borrowing OpenFile, _ hasFonts: Bool, page: (PageWords) throws -> Void
   ) throws -> PDFSummary {
     let process = try running()
     do {

@@ -1,49 +1,43 @@
 import Layout
 import Platform
 
-/// Reads PDFs with what is there: `hansearch-pdf`, or else `pdftotext`.
-public final class PDFReader {
-  /// What reads them.
-  public enum Program: String, Sendable {
-    case helper = "hansearch-pdf"
-    case pdftotext
-  }
+/// What reads the words of PDFs, for many threads at once.
+public enum PDFReader: Sendable {
+  /// `hansearch-pdf`: a process for each thread, for many files.
+  case helper(Pool<PDFHelper>)
+  /// `pdftotext`, which knows less, for each file.
+  case pdftotext
 
-  /// What is there; nil when nothing is, and each file fails by `PDFFailure.noReader`.
-  public let program: Program?
-  private let helper: PDFHelper?
-
-  /// What to install where nothing is there.
-  public static let packages =
-    "poppler-utils, or build Hansearch with libpoppler-cpp-dev and poppler-data"
-
-  /// Looks for the programs, and starts none of `hansearch-pdf` before it is needed.
-  public convenience init() { self.init(helper: Self.helperProgram()) }
-
-  package init(helper path: Path?) {
-    helper = path.map { PDFHelper($0) }
-    program = helper != nil ? .helper : PDFToText.isInstalled ? .pdftotext : nil
-  }
-
-  /// Reads a PDF, and hands over its pages one after the other.
-  ///
-  /// - Throws: `SystemError` when the file cannot be opened, `PDFFailure`, and what `page` throws.
-  public func read(_ file: Path, page: (PageWords) throws -> Void) throws -> PDFSummary {
-    switch program {
-    case .helper: if let helper { return try helper.read(file, page: page) }
-    case .pdftotext: return try PDFToText().read(file, page: page)
-    case nil: break
+  /// The best that is installed: the helper beside the program that runs or in libexec, else `pdftotext`; nil when there is
+  /// neither.
+  public static func installed() -> PDFReader? {
+    if let program = helperPrograms().first(where: \.isProgram) {
+      return PDFReader(helper: program)
     }
-    throw PDFFailure.noReader
+    return program(named: "pdftotext") == nil ? nil : .pdftotext
   }
 
-  /// Where it was built with this program, or installed.
-  private static func helperProgram() -> Path? {
-    guard let folder = folderOfProgram() else { return nil }
-    let places = [
-      folder / Program.helper.rawValue,
-      folder.parent / "libexec/hansearch" / Program.helper.rawValue,
-    ]
-    return places.first(where: \.exists)
+  /// The helper that `program` is.
+  public init(helper program: Path) { self = .helper(Pool { PDFHelper(program) }) }
+
+  /// Reads a PDF, and hands over its pages one after the other; they may begin anew with the first one. `path` is that of the
+  /// open file.
+  ///
+  /// - Throws: `SystemError` when a program cannot be started, `PDFFailure`, and what `page` throws.
+  public func read(
+    _ file: borrowing OpenFile, at path: Path, page: (PageWords) throws -> Void
+  ) throws -> PDFSummary {
+    switch self {
+    case .pdftotext: return try PDFToText().read(path, page: page)
+    case .helper(let pool):
+      let loan = pool.take()
+      defer { pool.giveBack(loan) }
+      return try loan.value.read(file, page: page)
+    }
   }
+}
+
+private func helperPrograms() -> [Path] {
+  guard let folder = programFolder() else { return [] }
+  return [folder / "hansearch-pdf", folder.parent / "libexec/hansearch/hansearch-pdf"]
 }

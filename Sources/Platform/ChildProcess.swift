@@ -60,20 +60,23 @@ package final class ChildProcess {
     return awaited()
   }
 
-  /// How it has ended, when its side of the channel is closed. One that has not in a second is killed.
+  /// How it has ended by itself, its side being closed; it is killed when it does not end soon.
   package func awaitEnd() -> Ending {
     if let ending { return ending }
-    close(channel)
-    for _ in 0..<1_000 where !hasEnded() { sleep(nanoseconds: 1_000_000) }
-    if !hasEnded() { kill(process, SIGKILL) }
-    return awaited()
+    let deadline = monotonicTime() + Self.patience
+    while !hasEnded, monotonicTime() < deadline { sleep(nanoseconds: 1_000_000) }
+    return end()
   }
 
-  /// Whether it has ended; it is still to be waited for.
-  private func hasEnded() -> Bool {
-    var information = unsafe siginfo_t()
-    return unsafe waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) != 0
-      || information.si_signo != 0
+  /// In nanoseconds.
+  private static let patience = 1_000_000_000
+
+  /// Whether it waits for us to ask how.
+  private var hasEnded: Bool {
+    var found = unsafe siginfo_t()
+    let status = unsafe waitid(P_PID, id_t(process), &found, WEXITED | WNOHANG | WNOWAIT)
+    let isOfChild = unsafe found.si_signo == SIGCHLD
+    return status == -1 && errno != EINTR || isOfChild
   }
 
   private func awaited() -> Ending {
@@ -85,15 +88,9 @@ package final class ChildProcess {
     return found
   }
 
-  /// Sends a few bytes, and a file that is opened for reading with them.
-  package func send(_ bytes: [UInt8], with file: Path) throws(Failure) {
-    let descriptor: Descriptor
-    do throws(SystemError) {
-      descriptor = try Descriptor(file, flags: O_RDONLY | O_NONBLOCK)
-    } catch {
-      throw .system(error)
-    }
-    guard ending == nil, sendMessage(channel, bytes, descriptor.number) == bytes.count else {
+  /// Sends a few bytes, and an open file with them.
+  package func send(_ bytes: [UInt8], with file: borrowing OpenFile) throws(Failure) {
+    guard ending == nil, sendMessage(channel, bytes, file.descriptor.number) == bytes.count else {
       throw .closed
     }
   }
@@ -192,11 +189,11 @@ private func spawn(
   return process
 }
 
-private func withArguments<Result>(
+func withArguments<Result>(
   _ arguments: [Path], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
   var pointers = unsafe arguments.map { unsafe $0.withCString { unsafe strdup($0) } } + [nil]
-  defer { for unsafepointer in unsafe pointers { unsafe free(pointer) } }
+  defer { unsafe pointers.forEach { unsafe free($0) } }
   return unsafe pointers.withUnsafeMutableBufferPointer {
     unsafe body($0.baseAddress.unsafelyUnwrapped)
   }
@@ -223,7 +220,7 @@ private func sendMessage(_ channel: Int32, _ bytes: [UInt8], _ descriptor: Int32
       iov_base: UnsafeMutableRawPointer(mutating: raw.baseAddress), iov_len: raw.count)
     return unsafe withUnsafeMutablePointer(to: &piece) { piece in
       var message = unsafe msghdr()
-      unsafe message.msg_iov = unsafe piece
+      unsafe message.msg_iov = piece
       unsafe message.msg_iovlen = 1
       unsafe message.msg_control = control.baseAddress
       unsafe message.msg_controllen = numericCast(control.count)

@@ -25,19 +25,15 @@ public struct ContentHash: Hashable, Sendable {
     _ path: Path
   ) throws(SystemError) -> (size: Int, hash: ContentHash) {
     let file = try Descriptor.unlinked(path)
-    let state = unsafe XXH3_createState()
-    defer { unsafe XXH3_freeState(state) }
-    unsafe XXH3_64bits_reset(state)
+    let hashing = ContentHashing()
     var size = 0
     var piece: [UInt8] = []
     while try file.read(1 << 20, into: &piece) {
-      unsafe piece.withUnsafeBytes {
-        _ = unsafe XXH3_64bits_update(state, $0.baseAddress, $0.count)
-      }
+      hashing.add(piece)
       size += piece.count
       piece.removeAll(keepingCapacity: true)
     }
-    return unsafe (size, ContentHash(XXH3_64bits_digest(state)))
+    return (size, hashing.hash)
   }
 
   /// The hash as sixteen hexadecimal digits.
@@ -51,4 +47,27 @@ public struct ContentHash: Hashable, Sendable {
     guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else { return nil }
     self.init(value)
   }
+}
+
+/// The hash of bytes that come piece by piece.
+@safe public struct ContentHashing: ~Copyable {
+  private let state: OpaquePointer?
+
+  /// Of no bytes yet.
+  public init() {
+    unsafe state = XXH3_createState()
+    unsafe XXH3_64bits_reset(state)
+  }
+
+  deinit { unsafe XXH3_freeState(state) }
+
+  /// Adds the next piece.
+  public func add(_ bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBytes {
+      _ = unsafe XXH3_64bits_update(state, $0.baseAddress, $0.count)
+    }
+  }
+
+  /// The hash of all that was added.
+  public var hash: ContentHash { unsafe ContentHash(XXH3_64bits_digest(state)) }
 }

@@ -6,7 +6,7 @@
 
 /// A regular file that is open for reading, at its beginning.
 public struct OpenFile: ~Copyable {
-  private let descriptor: Descriptor
+  let descriptor: Descriptor
 
   /// Opens a regular file. A pipe or a device is refused at once rather than waited for.
   public init(_ path: Path) throws(SystemError) {

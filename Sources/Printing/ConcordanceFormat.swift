@@ -53,14 +53,15 @@ struct ConcordanceFormat {
 
   private func writePlace(_ occurrence: Occurrence) throws(Output.Failure) {
     try printer.write(occurrence.hit.path, .path)
-    try printer.write(":")
+    try printer.write(occurrence.hit.placeMark)
     try printer.write(String(occurrence.line), .line)
   }
 
   /// The place as it is seen.
   private func place(_ occurrence: Occurrence) -> String {
     let path = occurrence.hit.path.textOnOneLine
-    return "\(printer.columns == nil ? path : escapingControls(path)):\(occurrence.line)"
+    return
+      "\(printer.columns == nil ? path : escapingControls(path))\(occurrence.hit.placeMark)\(occurrence.line)"
   }
 
   private func columns(_ text: String) -> Int {

@@ -107,7 +107,7 @@ struct HTMLFormat {
   }
 
   private func place(_ hit: Hit, _ isAnchor: Bool) -> String {
-    let place = "<cite>\(escaped(hit.path.lossyText)):\(hit.line)</cite>"
+    let place = "<cite>\(escaped(hit.path.lossyText))\(hit.placeMark)\(hit.line)</cite>"
     return isAnchor ? "<a href=\"#\(fragment(hit.id))\">\(place)</a>" : place
   }
 }

@@ -31,7 +31,8 @@ struct GrepFormat {
   func write(_ list: SearchResponse.HitList) throws(Output.Failure) {
     for found in list.hits {
       let mark = found.hit.group == .literal || !marksPartial ? "" : "(partial) "
-      let line = ":\(found.lineShown):\(mark)\(onOneLine(found.text(of: .snippet)))\n"
+      let line =
+        "\(found.hit.placeMark)\(found.lineShown):\(mark)\(onOneLine(found.text(of: .snippet)))\n"
       try output.writeText(found.hit.path.bytesOnOneLine + Array(line.utf8))
     }
   }

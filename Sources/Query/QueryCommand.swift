@@ -38,6 +38,8 @@ struct QueryCommand: Program {
 
   @OptionGroup(title: "About the hits") var account: AccountArguments
 
+  @OptionGroup(title: "Opening") var opening: OpenArguments
+
   @OptionGroup(title: "Output") var output: OutputArguments
 
   @OptionGroup(title: "Snippets") var snippets: SnippetArguments
@@ -55,6 +57,7 @@ struct QueryCommand: Program {
     let request = request(onTerminal: results.terminal != nil)
     let search = try Search(request, Snapshot(common.indexes()), from: try? currentFolder())
     if !common.quiet { for note in notesOnDashes + search.notes { messages.note(note) } }
+    if opening.open != nil, let hit = try search.response().hits?.hits.first { try hit.open() }
     let writer = ResponseWriter(
       results, format, color: output.color, endsInZero: output.endsInZero)
     let isFound = try writer.write(search)

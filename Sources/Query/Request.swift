@@ -22,7 +22,7 @@ extension QueryCommand {
   /// What is asked for; on a terminal people are told how many hits there are in all.
   func request(onTerminal isTerminal: Bool) -> SearchRequest {
     var request = question
-    request.page = hits.page
+    request.page = opening.open.map { Page(offset: $0 - 1, limit: 1) } ?? hits.page
     request.arrangement = hits.arrangement
     request.listsPartial = matching.partial
     request.fillsPage = !format.traits.listsPlaces

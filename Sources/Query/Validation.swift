@@ -6,6 +6,7 @@ import Printing
 extension QueryCommand {
   func validate() throws {
     if subject == .run { try validateBatch() }
+    try opening.check(self)
     if words.isEmpty, subject != .run, matching.similar == nil {
       throw ValidationError("Say what to look for.")
     }

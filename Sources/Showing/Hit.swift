@@ -10,7 +10,8 @@ public struct Hit: Sendable {
   /// The sum of the BM25 points of what was asked for; nil when nothing that was asked for has any, as a date.
   public let score: Double?
   /// Its name that stays, and that no other paragraph of its index has: the path below the indexed root, a colon, the
-  /// line where it starts; `.2`, `.3` for further pieces that start on that line. The name of the root and `//` stand
+  /// line where it starts; `.2`, `.3` for further pieces that start on that line; or `#page=`,
+  /// its page, a colon and its number there. The name of the root and `//` stand
   /// before it where another root had such a path first. A record of a collection has the id its source gives it,
   /// where no record before it has the same. Blanks, controls and bytes that are not UTF-8 are percent-encoded.
   public let id: String
@@ -35,6 +36,8 @@ public struct Hit: Sendable {
   var secondsModified: Int?
   /// What its source says of it besides, where it is a record of a collection: a JSON object.
   public internal(set) var fields: String?
+  /// What its places are counted by. Of a file of pages the lines here are pages.
+  public internal(set) var unit = PlaceUnit.line
   /// Where in its text the lines of the file begin.
   var lineStarts = LineStarts(bytes: [])
   /// Its text, lines joined.
@@ -53,6 +56,12 @@ public struct Hit: Sendable {
     }
     return inside.flatMap { $0.isEmpty ? nil : $0 } ?? matches
   }
+
+  /// What stands between its path and the number of its line or page.
+  public var placeMark: String { unit.mark }
+
+  /// A number of a line, which those of pages are not.
+  public func numberOfLine(_ line: Int) -> Int? { unit == .line ? line : nil }
 
   /// The line of the file that a place in the text, in scalars, stands on.
   public func line(of offset: Int) -> Int { lines(of: [offset]).first ?? line }

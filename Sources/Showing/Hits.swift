@@ -27,7 +27,7 @@ extension Retrieval {
       endLine: record.endLine, kind: record.kind, headline: record.headline,
       headings: record.headings, page: record.page,
       date: record.date, secondsModified: paragraph.file.secondsModified, fields: record.fields,
-      lineStarts: record.lineStarts, text: record.text,
+      unit: paragraph.file.unit, lineStarts: record.lineStarts, text: record.text,
       marks: merged(marks, in: record.text), matches: marks, sentence: ranked.sentence)
   }
 }

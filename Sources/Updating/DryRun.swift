@@ -9,6 +9,8 @@ public struct DryFile: Sendable {
   public let path: Path
   /// The encoding it was decoded from; nil when it was from none.
   public let encoding: Encoding?
+  /// What their places are counted by.
+  public let unit: PlaceUnit
   /// Its paragraphs.
   public let paragraphs: [Paragraph]
   /// The date of the paragraphs whose own records do not say another one; nil when it is not known.
@@ -51,7 +53,8 @@ public func dryRun(
         let path = current.flatMap(source.path.relative) ?? source.path
         try onFile(
           DryFile(
-            path: path, encoding: extraction.encoding, paragraphs: extraction.paragraphs,
+            path: path, encoding: extraction.encoding, unit: extraction.unit,
+            paragraphs: extraction.paragraphs,
             date: extraction.date))
       }
     }

@@ -22,6 +22,8 @@ public struct RunReport: Sendable {
   public internal(set) var skippedKinds: [FileKind: Int] = [:]
   /// The number of these files.
   public var skipped: Int { skippedKinds.values.reduce(0, +) }
+  /// What has to be installed so that more of these are read: a line for each kind.
+  public var hints: [String] { skippedKinds.keys.compactMap(\.hint) }
   /// The files and folders that could not be read.
   public internal(set) var failed = 0
   /// The files that could not be read in an earlier run and have not changed since.

@@ -137,6 +137,7 @@ extension FileRow {
     date = extraction.date
     replaced = extraction.replacement?.places ?? 0
     hasOwnIDs = extraction.hasOwnIDs
+    unit = extraction.unit
     unread = extraction.unread
   }
 

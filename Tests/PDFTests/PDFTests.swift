@@ -12,6 +12,12 @@ private func fixture(_ name: String) -> Path {
 
 private let program = Path(Programs.folder.appending(path: "hansearch-pdf").path)
 
+extension PDFHelper {
+  fileprivate func read(_ path: Path, page: (PageWords) throws -> Void) throws -> PDFSummary {
+    try read(OpenFile(path), page: page)
+  }
+}
+
 /// Files made by scripts/make-pdfs, read by the helper and laid out.
 struct PDFTests {
   struct Paragraph: Decodable, Hashable {
@@ -48,19 +54,10 @@ struct PDFTests {
   }
 
   @Test func theHelperIsFoundBesideTheProgram() throws {
-    let reader = PDFReader()
-    #expect(reader.program == .helper)
-    #expect(try reader.read(fixture("paper1")) { _ in }.pages > 1)
-  }
-
-  @Test func withoutTheHelperThereIsPdftotextOrAReason() throws {
-    let reader = PDFReader(helper: nil)
-    guard reader.program == nil else {
-      #expect(reader.program == .pdftotext)
-      #expect(try reader.read(fixture("paper1")) { _ in }.pages > 1)
-      return
-    }
-    #expect(throws: PDFFailure.noReader) { try reader.read(fixture("paper1")) { _ in } }
+    let reader = try #require(PDFReader.installed())
+    if case .pdftotext = reader { Issue.record("the helper is not found") }
+    let file = fixture("paper1")
+    #expect(try reader.read(OpenFile(file), at: file) { _ in }.pages > 1)
   }
 
   @Test func oneHelperReadsManyFiles() throws {

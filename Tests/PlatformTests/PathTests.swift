@@ -13,6 +13,7 @@ struct PathTests {
     (Array("100%".utf8), "100%"),
     (Array("100%zz".utf8), "100%zz"),
     (Array("a%20b".utf8), "a%2520b"),
+    (Array("a#b#page=.txt#page".utf8), "a#b%23page=.txt#page"),
   ]
 
   @Test(arguments: escapes)

@@ -81,9 +81,11 @@ struct SourceKindTests {
   /// A file's beginning and ending, and what claims it.
   static let claims: [(bytes: String, ending: String?, kind: String?)] = [
     ("铝镁", "md", "markdown"), ("铝镁", "markdown", "markdown"), ("铝镁", "jsonl", "jsonl"),
-    ("铝镁", "tsv", "tsv"), ("铝镁", "csv", "csv"), ("铝镁", "txt", "text"), ("铝镁", "pdf", "text"),
-    ("铝镁", nil, "text"), ("", "md", "markdown"), ("", nil, "text"), ("%PDF-1.7", "md", nil),
-    ("%PDF-1.7", "txt", nil), ("\u{1}\0\u{2}\0\0", "csv", nil), ("PK\u{3}\u{4}", "jsonl", nil),
+    ("铝镁", "tsv", "tsv"), ("铝镁", "csv", "csv"), ("铝镁", "txt", "text"), ("铝镁", "pdf", "pdf"),
+    ("", "pdf", "pdf"), ("\u{FEFF}%PDF-1.7", nil, "pdf"), ("\0\u{1}\0\0%PDF-", nil, "pdf"),
+    ("%PDF-1.7", nil, "pdf"), ("PK\u{3}\u{4}  %PDF-1.7", "zip", nil), ("见 %PDF-1.7", "txt", "text"),
+    ("铝镁", nil, "text"), ("", "md", "markdown"), ("", nil, "text"), ("%PDF-1.7", "md", "pdf"),
+    ("%PDF-1.7", "txt", "pdf"), ("\u{1}\0\u{2}\0\0", "csv", nil), ("PK\u{3}\u{4}", "jsonl", nil),
   ]
 
   @Test(arguments: claims)

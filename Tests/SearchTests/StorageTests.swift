@@ -130,7 +130,8 @@ struct FileTableTests {
       outcome: .failed(reason: "没有\n权限")),
     FileRow(
       root: 1, path: Path("a.pdf"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
-      firstDocid: 6, unread: [Unread(count: 1, reason: "page")], outcome: .indexed(nil)),
+      firstDocid: 6, unit: .page, unread: [Unread(count: 1, reason: "page")], outcome: .indexed(nil)
+    ),
     FileRow(
       root: 1, path: Path("b.pdf"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
       firstDocid: 6, outcome: .skipped(kind: "PDF")),

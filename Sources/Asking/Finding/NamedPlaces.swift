@@ -39,7 +39,7 @@ extension Snapshot {
     throw Failure(
       "no paragraph has the id or the place \(name)",
       hint:
-        "write a place as it is printed with hits, such as news/a.txt:12, or an id, as --format jsonl prints it"
+        "write a place as it is printed with hits, such as news/a.txt:12 or a.pdf#page=3, or an id, as --format jsonl prints it"
     )
   }
 
@@ -66,7 +66,7 @@ extension Snapshot {
       for (row, docids) in try segment.rowsWithDocuments() where isWanted(row, number) {
         for docid in docids where !segment.isDeleted(docid) {
           let record = try segment.record(docid)
-          guard place.isOn(record) else { continue }
+          guard place.unit == row.unit, place.isOn(record) else { continue }
           let found = Candidate.Place(segment: number, docid: docid)
           if record.line == place.line { starting.append(found) } else { others.append(found) }
         }

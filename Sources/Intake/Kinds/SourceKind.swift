@@ -10,6 +10,8 @@ package protocol SourceKind: Sendable {
   var version: Int { get }
   /// Whether it reads a file that begins so. It may ask for the file's ending, for its first bytes, or for both.
   func claims(_ head: SourceHead) -> Bool
+  /// Whether it takes the open file itself (`SourceContent.read`), and its bytes are not kept. Then it reads all that it claims.
+  var takesFile: Bool { get }
   /// What a file says that it claims; nil when the file turns out to be of another kind: then the next kind that claims
   /// it reads it. What takes long calls `Interruption.checkpoint`.
   ///
@@ -17,10 +19,17 @@ package protocol SourceKind: Sendable {
   func extraction(of content: SourceContent) throws -> Extraction?
 }
 
+extension SourceKind {
+  /// It does not.
+  package var takesFile: Bool { false }
+}
+
 /// What a kind of source makes of a file.
 package struct Extraction {
   /// Its paragraphs, in their order. One with an id of its own is known by it, another by its place.
   package var paragraphs: [Paragraph]
+  /// What their places are counted by.
+  package var unit = PlaceUnit.line
   /// The date of the paragraphs that have none of their own; nil when the file does not say it.
   package var date: PageDate?
   /// Whether there are paragraphs that have ids of their own.
@@ -51,10 +60,11 @@ package struct SourceHead {
       && mayBeText(bytes, in: encoding, with: convert(_:from:mending:))
   }
 
+  /// The format that its bytes show; nil when they show none.
+  var format: FileKind? { FileKind(head: bytes, ending: ending) }
+
   /// What the file is passed over as when no kind claims it.
-  var passedOver: FileKind {
-    FileKind(head: bytes, ending: ending) ?? FileKind(ofBinaryWith: ending)
-  }
+  var passedOver: FileKind { format ?? FileKind(ofBinaryWith: ending) }
 }
 
 /// Why a file is not read, and what to do about it.

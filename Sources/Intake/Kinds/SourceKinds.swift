@@ -1,4 +1,5 @@
 import Index
+import PDF
 import Platform
 
 /// Kinds of source, in the order in which a file is offered to them.
@@ -7,10 +8,11 @@ package struct SourceKinds: Sendable {
   /// A hash of their names and versions. With another one any file may be of another kind, or be read otherwise.
   package let edition: ContentHash
 
-  /// Those that this program reads.
-  package static let usual = SourceKinds([
-    MarkdownKind(), JSONLinesKind(), TSVKind(), CSVKind(), TextKind(),
-  ])
+  /// Those that this program reads. Without something that reads PDFs these are passed over.
+  package static let usual = SourceKinds(
+    [PDFReader.installed().map(PDFKind.init)].compactMap(\.self) + [
+      MarkdownKind(), JSONLinesKind(), TSVKind(), CSVKind(), TextKind(),
+    ])
 
   /// These kinds; their names differ.
   package init(_ kinds: [any SourceKind]) {

@@ -40,6 +40,8 @@ public struct Paragraph: Equatable, Sendable {
   public var headings: [String] = []
   /// The number of its page: the printed one, else that of its form feed; nil where the text shows no pages.
   public var page: Int?
+  /// Where it stands on the pages of a document that is laid out; empty of other texts.
+  public var boxes: [PageBox] = []
   /// The number of its article in the file, from 1: the paragraphs under one headline in reading order; 0 where it is one by
   /// itself, as a record of a collection.
   public var article = 0

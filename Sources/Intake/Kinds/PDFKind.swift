@@ -1,0 +1,67 @@
+import Index
+import Layout
+import PDF
+import Platform
+import Text
+
+/// PDF, whose words another program reads, and whose paragraphs are told by where the words stand.
+struct PDFKind: SourceKind {
+  /// What reads it is a part of the name: files are read again when a better one is installed.
+  let name: String
+  let version = 1
+  let takesFile = true
+  private let reader: PDFReader
+
+  /// What to do where there is no reader.
+  static let missing =
+    "hansearch-pdf and pdftotext are missing; install poppler-utils and poppler-data"
+
+  init(_ reader: PDFReader) {
+    self.reader = reader
+    switch reader {
+    case .helper: name = "pdf"
+    case .pdftotext: name = "pdf by pdftotext"
+    }
+  }
+
+  /// By its first bytes, or by its name, so that what should be a PDF and is none is said. In text, mail and archives a PDF may
+  /// begin too.
+  func claims(_ head: SourceHead) -> Bool {
+    head.format == .pdf || head.ending == "pdf"
+      || !head.isText && head.format == nil && head.mentionsPDF
+  }
+
+  func extraction(of content: SourceContent) throws -> Extraction? {
+    var document = PDFDocument()
+    let summary = try content.read { file, path in
+      try reader.read(file, at: path) { page in
+        try Interruption.checkpoint()
+        document.add(page)
+      }
+    }
+    return try document.extraction(summary)
+  }
+}
+
+extension SourceHead {
+  /// Whether the name of the format stands where readers look for it.
+  fileprivate var mentionsPDF: Bool {
+    bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil
+  }
+}
+
+extension PDFFailure: SourceFailure {
+  package var reason: String {
+    switch self {
+    case .password: "PDF with a password; save a copy without one"
+    case .damaged: "damaged, or no PDF; get it anew"
+    case .tooLarge: "PDF with more pages, or more on one of them, than is read; split it"
+    case .tooSlow:
+      "PDF that takes too long to read; write it anew with another program, or try again with --retry-failed"
+    case .crash:
+      "PDF on which poppler crashes, or takes too much memory; write it anew with another program"
+    case .noReader:
+      "PDF, which is not read: hansearch-pdf does not start; install poppler-utils and poppler-data"
+    }
+  }
+}
