@@ -94,15 +94,15 @@ struct PDFSourceTests {
 
   static let unreadable: [(name: String, reason: String)] = [
     ("password", "PDF with a password; save a copy without one"),
-    ("damaged", "damaged, or no PDF; get it anew"),
-    ("scan", "1 of 1 page has no text; recognize it where they are scans, and save it in the file"),
+    ("damaged", "a damaged PDF, or none; get another copy"),
+    ("scan", "1 of 1 page has no text; if these are scans, run OCR on the file first, such as ocrmypdf"),
     (
       "nomap",
-      "1 of 1 page has illegible text; fonts do not say which characters they print; recognize it, or find another copy"
+      "1 of 1 page has illegible text; its fonts do not say which characters they print; run OCR on the file, or get another copy"
     ),
     (
       "bomb",
-      "PDF on which poppler crashes, or takes too much memory; write it anew with another program"
+      "PDF on which poppler crashes, or takes too much memory; save it anew with another program"
     ),
   ]
 
@@ -125,7 +125,7 @@ struct PDFSourceTests {
     try put("partly", at: "x.pdf")
     #expect(try fixture.update(root).failed == 0)
     let expected =
-      "1 of 3 pages has no text; recognize it where they are scans, and save it in the file"
+      "1 of 3 pages has no text; if these are scans, run OCR on the file first, such as ocrmypdf"
     #expect(fixture.remarks.map(\.text) == [expected])
     #expect(try fixture.ids("铅锤").count == 1)
     #expect(try Snapshot(fixture.index).files().first?.unread.map(\.text) == [expected])

@@ -39,13 +39,13 @@ struct PDFDocument {
   private func unread(_ summary: PDFSummary) -> [Unread] {
     let broken = summary.emptyPages.count { summary.errors[$0] != nil }
     return [
-      pages(broken, of: summary, "is damaged", "are damaged", "get the file anew"),
+      pages(broken, of: summary, "is damaged", "are damaged", "get another copy of the file"),
       pages(
         summary.emptyPages.count - broken, of: summary, "has no text", "have no text",
-        "recognize it where they are scans, and save it in the file"),
+        "if these are scans, run OCR on the file first, such as ocrmypdf"),
       pages(
         illegible, of: summary, "has illegible text", "have illegible text",
-        "fonts do not say which characters they print; recognize it, or find another copy"),
+        "its fonts do not say which characters they print; run OCR on the file, or get another copy"),
     ].compactMap(\.self)
   }
 

@@ -54,12 +54,12 @@ extension PDFFailure: SourceFailure {
   package var reason: String {
     switch self {
     case .password: "PDF with a password; save a copy without one"
-    case .damaged: "damaged, or no PDF; get it anew"
+    case .damaged: "a damaged PDF, or none; get another copy"
     case .tooLarge: "PDF with more pages, or more on one of them, than is read; split it"
     case .tooSlow:
-      "PDF that takes too long to read; write it anew with another program, or try again with --retry-failed"
+      "PDF that takes too long to read; save it anew with another program, or try again with --retry-failed"
     case .crash:
-      "PDF on which poppler crashes, or takes too much memory; write it anew with another program"
+      "PDF on which poppler crashes, or takes too much memory; save it anew with another program"
     case .noReader:
       "PDF, which is not read: hansearch-pdf does not start; install poppler-utils and poppler-data"
     }
