@@ -163,8 +163,7 @@ struct HostileHelperTests {
   private func helper(_ script: String, _ folder: TemporaryFolder, seconds: Double = 10) throws
     -> PDFHelper
   {
-    let path = try folder.write("#!/bin/sh\n" + script, to: "helper")
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    let path = try folder.write(script: script, to: "helper")
     var limits = PDFHelper.Limits()
     limits.secondsPerPage = seconds
     return PDFHelper(Path(path), limits: limits)

@@ -151,9 +151,8 @@ struct PDFSourceTests {
   /// A helper that notes each of its starts.
   private func counted() throws -> (helper: Path, starts: () throws -> Int) {
     let log = folder.path + "/starts"
-    let script = "#!/bin/sh\necho >>'\(log)'\nexec '\(Self.helper.lossyText)'\n"
-    let helper = try folder.write(script, to: "helper")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: helper)
+    let script = "echo >>'\(log)'\nexec '\(Self.helper.lossyText)'\n"
+    let helper = try folder.write(script: script, to: "helper")
     return (Path(helper), { try Path(log).read().count })
   }
 

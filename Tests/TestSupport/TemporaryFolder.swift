@@ -27,4 +27,15 @@ package final class TemporaryFolder {
     try Data(bytes).write(to: url)
     return url.path
   }
+
+  /// Writes a script for the shell that can be run, and gives its path. Another process writes it: what this one has open
+  /// for writing, and with it each process that another test is starting, cannot be run.
+  package func write(script: String, to name: String) throws -> String {
+    let text = try write("#!/bin/sh\n" + script, to: name + ".text")
+    let copying = try Process.run(
+      URL(fileURLWithPath: "/bin/sh"),
+      arguments: ["-c", "cat \"$1.text\" >\"$1\" && chmod 755 \"$1\"", "sh", path + "/" + name])
+    copying.waitUntilExit()
+    return String(text.dropLast(".text".count))
+  }
 }
