@@ -95,7 +95,10 @@ struct PDFSourceTests {
   static let unreadable: [(name: String, reason: String)] = [
     ("password", "PDF with a password; save a copy without one"),
     ("damaged", "a damaged PDF, or none; get another copy"),
-    ("scan", "1 of 1 page has no text; if these are scans, run OCR on the file first, such as ocrmypdf"),
+    (
+      "scan",
+      "1 of 1 page has no text; if these are scans, run OCR on the file first, such as ocrmypdf"
+    ),
     (
       "nomap",
       "1 of 1 page has illegible text; its fonts do not say which characters they print; run OCR on the file, or get another copy"

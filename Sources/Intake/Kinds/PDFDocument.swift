@@ -45,7 +45,8 @@ struct PDFDocument {
         "if these are scans, run OCR on the file first, such as ocrmypdf"),
       pages(
         illegible, of: summary, "has illegible text", "have illegible text",
-        "its fonts do not say which characters they print; run OCR on the file, or get another copy"),
+        "its fonts do not say which characters they print; run OCR on the file, or get another copy"
+      ),
     ].compactMap(\.self)
   }
 
