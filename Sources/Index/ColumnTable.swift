@@ -79,6 +79,7 @@ package struct ColumnTable {
     let width = widths[column.rawValue]
     let isInOrder = withNumbers(column) { numbers in
       for docid in documents.docids {
+        Work.count()
         guard docid <= count else { return false }
         let number = numbers.number(Int(docid) - 1, width: width)
         guard number <= largest else { return false }

@@ -84,6 +84,7 @@ struct BoundsFinder {
   ) throws(Failure) -> Bounds? {
     var combined: Bounds?
     for part in parts {
+      Work.count()
       let bounds = try bounds(of: part, in: segment)
       combined =
         combined.map {

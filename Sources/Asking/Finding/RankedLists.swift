@@ -69,7 +69,9 @@ extension Retrieval {
     var documents: [DocumentSet] = []
     var checkpoints = Checkpoints()
     for (number, segment) in snapshot.segments.enumerated() {
-      var found = segment.living(try segment.documents(plan.queries[number], atLeast: share))
+      let query = plan.queries[number]
+      var found = segment.living(
+        try self.documents(query, of: segment, atLeast: share))
       if let filter { found = found.intersection(filter.documents[number]) }
       if !doubtful.isEmpty || filter?.isExact == false {
         var accepted: [UInt32] = []
@@ -85,12 +87,24 @@ extension Retrieval {
     return documents
   }
 
+  /// The documents that the matcher finds. To be in the filter is so large a share to it that the least one there is counts for
+  /// nothing beside that, and whatever fits is listed; without a filter a document has to have a part.
+  private func documents(
+    _ query: [QueryPart], of segment: Segment, atLeast share: Double
+  ) throws(Failure) -> DocumentSet {
+    if filter == nil, share <= 0 {
+      return try segment.documents(withAny: query.flatMap(\.terms))
+    }
+    let isAny = share == .leastNormalMagnitude && query.contains { $0.share > 0 }
+    return try segment.documents(query, atLeast: filter != nil && isAny ? 0 : share)
+  }
+
   /// The best `needed` documents that are accepted, perhaps with some that are equal to the last of them.
   private func best(
     _ needed: Int, _ group: Ranked.Group, _ plan: Plan, atLeast share: Double,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
-    if let documents = try documentsOfNoWord(plan, atLeast: share) {
+    if let documents = documentsOfNoWord(plan, atLeast: share) {
       return try inOrderOfIDs(documents, first: needed, where: accept).map {
         Ranked(group: group, terms: 0, id: $0.id, place: $0.place)
       }
@@ -102,6 +116,12 @@ extension Retrieval {
       expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
       let score = (equals.first?.weight ?? 0) / Scoring.unit
+      // Most weights are those of one document.
+      if equals.count == 1, let place = equals.first?.place {
+        guard try accept(place) else { continue }
+        best.append(Ranked(group: group, terms: score, id: try id(place), place: place))
+        continue
+      }
       let places = equals.map(\.place)
       for next in try inOrderOfIDs(places, first: needed - best.count, where: accept) {
         best.append(Ranked(group: group, terms: score, id: next.id, place: next.place))
@@ -113,17 +133,9 @@ extension Retrieval {
   /// The documents of each segment that fit the filter, where no word makes one better than another; nil where one does.
   func documentsOfNoWord(
     _ plan: Plan, atLeast share: Double
-  ) throws(Failure) -> [DocumentSet]? {
-    guard share <= 0, plan.queries.allSatisfy(\.isEmpty) else { return nil }
-    var documents: [DocumentSet] = []
-    for (number, segment) in snapshot.segments.enumerated() {
-      if let filter {
-        documents.append(segment.living(filter.documents[number]))
-      } else {
-        documents.append(segment.living(try segment.allDocuments()))
-      }
-    }
-    return documents
+  ) -> [DocumentSet]? {
+    guard let filter, share <= 0, plan.queries.allSatisfy(\.isEmpty) else { return nil }
+    return zip(snapshot.segments, filter.documents).map { $0.living($1) }
   }
 
   /// The first hits ranked again, by what their single characters add, and their best passages where the question asks; the

@@ -68,7 +68,7 @@ extension Retrieval {
       try checkpoints.step()
       if try accept(place) { places.append(place) }
     }
-    if let documents = try documentsOfNoWord(plan, atLeast: share) {
+    if let documents = documentsOfNoWord(plan, atLeast: share) {
       for (segment, documents) in documents.enumerated() {
         for docid in documents.docids { try add(.init(segment: segment, docid: docid)) }
       }
