@@ -49,7 +49,7 @@ struct PDFTests {
   func paragraphsAreThoseThatWereSet(_ name: String) throws {
     let helper = PDFHelper(program)
     #expect(try Self.paragraphs(of: name, helper.read).sorted() == Self.known(name).sorted())
-    guard PDFToText.isInstalled else { return }
+    try #require(PDFToText.isInstalled, "scripts/setup installs poppler-utils")
     #expect(try Self.paragraphs(of: name, PDFToText().read).sorted() == Self.known(name).sorted())
   }
 

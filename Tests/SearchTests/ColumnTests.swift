@@ -165,7 +165,10 @@ struct ColumnTests {
   }
 
   private func reseal(_ fixture: IndexFixture, _ name: String) throws {
-    guard case .index(var manifest) = try fixture.index.contents() else { return }
+    guard case .index(var manifest) = try fixture.index.contents() else {
+      Issue.record("no index")
+      return
+    }
     manifest.segments[0].files = try sealed(fixture.index.path / "segments" / name)
     try fixture.index.manifest.replace(with: manifest.encoded())
   }
