@@ -70,7 +70,8 @@ struct MarkdownTests {
     for count in [300, 100_000] {
       let text = String(repeating: mark, count: count) + String(repeating: "\n", count: 100_000)
       let paragraphs = read(text) ?? []
-      #expect(paragraphs.count <= count, "\(count) times \(mark)")
+      // No mark has more than two lines.
+      #expect(paragraphs.count <= 2 * count, "\(count) times \(mark)")
     }
   }
 
