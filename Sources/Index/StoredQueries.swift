@@ -1,0 +1,25 @@
+import Glass
+import Xapian
+
+extension StoredPostings {
+  /// A query with the lists of its terms; nil when one is not to be found out.
+  func query(_ query: [QueryPart]) -> [StoredQueryPart]? {
+    var stored: [StoredQueryPart] = []
+    for part in query {
+      let lists = part.terms.compactMap { list(of: $0).map(StoredQueryPart.List.init) }
+      guard lists.count == part.terms.count else { return nil }
+      stored.append(StoredQueryPart(lists, scale: part.scale, share: part.share))
+    }
+    return stored
+  }
+}
+
+extension StoredQueryPart.List {
+  /// A list of a database as it is searched.
+  init(_ list: StoredList) {
+    let chunks = list.chunks.map {
+      StoredQueryPart.Chunk(first: $0.first, last: $0.last, numbers: $0.numbers)
+    }
+    self.init(chunks, largestWDF: list.largestWDF)
+  }
+}
