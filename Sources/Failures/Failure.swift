@@ -20,6 +20,8 @@ public struct Failure: Error, Equatable, Sendable {
   public let code: Code
   /// What kind of failure it is, for who acts by it.
   public let kind: Kind
+  /// Where in the question it is, in scalars; nil when it is at no one place.
+  public let place: Int?
 
   /// What kind of failure it is.
   public enum Kind: Sendable {
@@ -29,15 +31,21 @@ public struct Failure: Error, Equatable, Sendable {
     case tooCostly
     /// A question was cancelled.
     case cancelled
+    /// A question cannot be understood.
+    case badQuestion
+    /// What was named is not in the index.
+    case notFound
     /// Any other.
     case other
   }
 
   /// A failure with its message, its hint and its exit code.
   public init(
-    _ message: String, hint: String? = nil, code: Code = .fatal, kind: Kind = .other
+    _ message: String, hint: String? = nil, code: Code = .fatal, kind: Kind = .other,
+    place: Int? = nil
   ) {
     self.kind = kind
+    self.place = place
     self.message = message
     self.hint = hint
     self.code = code

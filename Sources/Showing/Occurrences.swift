@@ -35,7 +35,8 @@ extension Retrieval {
     guard !question.positiveWords.isEmpty else {
       throw Failure(
         "no word is looked for in: \(question.text)",
-        hint: "a concordance shows the places of words, such as: query --kwic 铝镁")
+        hint: "a concordance shows the places of words, such as: query --kwic 铝镁",
+        kind: .badQuestion)
     }
     if let side {
       let first = try first(page.needed, by: side, arrangement, reach, from: current)
