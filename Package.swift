@@ -62,7 +62,7 @@ let package = Package(
     .target(name: "Inversion", dependencies: ["Glass", "Text", "Platform"], swiftSettings: safe),
     .target(name: "Failures", dependencies: ["Platform"], swiftSettings: safe),
     .target(
-      name: "Index", dependencies: ["Failures", "Text", "Xapian", "Glass", "Platform"],
+      name: "Index", dependencies: ["Failures", "JSON", "Text", "Xapian", "Glass", "Platform"],
       swiftSettings: safe),
     .target(
       name: "Intake",
