@@ -1,4 +1,4 @@
-import Asking
+import Querying
 
 /// Why nothing is there, for programs.
 struct EmptinessObject: Encodable {

@@ -1,4 +1,4 @@
-import Asking
+import Querying
 
 /// Paragraphs to be read in their order, around one.
 public struct ReadRequest: Codable, Equatable, Sendable {
@@ -8,7 +8,7 @@ public struct ReadRequest: Codable, Equatable, Sendable {
   public var index: Int?
   /// How much is wanted around it.
   public var extent: ReadExtent
-  /// What is to be marked, in the language of `Expression`.
+  /// What is to be marked, in the language of `QueryNode`.
   public var query: String?
   /// Whether all of that is words.
   public var isLiteral = false

@@ -1,6 +1,6 @@
-import Asking
+import Querying
 import JSON
-import Showing
+import Presentation
 
 /// Paragraphs of a file in the order in which they are read.
 public struct ReadResponse: Sendable {

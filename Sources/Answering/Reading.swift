@@ -1,8 +1,8 @@
-import Asking
+import Querying
 import Failures
 import Index
 import Platform
-import Showing
+import Presentation
 
 /// Reads paragraphs from a state of the indexes. Paths are taken and given as they are seen from the folder `current`, or as
 /// absolute ones where that is nil. It ends with `.tooCostly` or `.cancelled` when its deadline says so.
@@ -21,7 +21,7 @@ private struct Reading {
   let current: Path?
   let place: ParagraphPlace
   let order: ReadingOrder
-  let retrieval: Retrieval?
+  let searcher: Searcher?
 
   init(_ request: ReadRequest, _ snapshot: Snapshot, from current: Path?) throws(Failure) {
     self.request = request
@@ -29,9 +29,9 @@ private struct Reading {
     self.current = current
     place = try snapshot.paragraph(named: request.id, index: request.index, from: current)
     order = try ReadingOrder(ofFileWith: place, in: snapshot)
-    retrieval = try request.query.map { query throws(Failure) in
-      let question = request.isLiteral ? try Question(words: query) : try Question(query)
-      return try Retrieval(question.located(in: snapshot, from: current), snapshot)
+    searcher = try request.query.map { query throws(Failure) in
+      let question = request.isLiteral ? try ParsedQuery(words: query) : try ParsedQuery(query)
+      return try Searcher(question.located(in: snapshot, from: current), snapshot)
     }
   }
 
@@ -65,8 +65,8 @@ private struct Reading {
   }
 
   private func passage(_ place: ParagraphPlace) throws(Failure) -> Hit {
-    guard let retrieval else { return try snapshot.passage(at: place, from: current) }
-    return try retrieval.passage(at: place, partial: place == self.place, from: current)
+    guard let searcher else { return try snapshot.passage(at: place, from: current) }
+    return try searcher.passage(at: place, partial: place == self.place, from: current)
   }
 }
 

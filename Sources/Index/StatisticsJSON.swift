@@ -39,7 +39,7 @@ package struct StatisticsObject: Encodable, Sendable {
   }
 
   /// That of the index in a folder.
-  package init(_ statistics: Statistics, _ index: IndexFolder) {
+  package init(_ statistics: IndexStatistics, _ index: IndexFolder) {
     self.index = index.path.lossyText
     roots = statistics.roots.map(\.lossyText)
     files = statistics.files

@@ -1,8 +1,8 @@
 #if Server
 import Answering
-import Asking
+import Querying
 import HTTPTypes
-import Showing
+import Presentation
 
 // The parameters of a search, as a request. They are those of `query`, by the same names where these say enough.
 
@@ -57,7 +57,7 @@ extension Parameters {
     request.extent = try extent()
     request.fields = try words("fields")
     request.wantsExplanation = try flag("explain")
-    request.arrangement = try arrangement()
+    request.sorting = try sorting()
     request.facets = try facets()
     let isConcordance = try flag("kwic")
     request.wantsHits = limit > 0 && !isConcordance
@@ -72,17 +72,17 @@ extension Parameters {
     return try number("context", in: 0...100).map { .sentences(around: $0) } ?? .brief
   }
 
-  private func arrangement() throws(Problem) -> Arrangement {
-    var arrangement = Arrangement()
-    arrangement.order = try order().ofHits
-    arrangement.isReversed = try flag("reverse")
+  private func sorting() throws(Problem) -> Sorting {
+    var sorting = Sorting()
+    sorting.order = try order().ofHits
+    sorting.isReversed = try flag("reverse")
     if let collapse = text("collapse") {
       guard let most = maximumOfFile(collapse) else {
         throw .badParameter("collapse is file, or file: and a number from 1, such as file:3")
       }
-      arrangement.mostOfFile = most
+      sorting.maxPerFile = most
     }
-    return arrangement
+    return sorting
   }
 
   private func order() throws(Problem) -> SortOrder {
@@ -106,7 +106,7 @@ extension Parameters {
 private enum SortOrder: String, CaseIterable {
   case relevance, date, path, left, right
 
-  var ofHits: Arrangement.Order { Arrangement.Order(rawValue: rawValue) ?? .relevance }
+  var ofHits: Sorting.Order { Sorting.Order(rawValue: rawValue) ?? .relevance }
   var side: Occurrence.Side? { Occurrence.Side(rawValue: rawValue) }
 }
 

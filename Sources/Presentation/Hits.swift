@@ -1,0 +1,84 @@
+import Querying
+import Failures
+import Index
+import Platform
+import Text
+
+extension Searcher {
+  /// Hits of a ranking as they are shown. Their paths open from the folder `current`, or from anywhere when that
+  /// is nil.
+  public func hits(
+    _ ranking: ArraySlice<Ranked>, from current: Path?
+  ) throws(Failure) -> [Hit] {
+    var hits: [Hit] = []
+    for ranked in ranking { hits.append(try hit(ranked, from: current)) }
+    return hits
+  }
+
+  private func hit(_ ranked: Ranked, from current: Path?) throws(Failure) -> Hit {
+    let paragraph = try paragraph(ranked.place)
+    var hit = Hit(
+      paragraph, ranked.group, id: ranked.id, marks(in: paragraph, ranked.group),
+      path: snapshot.path(of: paragraph, at: ranked.place, from: current))
+    hit.score = ranked.score == 0 ? nil : ranked.score
+    hit.sentence = ranked.sentence
+    return hit
+  }
+
+  /// A paragraph as it is read, whether it is a hit or not: what was asked for is marked in it. What holds no word of that as
+  /// it was typed has marks only as `partial` match.
+  package func passage(
+    at place: ParagraphPlace, partial: Bool, from current: Path?
+  ) throws(Failure) -> Hit {
+    let paragraph = try paragraph(place)
+    var marks = marks(in: paragraph, .literal)
+    if marks.isEmpty, partial { marks = self.marks(in: paragraph, .partial) }
+    return Hit(
+      paragraph, .literal, id: try snapshot.id(of: paragraph, at: place), marks,
+      path: snapshot.path(of: paragraph, at: place, from: current))
+  }
+}
+
+extension Snapshot {
+  /// A paragraph as it is read, with no marks.
+  package func passage(at place: ParagraphPlace, from current: Path?) throws(Failure) -> Hit {
+    let paragraph = try paragraph(place)
+    return Hit(
+      paragraph, .literal, id: try id(of: paragraph, at: place), [],
+      path: path(of: paragraph, at: place, from: current))
+  }
+
+  fileprivate func path(
+    of paragraph: StoredParagraph, at place: ParagraphPlace, from current: Path?
+  ) -> Path {
+    let location = location(of: paragraph.file, in: place.segment) ?? paragraph.file.path
+    return current.flatMap(location.relative) ?? location
+  }
+}
+
+extension Hit {
+  fileprivate init(
+    _ paragraph: StoredParagraph, _ group: Ranked.Group, id: String, _ marks: [Mark], path: Path
+  ) {
+    let record = paragraph.record
+    self.init(
+      group: group, score: nil, id: id, path: path, line: record.line, endLine: record.endLine,
+      kind: record.kind, headline: record.headline, headings: record.headings, page: record.page,
+      date: record.date, secondsModified: paragraph.file.secondsModified, fields: record.fields,
+      unit: paragraph.file.unit, lineStarts: record.lineStarts, text: record.text,
+      marks: merged(marks, in: record.text), matches: marks, sentence: nil)
+  }
+}
+
+extension Searcher {
+  private func marks(in paragraph: StoredParagraph, _ group: Ranked.Group) -> [Mark] {
+    if group == .literal {
+      return Presentation.marks(of: question.positiveWords, in: paragraph.comparable, plan)
+    }
+    let plan = substance ?? plan
+    let whole = question.condition?.positiveWords ?? []
+    return partialMarks(
+      in: paragraph.record.text, plan,
+      whole: Presentation.marks(of: whole, in: paragraph.comparable, plan))
+  }
+}
