@@ -138,10 +138,13 @@ let package = Package(
     .executableTarget(
       name: "QueryServer",
       dependencies: [
-        "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures", "JSON",
+        "Basics", "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures", "JSON",
         "Text", "Platform", arguments,
       ] + web,
-      resources: [.embedInCode("openapi.json")],
+      resources: [
+        .embedInCode("openapi.json"), .embedInCode("Page/app.css"), .embedInCode("Page/app.js"),
+        .embedInCode("Page/icon.svg"),
+      ],
       swiftSettings: safe),
     .executableTarget(
       name: "Evaluate",

@@ -38,7 +38,7 @@ struct QueryServerCommand: Program {
     let api = API(indexes: indexes, threads: threads)
     let responder = Responder(
       access: access, connections: Connections(),
-      routes: Routes(api.routes.merging(WebPage.routes) { api, _ in api }), log: accessLog)
+      routes: Routes(api.routes.merging(WebPage(api: api).routes) { api, _ in api }), log: accessLog)
     try serve(responder, threads) { address in
       if !common.quiet { messages.note("listening at \(address)") }
     }
