@@ -123,7 +123,8 @@ extension Answer {
 }
 
 extension HTTPField.Name {
-  private static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
+  /// A name that is written well.
+  static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
   static let referrerPolicy = known("Referrer-Policy")
   static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")
 }
