@@ -34,11 +34,12 @@ struct QueryServerCommand: Program {
     let access = try serving.access()
     let indexes = ServedIndexes(try common.indexes(), from: try? currentFolder())
     if let failure = indexes.failure, !common.quiet { messages.note(failure.message) }
+    if serving.mcp { return try MCPStandardStreams(indexes).run(results) }
     let threads = SearchThreads()
     let api = API(indexes: indexes, threads: threads)
     let responder = Responder(
       access: access, connections: Connections(),
-      routes: Routes(api.routes.merging(WebPage(api: api).routes) { api, _ in api }), log: accessLog)
+      routes: Routes([api.routes, MCPRoute(api).routes, WebPage(api: api).routes]), log: accessLog)
     try serve(responder, threads) { address in
       if !common.quiet { messages.note("listening at \(address)") }
     }

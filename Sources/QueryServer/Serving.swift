@@ -97,12 +97,13 @@ private struct ServingService: Service {
     }
   }
 
+  /// What is asked for counts as a header here, and each character of it may take twelve bytes. `Responder` looks at the others.
   private var channelConfiguration: HTTP1Channel.Configuration {
     let connections = responder.connections
     return HTTP1Channel.Configuration(
       additionalChannelHandlers: [ConnectionGuard(connections)],
       httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: 32 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 100))
+        maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 80 << 10, maxHeaderFieldCount: 100))
   }
 }
 #endif

@@ -108,6 +108,11 @@ extension Problem {
     "a body stands where none is taken, or is larger than 1 MiB"
   ).with(.connection, "close")
 
+  static let headersTooLarge = Problem(
+    "headers-too-large", .requestHeaderFieldsTooLarge, "The headers are too large",
+    "the headers of the request take more than 16 KiB"
+  ).with(.connection, "close")
+
   static let wrongHost = Problem(
     "wrong-host", .init(code: 421, reasonPhrase: "Misdirected Request"), "Another server is meant",
     "the request names a host, or comes from a page, that is not this server's own",

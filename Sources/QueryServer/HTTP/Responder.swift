@@ -51,7 +51,11 @@ struct Responder: HTTPResponder {
     return try await route.answer(asked)
   }
 
+  private static let maximumHeaders = 16 << 10
+
   private func check(_ request: Request) throws(Problem) {
+    let size = request.headers.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
+    guard size <= Self.maximumHeaders else { throw .headersTooLarge }
     guard let host = request.head.authority,
       !request.headers.contains(where: { $0.name.canonicalName == "host" })
     else { throw .badRequest("the header Host is missing, or there twice") }
@@ -123,7 +127,8 @@ extension Answer {
 }
 
 extension HTTPField.Name {
-  private static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
+  /// A name that is written well.
+  static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
   static let referrerPolicy = known("Referrer-Policy")
   static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")
 }

@@ -43,7 +43,10 @@ struct Asked: Sendable {
 struct Routes: Sendable {
   private let routes: [String: Route]
 
-  init(_ routes: [String: Route]) { self.routes = routes }
+  /// Those of several parts, which have no path in common.
+  init(_ parts: [[String: Route]]) {
+    routes = parts.reduce(into: [:]) { routes, part in routes.merge(part) { first, _ in first } }
+  }
 
   func route(at path: String) -> Route? { routes[path] }
 }

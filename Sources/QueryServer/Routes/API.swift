@@ -14,6 +14,7 @@ struct API: Sendable {
   var routes: [String: Route] {
     [
       "/api/v1/search": .get(search),
+      "/api/v1/concordance": .get(concordance),
       "/api/v1/similar": .get(similar),
       "/api/v1/why-not": .get(whyNot),
       "/api/v1/paragraph": .get(paragraph),

@@ -7,9 +7,14 @@ import JSON
 extension API {
   func search(_ asked: Asked) async throws(Problem) -> Answer {
     let parameters = try asked.parameters(Parameters.ofSearches)
-    let request = try parameters.search()
-    guard request.query != nil else { throw .badParameter("q is missing", hint: "give it as q=…") }
-    return try await answer(request, asked)
+    _ = try parameters.neededQuery()
+    return try await answer(parameters.search(), asked)
+  }
+
+  func concordance(_ asked: Asked) async throws(Problem) -> Answer {
+    let parameters = try asked.parameters(Parameters.ofLists)
+    _ = try parameters.neededQuery()
+    return try await answer(parameters.concordance(), asked)
   }
 
   func similar(_ asked: Asked) async throws(Problem) -> Answer {
@@ -28,11 +33,11 @@ extension API {
   }
 
   func whyNot(_ asked: Asked) async throws(Problem) -> Answer {
-    let parameters = try asked.parameters(Parameters.ofQuestions.union(["id"]))
+    let parameters = try asked.parameters(Parameters.ofQueries.union(["id"]))
     var request = try parameters.question()
     request.whyNot = try parameters.id()
+    request.query = try parameters.neededQuery()
     request.wantsHits = false
-    guard request.query != nil else { throw .badParameter("q is missing", hint: "give it as q=…") }
     let (asks, current) = (request, indexes.current)
     return try await fromIndex(asked, query: request.query) { snapshot, deadline throws(Failure) in
       let response = try Answering.answer(asks, snapshot, from: current, by: deadline)
