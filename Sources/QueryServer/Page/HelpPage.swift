@@ -8,7 +8,7 @@ struct HomePage {
   var html: HTML {
     """
     <div class="home-page">
-    <p class="intro">\(say(.intro))</p>
+    <h1 class="intro">\(say(.intro))</h1>
     \(paragraphs == 0 ? EmptyIndex(say: say).html : "<p class=\"size\">\(say(.indexSize, paragraphs))</p>")
     <section id="recent" hidden><h2>\(say(.recent))</h2><ul></ul>
     <p><button type="button">\(say(.clear))</button> <small>\(say(.onlyHere))</small></p></section>

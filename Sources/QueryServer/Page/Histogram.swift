@@ -37,8 +37,8 @@ struct Histogram {
     return """
       <form class="range" action="/">
       \(state.narrowed { state in state.filters.removeAll { $0.hasPrefix("date:") } }.fields(but: ["whynot", "id", "line"]))
-      <label>\(say(.from)) <input name="from" value="\(ends.first ?? "")" placeholder="\(first)" size="8" autocomplete="off"></label>
-      <label>\(say(.to)) <input name="to" value="\(ends.last ?? "")" placeholder="\(last)" size="8" autocomplete="off"></label>
+      <label>\(say(.from)) <input name="from" value="\(ends.first ?? "")" placeholder="\(first)" autocomplete="off"></label>
+      <label>\(say(.to)) <input name="to" value="\(ends.last ?? "")" placeholder="\(last)" autocomplete="off"></label>
       <button>\(say(.apply))</button>
       </form>
       """
@@ -77,7 +77,7 @@ struct Histogram {
       column(bar, from: place * Self.width / bars.count, to: (place + 1) * Self.width / bars.count, highest)
     }
     return """
-      <svg class="histogram" viewBox="0 0 \(Self.width) \(Self.height)" role="group" aria-label="\(say(.dates))">\(items)</svg>
+      <svg class="histogram" viewBox="0 0 \(Self.width) \(Self.height)" preserveAspectRatio="none" role="group" aria-label="\(say(.dates))">\(items)</svg>
       <p class="ends"><span>\(first)</span><span>\(last)</span></p>
       """
   }

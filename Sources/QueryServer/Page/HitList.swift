@@ -26,7 +26,7 @@ struct HitList {
     let isPartial = list.isInGroups && hits.first?.hit.group == .partial
     let heading = response.isAnsweredByAnyPart ? Phrase.answersSome : .partial
     return """
-      \(isPartial ? "<h2>\(say(heading))</h2>" : nil)
+      \(isPartial ? "<h2>\(say(heading))</h2>" : "<h2 class=\"hidden\">\(say(.results))</h2>" as HTML)
       <ol start="\(list.offset + hits.startIndex + 1)">
       \(hits.map(item))
       </ol>
@@ -35,10 +35,12 @@ struct HitList {
 
   private func item(_ found: SearchHit) -> HTML {
     let hit = found.hit
+    // What has no headline is called by its place.
+    let name = hit.headline ?? "\(hit.path.name.lossyText)\(hit.placeMark)\(hit.line)"
     return """
       <li class="hit">
-      <h3><a class="open" href="\(state.reading(hit.id))"><bdi>\(hit.headline ?? hit.path.name.lossyText)</bdi></a></h3>
-      <p class="snippet">\(found.spans.map(marked))</p>
+      <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id))"><bdi lang="zh">\(name)</bdi></a></h3>
+      <p class="snippet" lang="zh">\(found.spans.map(marked))</p>
       <p class="place">
       <input type="checkbox" name="tick" value="\(hit.id)" aria-label="\(say(.tick, found.rank))">
       \(HitPlace(hit: hit, say: say).html)
@@ -150,7 +152,7 @@ struct Concordance {
   let say: Language
   let occurrences: [Occurrence]
 
-  private static let context = 40
+  private static let context = 20
 
   var html: HTML {
     """
@@ -165,9 +167,9 @@ struct Concordance {
     let (left, right) = occurrence.sides(upTo: Self.context)
     let hit = occurrence.hit
     return """
-      <tr><td><bdi>\(String(left))</bdi></td>
+      <tr><td><bdi lang="zh">\(String(left))</bdi></td>
       <td><a class="open" href="\(state.reading(hit.id))"><mark>\(String(hit.text[occurrence.range]))</mark></a></td>
-      <td><bdi>\(String(right))</bdi></td>
+      <td><bdi lang="zh">\(String(right))</bdi></td>
       <td><bdi title="\(hit.path.lossyText)">\(hit.path.name.lossyText)\(hit.placeMark)\(occurrence.line)</bdi></td></tr>
 
       """

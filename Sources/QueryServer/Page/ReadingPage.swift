@@ -24,10 +24,10 @@ struct ReadingPage {
     <div class="columns reading">
     <article aria-label="\(say(.article))" data-reading>
     <p class="back"><a href="\(state.with { $0.id = nil }.search)" data-back>‹ \(say(.backToResults))</a></p>
-    \(headline.map { "<h1><bdi>\($0)</bdi></h1>" })
+    <h1><bdi lang="zh">\(headline ?? target.path.name.lossyText)</bdi></h1>
     <p class="place">\(HitPlace(hit: target, say: say).html) \(source)</p>
     \(link(to: response.previous, .previousPart, "prev"))
-    <div class="text">\(body)</div>
+    <div class="text" lang="zh">\(body)</div>
     \(link(to: response.next, .nextPart, "next"))
     </article>
     <aside>\(matches)\(contents)\(Citation(hit: target, say: say, headline: headline).html)</aside>
@@ -75,10 +75,10 @@ struct ReadingPage {
     let isHere = place == response.position
     let spans = SearchHit(hit, rank: found.rank, .whole).spans.map { numbered($0, &match) }
     let page: HTML? =
-      isNewPage ? hit.page.map { "<span class=\"page\">\(say(.page, String($0)))</span>" } : nil
+      isNewPage ? hit.page.map { "<span class=\"page\" lang=\"\(say.tag)\">\(say(.page, String($0)))</span>" } : nil
     let kind: HTML? =
       hit.kind == .body || hit.kind == .headline
-      ? nil : "<span class=\"kind\">\(kindName(hit.kind.rawValue, say))</span>"
+      ? nil : "<span class=\"kind\" lang=\"\(say.tag)\">\(kindName(hit.kind.rawValue, say))</span>"
     let text: HTML =
       hit.kind == .headline ? "<h2>\(spans)</h2>" : "<p>\(spans)</p>"
     return """

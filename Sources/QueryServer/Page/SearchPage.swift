@@ -13,13 +13,16 @@ struct SearchPage {
   let whyNot: Result<[WhyNotAnswer], Failure>?
   let milliseconds: Int
 
-  var title: String {
-    let asked = state.query.isEmpty ? state.filters.joined(separator: " ") : state.query
-    return "\(asked.prefix(60)) – \(say(.title))"
+  var title: String { "\(asked.prefix(60)) – \(say(.title))" }
+
+  private var asked: String {
+    if !state.query.isEmpty { return state.query }
+    return state.similar ?? state.filters.joined(separator: " ")
   }
 
   var html: HTML {
     """
+    <h1 class="hidden">\(say(.results)): <bdi>\(asked)</bdi></h1>
     <div class="columns">
     <section id="results" aria-label="\(say(.results))" data-announce="\(total)">
     <p class="summary"><strong>\(total)</strong> <span>\(say(.time, milliseconds))</span>

@@ -23,11 +23,6 @@ struct WebPage: Sendable {
     ]
   }
 
-  /// Nothing comes from elsewhere, and neither script nor style stands in a page.
-  private static let policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
   /// A page is that of a state of the index and of a run of this program, which another one may look otherwise in.
   private static let run = String(UInt64.random(in: .min ... .max), radix: 36)
 
@@ -61,8 +56,7 @@ struct WebPage: Sendable {
 
   private func answer(_ shell: PageShell) -> Answer {
     var answer = Answer(Array(shell.html.source.utf8), type: "text/html; charset=utf-8")
-    answer.headers[.contentSecurityPolicy] = Self.policy
-    answer.headers[.vary] = "Accept-Encoding, Accept-Language"
+    answer.markAsPage()
     return answer
   }
 
@@ -75,13 +69,16 @@ struct WebPage: Sendable {
     return try await api.inThread(visit.asked, query: visit.state.query) { (_) throws(Failure) in
       let snapshot = try indexes.snapshot()
       let tag = "W/\"\(snapshot.tag)-\(Self.run)-\(visit.say.rawValue)\""
-      if Answer.isKnown(tag, visit.asked.headers) { return .notModified(tag) }
-      let (title, content) = try body(snapshot)
-      var answer = answer(
-        PageShell(state: visit.state, say: visit.say, title: title, content: content))
-      answer.tag(tag)
-      answer.headers[.vary] = "Accept-Encoding, Accept-Language"
-      answer.pack(for: visit.asked.headers)
+      var answer = Answer.notModified(tag)
+      if !Answer.isKnown(tag, visit.asked.headers) {
+        let (title, content) = try body(snapshot)
+        answer = self.answer(
+          PageShell(state: visit.state, say: visit.say, title: title, content: content))
+        answer.tag(tag)
+        answer.pack(for: visit.asked.headers)
+      }
+      // What says that nothing has changed has the same headers, which take the place of those that the browser has.
+      answer.markAsPage()
       return answer
     }
   }
@@ -95,6 +92,18 @@ struct WebPage: Sendable {
       answer.pack(for: asked.headers)
       return answer
     }
+  }
+}
+
+extension Answer {
+  /// Nothing comes from elsewhere, and neither script nor style stands in a page.
+  private static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+  fileprivate mutating func markAsPage() {
+    headers[.contentSecurityPolicy] = Self.policy
+    headers[.vary] = "Accept-Encoding, Accept-Language"
   }
 }
 
