@@ -138,7 +138,8 @@ let package = Package(
     .executableTarget(
       name: "QueryServer",
       dependencies: [
-        "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures", "JSON",
+        "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures",
+        "JSON",
         "Text", "Platform", arguments,
       ] + web,
       resources: [.embedInCode("openapi.json")],
@@ -243,6 +244,10 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "CrashTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["QueryServer", "Indexer", "Query", "Platform", "TestSupport"] + web,
       swiftSettings: everywhere),
     .testTarget(
       name: "TranscriptTests",
