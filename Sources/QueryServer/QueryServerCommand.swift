@@ -44,7 +44,9 @@ struct QueryServerCommand: Program {
     try serve(responder, threads) { address in
       if !common.quiet { messages.note("listening at \(address)") }
       if serving.open { browser = Self.browser(at: address) }
-      if serving.open, browser == nil { messages.note("no program opens \(address); open it yourself") }
+      if serving.open, browser == nil {
+        messages.note("no program opens \(address); open it yourself")
+      }
     }
     // What was opened outlives the server.
     if browser != nil { end(status: 0) }
