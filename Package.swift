@@ -138,8 +138,8 @@ let package = Package(
     .executableTarget(
       name: "QueryServer",
       dependencies: [
-        "Basics", "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures", "JSON",
-        "Text", "Platform", arguments,
+        "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures",
+        "JSON", "Text", "Platform", "Basics", arguments,
       ] + web,
       resources: [
         .embedInCode("openapi.json"), .embedInCode("Page/app.css"), .embedInCode("Page/app.js"),
@@ -246,6 +246,10 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "CrashTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["QueryServer", "Indexer", "Query", "Platform", "TestSupport"] + web,
       swiftSettings: everywhere),
     .testTarget(
       name: "TranscriptTests",

@@ -1,6 +1,7 @@
 /// What there is of a hit: the keys of its JSON and the columns of tables. docs/json.md says what they are.
 public enum HitField: String, CaseIterable, Codable, Sendable {
-  case rank, group, id, path, line, endLine, kind, headline, headings, page, date, dateSource,
+  case rank, group, id, index, path, line, endLine, kind, headline, headings, page, date,
+    dateSource,
     modified, score,
     text, snippet
   case fragments, marks, markLines, fields
@@ -14,7 +15,8 @@ public enum HitField: String, CaseIterable, Codable, Sendable {
 
   /// Whether it fits into a column.
   public var isPlain: Bool {
-    ![.headings, .fragments, .marks, .markLines, .fields, .fragments16, .marks16].contains(self)
+    ![.index, .headings, .fragments, .marks, .markLines, .fields, .fragments16, .marks16].contains(
+      self)
   }
 
   /// Whether it is there where nothing was said.

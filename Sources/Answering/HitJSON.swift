@@ -44,6 +44,7 @@ struct HitObject: Encodable {
     let key = Key(field.rawValue)
     switch field {
     case .rank: try keys.encode(found.rank, forKey: key)
+    case .index: try keys.encodeIfPresent(hit.index, forKey: key)
     case .line: try keys.encode(Nullable(hit.numberOfLine(hit.line)), forKey: key)
     case .endLine: try keys.encode(Nullable(hit.numberOfLine(hit.endLine)), forKey: key)
     case .score: try keys.encode(Nullable(hit.score.map(sixPlaces)), forKey: key)

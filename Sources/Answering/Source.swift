@@ -67,12 +67,13 @@ extension Source {
       if let file = try IntactFile(location, size: size, hash: hash) { return file }
     } catch {
       throw Failure(
-        "cannot read \(location.lossyText): \(error.reason)", hint: error.advice, kind: .notFound)
+        "cannot read \(location.lossyText): \(error.reason)", advice: error.advice.map(Advice.text),
+        kind: .notFound)
     }
     try Deadline.checkpoint()
     throw Failure(
       "\(location.lossyText) has changed since it was indexed",
-      hint: "bring the index up to date with: indexer", kind: .notFound)
+      advice: .text("bring the index up to date with: indexer"), kind: .notFound)
   }
 
   /// The text of the file, as UTF-8.

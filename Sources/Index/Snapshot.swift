@@ -99,7 +99,7 @@ private func checkSettings(_ manifests: [Manifest], of indexes: [IndexFolder]) t
   throw Failure(
     "the indexes \(first.index.path.lossyText) (k1 \(first.k1), b \(first.b)) and "
       + "\(other.index.path.lossyText) (k1 \(other.k1), b \(other.b)) cannot be ranked as one",
-    hint: "build them with the same --k1 and --b")
+    advice: .buildAlike)
 }
 
 extension IndexFolder {
@@ -116,11 +116,11 @@ extension IndexFolder {
     case .nothing:
       throw Failure(
         "there is no index at \(path.lossyText)",
-        hint: "make one with: indexer FOLDER, or name one with -d FOLDER")
+        advice: .makeOrName)
     case .unfinished:
       throw Failure(
         "the index at \(path.lossyText) was never finished",
-        hint: "make it with: indexer FOLDER")
+        advice: .finish)
     }
   }
 }

@@ -46,6 +46,8 @@ public struct Hit: Sendable {
   public let marks: [Range<Int>]
   /// The same as they were found: overlapping, with what they are worth.
   let matches: [Mark]
+  /// The number of its index, from 1, where there are several.
+  public internal(set) var index: Int?
   /// The sentence that answers a question which asks; nil for another one.
   var sentence: Range<Int>?
 

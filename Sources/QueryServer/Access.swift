@@ -64,7 +64,7 @@ struct Token: Sendable {
     guard bytes.count >= 16, bytes.allSatisfy(isTokenByte) else {
       throw Failure(
         "\(path.lossyText) holds no token: it is one line of 16 or more letters, digits, - and _",
-        hint: "make one with: openssl rand -hex 32")
+        advice: .text("make one with: openssl rand -hex 32"))
     }
   }
 

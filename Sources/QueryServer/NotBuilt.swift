@@ -1,6 +1,4 @@
 #if !Server
-import Console
-import Failures
 import Platform
 
 /// What stands in for the server where the package was built without the trait `Server`.
@@ -9,7 +7,7 @@ enum NotBuilt {
   static func main() {
     let text = "query-server was built without the trait Server; build it with: scripts/serve\n"
     try? Output.messages().write(text)
-    end(status: Failure.Code.fatal.rawValue)
+    end(status: 2)
   }
 }
 #endif

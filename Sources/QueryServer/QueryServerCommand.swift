@@ -40,10 +40,26 @@ struct QueryServerCommand: Program {
     let responder = Responder(
       access: access, connections: Connections(),
       routes: Routes([api.routes, MCPRoute(api).routes, WebPage(api: api).routes]), log: accessLog)
+    var browser: ChildProcess?
     try serve(responder, threads) { address in
       if !common.quiet { messages.note("listening at \(address)") }
+      if serving.open { browser = Self.browser(at: address) }
+      if serving.open, browser == nil {
+        messages.note("no program opens \(address); open it yourself")
+      }
     }
+    // What was opened outlives the server.
+    if browser != nil { end(status: 0) }
     return 0
+  }
+
+  private static func browser(at address: String) -> ChildProcess? {
+    #if canImport(Darwin)
+    let name = "open"
+    #else
+    let name = "xdg-open"
+    #endif
+    return program(named: name).flatMap { try? ChildProcess($0, [Path(address)]) }
   }
 
   private var accessLog: Logger? {

@@ -28,7 +28,7 @@ func serve(
       threads.close()
     },
     alone: {
-      failure = Failure("the system has no threads to give", hint: "allow more processes")
+      failure = Failure("the system has no threads to give", advice: .text("allow more processes"))
     })
   if let failure { throw failure }
 }
@@ -52,7 +52,7 @@ private func run(_ responder: Responder, _ progress: Monitor<Progress>) async {
   } catch {
     failure = Failure(
       "cannot listen at \(responder.access.listen.description): \(reason(error))",
-      hint: "name another address or port with --listen")
+      advice: .text("name another address or port with --listen"))
   }
   let end = failure
   progress.with { progress in

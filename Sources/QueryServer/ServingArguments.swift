@@ -36,7 +36,7 @@ struct ServingArguments: ParsableArguments {
     if token == nil, !listen.isLoopback, !mcp {
       throw Failure(
         "whoever reaches \(listen.description) could read all that is indexed",
-        hint: "listen at 127.0.0.1, or name a file with a token: --token FILE")
+        advice: .text("listen at 127.0.0.1, or name a file with a token: --token FILE"))
     }
     return Access(listen: listen, hosts: Set(allowHost.map { $0.lowercased() }), token: token)
   }

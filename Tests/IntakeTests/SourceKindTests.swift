@@ -52,7 +52,7 @@ private struct RecordsBetweenZeros: SourceKind {
   }
 }
 
-struct SourceKindTests {
+@Suite(.timed) struct SourceKindTests {
   let fixture: IndexFixture
   var folder: TemporaryFolder { fixture.folder }
   var root: String { folder.path + "/a" }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Text
 
-struct ParagraphTests {
+@Suite(.timed) struct ParagraphTests {
   /// Lines of a file, and its paragraphs: the lines each is made of.
   static let table: [(what: String, file: String, paragraphs: [String])] = [
     ("nothing", "\n \n\t\n", []),
@@ -213,7 +213,7 @@ private func allLines(of text: Scalars) -> [Line] {
   return all
 }
 
-struct PiecesTests {
+@Suite(.timed) struct PiecesTests {
   private func file(_ sentence: String, _ count: Int) -> Scalars {
     Scalars(String(repeating: sentence, count: count).unicodeScalars)
   }

@@ -4,7 +4,7 @@ import Testing
 import Text
 
 /// Paragraphs that are wrapped anew, without indents and blank lines between: only short last lines tell them apart.
-struct RewrappingTests {
+@Suite(.timed) struct RewrappingTests {
   private func paragraphsOfSeeds() throws -> [Scalars] {
     try GoldTests.names.flatMap { name in
       let file = Project.folder.appending(path: "Tests/Fixtures/gold/\(name).clean.txt")

@@ -19,6 +19,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var timer: Scheduled<Void>?
   private var client = ""
   private var isCounted = false
+  /// Whether the answer that is being written says that it is the last.
+  private var isLastAnswer = false
 
   init(_ connections: Connections) { self.connections = connections }
 
@@ -63,9 +65,21 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func write(
     context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?
   ) {
-    if case .end = unwrapOutboundIn(data) { patience.answerEnded(.now()) }
+    var ends = false
+    switch unwrapOutboundIn(data) {
+    case .head(let head): isLastAnswer = head.headerFields[.connection] == "close"
+    case .body: break
+    case .end:
+      patience.answerEnded(.now())
+      ends = isLastAnswer
+    }
     wait(context)
     context.write(data, promise: promise)
+    // The other side has to get it before it is told that there is no more.
+    if ends {
+      context.flush()
+      context.close(mode: .output, promise: nil)
+    }
   }
 
   fileprivate func bytesCame() { patience.bytesCame(.now()) }

@@ -50,11 +50,11 @@ struct Problem: Error, Encodable {
     case .cancelled:
       self.init(
         "cancelled", .serviceUnavailable, "The question was cancelled", failure.message)
-    case .damage, .other:
+    case .damage, .input, .locked, .other:
       self.init(
         "index-unavailable", .serviceUnavailable, "The index cannot be read", failure.message)
     }
-    hint = failure.hint
+    hint = failure.advice?.forClients
     place = failure.place.map { Place(scalars: $0, in: query ?? "") }
   }
 

@@ -58,7 +58,9 @@ struct Responder: HTTPResponder {
     guard size <= Self.maximumHeaders else { throw .headersTooLarge }
     guard let host = request.head.authority,
       !request.headers.contains(where: { $0.name.canonicalName == "host" })
-    else { throw .badRequest("the header Host is missing, or there twice") }
+    else {
+      throw .badRequest("the header Host is missing, or there twice").with(.connection, "close")
+    }
     guard access.isOurs(authority: host[...]) else { throw .wrongHost }
     for origin in request.headers[values: .origin] where !access.isOurs(origin: origin) {
       throw .wrongHost

@@ -37,7 +37,7 @@ struct Tools: Sendable {
   private static func message(_ error: any Error) -> String {
     switch error {
     case let failure as Failure:
-      ([failure.message] + [failure.hint].compactMap(\.self)).joined(separator: "\n")
+      ([failure.message] + [failure.advice?.forClients].compactMap(\.self)).joined(separator: "\n")
     case let error as ArgumentProblem: error.text
     default: "\(error)"
     }

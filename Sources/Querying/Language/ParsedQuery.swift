@@ -161,5 +161,5 @@ private func nothingToSearch(_ text: String) -> Failure {
   let message =
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
     ? "the query is empty" : "the query has no character, letter or digit: \(text)"
-  return Failure(message, hint: "say what to look for, such as: query 铝镁", kind: .badQuestion)
+  return Failure(message, advice: .askForWords, kind: .badQuestion)
 }
