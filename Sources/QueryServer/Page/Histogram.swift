@@ -74,7 +74,8 @@ struct Histogram {
   private func picture(_ bars: [Bar]) -> HTML {
     let highest = max(1, bars.map(\.count).max() ?? 1)
     let items = bars.enumerated().map { place, bar in
-      column(bar, from: place * Self.width / bars.count, to: (place + 1) * Self.width / bars.count, highest)
+      let (left, right) = (place * Self.width, (place + 1) * Self.width)
+      return column(bar, from: left / bars.count, to: right / bars.count, highest)
     }
     return """
       <svg class="histogram" viewBox="0 0 \(Self.width) \(Self.height)" preserveAspectRatio="none" role="group" aria-label="\(say(.dates))">\(items)</svg>

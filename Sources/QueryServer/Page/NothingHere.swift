@@ -34,8 +34,8 @@ struct NothingHere {
 
   private func partial(_ count: Int) -> HTML? {
     guard count > 0 else { return nil }
-    let listed = state.narrowed { $0.listsPartial = true }
-    return "<p>\(say(.partialHits, count)) – <a href=\"\(listed.search)\">\(say(.showPartial))</a></p>"
+    let link = state.narrowed { $0.listsPartial = true }.search
+    return "<p>\(say(.partialHits, count)) – <a href=\"\(link)\">\(say(.showPartial))</a></p>"
   }
 
   private func parts(_ nothing: NothingFound) -> HTML {

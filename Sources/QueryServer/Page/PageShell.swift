@@ -73,7 +73,8 @@ struct PageShell {
 
   private var hiddenFields: [HTML] {
     state.fields(but: [
-      "q", "sort", "view", "limit", "collapse", "partial", "literal", "offset", "why", "whynot", "id",
+      "q", "sort", "view", "limit", "collapse", "partial", "literal", "offset", "why", "whynot",
+      "id",
       "line",
     ])
   }

@@ -75,8 +75,8 @@ enum PageOrder: String, CaseIterable, Sendable {
 
 extension PageState {
   private static let names: Set<String> = [
-    "q", "literal", "similar", "sort", "view", "collapse", "partial", "limit", "offset", "why", "whynot",
-    "lang", "id", "line", "from", "to",
+    "q", "literal", "similar", "sort", "view", "collapse", "partial", "limit", "offset", "why",
+    "whynot", "lang", "id", "line", "from", "to",
   ]
 
   /// The state that a request's target names.
@@ -137,7 +137,10 @@ extension PageState {
 
   /// Where a paragraph is read in its article.
   func reading(_ id: String) -> String {
-    "/read" + with { $0.explained = nil; $0.whyNot = nil }.parameters(with: id) + "#here"
+    "/read"
+      + with {
+        $0.explained = nil; $0.whyNot = nil
+      }.parameters(with: id) + "#here"
   }
 
   /// Where the lines of its source are.

@@ -60,7 +60,8 @@ extension Phrase {
   static let title = Phrase("汉索 Hansearch", "Hansearch")
   static let search = Phrase("搜索", "Search")
   static let searchField = Phrase("搜索词", "What to search for")
-  static let placeholder = Phrase("词语、\"词组\"、date:2023、-不要的词", "words, \"a phrase\", date:2023, -not this")
+  static let placeholder = Phrase(
+    "词语、\"词组\"、date:2023、-不要的词", "words, \"a phrase\", date:2023, -not this")
   static let skip = Phrase("跳到结果", "Skip to the results")
   static let options = Phrase("选项", "Options")
   static let sort = Phrase("排序", "Sort by")
@@ -133,8 +134,9 @@ extension Phrase {
   static let partCount = Phrase("单独找到", "Finds alone")
   static let partExcludes = Phrase("排除 {}", "keeps out {}")
   static let without = Phrase("去掉 {}", "without {}")
-  static let tryWithout = Phrase("少一部分就能找到：", "There is something without a part:")
-  static let beforeThisPage = Phrase("结果只有 {} 条，这一页之前就完了。", "There are {} hits, all before this page.")
+  static let tryWithout = Phrase("去掉一部分就能找到：", "There is something without a part:")
+  static let beforeThisPage = Phrase(
+    "结果只有 {} 条，这一页之前就完了。", "There are {} hits, all before this page.")
   static let firstPage = Phrase("回第一页", "Go to the first page")
   static let partialHits = Phrase("有 {} 段含有其中一部分", "{} paragraphs hold some of it")
   static let showPartial = Phrase("列出来", "list them")
@@ -147,7 +149,9 @@ extension Phrase {
   static let isNoHit = Phrase("它不是结果：", "It is no hit:")
   static let missing = Phrase("缺少的词：{}", "words it lacks: {}")
   static let failed = Phrase("不符合的条件：{}", "conditions it does not fit: {}")
-  static let share = Phrase("它含有搜索词的 {}%，要 {}% 才算部分匹配", "it holds {}% of the words by weight; a partial match needs {}%")
+  static let share = Phrase(
+    "它含有搜索词的 {}%，要 {}% 才算部分匹配",
+    "it holds {}% of the words by weight; a partial match needs {}%")
   static let shareOnly = Phrase("它含有搜索词的 {}%", "it holds {}% of the words by weight")
   static let points = Phrase("得分", "points")
   static let term = Phrase("词", "term")
@@ -189,7 +193,8 @@ extension Phrase {
 // The page itself.
 extension Phrase {
   static let intro = Phrase(
-    "在中文报纸、文章和 PDF 里逐段搜索，点开就读。", "Search Chinese newspapers, articles and PDFs by paragraph, and read on from each hit.")
+    "在中文报纸、文章和 PDF 里逐段搜索，点开就读。",
+    "Search Chinese newspapers, articles and PDFs by paragraph, and read on from each hit.")
   static let indexSize = Phrase("索引里有 {} 段", "{} paragraphs in the index")
   static let recent = Phrase("最近搜过", "Recent searches")
   static let clear = Phrase("清除", "Clear")
@@ -198,7 +203,8 @@ extension Phrase {
   static let keys = Phrase("键盘", "Keys")
   static let trouble = Phrase("出错了", "That did not work")
   static let gone = Phrase(
-    "连不上服务器。请在终端运行 query-server，然后重试。", "The server does not answer. Start it in a terminal with: query-server, then try again.")
+    "连不上服务器。请在终端运行 query-server，然后重试。",
+    "The server does not answer. Start it in a terminal with: query-server, then try again.")
   static let retry = Phrase("重试", "Try again")
   static let emptyIndex = Phrase("索引是空的", "The index is empty")
   static let emptyIndexHint = Phrase("在终端运行这个命令，把文件夹加进索引：", "Add a folder to it in a terminal:")

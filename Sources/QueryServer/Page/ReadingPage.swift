@@ -19,12 +19,18 @@ struct ReadingPage {
     target.kind == .headline ? String(target.text) : target.headline
   }
 
+  /// Whether the headline is the first paragraph, so that it need not stand above it too.
+  private var beginsWithHeadline: Bool {
+    let first = paragraphs.first?.hit
+    return first?.kind == .headline && first.map { String($0.text) } == headline
+  }
+
   var html: HTML {
     """
     <div class="columns reading">
     <article aria-label="\(say(.article))" data-reading>
     <p class="back"><a href="\(state.with { $0.id = nil }.search)" data-back>‹ \(say(.backToResults))</a></p>
-    <h1><bdi lang="zh">\(headline ?? target.path.name.lossyText)</bdi></h1>
+    <h1\(beginsWithHeadline ? " class=\"hidden\"" as HTML : nil)><bdi lang="zh">\(headline ?? target.path.name.lossyText)</bdi></h1>
     <p class="place">\(HitPlace(hit: target, say: say).html) \(source)</p>
     \(link(to: response.previous, .previousPart, "prev"))
     <div class="text" lang="zh">\(body)</div>
@@ -74,8 +80,9 @@ struct ReadingPage {
     let hit = found.hit
     let isHere = place == response.position
     let spans = SearchHit(hit, rank: found.rank, .whole).spans.map { numbered($0, &match) }
-    let page: HTML? =
-      isNewPage ? hit.page.map { "<span class=\"page\" lang=\"\(say.tag)\">\(say(.page, String($0)))</span>" } : nil
+    let page: HTML? = (isNewPage ? hit.page : nil).map { page in
+      "<span class=\"page\" lang=\"\(say.tag)\">\(say(.page, String(page)))</span>"
+    }
     let kind: HTML? =
       hit.kind == .body || hit.kind == .headline
       ? nil : "<span class=\"kind\" lang=\"\(say.tag)\">\(kindName(hit.kind.rawValue, say))</span>"

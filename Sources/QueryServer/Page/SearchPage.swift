@@ -66,7 +66,8 @@ struct SearchPage {
 
   private var answer: HTML {
     if let occurrences = response.occurrences, !occurrences.isEmpty {
-      return "\(Concordance(state: state, say: say, occurrences: occurrences).html)\(paging(occurrences.count))"
+      let lines = Concordance(state: state, say: say, occurrences: occurrences)
+      return "\(lines.html)\(paging(occurrences.count))"
     }
     if let hits = response.hits, !hits.hits.isEmpty {
       return """

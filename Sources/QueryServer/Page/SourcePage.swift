@@ -41,7 +41,8 @@ struct SourcePage {
   private func link(_ phrase: Phrase, to line: Int, isThere: Bool) -> HTML? {
     guard isThere else { return nil }
     let line = min(max(1, line), lines.count)
-    return "<p class=\"onward\"><a href=\"\(state.source(hit.id, line: line))\">\(say(phrase))</a></p>"
+    let link = state.source(hit.id, line: line)
+    return "<p class=\"onward\"><a href=\"\(link)\">\(say(phrase))</a></p>"
   }
 
   private func line(_ number: Int) -> HTML {

@@ -45,7 +45,8 @@ struct WebPage: Sendable {
       } catch {
         let say = state.language ?? accepted
         let page = TroublePage(state: state, say: say, problem: error)
-        var answer = answer(PageShell(state: state, say: say, title: page.title, content: page.html))
+        var answer = answer(
+          PageShell(state: state, say: say, title: page.title, content: page.html))
         answer.status = error.status
         for field in error.headers { answer.headers.append(field) }
         answer.headers[.cacheControl] = "no-store"
