@@ -140,6 +140,10 @@ def test_concordance(visits):
     assert set(rows.locator("mark").all_text_contents()) == {"铝镁"}
     right = rows.locator("td:nth-child(3)").all_text_contents()
     assert right == sorted(right)
+    with page.expect_download() as download:
+        page.locator(".export a", has_text="CSV").click()
+    table = open(download.value.path(), encoding="utf-8").read()
+    assert table.startswith("\ufeffleft,match,right,") and table.count(",铝镁,") >= rows.count()
     rows.locator("a").first.click()
     assert "铝镁" in page.locator("#here").inner_text()
 
