@@ -35,6 +35,12 @@ public struct Snapshot: Sendable {
   /// - Throws: `Failure` when there is none, or it is damaged or of another version.
   public init(_ index: IndexFolder) throws(Failure) { try self.init([index]) }
 
+  /// What tells this state of the indexes from any other.
+  public var tag: String {
+    let states = manifests.map { "\($0.generation) \($0.checksum)\n" }
+    return ContentHash(of: Array(states.joined().utf8)).text
+  }
+
   /// The number of paragraphs.
   package var paragraphCount: Int { segments.reduce(0) { $0 + $1.paragraphCount } }
 
