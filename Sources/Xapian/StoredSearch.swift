@@ -9,7 +9,7 @@ public func search(
   let parts = query.map { cm_part(terms: $0.lists.count, scale: $0.scale, share: $0.share) }
   let lists = query.flatMap(\.lists)
   let heads = lists.map {
-    cm_list(chunks: $0.chunks.count, largest_wdf: UInt32(clamping: $0.largestWDF))
+    cm_list(chunks: $0.chunks.count, max_wdf: UInt32(clamping: $0.maxWDF))
   }
   let chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
   return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
