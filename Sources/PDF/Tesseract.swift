@@ -42,13 +42,18 @@ public struct Tesseract: Sendable {
   /// The one that is installed, with its models of Chinese.
   ///
   /// - Throws: `Missing` where it is not, or lacks one of those of lines.
-  public init(limits: Limits = Limits()) throws(Missing) {
+  public init() throws(Missing) {
     guard let program = Platform.program(named: "tesseract") else {
       throw Missing(
         what: "tesseract",
         packages: "tesseract-ocr, tesseract-ocr-chi-sim and tesseract-ocr-chi-tra")
     }
-    self.init(program, languages: Self.languages(of: program), limits: limits)
+    try self.init(program)
+  }
+
+  /// The one that `program` is.
+  init(_ program: Path) throws(Missing) {
+    self.init(program, languages: Self.languages(of: program))
     for writing in [Writing.simplified, .traditional]
     where !languages.contains(writing.rawValue) {
       let package = writing.rawValue.replacing("_", with: "-")
