@@ -15,22 +15,20 @@ public struct PageImage: Sendable {
   }
 
   /// The band in the middle, of an eighth of the height, or of enough for some lines.
-  var middleRows: PageImage {
-    let range = middle(of: height)
-    return PageImage(
-      width: width, height: range.count, dotsPerInch: dotsPerInch,
-      shades: Array(shades[range.lowerBound * width..<range.upperBound * width]))
-  }
+  var middleRows: PageImage { part(0..<width, middle(of: height)) }
 
   /// The band in the middle that is as high as the page.
-  var middleColumns: PageImage {
-    let range = middle(of: width)
+  var middleColumns: PageImage { part(middle(of: width), 0..<height) }
+
+  /// A part of it.
+  func part(_ columns: Range<Int>, _ rows: Range<Int>) -> PageImage {
     var part: [UInt8] = []
-    part.reserveCapacity(range.count * height)
-    for row in 0..<height {
-      part += shades[row * width + range.lowerBound..<row * width + range.upperBound]
+    part.reserveCapacity(columns.count * rows.count)
+    for row in rows {
+      part += shades[row * width + columns.lowerBound..<row * width + columns.upperBound]
     }
-    return PageImage(width: range.count, height: height, dotsPerInch: dotsPerInch, shades: part)
+    return PageImage(
+      width: columns.count, height: rows.count, dotsPerInch: dotsPerInch, shades: part)
   }
 
   private func middle(of length: Int) -> Range<Int> {

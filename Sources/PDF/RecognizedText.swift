@@ -12,11 +12,29 @@ struct RecognizedText {
 
   private(set) var lines: [Line] = []
   /// How firmly its characters are believed to be what they are read as, from 0 to 100.
-  let confidence: Double
+  private(set) var confidence = 0.0
   /// How many there are.
-  let characters: Int
+  private(set) var characters = 0
   /// What counts for one reading of an image against another one.
   var belief: Double { confidence * Double(characters) }
+
+  /// None.
+  init() {}
+
+  /// Adds what was found in a part of the image that begins there.
+  mutating func add(_ part: RecognizedText, left: Int, top: Int) {
+    let count = characters + part.characters
+    confidence = (belief + part.belief) / Double(max(1, count))
+    characters = count
+    lines += part.lines.map { line in
+      var line = line
+      line.box.left += Double(left)
+      line.box.right += Double(left)
+      line.box.top += Double(top)
+      line.box.bottom += Double(top)
+      return line
+    }
+  }
 
   /// Nil when the table is none. What a picture was taken for is left out. `mayReadDownwards` says that lines which are
   /// higher than wide do.

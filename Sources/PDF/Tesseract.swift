@@ -84,7 +84,12 @@ public struct Tesseract: Sendable {
     let likeliest =
       try writing { $0.isDownwards ? image.middleColumns : image.middleRows }
       ?? writing { _ in image } ?? .simplified
-    return try text(of: image, as: likeliest)
+    var all = RecognizedText()
+    for tile in PageTiles(image).tiles {
+      let part = try text(of: image.part(tile.columns, tile.rows), as: likeliest)
+      all.add(part, left: tile.columns.lowerBound, top: tile.rows.lowerBound)
+    }
+    return all
   }
 
   /// Nil when there is too little to tell.
@@ -122,7 +127,8 @@ public struct Tesseract: Sendable {
   private func table(of graymap: [UInt8], _ options: String) throws -> [UInt8] {
     let command =
       "ulimit -c 0; ulimit -f 0; ulimit -t \(limits.seconds); ulimit -v \(limits.megabytes * 1024);"
-      + "export OMP_THREAD_LIMIT=1; exec \"$0\" stdin stdout \(options) tsv"
+      + "export OMP_THREAD_LIMIT=1; exec \"$0\" stdin stdout \(options)"
+      + " -c paragraph_text_based=0 tsv"
     let process = try ChildProcess(
       Path("/bin/sh"), [Path("-c"), Path(command), program], readsOutput: true)
     let deadline = monotonicTime() + limits.seconds * 2_000_000_000
