@@ -13,8 +13,9 @@ public final class PDFHelper {
     public var pages = 100_000
     /// Bytes of one page as it is sent.
     public var pageBytes = 16 << 20
-    /// The time in which the image of a page has to come, and its bytes.
+    /// The time in which the image of a page has to come.
     public var secondsPerImage = 90.0
+    /// Its bytes.
     public var imageBytes = 48 << 20
 
     /// The usual ones.

@@ -62,8 +62,9 @@ struct PageTiles {
     var best: (at: Int, room: Double)?
     var start = first
     for index in first...last where counts[index] > Self.crossing {
-      let (at, middle) = ((start + index) / 2, Double(first + last) / 2)
-      let room = Double(index - start) * (1.5 - abs(Double(at) - middle) / Double(max(1, last - first)))
+      let at = (start + index) / 2
+      let offset = abs(Double(2 * at - first - last)) / Double(2 * max(1, last - first))
+      let room = Double(index - start) * (1.5 - offset)
       if index > start, room > best?.room ?? 0 { best = (at, room) }
       start = index + 1
     }

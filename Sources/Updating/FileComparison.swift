@@ -112,7 +112,8 @@ extension KnownFile {
   fileprivate var mayBeRecognized: Bool {
     switch latest.outcome {
     case .failed(let reason): reason.contains(recognitionAdvice)
-    case .indexed, .unchanged: content?.unread.contains { $0.reason.contains(recognitionAdvice) } ?? false
+    case .indexed, .unchanged:
+      content?.unread.contains { $0.reason.contains(recognitionAdvice) } ?? false
     case .skipped, .unreadable: false
     }
   }

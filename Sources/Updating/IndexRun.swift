@@ -205,7 +205,8 @@ public struct IndexRun {
   private func sweepRecognizedPages(_ change: Change) {
     let gone = Set(change.goneRows)
     let files = catalogue.files.values.filter { !$0.rows.contains(where: gone.contains) }
-    recognition.pages.sweep(keeping: Set(files.flatMap { [$0.latest.hash, $0.content?.hash].compactMap(\.self) }))
+    let hashes = files.flatMap { [$0.latest.hash, $0.content?.hash].compactMap(\.self) }
+    recognition.pages.sweep(keeping: Set(hashes))
   }
 
   /// Leaves no index behind where there was none before.

@@ -190,7 +190,9 @@ struct PDFSourceTests {
   // MARK: Recognition
 
   /// A program in the place of tesseract, which reads the same on every image, and notes each.
-  private func recognizer(_ text: String = "铅锤沉到湖底的声音没有人听见，只有水面的圆圈慢慢散开。") throws -> (tesseract: Tesseract, images: () throws -> Int) {
+  private func recognizer(_ text: String = "铅锤沉到湖底的声音没有人听见，只有水面的圆圈慢慢散开。") throws -> (
+    tesseract: Tesseract, images: () throws -> Int
+  ) {
     // It may write no file, but make a folder.
     let log = folder.path + "/images"
     let box = "0\t0\t900\t60"
@@ -218,7 +220,8 @@ struct PDFSourceTests {
     let (tesseract, images) = try recognizer()
     fixture.options.tesseract = tesseract
     let report = try fixture.update(root)
-    #expect(report.new == 1 && report.reread == 1 && report.unchanged == 1 && report.failedBefore == 1)
+    #expect(
+      report.new == 1 && report.reread == 1 && report.unchanged == 1 && report.failedBefore == 1)
     #expect(fixture.remarks.isEmpty && fixture.problems.isEmpty)
     #expect(try readers() == ["pdf", "pdf with OCR", "failed", "pdf with OCR"])
     // The last paragraph of page 1 breaks off, and goes on there.

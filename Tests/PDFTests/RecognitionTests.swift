@@ -10,7 +10,9 @@ import Text
 private func text(_ scalars: Scalars) -> String { String(String.UnicodeScalarView(scalars)) }
 
 /// A table as tesseract prints it. A line is its box, and words with their boxes along it, confidence and text.
-private func table(_ lines: [(box: [Int], words: [(span: ClosedRange<Int>, Int, String)])]) -> String {
+private func table(_ lines: [(box: [Int], words: [(span: ClosedRange<Int>, Int, String)])])
+  -> String
+{
   let head =
     "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
   return lines.enumerated().reduce(head) { table, line in
@@ -33,7 +35,9 @@ struct RecognizedTextTests {
 
   @Test func wordsOfALineAreOne() throws {
     let read = try read(
-      table([([100, 50, 400, 40], [(100...179, 90, "老城"), (180...259, 70, "石桥"), (260...299, 95, "。")])]))
+      table([
+        ([100, 50, 400, 40], [(100...179, 90, "老城"), (180...259, 70, "石桥"), (260...299, 95, "。")])
+      ]))
     #expect(read.lines.map { text($0.text) } == ["老城石桥。"])
     #expect(read.lines.first?.box == Box(left: 100, top: 50, right: 300, bottom: 90))
     #expect(read.characters == 5 && abs(read.confidence - 83) < 0.01)
@@ -50,7 +54,8 @@ struct RecognizedTextTests {
   }
 
   static let joined: [(words: [String], line: String)] = [
-    (["Hello", "world"], "Hello world"), (["第", "12", "期"], "第12期"), (["8", "月", "CN", "14"], "8月CN 14"),
+    (["Hello", "world"], "Hello world"), (["第", "12", "期"], "第12期"),
+    (["8", "月", "CN", "14"], "8月CN 14"),
     (["他说", ":", "好", "!"], "他说：好！"), (["(", "记者", ")"], "（记者）"), (["3", ":", "2"], "3:2"),
     (["1,000", "人"], "1,000人"),
   ]
@@ -73,7 +78,10 @@ struct RecognizedTextTests {
 
   @Test func whatIsHigherThanWideReadsDownwards() throws {
     let table =
-      table([([500, 10, 40, 400], [(500...539, 90, "湖水")]), ([10, 10, 200, 40], [(10...209, 90, "副刊版")])])
+      table([
+        ([500, 10, 40, 400], [(500...539, 90, "湖水")]),
+        ([10, 10, 200, 40], [(10...209, 90, "副刊版")]),
+      ])
     #expect(try read(table, downwards: true).lines.map(\.readsDownwards) == [true, false])
     #expect(try read(table).lines.map(\.readsDownwards) == [false, false])
   }
@@ -107,7 +115,8 @@ struct RecognizedTextTests {
 
   @Test(arguments: [
     "5\t1", "5\t1\t1\t1\t1\t1\ta\t0\t5\t5\t90\t石", "5\t1\t1\t1\t1\t1\t-1\t0\t5\t5\t90\t石",
-    "5\t1\t1\t1\t1\t1\t99999999999999999999\t0\t5\t5\t90\t石", "5\t1\t1\t1\t1\t1\t0\t0\t5\t5\tnan\t石",
+    "5\t1\t1\t1\t1\t1\t99999999999999999999\t0\t5\t5\t90\t石",
+    "5\t1\t1\t1\t1\t1\t0\t0\t5\t5\tnan\t石",
     "5\t1\t1\t1\t1\t1\t0\t0\t0\t0\tinf\t石", "4\t1\t1\t1\t1\t1\t0\t0\t0\t0\t-1\t", "\u{0}\t\t\t",
   ])
   func rowsThatAreNoneTrapNothing(_ row: String) throws {
@@ -129,7 +138,8 @@ struct RecognizedPagesTests {
       number: 3, width: 480, height: 420.25,
       words: [
         PrintedWord(
-          Scalars("石桥𠀀".unicodeScalars), box: Box(left: -1, top: 2.5, right: 30, bottom: 12), size: 10.75)
+          Scalars("石桥𠀀".unicodeScalars), box: Box(left: -1, top: 2.5, right: 30, bottom: 12),
+          size: 10.75)
       ])
   }
 
@@ -197,7 +207,9 @@ struct RecognitionTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func recognized(_ numbers: [Int], by tesseract: Tesseract, jobs: Int = 2) throws -> [Int: PageWords] {
+  private func recognized(_ numbers: [Int], by tesseract: Tesseract, jobs: Int = 2) throws -> [Int:
+    PageWords]
+  {
     let recognition = Recognition(RecognizedPages(nil), tesseract, jobs: jobs)
     let hash = ContentHash(1)
     var progress: [Recognition.Progress] = []
@@ -240,7 +252,8 @@ struct RecognitionTests {
       try JSONDecoder().decode(Known.self, from: Data($0.utf8))
     }
     let tesseract = try #require(
-      Result { () throws(Tesseract.Missing) in try Tesseract() }.value, "scripts/setup --ocr installs it")
+      Result { () throws(Tesseract.Missing) in try Tesseract() }.value,
+      "scripts/setup --ocr installs it")
     let pages = try recognized([1, 3, 4, 5], by: tesseract)
     #expect(pages[5]?.words.isEmpty == true, "a blank page")
     var layout = DocumentLayout()
@@ -259,11 +272,13 @@ struct RecognitionTests {
     var limits = Tesseract.Limits()
     limits.seconds = seconds
     return Tesseract(
-      Path(try folder.write(script: script, to: "tesseract")), languages: ["chi_sim"], limits: limits)
+      Path(try folder.write(script: script, to: "tesseract")), languages: ["chi_sim"],
+      limits: limits)
   }
 
   @Test func whatIsRecognizedIsKept() throws {
-    let printed = try folder.write(table([([0, 0, 1000, 100], [(0...999, 90, "老城的石桥昨天重新开放了")])]), to: "t")
+    let printed = try folder.write(
+      table([([0, 0, 1000, 100], [(0...999, 90, "老城的石桥昨天重新开放了")])]), to: "t")
     let pages = try recognized([1, 2, 3], by: fake("cat >/dev/null; cat '\(printed)'"))
     #expect(pages.keys.sorted() == [1, 2, 3])
     #expect(pages[2]?.words.map { text($0.text) } == ["老城的石桥昨天重新开放了"])
@@ -272,7 +287,8 @@ struct RecognitionTests {
 
   /// Each costs the page alone, of whatever kind it is.
   @Test(arguments: [
-    "exit 1", "cat >/dev/null; exit 1", "kill -SEGV $$", "cat >/dev/null; echo Error", "exec 0<&-; exec 1>&-; sleep 9",
+    "exit 1", "cat >/dev/null; exit 1", "kill -SEGV $$", "cat >/dev/null; echo Error",
+    "exec 0<&-; exec 1>&-; sleep 9",
     "cat >/dev/null; cat /dev/zero",
   ])
   func aProgramThatFailsCostsThePage(_ script: String) throws {
@@ -300,7 +316,8 @@ struct RecognitionTests {
     let recognition = Recognition(RecognizedPages(nil), try fake("cat"), jobs: 1)
     let other = Path(try folder.write("x", to: "other"))
     try recognition.recognize(
-      Recognition.Request(Self.file, FileStatus(of: other, following: true), ContentHash(1), pages: [1]),
+      Recognition.Request(
+        Self.file, FileStatus(of: other, following: true), ContentHash(1), pages: [1]),
       with: Pool { PDFHelper(Self.helper) }, onProgress: { _ in })
     #expect(recognition.pages.page(1, of: ContentHash(1)) == nil)
   }
