@@ -105,12 +105,7 @@ extension Segment {
 
   /// The posting lists of terms; nil when only libxapian knows one.
   private func lists(of terms: [[UInt8]]) -> [StoredList]? {
-    var lists: [StoredList] = []
-    for term in terms {
-      guard let list = postings?.list(of: term) else { return nil }
-      lists.append(list)
-    }
-    return lists
+    postings?.lists(of: terms)
   }
 
   private func documents(in lists: [StoredList]) throws(Failure) -> DocumentSet {

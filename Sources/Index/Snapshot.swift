@@ -43,6 +43,11 @@ public struct Snapshot: Sendable {
     try segments[place.segment].paragraph(place.docid)
   }
 
+  /// How their terms were scored.
+  package var scoring: Scoring {
+    manifests.lazy.compactMap(\.scoring).first ?? Scoring(averageLength: 1)
+  }
+
   /// The numbers of the segments of an index, by one of them.
   func segmentNumbers(ofIndexWith segment: Int) -> [Int] {
     owners.indices.filter { owners[$0] == owners[segment] }

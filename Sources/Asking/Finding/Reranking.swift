@@ -37,7 +37,7 @@ public struct Reranking {
 
   /// - Parameter asked: How the words are found of a question that asks; nil for another one.
   init(_ words: [Word], asking asked: Plan? = nil, _ snapshot: Snapshot) {
-    scoring = snapshot.manifests.lazy.compactMap(\.scoring).first ?? Scoring(averageLength: 1)
+    scoring = snapshot.scoring
     let tables = snapshot.segments.map(\.characters)
     let count = max(1, snapshot.segments.reduce(0) { $0 + $1.entry.paragraphs })
     averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))

@@ -66,6 +66,9 @@ package enum Feature: Hashable, Sendable {
 }
 
 extension Feature {
+  /// Whether it is one term, whatever is indexed.
+  var isOneTerm: Bool { if case .term = self { true } else { false } }
+
   fileprivate init(_ term: Term) {
     if case .last(let scalar) = term { self = .character(scalar) } else { self = .term(term) }
   }

@@ -17,6 +17,9 @@ struct MappedTable: Sendable {
     TableCursor(file, root, at: key, guess)
   }
 
+  /// Whether an item has a key.
+  func has(_ key: [UInt8], _ item: LeafItem) -> Bool { file.order(of: item.key, key) == 0 }
+
   /// The key of an item.
   func key(of item: LeafItem) -> [UInt8]? { file.bytes(item.key) }
 

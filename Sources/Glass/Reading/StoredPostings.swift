@@ -40,20 +40,45 @@ public struct StoredPostings: Sendable {
     switch entry(of: term) {
     case nil: return nil
     case .absent: return 0
-    case .found(_, _, var head): return head.next()
+    case .found(var head): return head.next()
     }
   }
 
   /// Where the documents with a term are; no chunk when there are none, nil when that is not to be found out: then libxapian
   /// has to be asked.
   public func list(of term: [UInt8]) -> StoredList? {
-    switch entry(of: term) {
-    case nil: return nil
-    case .absent: return StoredList()
-    case .found(let key, var cursor, var head):
-      guard let start = start(&head) else { return nil }
-      return list(start, &head, &cursor, behind: key + [0])
+    lists(of: [term])?.first
+  }
+
+  /// The same for several terms; nil when one is not to be found out. Terms that follow one another are found side by side.
+  public func lists(of terms: [[UInt8]]) -> [StoredList]? {
+    var lists: [StoredList] = []
+    lists.reserveCapacity(terms.count)
+    var last: TableCursor?
+    for term in terms {
+      var key: [UInt8] = []
+      key.append(keyed: term)
+      guard let list = list(of: key, after: &last) else { return nil }
+      lists.append(list)
     }
+    return lists
+  }
+
+  /// The list of a key, which may be right behind the one that was read last.
+  private func list(of key: [UInt8], after last: inout TableCursor?) -> StoredList? {
+    if var cursor = last {
+      last = nil
+      if case .item(let item) = cursor.following(), table.has(key, item) {
+        let list = list(PackedNumbers(table, item), &cursor, of: key)
+        last = cursor
+        return list
+      }
+    }
+    guard var cursor = table.cursor(at: key), let item = cursor.item else { return nil }
+    guard table.has(key, item) else { return StoredList() }
+    let list = list(PackedNumbers(table, item), &cursor, of: key)
+    last = cursor
+    return list
   }
 
   /// The terms that start with `prefix`, which is not empty, in the order of their bytes, and the number of documents with each;
@@ -100,13 +125,14 @@ public struct StoredPostings: Sendable {
     start.append(keyed: prefix)
     guard var cursor = table.cursor(at: start), var item = cursor.item else { return false }
     // The first item may be before all that start so.
-    var last: [UInt8]?
+    var last: Range<Int>?
     while true {
       // Keys that do not go up are damaged, and might never end.
-      guard let key = table.key(of: item), last?.lexicographicallyPrecedes(key) ?? true else {
-        return false
-      }
-      if key.starts(with: start) {
+      guard let isInside = file.range(item.key, startsWith: start),
+        last.map({ file.isBefore($0, item.key) ?? false }) ?? true
+      else { return false }
+      if isInside {
+        guard let key = table.key(of: item) else { return false }
         if let term = [UInt8](wholeKey: key) {
           var head = PackedNumbers(table, item)
           guard body(term, &head) else { return false }
@@ -114,7 +140,7 @@ public struct StoredPostings: Sendable {
       } else if last != nil {
         return true
       }
-      last = key
+      last = item.key
       switch cursor.following() {
       case .item(let next): item = next
       case .end: return true
@@ -125,17 +151,15 @@ public struct StoredPostings: Sendable {
 
   private enum Entry {
     case absent
-    case found(key: [UInt8], TableCursor, head: PackedNumbers)
+    case found(head: PackedNumbers)
   }
 
   /// The entry of a term; nil when that is not to be found out.
   private func entry(of term: [UInt8]) -> Entry? {
     var key: [UInt8] = []
     key.append(keyed: term)
-    guard let cursor = table.cursor(at: key), let item = cursor.item,
-      let found = table.key(of: item)
-    else { return nil }
-    return found == key ? .found(key: key, cursor, head: PackedNumbers(table, item)) : .absent
+    guard let item = table.cursor(at: key)?.item else { return nil }
+    return table.has(key, item) ? .found(head: PackedNumbers(table, item)) : .absent
   }
 
   /// What an entry has before its first chunk.
@@ -145,20 +169,21 @@ public struct StoredPostings: Sendable {
     return (collectionFrequency, before + 1)
   }
 
-  /// The list of the chunks that begin with the one of `head`; `prefix` is what is before the docid in the keys of the
-  /// others.
+  /// The list whose first chunk the numbers of `head` are; `cursor` goes on to its last one.
   private func list(
-    _ start: (collectionFrequency: Int, docid: Int), _ head: inout PackedNumbers,
-    _ cursor: inout TableCursor, behind prefix: [UInt8]
+    _ head: PackedNumbers, _ cursor: inout TableCursor, of key: [UInt8]
   ) -> StoredList? {
+    var head = head
     var list = StoredList()
-    guard var isLast = list.add(&head, from: start.docid), let first = head.next() else {
-      return nil
-    }
+    guard let start = start(&head), var isLast = list.add(&head, from: start.docid),
+      let first = head.next()
+    else { return nil }
     // Either the first wdf is the largest, or that is among the others.
     list.largestWDF = min(largestWDF, max(first, start.collectionFrequency - first))
     while !isLast {
-      guard let item = cursor.next(), let docid = docid(item, behind: prefix) else { return nil }
+      guard let item = cursor.next(), let docid = docid(item, behind: key + [0]) else {
+        return nil
+      }
       var reader = PackedNumbers(table, item)
       guard let found = list.add(&reader, from: docid) else { return nil }
       isLast = found
