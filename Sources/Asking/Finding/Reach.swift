@@ -1,3 +1,5 @@
+import Index
+
 /// How far a list of hits reaches.
 public enum Reach: Sendable {
   /// The answers: what holds all words, and for a question that any part answers what holds enough of it. This is what is
@@ -26,7 +28,7 @@ extension Retrieval {
     }
     let partial = loosening(isAnythingLiteral: isAnythingLiteral).map { [$0] } ?? []
     guard reach == .any else { return partial }
-    return partial + [Loosening(plan: plan, share: .leastNormalMagnitude, rerankedBy: nil)]
+    return partial + [Loosening(plan: plan, share: Scoring.leastIDF, rerankedBy: nil)]
   }
 
   /// How partial matches are found; nil when there are to be none.
