@@ -42,12 +42,20 @@ extension Retrieval {
 
   /// Whether the filter accepts a paragraph and it holds words that the index is not certain about.
   func accepts(_ place: Candidate.Place, _ doubtful: [Word]) throws(Failure) -> Bool {
-    if doubtful.isEmpty, filter?.isExact ?? true { return true }
+    if filter?.isExact ?? true, try hold(doubtful, place) { return true }
     let paragraph = Verification(try paragraph(place))
     let isAccepted = doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
     // A verification that was ended says anything.
     try Deadline.checkpoint()
     return isAccepted
+  }
+
+  /// Whether the bytes of a paragraph are enough to see that it holds words.
+  private func hold(_ words: [Word], _ place: Candidate.Place) throws(Failure) -> Bool {
+    for word in words {
+      guard let bytes = word.plainUTF8, try utf8(place).contains(bytes: bytes) else { return false }
+    }
+    return true
   }
 
   /// The documents of each segment that are hits within `reach`.
@@ -146,9 +154,11 @@ extension Retrieval {
     guard !words.isEmpty, !ranking.isEmpty else { return ranking }
     let reranking = Reranking(words, asking: asked, snapshot)
     var first: [Ranked] = []
-    for ranked in ranking.prefix(depth) {
-      let text = try paragraph(ranked.place).comparable
-      first.append(ranked.ranked(by: reranking, text))
+    for var ranked in ranking.prefix(depth) {
+      if try !ranked.rank(by: reranking, utf8: utf8(ranked.place)) {
+        ranked.rank(by: reranking, try paragraph(ranked.place).comparable)
+      }
+      first.append(ranked)
     }
     return inOrder(first) + ranking.dropFirst(depth)
   }
