@@ -73,15 +73,15 @@ let package = Package(
       dependencies: ["Intake", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform"],
       swiftSettings: safe),
     .target(
-      name: "Asking", dependencies: ["Index", "Failures", "Text", "Xapian", "Platform"],
+      name: "Querying", dependencies: ["Index", "Failures", "Text", "Xapian", "Platform"],
       swiftSettings: safe),
     .target(
-      name: "Showing", dependencies: ["Asking", "Index", "Failures", "Text", "Platform"],
+      name: "Presentation", dependencies: ["Querying", "Index", "Failures", "Text", "Platform"],
       swiftSettings: safe),
     .target(name: "JSON", swiftSettings: safe),
     .target(
       name: "Answering",
-      dependencies: ["Showing", "Asking", "Index", "Failures", "JSON", "Text", "Platform"],
+      dependencies: ["Presentation", "Querying", "Index", "Failures", "JSON", "Text", "Platform"],
       swiftSettings: safe),
     .target(
       name: "Console", dependencies: ["Failures", "JSON", "Platform", arguments],
@@ -89,7 +89,7 @@ let package = Package(
     .target(
       name: "Printing",
       dependencies: [
-        "Console", "Answering", "Showing", "Asking", "Failures", "JSON", "Text", "Platform",
+        "Console", "Answering", "Presentation", "Querying", "Failures", "JSON", "Text", "Platform",
       ],
       swiftSettings: safe),
     .target(
@@ -106,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "Query",
       dependencies: [
-        "Console", "IndexOptions", "Printing", "Answering", "Evaluation", "Showing", "Asking",
+        "Console", "IndexOptions", "Printing", "Answering", "Evaluation", "Presentation", "Querying",
         "Index", "Failures", "Platform", arguments,
       ],
       swiftSettings: safe),
@@ -117,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Updating", "Intake", "Showing", "Asking", "Index", "Failures", "Text", "Platform",
+        "Updating", "Intake", "Presentation", "Querying", "Index", "Failures", "Text", "Platform",
         "TestSupport",
       ],
       path: "Benchmarks", exclude: ["Layout"],
@@ -160,7 +160,7 @@ let package = Package(
     .testTarget(
       name: "SearchTests",
       dependencies: [
-        "Updating", "Intake", "Printing", "Answering", "Showing", "Asking", "Index", "PDF",
+        "Updating", "Intake", "Printing", "Answering", "Presentation", "Querying", "Index", "PDF",
         "Failures",
         "Console", "Platform", "Text", "Xapian", "TestSupport",
       ],

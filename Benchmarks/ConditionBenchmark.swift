@@ -1,4 +1,4 @@
-import Asking
+import Querying
 import Index
 import Platform
 
@@ -33,16 +33,16 @@ struct ConditionBenchmark {
   }
 
   private func ask(_ text: String) throws -> (count: Int, times: [Duration]) {
-    var byDate = Arrangement()
+    var byDate = Sorting()
     byDate.order = .date
     let page = Page(limit: 10)
-    func retrieval() throws -> Retrieval { try Retrieval(Question(text), snapshot) }
-    let count = try timed { try retrieval().count(.answers) }
+    func searcher() throws -> Searcher { try Searcher(ParsedQuery(text), snapshot) }
+    let count = try timed { try searcher().count(.answers) }
     let others = [
-      try timed { _ = try retrieval().counts(by: [.kind], .answers, from: nil) }.time,
-      try timed { _ = try retrieval().counts(by: [.day], .answers, from: nil) }.time,
-      try timed { _ = try retrieval().ranking(page, .answers) }.time,
-      try timed { _ = try retrieval().ranking(page, byDate, .answers) }.time,
+      try timed { _ = try searcher().counts(by: [.kind], .answers, from: nil) }.time,
+      try timed { _ = try searcher().counts(by: [.day], .answers, from: nil) }.time,
+      try timed { _ = try searcher().ranking(page, .answers) }.time,
+      try timed { _ = try searcher().ranking(page, byDate, .answers) }.time,
     ]
     return (count.result, [count.time] + others)
   }

@@ -1,7 +1,7 @@
-import Asking
+import Querying
 import Index
 import Platform
-import Showing
+import Presentation
 import Text
 
 /// Times questions to an index that is open and warm, on one thread, and the parts of each: the search
@@ -47,14 +47,14 @@ struct QueryBenchmark {
 
   private func ask(_ text: String) throws -> Times {
     let search = try timed {
-      try Retrieval(Question(words: text), snapshot, rerank: 0).ranking(Self.page)
+      try Searcher(ParsedQuery(words: text), snapshot, rerank: 0).ranking(Self.page)
     }
     let ranked = try timed {
-      let retrieval = try Retrieval(Question(words: text), snapshot)
-      return (retrieval, try retrieval.ranking(Self.page))
+      let searcher = try Searcher(ParsedQuery(words: text), snapshot)
+      return (searcher, try searcher.ranking(Self.page))
     }
-    let (retrieval, ranking) = ranked.result
-    let hits = try timed { try retrieval.hits(ranking, from: nil) }
+    let (searcher, ranking) = ranked.result
+    let hits = try timed { try searcher.hits(ranking, from: nil) }
     let snippets = timed { hits.result.map { $0.spans(of: $0.snippet()).count } }
     return Times(
       search: search.time, ranking: ranked.time, hits: hits.time, snippets: snippets.time,

@@ -1,8 +1,8 @@
-import Asking
+import Querying
 import Failures
 import Index
 import Platform
-import Showing
+import Presentation
 import TestSupport
 
 /// Asks an index what nobody would: random text and real questions with random changes. None may trap, and
@@ -50,9 +50,9 @@ struct QueryFuzz {
     let clock = ContinuousClock()
     let time = try clock.measure {
       do throws(Failure) {
-        let question = try Question(text)
-        let retrieval = try Retrieval(question, snapshot)
-        _ = try retrieval.hits(retrieval.ranking(Page(limit: 10)), from: nil)
+        let question = try ParsedQuery(text)
+        let searcher = try Searcher(question, snapshot)
+        _ = try searcher.hits(searcher.ranking(Page(limit: 10)), from: nil)
       } catch {
         isRefused = true
         if error.message.contains("damaged") { throw error }

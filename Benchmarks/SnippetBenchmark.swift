@@ -1,20 +1,20 @@
-import Asking
+import Querying
 import Index
 import Platform
-import Showing
+import Presentation
 import Text
 
 /// Times what a hit costs once it is found, on one thread: the first ten hits of each of many queries.
 struct SnippetBenchmark {
-  private let questions: [(retrieval: Retrieval, ranking: ArraySlice<Ranked>)]
+  private let questions: [(searcher: Searcher, ranking: ArraySlice<Ranked>)]
 
   /// Asks an index the queries of a file, one a line.
   init(_ index: Path, _ queries: Path) throws {
     let snapshot = try Snapshot(IndexFolder(index))
     let lines = String(decoding: try queries.read(), as: UTF8.self).split(separator: "\n")
     questions = try lines.map { line in
-      let retrieval = try Retrieval(Question(words: String(line)), snapshot)
-      return (retrieval, try retrieval.ranking(Page(limit: 10)))
+      let searcher = try Searcher(ParsedQuery(words: String(line)), snapshot)
+      return (searcher, try searcher.ranking(Page(limit: 10)))
     }
   }
 
@@ -25,10 +25,10 @@ struct SnippetBenchmark {
       "\(questions.count) queries, \(hits) hits, \(rounds) rounds; µs a hit: median (least to most)"
     )
     var steps: [String: [Double]] = [:]
-    for (retrieval, ranking) in questions where !ranking.isEmpty {
+    for (searcher, ranking) in questions where !ranking.isEmpty {
       var found: [Hit] = []
       steps["text and marks", default: []].append(
-        try least(rounds, ranking.count) { found = try retrieval.hits(ranking, from: nil) })
+        try least(rounds, ranking.count) { found = try searcher.hits(ranking, from: nil) })
       for (name, extent) in Self.extents {
         steps[name, default: []].append(
           least(rounds, ranking.count) {

@@ -1,4 +1,4 @@
-import Asking
+import Querying
 import Failures
 
 /// Why nothing is there of what was asked for.
@@ -18,12 +18,12 @@ public struct Emptiness: Sendable {
 extension Search {
   /// Why nothing is there.
   public func emptiness() throws(Failure) -> Emptiness {
-    let hits = try retrieval.count(request.reach)
+    let hits = try searcher.count(request.reach)
     let partial =
-      hits == 0 && request.reach == .answers ? try retrieval.count(.partial) : 0
-    let isEmpty = retrieval.isOfNothing
+      hits == 0 && request.reach == .answers ? try searcher.count(.partial) : 0
+    let isEmpty = searcher.isOfNothing
     return Emptiness(
-      query: String(retrieval.question.text.prefix(100)), hits: hits, partialHits: partial,
-      isOfNothing: isEmpty, parts: hits > 0 || isEmpty ? nil : try retrieval.nothingFound())
+      query: String(searcher.question.text.prefix(100)), hits: hits, partialHits: partial,
+      isOfNothing: isEmpty, parts: hits > 0 || isEmpty ? nil : try searcher.nothingFound())
   }
 }

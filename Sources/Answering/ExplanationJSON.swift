@@ -1,4 +1,4 @@
-import Asking
+import Querying
 import JSON
 
 /// How a question was understood, for programs.
@@ -24,7 +24,7 @@ struct ExplanationObject: Encodable {
 
   init(_ explanation: Explanation) {
     expression = explanation.expression
-    leftOut = explanation.leftOut
+    leftOut = explanation.stopWords
     paragraphs = explanation.paragraphs
     terms = explanation.terms.map {
       Term(

@@ -1,4 +1,4 @@
-import Asking
+import Querying
 
 /// How many hits there are of each value of a facet, as far as that was asked for.
 public struct FacetTable: Sendable {

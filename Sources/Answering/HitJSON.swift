@@ -3,10 +3,10 @@
 #else
   import struct Foundation.Data
 #endif
-import Asking
+import Querying
 import JSON
 import Platform
-import Showing
+import Presentation
 import Text
 
 extension SearchHit {

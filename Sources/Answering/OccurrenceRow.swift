@@ -1,7 +1,7 @@
-import Asking
+import Querying
 import JSON
 import Platform
-import Showing
+import Presentation
 import Text
 
 /// A line of a concordance for programs: a row of a table, or an object.

@@ -1,8 +1,8 @@
-import Asking
+import Querying
 import Failures
 import Index
 import Platform
-import Showing
+import Presentation
 
 /// Answers a request from a state of the indexes. Paths are taken and given as they are seen from the folder `current`, or as
 /// absolute ones where that is nil. It ends with `.tooCostly` or `.cancelled` when its deadline says so.
@@ -21,7 +21,7 @@ public func answer(
 public struct Search {
   /// What is asked.
   public let request: SearchRequest
-  let retrieval: Retrieval
+  let searcher: Searcher
   private let current: Path?
 
   /// Understands the question of a request.
@@ -33,27 +33,27 @@ public struct Search {
     self.request = request
     self.current = current
     let question = try request.question(snapshot, from: current)
-    retrieval = try Retrieval(question, snapshot, rerank: request.rerankDepth)
+    searcher = try Searcher(question, snapshot, rerank: request.rerankDepth)
   }
 
   /// What of the question could not be used, and how it was read where that may surprise, in sentences.
   public var notes: [String] {
-    let ignored = retrieval.question.ignored
+    let ignored = searcher.question.ignored
     return (ignored.isEmpty ? [] : ["nothing to look for is in: \(ignored.joined(separator: " "))"])
-      + retrieval.question.notes + retrieval.cutPatterns
+      + searcher.question.notes + searcher.cutPatterns
   }
 
   /// All that was asked for.
   public func response() throws(Failure) -> SearchResponse {
     var response = SearchResponse(
-      query: retrieval.question.text, isAnsweredByAnyPart: retrieval.question.isAnsweredByAnyPart,
+      query: searcher.question.text, isAnsweredByAnyPart: searcher.question.isAnsweredByAnyPart,
       notes: notes, marksPartial: request.listsPartial)
     if request.wantsHits { response.hits = try hits() }
     try count(&response)
     response.facets = try request.facets.map(tables)
     if request.concordance != nil { response.occurrences = try occurrences() }
     response.whyNot = try request.whyNot.map(answers)
-    if request.wantsExplanation { response.explanation = try retrieval.explanation() }
+    if request.wantsExplanation { response.explanation = try searcher.explanation() }
     return response
   }
 
@@ -61,38 +61,38 @@ public struct Search {
   ///
   /// - Throws: What `body` throws; `Failure` when no word is looked for.
   public func eachOccurrence(_ body: (Occurrence) throws -> Void) throws {
-    try retrieval.eachOccurrence(
-      request.page, by: request.concordance?.side, request.arrangement, request.countedReach,
+    try searcher.eachOccurrence(
+      request.page, by: request.concordance?.side, request.sorting, request.countedReach,
       from: current, body)
   }
 
   private func count(_ response: inout SearchResponse) throws(Failure) {
     switch request.totals {
     case .none: return
-    case .hits: response.count = try retrieval.count(request.countedReach)
+    case .hits: response.count = try searcher.count(request.countedReach)
     case .whole where request.concordance != nil:
-      response.occurrenceTotal = try retrieval.occurrenceTotal(request.countedReach)
-    case .whole: response.total = try retrieval.total(request.countedReach)
+      response.occurrenceTotal = try searcher.occurrenceTotal(request.countedReach)
+    case .whole: response.total = try searcher.total(request.countedReach)
     }
   }
 
   private func hits() throws(Failure) -> SearchResponse.HitList {
-    let ranking = try retrieval.ranking(request.page, request.arrangement, request.reach)
-    let parts = request.wantsExplanation ? try retrieval.explanations(of: ranking) : nil
+    let ranking = try searcher.ranking(request.page, request.sorting, request.reach)
+    let parts = request.wantsExplanation ? try searcher.explanations(of: ranking) : nil
     let fields = request.fields.map(Set.init)
-    let hits = try retrieval.hits(ranking, from: current).enumerated().map { number, hit in
+    let hits = try searcher.hits(ranking, from: current).enumerated().map { number, hit in
       SearchHit(
         hit, rank: request.page.offset + number + 1, request.extent, fields: fields,
         explanation: parts?[number])
     }
     return .init(
       hits: hits, offset: request.page.offset,
-      isInGroups: request.arrangement.order == .relevance && !request.arrangement.isReversed,
+      isInGroups: request.sorting.order == .relevance && !request.sorting.isReversed,
       fields: request.fields)
   }
 
   private func tables(_ facets: SearchRequest.FacetRequest) throws(Failure) -> [FacetTable] {
-    let counts = try retrieval.counts(by: facets.facets, request.countedReach, from: current)
+    let counts = try searcher.counts(by: facets.facets, request.countedReach, from: current)
     return zip(facets.facets, counts).map { facet, counts in
       let order = facets.order ?? (facet.isOfTime ? .key : .count)
       let sorted = counts.sorted(by: order, isReversed: facets.isReversed)
@@ -115,24 +115,24 @@ public struct Search {
   }
 
   private func answers(_ place: String) throws(Failure) -> [WhyNotAnswer] {
-    try retrieval.whyNot(place, from: current).map { WhyNotAnswer(id: $0.id, answer: $0.answer) }
+    try searcher.whyNot(place, from: current).map { WhyNotAnswer(id: $0.id, answer: $0.answer) }
   }
 }
 
 extension SearchRequest {
   fileprivate func question(
     _ snapshot: Snapshot, from current: Path?
-  ) throws(Failure) -> Question {
+  ) throws(Failure) -> ParsedQuery {
     guard let similarTo else {
       return try read(query ?? "").located(in: snapshot, from: current)
     }
     let others = try query.map { query throws(Failure) in
       try read(query).located(in: snapshot, from: current)
     }
-    return try Question(similarTo: similarTo, and: others, snapshot, from: current)
+    return try ParsedQuery(similarTo: similarTo, and: others, snapshot, from: current)
   }
 
-  private func read(_ text: String) throws(Failure) -> Question {
-    isLiteral ? try Question(words: text, match) : try Question(text, match)
+  private func read(_ text: String) throws(Failure) -> ParsedQuery {
+    isLiteral ? try ParsedQuery(words: text, match) : try ParsedQuery(text, match)
   }
 }

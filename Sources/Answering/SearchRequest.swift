@@ -1,9 +1,9 @@
-import Asking
-import Showing
+import Querying
+import Presentation
 
 /// A question, what is wanted of what answers it, and how much of that. Parts that are not wanted cost nothing.
 public struct SearchRequest: Codable, Equatable, Sendable {
-  /// The question, in the language of `Expression`; nil where only `similarTo` asks.
+  /// The question, in the language of `QueryNode`; nil where only `similarTo` asks.
   public var query: String?
   /// Whether all of it is words: no operator, no field, no wildcard.
   public var isLiteral = false
@@ -17,7 +17,7 @@ public struct SearchRequest: Codable, Equatable, Sendable {
   /// The part of the hits, or of the lines of a concordance, that is wanted.
   public var page = Page(limit: 10)
   /// Their order, and how many there are of a file.
-  public var arrangement = Arrangement()
+  public var sorting = Sorting()
   /// Whether partial matches stand wherever they are left out else: in counts, in other orders, in whole lists.
   public var listsPartial = false
   /// Whether partial matches fill up a page of the best hits.
@@ -85,7 +85,7 @@ extension SearchRequest {
   /// How far the hits reach: what is no page of the best ones is taken as a whole, so it holds answers alone.
   var reach: Reach {
     let isPageOfBest =
-      arrangement.order == .relevance && !arrangement.isReversed && arrangement.mostOfFile == nil
+      sorting.order == .relevance && !sorting.isReversed && sorting.maxPerFile == nil
       && page.limit != nil && fillsPage && wantsHits
     return isPageOfBest ? .partial : countedReach
   }

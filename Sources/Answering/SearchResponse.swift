@@ -1,6 +1,6 @@
-import Asking
+import Querying
 import JSON
-import Showing
+import Presentation
 
 /// What a request has found: of its parts those that were asked for.
 public struct SearchResponse: Sendable {

@@ -1,4 +1,4 @@
-import Asking
+import Querying
 import JSON
 
 /// Why a paragraph is no hit, or where it ranks.

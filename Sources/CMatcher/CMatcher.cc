@@ -1,6 +1,6 @@
 #include "CMatcher.h"
 
-#include "ChunkWalk.h"
+#include "ChunkCursor.h"
 #include "Matcher.h"
 
 namespace {
@@ -42,8 +42,8 @@ cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, s
 cm_status cm_collect(const uint8_t *bytes, size_t length, const cm_chunk *chunks,
                      size_t chunk_count, uint64_t *words, uint32_t last, cm_stop stop) {
   return caught([&] {
-    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
-    for (; walk.docid != ChunkWalk::end; walk.next()) {
+    ChunkCursor walk(bytes, length, chunks, chunk_count, &stop);
+    for (; walk.docid != ChunkCursor::end; walk.next()) {
       if (walk.docid > last) throw DamagedList();
       words[walk.docid / 64] |= uint64_t(1) << walk.docid % 64;
     }
@@ -53,10 +53,10 @@ cm_status cm_collect(const uint8_t *bytes, size_t length, const cm_chunk *chunks
 cm_status cm_retain(const uint8_t *bytes, size_t length, const cm_chunk *chunks, size_t chunk_count,
                     uint64_t *words, uint32_t last, cm_stop stop) {
   return caught([&] {
-    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
+    ChunkCursor walk(bytes, length, chunks, chunk_count, &stop);
     const Bits bits = {words, last / 64 + size_t(1)};
     // A posting list that is nowhere near the documents is not walked.
-    for (Docid docid = bits.next(0); docid != ChunkWalk::end; docid = bits.next(docid + 1)) {
+    for (Docid docid = bits.next(0); docid != ChunkCursor::end; docid = bits.next(docid + 1)) {
       walk.skip(docid);
       if (walk.docid != docid) words[docid / 64] &= ~(uint64_t(1) << docid % 64);
     }
@@ -68,8 +68,8 @@ cm_status cm_frequency_within(const uint8_t *bytes, size_t length, const cm_chun
                               cm_stop stop, uint32_t *out) {
   *out = 0;
   return caught([&] {
-    ChunkWalk walk(bytes, length, chunks, chunk_count, &stop);
-    for (size_t range = 0; range < count && walk.docid != ChunkWalk::end; ++range) {
+    ChunkCursor walk(bytes, length, chunks, chunk_count, &stop);
+    for (size_t range = 0; range < count && walk.docid != ChunkCursor::end; ++range) {
       walk.skip(ranges[range].start);
       for (; walk.docid < ranges[range].end; walk.next()) ++*out;
     }

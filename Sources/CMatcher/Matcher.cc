@@ -8,15 +8,15 @@ static bool is_better(const Match &a, const Match &b) {
 
 // The documents of a part
 
-Postings::Postings(std::unique_ptr<Cursor> cursor, Frequency largest_wdf, double scale,
+Postings::Postings(std::unique_ptr<Cursor> cursor, Frequency max_wdf, double scale,
                    double share)
-    : most_weight(scale * largest_wdf), share(share), scale(scale), kind(ASKED),
+    : max_weight(scale * max_wdf), share(share), scale(scale), kind(XAPIAN),
       asked(std::move(cursor)) {
-  settle();
+  sync_docid();
 }
 
 Postings::Postings(Occurrences occurrences, const cm_part &part, const cm_stop *stop)
-    : share(part.share), scale(part.scale), kind(ADDED_UP), sums(std::move(occurrences)),
+    : share(part.share), scale(part.scale), kind(MATERIALIZED), sums(std::move(occurrences)),
       stop(stop) {
   add_up_sorted();
   saturate(part.saturation);
@@ -25,11 +25,11 @@ Postings::Postings(Occurrences occurrences, const cm_part &part, const cm_stop *
 Postings::Postings(const StoredLists &lists, const cm_part &part, const cm_stop *stop)
     : share(part.share), scale(part.scale), stop(stop) {
   // One term of a part that may have several counts like the sum of them.
-  kind = lists.count == 1 && part.saturation.most == 0 ? STORED : ADDED_UP;
-  if (kind == STORED) {
-    stored = ChunkWalk(lists.bytes, lists.length, lists.chunks, lists.lists[0].chunks, stop);
-    most_weight = scale * lists.lists[0].largest_wdf;
-    settle();
+  kind = lists.count == 1 && part.saturation.most == 0 ? MAPPED : MATERIALIZED;
+  if (kind == MAPPED) {
+    stored = ChunkCursor(lists.bytes, lists.length, lists.chunks, lists.lists[0].chunks, stop);
+    max_weight = scale * lists.lists[0].max_wdf;
+    sync_docid();
     return;
   }
   add_up(lists);
@@ -37,12 +37,12 @@ Postings::Postings(const StoredLists &lists, const cm_part &part, const cm_stop 
 }
 
 Postings::Postings(const Bits &bits, double share)
-    : docid(bits.next(0)), most_weight(0), share(share), scale(0), kind(CHOSEN), bits(bits) {}
+    : docid(bits.next(0)), max_weight(0), share(share), scale(0), kind(CHOSEN), bits(bits) {}
 
 double Postings::weight() const {
   switch (kind) {
-    case ASKED: return scale * asked->wdf();
-    case STORED: return scale * stored.wdf;
+    case XAPIAN: return scale * asked->wdf();
+    case MAPPED: return scale * stored.wdf;
     case CHOSEN: return 0;
     case BY_PLACE: return scale * (more[place] - 1);
     default: return scale * sums[place].second;
@@ -54,7 +54,7 @@ template <typename Take>
 static void walk(const StoredLists &lists, const cm_stop *stop, Take take) {
   const cm_chunk *chunk = lists.chunks;
   for (size_t list = 0; list < lists.count; chunk += lists.lists[list++].chunks) {
-    ChunkWalk walk(lists.bytes, lists.length, chunk, lists.lists[list].chunks, stop);
+    ChunkCursor walk(lists.bytes, lists.length, chunk, lists.lists[list].chunks, stop);
     for (; walk.docid != Postings::end; walk.next()) take(walk.docid, walk.wdf);
   }
 }
@@ -106,29 +106,29 @@ void Postings::saturate(const cm_saturation &saturation) {
   for (Frequency &one_more : more) {
     if (one_more > 0) one_more = saturated(one_more - 1) + 1;
   }
-  most_weight = scale * most;
-  settle();
+  max_weight = scale * most;
+  sync_docid();
 }
 
 void Postings::next() {
   switch (kind) {
-    case ASKED: asked->next(); break;
-    case STORED: stored.next(); break;
-    case ADDED_UP:
+    case XAPIAN: asked->next(); break;
+    case MAPPED: stored.next(); break;
+    case MATERIALIZED:
     case BY_PLACE:
       if (++place % 1024 == 0) look(stop);
       break;
     case CHOSEN: docid = bits.next(docid + 1); return;
   }
-  settle();
+  sync_docid();
 }
 
 void Postings::skip(Docid target) {
   if (docid >= target) return;
   switch (kind) {
-    case ASKED: asked->skip(target); break;
-    case STORED: stored.skip(target); break;
-    case ADDED_UP: {
+    case XAPIAN: asked->skip(target); break;
+    case MAPPED: stored.skip(target); break;
+    case MATERIALIZED: {
       const auto from = sums.begin() + place;
       place = std::lower_bound(from, sums.end(), std::make_pair(target, Frequency(0))) -
               sums.begin();
@@ -137,24 +137,24 @@ void Postings::skip(Docid target) {
     case BY_PLACE: place = target; break;
     case CHOSEN: docid = bits.next(target); return;
   }
-  settle();
+  sync_docid();
 }
 
-void Postings::next_above(double least) {
+void Postings::advance_above(double least) {
   // This loop passes over more documents than all others.
-  if (kind == STORED) {
+  if (kind == MAPPED) {
     while (stored.docid != end && scale * stored.wdf <= least) stored.next();
-    settle();
+    sync_docid();
   } else {
     while (docid != end && weight() <= least) next();
   }
 }
 
-void Postings::settle() {
+void Postings::sync_docid() {
   switch (kind) {
-    case ASKED: docid = asked->docid(); break;
-    case STORED: docid = stored.docid; break;
-    case ADDED_UP: docid = place == sums.size() ? end : sums[place].first; break;
+    case XAPIAN: docid = asked->docid(); break;
+    case MAPPED: docid = stored.docid; break;
+    case MATERIALIZED: docid = place == sums.size() ? end : sums[place].first; break;
     case BY_PLACE:
       while (place < more.size() && more[place] == 0) ++place;
       docid = place < more.size() ? Docid(place) : end;
@@ -183,12 +183,12 @@ std::vector<Match> Matcher::best() {
   prepare();
   while (true) {
     while (essential < lists.size() &&
-           is_hopeless(weights_before[essential + 1], shares_before[essential + 1])) {
+           cannot_qualify(weights_before[essential + 1], shares_before[essential + 1])) {
       ++essential;
     }
     // Most documents of the last list, often a frequent term, can be passed over at once.
     if (is_full() && essential + 1 == lists.size()) {
-      lists[essential].next_above(found.front().weight - weights_before[essential]);
+      lists[essential].advance_above(found.front().weight - weights_before[essential]);
       docids[essential] = lists[essential].docid;
     }
     Docid next = Postings::end;
@@ -208,11 +208,11 @@ void Matcher::report(cm_match_callback callback, void *context) {
 
 void Matcher::prepare() {
   std::sort(lists.begin(), lists.end(), [](const Postings &a, const Postings &b) {
-    return a.most_weight != b.most_weight ? a.most_weight < b.most_weight : a.share < b.share;
+    return a.max_weight != b.max_weight ? a.max_weight < b.max_weight : a.share < b.share;
   });
   weights_before = shares_before = {0};
   for (const Postings &list : lists) {
-    weights_before.push_back(weights_before.back() + list.most_weight);
+    weights_before.push_back(weights_before.back() + list.max_weight);
     shares_before.push_back(shares_before.back() + list.share);
     docids.push_back(list.docid);
   }
@@ -222,7 +222,7 @@ void Matcher::try_document(Docid docid) {
   double weight = 0, share = 0;
   for (size_t i = lists.size(); i-- > 0;) {
     if (i < essential) {
-      if (is_hopeless(weight + weights_before[i + 1], share + shares_before[i + 1])) return;
+      if (cannot_qualify(weight + weights_before[i + 1], share + shares_before[i + 1])) return;
       lists[i].skip(docid);
       docids[i] = lists[i].docid;
     }
@@ -234,7 +234,7 @@ void Matcher::try_document(Docid docid) {
     list.next();
     docids[i] = list.docid;
   }
-  if (!is_hopeless(weight, share)) keep({docid, weight});
+  if (!cannot_qualify(weight, share)) keep({docid, weight});
 }
 
 void Matcher::keep(Match match) {

@@ -217,7 +217,7 @@ void xs_writer_free(xs_writer *writer) {
   free(ignored);
 }
 
-xs_status xs_writer_add_document(xs_writer *writer, const char *terms, const xs_posting *postings,
+xs_status xs_writer_add_document(xs_writer *writer, const char *terms, const xs_doc_term *postings,
                                  size_t count, const char *data, size_t length, char **error) {
   return guarded(error, [&] {
     Xapian::Document document;

@@ -17,28 +17,28 @@ public func input<Content, Malformed: Error & CustomStringConvertible>(
 }
 
 /// Topics, judgements and runs of millions of lines are below this.
-private let mostBytes = 1 << 30
+private let maxBytes = 1 << 30
 /// gzip makes text of this kind 5 to 50 times smaller; what is more than 200 times as large when it is unpacked, and not small,
 /// was made to fill the memory.
-private let largestRatio = 200
+private let maxRatio = 200
 private let smallSize = 1 << 24
 
 private func unpacked(_ path: Path) throws(Failure) -> [UInt8] {
-  var limit = mostBytes
+  var limit = maxBytes
   do {
-    let bytes = try path.readToEnd(limit: mostBytes)
+    let bytes = try path.readToEnd(limit: maxBytes)
     guard isGzip(bytes) else { return bytes }
-    limit = min(mostBytes, max(smallSize, bytes.count * largestRatio))
+    limit = min(maxBytes, max(smallSize, bytes.count * maxRatio))
     return try gunzip(bytes, limit: limit)
   } catch let error as SystemError {
     throw Failure(
       "cannot read \(name(path)): \(error.reason)",
-      hint: error.isTooLarge ? "at most \(megabytes(mostBytes)) are read" : error.advice,
+      hint: error.isTooLarge ? "at most \(megabytes(maxBytes)) are read" : error.advice,
       code: .input)
   } catch GzipError.tooLarge {
     throw Failure(
       "\(name(path)): unpacked it is more than \(megabytes(limit))",
-      hint: "at most \(megabytes(mostBytes)) are read, and \(largestRatio) times what is packed",
+      hint: "at most \(megabytes(maxBytes)) are read, and \(maxRatio) times what is packed",
       code: .input)
   } catch GzipError.memory {
     throw Failure("\(name(path)): there is not enough memory to unpack it", code: .input)

@@ -36,11 +36,11 @@ private struct Panel {
   private static let upper = 64.0
   private static let lower = 290.0
   /// How many topics can have their ids below the bars.
-  private static let mostLabels = 50
+  private static let maxLabels = 50
   /// How many topics can have a bar each.
-  private static let mostBars = 200
+  private static let maxBars = 200
   /// How many topics are named where there are no bars, of those that gain and that lose.
-  private static let mostNamed = 3
+  private static let maxNamed = 3
 
   private let row: ComparisonTable.Row
   private let top: Int
@@ -57,7 +57,7 @@ private struct Panel {
   }
 
   var svg: String {
-    let shapes = topics.count <= Self.mostBars ? bars + labels : areas + names
+    let shapes = topics.count <= Self.maxBars ? bars + labels : areas + names
     return
       (["<g transform=\"translate(0 \(top))\">"] + titles + axis + shapes + [zeroLine, "</g>"])
       .joined(separator: "\n")
@@ -108,7 +108,7 @@ private struct Panel {
   }
 
   private var labels: [String] {
-    guard topics.count <= Self.mostLabels else { return [] }
+    guard topics.count <= Self.maxLabels else { return [] }
     return topics.enumerated().map { number, topic in
       let x = pixels(Self.left + (Double(number) + 0.4) * step)
       let y = pixels(Self.lower + 8)
@@ -135,8 +135,8 @@ private struct Panel {
 
   /// The topics that gain and lose most.
   private var names: [String] {
-    let gains = topics.prefix(Self.mostNamed).filter { $0.difference > 0 }
-    let losses = topics.suffix(Self.mostNamed).filter { $0.difference < 0 }
+    let gains = topics.prefix(Self.maxNamed).filter { $0.difference > 0 }
+    let losses = topics.suffix(Self.maxNamed).filter { $0.difference < 0 }
     let y = Self.lower + 20
     return [
       text(gains.map(named).joined(separator: ", "), x: Self.left, y: y, "font-size=\"10\""),

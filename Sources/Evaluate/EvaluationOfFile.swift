@@ -28,10 +28,10 @@ extension Evaluation {
 private func note(_ topics: [TopicID], _ what: String, _ messages: Messages) {
   if topics.isEmpty { return }
   let noun = topics.count == 1 ? "topic" : "topics"
-  let names = topics.prefix(mostNamed).map(\.text).joined(separator: " ")
-  let rest = topics.count > mostNamed ? " and \(topics.count - mostNamed) more" : ""
+  let names = topics.prefix(maxNamed).map(\.text).joined(separator: " ")
+  let rest = topics.count > maxNamed ? " and \(topics.count - maxNamed) more" : ""
   messages.note("\(topics.count) \(noun) \(what): \(names)\(rest)")
 }
 
 /// How many topics of a kind are named.
-private let mostNamed = 20
+private let maxNamed = 20

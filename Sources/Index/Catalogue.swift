@@ -82,7 +82,7 @@ package struct Catalogue {
   /// Adds what the next segment knows, or nothing when that cannot be read.
   package mutating func add(_ segment: Segment) throws(Failure) {
     var rows: [(place: Int, row: FileRow)] = []
-    try segment.eachLivingRow { rows.append(($0, $1)) }
+    try segment.eachLiveRow { rows.append(($0, $1)) }
     let number = sizes.count
     sizes.append(0)
     for (place, row) in rows { add(row, at: RowPlace(segment: number, row: place)) }
@@ -106,7 +106,7 @@ extension FileRow {
 
 extension Segment {
   /// The rows that are not deleted, each with its place.
-  func eachLivingRow(_ body: (Int, FileRow) -> Void) throws(Failure) {
+  func eachLiveRow(_ body: (Int, FileRow) -> Void) throws(Failure) {
     for place in 0..<files.count where !entry.deleted.contains(place) {
       body(place, try row(place))
     }

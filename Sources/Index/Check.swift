@@ -81,11 +81,11 @@ extension IndexFolder {
   /// What lies in the folder and no writer has made.
   private func foreignThings(_ manifest: Manifest) throws(SystemError) -> [Path] {
     var foreign = try path.names().filter { !isOurs($0) }.map { path / $0 }
-    let living = Set(manifest.segments.map { Path($0.name) })
-    for name in try segments.names() where !living.contains(name) {
+    let live = Set(manifest.segments.map { Path($0.name) })
+    for name in try segments.names() where !live.contains(name) {
       if SegmentName(name, before: manifest.nextSegment) == nil { foreign.append(segments / name) }
     }
-    for folder in living.sorted().map({ segments / $0 }) {
+    for folder in live.sorted().map({ segments / $0 }) {
       let names = (try? folder.names()) ?? []
       foreign += names.filter { !SegmentFile.all.contains($0.lossyText) }.map { folder / $0 }
     }

@@ -23,7 +23,7 @@ package struct ColumnTable {
       let dateCount = file.integer(at: columnsMagic.count + 8), (0...count).contains(dateCount),
       let widths = file.bytes(columnsHead - ParagraphColumn.allCases.count..<columnsHead)?.map(
         Int.init),
-      widths.allSatisfy({ $0 <= largestWidth })
+      widths.allSatisfy({ $0 <= maxWidth })
     else { return nil }
     var ends = [columnsHead + dateCount * dateWidth]
     for width in widths { ends.append(ends[ends.count - 1] + width * count) }

@@ -19,7 +19,7 @@ let columnsHead = columnsMagic.count + 16 + ParagraphColumn.allCases.count
 /// The bytes of a date.
 let dateWidth = 4
 /// The most bytes of a number in a column.
-let largestWidth = 4
+let maxWidth = 4
 
 /// What there is a number of for each paragraph.
 package enum ParagraphColumn: Int, CaseIterable, Sendable {

@@ -37,7 +37,7 @@ public enum Field: String, CaseIterable, Sendable {
     // libxapian stores a zero as two bytes.
     let end = value.firstIndex { byte in
       size += byte == 0 ? 2 : 1
-      return size > Self.longestTerm
+      return size > Self.maxTermLength
     }
     return [prefix] + value[..<(end ?? value.endIndex)]
   }
@@ -46,7 +46,7 @@ public enum Field: String, CaseIterable, Sendable {
   package func term(_ value: String) -> [UInt8]? { term(Array(value.utf8)) }
 
   /// libxapian's limit, in bytes.
-  private static let longestTerm = 245
+  private static let maxTermLength = 245
 }
 
 extension Record {

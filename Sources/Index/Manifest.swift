@@ -73,12 +73,12 @@ package struct Manifest: Codable, Equatable, Sendable {
     /// The rows of files that have gone or changed; their paragraphs are no hits any more.
     package var deleted = RowRanges()
     /// Its files. One that differs is damaged.
-    package var files: [String: Seal]
+    package var files: [String: FileDigest]
 
     /// A segment that is all this.
     package init(
       name: String, rows: Int, paragraphs: Int, deleted: RowRanges = RowRanges(),
-      files: [String: Seal]
+      files: [String: FileDigest]
     ) {
       self.name = name
       self.rows = rows
@@ -89,7 +89,7 @@ package struct Manifest: Codable, Equatable, Sendable {
   }
 
   /// The size of a file in bytes, and the hash of its bytes.
-  package struct Seal: Codable, Equatable, Sendable {
+  package struct FileDigest: Codable, Equatable, Sendable {
     /// In bytes.
     package var size: Int
     /// As `ContentHash` writes it.

@@ -152,7 +152,7 @@ extension Snapshot {
     for number in numbers {
       let segment = segments[number]
       let matches = try segment.matches([QueryPart([term], scale: 0, share: 1)], atLeast: 1)
-      for match in segment.living(matches) {
+      for match in segment.live(matches) {
         guard try segment.record(match.docid).id == id else { continue }
         places.append(.init(segment: number, docid: match.docid))
       }

@@ -17,11 +17,11 @@ public struct Resources: Sendable {
   package var memoryForPostings: Int { memory / 2 / max(1, jobs) }
 
   /// More threads wait for the disk and for each other, and each takes memory.
-  private static let mostUsualJobs = 16
+  private static let maxUsualJobs = 16
 
   /// All processors this process may use, but no more than 16, and 512 MB.
   public static var usual: Resources {
     let processors = ProcessInfo.processInfo.activeProcessorCount
-    return Resources(jobs: min(max(1, processors), mostUsualJobs), memory: 512_000_000)
+    return Resources(jobs: min(max(1, processors), maxUsualJobs), memory: 512_000_000)
   }
 }

@@ -64,9 +64,9 @@ package struct Scoring: Codable, Equatable, Sendable {
   package static func idf(frequency: Int, count: Int) -> Double {
     let holding = Double(min(frequency, count))
     let exact = log(1 + (Double(count) - holding + 0.5) / (holding + 0.5))
-    return (exact / leastIDF).rounded() * leastIDF
+    return (exact / minIDF).rounded() * minIDF
   }
 
   /// No weight of a term but 0 is less.
-  package static let leastIDF = 0x1p-20
+  package static let minIDF = 0x1p-20
 }

@@ -23,8 +23,8 @@ package final class Segment: Sendable {
   private let database: LazyDatabase
   /// The fast ways to what is stored with a document, and to the documents of a term; nil where only libxapian
   /// knows one.
-  private let data: DataTable?
-  let postings: StoredPostings?
+  private let data: DocumentDataReader?
+  let postings: PostingListReader?
   private let decompressor: Decompressor
   let index: Path
   private let known = Guarded(Known())
@@ -40,8 +40,8 @@ package final class Segment: Sendable {
     var touched = TouchedFiles([])
     var ownIDs: OwnIDs?
 
-    static let mostIds = 100_000
-    static let mostRows = 1000
+    static let maxIds = 100_000
+    static let maxRows = 1000
   }
 
   /// The name of the dictionary that its paragraphs are compressed with.
@@ -57,8 +57,8 @@ package final class Segment: Sendable {
     folder = SegmentFolder(entry, of: index)
     try folder.check()
     database = LazyDatabase(folder.path)
-    data = try folder.openIfThere(DataTable.init)
-    postings = try folder.openIfThere(StoredPostings.init)
+    data = try folder.openIfThere(DocumentDataReader.init)
+    postings = try folder.openIfThere(PostingListReader.init)
     files = try folder.files()
     characters = try folder.characters()
     columns = try folder.columns()
@@ -93,7 +93,7 @@ package final class Segment: Sendable {
   }
 
   /// The documents that may be hits.
-  package func living(_ matches: [Match]) -> [Match] {
+  package func live(_ matches: [Match]) -> [Match] {
     deleted.isEmpty ? matches : matches.filter { !isDeleted($0.docid) }
   }
 
@@ -132,7 +132,7 @@ package final class Segment: Sendable {
     switch terms.count {
     case 0: 0
     case 1: try frequency(of: terms[0])
-    default: living(try matches([QueryPart(terms)])).count
+    default: live(try matches([QueryPart(terms)])).count
     }
   }
 
@@ -182,14 +182,14 @@ package final class Segment: Sendable {
     try Deadline.checkpoint()
     let terms = try termsInAll(startingWith: prefix)
     guard !deleted.isEmpty else { return terms.map(\.term) }
-    var living: [[UInt8]] = []
+    var live: [[UInt8]] = []
     for (term, frequency) in terms {
       // What more paragraphs hold than are deleted need not be walked.
       let needsWalk = frequency <= deletedCount
       if needsWalk, try frequencyInDeleted(of: term) == frequency { continue }
-      living.append(term)
+      live.append(term)
     }
-    return living
+    return live
   }
 
   private func termsInAll(
@@ -229,7 +229,7 @@ package final class Segment: Sendable {
     let row = touched.current(try row(place))
     let file = StoredFile(row: row, id: roots.id(of: row), location: location(of: row))
     known.with { known in
-      if known.rows.count == Known.mostRows { known.rows.removeAll(keepingCapacity: true) }
+      if known.rows.count == Known.maxRows { known.rows.removeAll(keepingCapacity: true) }
       known.rows[place] = file
     }
     return file
@@ -242,7 +242,7 @@ package final class Segment: Sendable {
     if let id = known.with({ $0.ids[docid] }) { return id }
     let id = try find()
     known.with { known in
-      if known.ids.count == Known.mostIds { known.ids.removeAll(keepingCapacity: true) }
+      if known.ids.count == Known.maxIds { known.ids.removeAll(keepingCapacity: true) }
       known.ids[docid] = id
     }
     return id

@@ -26,10 +26,10 @@ extension Segment {
   }
 
   /// Those of some documents that may be hits.
-  package func living(_ documents: DocumentSet) -> DocumentSet {
-    var living = documents
-    for docids in deleted { living.remove(docids) }
-    return living
+  package func live(_ documents: DocumentSet) -> DocumentSet {
+    var live = documents
+    for docids in deleted { live.remove(docids) }
+    return live
   }
 
   /// The documents of ranges.
@@ -65,7 +65,7 @@ extension Segment {
 
   /// The documents that have any term of each group.
   package func documents(withAnyOfEach groups: [[[UInt8]]]) throws(Failure) -> DocumentSet {
-    var known: [[StoredList]] = []
+    var known: [[PostingListLayout]] = []
     var documents: DocumentSet?
     for terms in groups {
       if let lists = lists(of: terms) {
@@ -104,11 +104,11 @@ extension Segment {
   }
 
   /// The posting lists of terms; nil when only libxapian knows one.
-  private func lists(of terms: [[UInt8]]) -> [StoredList]? {
+  private func lists(of terms: [[UInt8]]) -> [PostingListLayout]? {
     postings?.lists(of: terms)
   }
 
-  private func documents(in lists: [StoredList]) throws(Failure) -> DocumentSet {
+  private func documents(in lists: [PostingListLayout]) throws(Failure) -> DocumentSet {
     var documents = try noDocuments()
     try change(&documents, by: lists) { documents, list, bytes throws(XapianError) in
       try documents.insert(list, in: bytes, isOver: isOver)
@@ -117,7 +117,7 @@ extension Segment {
   }
 
   private func documents(
-    of documents: DocumentSet, in lists: [StoredList]
+    of documents: DocumentSet, in lists: [PostingListLayout]
   ) throws(Failure) -> DocumentSet {
     guard lists.count == 1 else { return try documents.intersection(self.documents(in: lists)) }
     var documents = documents
@@ -128,7 +128,7 @@ extension Segment {
   }
 
   private func change(
-    _ documents: inout DocumentSet, by lists: [StoredList],
+    _ documents: inout DocumentSet, by lists: [PostingListLayout],
     _ change: (inout DocumentSet, StoredQueryPart.List, RawSpan) throws(XapianError) -> Void
   ) throws(Failure) {
     guard let file = postings?.file else { return }
@@ -222,7 +222,7 @@ extension Segment {
   }
 }
 
-extension [StoredList] {
+extension [PostingListLayout] {
   /// The bytes that they take.
   fileprivate var size: Int {
     reduce(0) { $1.chunks.reduce($0) { $0 + $1.numbers.count } }

@@ -27,7 +27,7 @@ struct SegmentFolder {
     }
   }
 
-  private func check(_ name: String, _ seal: Manifest.Seal) throws(Failure) {
+  private func check(_ name: String, _ seal: Manifest.FileDigest) throws(Failure) {
     guard
       let found = try openIfThere({ folder throws(SystemError) in
         try (folder / name).readableSize()

@@ -1,7 +1,7 @@
 import Glass
 import Xapian
 
-extension StoredPostings {
+extension PostingListReader {
   /// A query with the lists of its terms; nil when one is not to be found out.
   func query(_ query: [QueryPart]) -> [StoredQueryPart]? {
     var stored: [StoredQueryPart] = []
@@ -17,10 +17,10 @@ extension StoredPostings {
 
 extension StoredQueryPart.List {
   /// A list of a database as it is searched.
-  init(_ list: StoredList) {
+  init(_ list: PostingListLayout) {
     let chunks = list.chunks.map {
       StoredQueryPart.Chunk(first: $0.first, last: $0.last, numbers: $0.numbers)
     }
-    self.init(chunks, largestWDF: list.largestWDF)
+    self.init(chunks, maxWDF: list.maxWDF)
   }
 }

@@ -10,7 +10,7 @@ package func isoTime(_ seconds: Int) -> String {
 }
 
 /// A time given in seconds since 1970 (UTC) as people read it, such as `2026-11-21 09:30:05 UTC`.
-package func timeOfDay(_ seconds: Int) -> String {
+package func timestamp(_ seconds: Int) -> String {
   let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space)
   return Date(timeIntervalSince1970: Double(seconds)).formatted(style)
     .replacing("Z", with: " UTC")

@@ -12,7 +12,7 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
   /// An object, or one for each file, a line each; docs/json.md has them.
   case json
 
-  func write(_ statistics: Statistics, of index: IndexFolder, to output: Output) throws {
+  func write(_ statistics: IndexStatistics, of index: IndexFolder, to output: Output) throws {
     switch self {
     case .text: try write(statistics, of: index, to: Printer(output, color: .never))
     case .json: try output.writeJSON(StatisticsObject(statistics, index))
@@ -30,7 +30,7 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
   }
 
   private func write(
-    _ statistics: Statistics, of index: IndexFolder, to printer: Printer
+    _ statistics: IndexStatistics, of index: IndexFolder, to printer: Printer
   ) throws {
     try write("index", index.path, to: printer)
     for root in statistics.roots { try write("root", root, to: printer) }
@@ -142,7 +142,7 @@ private struct StatisticsObject: Encodable {
     }
   }
 
-  init(_ statistics: Statistics, _ index: IndexFolder) {
+  init(_ statistics: IndexStatistics, _ index: IndexFolder) {
     self.index = index.path.lossyText
     roots = statistics.roots.map(\.lossyText)
     files = statistics.files

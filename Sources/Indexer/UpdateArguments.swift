@@ -10,7 +10,7 @@ struct UpdateArguments: ParsableArguments {
   var retryFailed = false
 
   @Flag(name: .customLong("no-delete"), help: "Keep what is not there any more in the index.")
-  var keepsVanished = false
+  var keepsDeletedFiles = false
 
   @Flag(help: "Let go of what is indexed of a folder that is empty now, or not there.")
   var allowEmpty = false
@@ -18,7 +18,7 @@ struct UpdateArguments: ParsableArguments {
   func apply(to options: inout RunOptions) {
     options.suspicion.ofContents = fullScan
     options.suspicion.ofFailures = retryFailed
-    options.keepsVanished = keepsVanished
+    options.keepsDeletedFiles = keepsDeletedFiles
     options.dropsEmptyRoots = allowEmpty
   }
 }

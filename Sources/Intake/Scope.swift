@@ -18,7 +18,7 @@ package struct Scope {
 
 /// The roots of an index and the parts of it that are named, as they are read one by one. There may be
 /// thousands of each.
-package struct Naming {
+package struct RootResolver {
   /// The roots, new ones last.
   package private(set) var roots: [Manifest.Root]
   /// Where each root is among them, by where it lies.

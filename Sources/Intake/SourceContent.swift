@@ -23,7 +23,7 @@ package final class SourceContent {
     self.encoding = encoding
     ending = source.relative.ending
     path = source.path
-    limit = min(source.maximumSize, largestFile)
+    limit = min(source.maximumSize, maxFile)
     file = try OpenFile(source.path)
     status = try file.status()
     _ = try readPiece()
@@ -81,7 +81,7 @@ package final class SourceContent {
     return try result.get()
   }
 
-  private func checkSize() throws { if status.size > largestFile { throw TooLarge() } }
+  private func checkSize() throws { if status.size > maxFile { throw TooLarge() } }
 
   private func checkIsUnchanged(size: Int) throws {
     guard size <= limit, try file.status() == status else { throw ChangedWhileRead() }
@@ -110,7 +110,7 @@ package final class SourceContent {
 }
 
 /// A larger file would not fit into the memory of a usual machine with all that is made of it.
-package let largestFile = 2_000_000_000
+package let maxFile = 2_000_000_000
 
 /// A file that changes again and again while it is read.
 struct ChangedWhileRead: SourceFailure {

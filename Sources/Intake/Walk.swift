@@ -20,7 +20,7 @@ package struct SourceFile {
   package var isOversized: Bool { status.size > maximumSize }
 
   /// Whether more than its beginning is read.
-  package var isRead: Bool { status.size <= min(maximumSize, largestFile) }
+  package var isRead: Bool { status.size <= min(maximumSize, maxFile) }
 
   /// Why it is not read, being of a kind that is passed over; nil when that need not be said of this file.
   package func problem(of kind: FileKind) -> Problem? {

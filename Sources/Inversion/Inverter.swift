@@ -14,7 +14,7 @@ struct Inverter {
   private var occurrencesOf: [Int] = []
   private var wdfOfOne: [UInt64] = []
   /// Of the documents inverted.
-  private(set) var largestWDF: UInt64 = 0
+  private(set) var maxWDF: UInt64 = 0
   /// What is no term of characters, by its number: words and boolean terms.
   private var words: [Word] = []
   private var numbers: [[UInt8]: UInt64] = [:]
@@ -68,7 +68,7 @@ struct Inverter {
     occurrences.removeAll(keepingCapacity: true)
     occurrencesOf.removeAll(keepingCapacity: true)
     wdfOfOne.removeAll(keepingCapacity: true)
-    largestWDF = 0
+    maxWDF = 0
     words.removeAll()
     numbers.removeAll()
   }
@@ -136,7 +136,7 @@ extension Inverter {
       let document = Int(occurrence & (1 << Self.documentBits - 1))
       let wdf = isBoolean ? 0 : wdf(ofFrequency: place - start, in: document)
       lengths[document] += wdf
-      largestWDF = max(largestWDF, wdf)
+      maxWDF = max(maxWDF, wdf)
       list.append(UInt32(truncatingIfNeeded: document), wdf)
     }
     return place

@@ -11,7 +11,7 @@ public func merge(
   _ runs: [Path], into destination: Path, blockSize: Int = 8192, threads: Int = 1
 ) throws {
   try destination.makeFolder()
-  var statistics = Statistics()
+  var statistics = TableStatistics()
   let data = try mergeData(
     runs, into: TableWriter(destination / "docdata.glass", blockSize: blockSize))
   var postings = try PostingTable(destination / "postlist.glass", blockSize: blockSize)
@@ -71,7 +71,7 @@ private func mergeData(_ runs: [Path], into table: consuming TableWriter) throws
 
 /// Returns the docids of each run.
 private func mergeLengths(
-  _ runs: [Path], into postings: inout PostingTable, _ statistics: inout Statistics
+  _ runs: [Path], into postings: inout PostingTable, _ statistics: inout TableStatistics
 ) throws -> [Range<UInt32>] {
   var docids: [Range<UInt32>] = []
   var next: UInt32 = 1
@@ -79,7 +79,7 @@ private func mergeLengths(
   for run in runs {
     let first = next
     var lengths = try RunReader(run / "lengths")
-    statistics.largestWDF = max(statistics.largestWDF, try lengths.number(below: 1 << 32))
+    statistics.maxWDF = max(statistics.maxWDF, try lengths.number(below: 1 << 32))
     while try !lengths.isAtEnd() {
       guard next < UInt32.max else { throw GlassError.tooManyDocuments }
       let length = try lengths.number(below: 1 << 32)

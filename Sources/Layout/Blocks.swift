@@ -108,16 +108,16 @@ struct Frames {
   /// Whether most lines behind the end of a paragraph have an indent.
   private(set) var haveIndents = false
   private let body: Double
-  private static let fewestLines = 4
+  private static let minLines = 4
   /// No more stand above one another.
-  private static let mostColumns = 256
+  private static let maxColumns = 256
 
   init(_ leaves: [[PrintedLine]], body: Double) {
     self.body = body
     var (starts, indented) = (0, 0)
-    for leaf in leaves where leaf.count >= Self.fewestLines {
+    for leaf in leaves where leaf.count >= Self.minLines {
       let text = leaf.filter { $0.size < 1.08 * body && $0.size > 0.92 * body }
-      guard text.count >= Self.fewestLines, let frame = Frame(text) else { continue }
+      guard text.count >= Self.minLines, let frame = Frame(text) else { continue }
       known.append(frame)
       for (line, next) in zip(text, text.dropFirst()) where frame.ends(line, body) {
         starts += 1
@@ -131,9 +131,9 @@ struct Frames {
   /// The frame of some lines; nil of none.
   func frame(of lines: [PrintedLine]) -> Frame? {
     guard let own = Frame(lines) else { return nil }
-    guard lines.count < Self.fewestLines else { return own }
+    guard lines.count < Self.minLines else { return own }
     let near = known.partitionPoint { $0.left >= own.left - 4.5 * body }
-    let fitting = known[near...].prefix(Self.mostColumns).prefix { $0.left <= own.left + body }
+    let fitting = known[near...].prefix(Self.maxColumns).prefix { $0.left <= own.left + body }
       .filter { $0.right >= own.right - body && own.left - $0.left < 0.8 * $0.width }
     return fitting.max { $0.lines < $1.lines } ?? own
   }
@@ -228,7 +228,7 @@ private struct ParagraphReader {
 
   // MARK: What stands alone
 
-  private static let longestSubhead = 26
+  private static let maxSubheadLength = 26
 
   private func kindAlone(_ line: PrintedLine) -> Block.Kind? {
     if isByline(line.text[...]), isShort(line) || isOneLine { return .byline }
@@ -238,7 +238,7 @@ private struct ParagraphReader {
   }
 
   private func isSubhead(_ line: PrintedLine) -> Bool {
-    guard line.text.count < Self.longestSubhead, line.text.contains(where: isHan), isShort(line),
+    guard line.text.count < Self.maxSubheadLength, line.text.contains(where: isHan), isShort(line),
       let last = line.text.last, !isSentenceEnd(last), !["，", "、", "；", "："].contains(last)
     else { return false }
     let isCentred =

@@ -4,7 +4,7 @@ import Text
 /// Cuts a page into leaves, each a piece of a column or a headline, in reading order: along white bands and gutters, the
 /// surest first.
 struct Cutting {
-  let runs: [Run]
+  let runs: [TextRun]
   let body: Double
   /// Runs of each leaf, from the top.
   private(set) var leaves: [[Int]] = []
@@ -16,7 +16,7 @@ struct Cutting {
   let below: [(index: Int, gap: Double)?]
   static let deepest = 32
 
-  init(_ runs: [Run], body: Double) {
+  init(_ runs: [TextRun], body: Double) {
     self.runs = runs
     self.body = body
     below = nextBelow(runs, body: body)
@@ -73,7 +73,7 @@ struct Cutting {
   /// The parts above and below white bands near the upper or the lower edge, or through several columns, in which no
   /// paragraph goes on over the band.
   func edgeBands(_ region: [Int]) -> [[Int]]? {
-    let below = whiteBands(region, atLeast: 0.1 * body).prefix { $0.start <= Self.mostHeadlines }
+    let below = whiteBands(region, atLeast: 0.1 * body).prefix { $0.start <= Self.maxHeadlines }
     if let band = below.first(where: { isAboveHeadlines($0, region) }) {
       return parted(region, at: [band.start])
     }
@@ -101,13 +101,13 @@ struct Cutting {
 
   /// Whether the region begins with headlines and goes on with text below a band.
   func isBelowHeadlines(_ band: Band, _ region: [Int]) -> Bool {
-    band.start <= Self.mostHeadlines && !startsWithHeadline(region[band.start...])
+    band.start <= Self.maxHeadlines && !startsWithHeadline(region[band.start...])
       && region[..<band.start].allSatisfy { isHead($0) && !runs[$0].isAcross }
   }
 
   /// Whether a headline stands above a band over several articles, or parts, which have their own beside each other.
   func isAboveHeadlines(_ band: Band, _ region: [Int]) -> Bool {
-    band.start <= Self.mostHeadlines && startsWithHeadline(region[band.start...])
+    band.start <= Self.maxHeadlines && startsWithHeadline(region[band.start...])
       && region[..<band.start].allSatisfy(isHead) && sideBySide(Array(region[band.start...])) != nil
   }
 
@@ -120,7 +120,7 @@ struct Cutting {
   }
 
   /// So many runs at most are the headlines of an article.
-  static let mostHeadlines = 24
+  static let maxHeadlines = 24
 
   /// What ends last of the upper part of a region.
   func lastRow(_ part: ArraySlice<Int>) -> [Int] {
@@ -183,7 +183,7 @@ struct Cutting {
   func crossing(_ band: Band, _ region: [Int]) -> (count: Int, through: Int) {
     guard let top = region[band.start...].first.map({ runs[$0].box.top }) else { return (0, 0) }
     var (count, through) = (0, 0)
-    for index in region[..<band.start].reversed().prefix(Self.mostCrossing) {
+    for index in region[..<band.start].reversed().prefix(Self.maxCrossing) {
       guard let next = below[index], runs[next.index].box.top >= top - 0.1 * body,
         isBody(index), isBody(next.index)
       else { continue }
@@ -194,10 +194,10 @@ struct Cutting {
   }
 
   /// Columns are not crossed farther up than this.
-  static let mostCrossing = 64
+  static let maxCrossing = 64
 
   /// Whether a paragraph goes on from a line to one below it.
-  func goesOn(_ line: Run, _ next: Run) -> Bool {
+  func goesOn(_ line: TextRun, _ next: TextRun) -> Bool {
     !endsSentence(line.text[...]) && line.box.right > next.box.right - 1.3 * body
       && next.box.left < line.box.left + 0.8 * body
   }
@@ -213,10 +213,10 @@ struct Cutting {
 }
 
 /// More columns are beside each other on no page.
-private let mostOpen = 128
+private let maxOpen = 128
 
 /// The next run below each one that shares some of its width, not farther than a picture is high.
-private func nextBelow(_ runs: [Run], body: Double) -> [(index: Int, gap: Double)?] {
+private func nextBelow(_ runs: [TextRun], body: Double) -> [(index: Int, gap: Double)?] {
   var result: [(index: Int, gap: Double)?] = Array(repeating: nil, count: runs.count)
   // From the top, the runs that are open at each place: a run closes those it stands below.
   var open: [(left: Double, right: Double, index: Int)] = []
@@ -235,7 +235,7 @@ private func nextBelow(_ runs: [Run], body: Double) -> [(index: Int, gap: Double
       if result[other.index] == nil { result[other.index] = (index, box.top - above.bottom) }
     }
     rest.append((box.left, box.right, index))
-    open = Array(rest.suffix(mostOpen))
+    open = Array(rest.suffix(maxOpen))
   }
   return result
 }

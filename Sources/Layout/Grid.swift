@@ -11,9 +11,9 @@ struct Grid {
   private var cells: [Cell: [Int]] = [:]
   /// A box over more cells than these is in a list of its own.
   private var large: [Int] = []
-  private static let mostCells = 256
+  private static let maxCells = 256
   /// More cannot be read where they stand, and are not found.
-  private static let mostInCell = 64
+  private static let maxInCell = 64
 
   /// - Parameter cell: The side of a cell; about the size of what is looked for.
   init(_ boxes: [Box], cell: Double) {
@@ -22,8 +22,8 @@ struct Grid {
     for index in boxes.indices {
       let columns = self.columns(boxes[index])
       let rows = self.rows(boxes[index])
-      if columns.count * rows.count > Self.mostCells {
-        if large.count < Self.mostInCell { large.append(index) }
+      if columns.count * rows.count > Self.maxCells {
+        if large.count < Self.maxInCell { large.append(index) }
       } else {
         for x in columns { for y in rows { add(index, to: Cell(x: x, y: y)) } }
       }
@@ -31,7 +31,7 @@ struct Grid {
   }
 
   private mutating func add(_ index: Int, to cell: Cell) {
-    if cells[cell, default: []].count < Self.mostInCell { cells[cell, default: []].append(index) }
+    if cells[cell, default: []].count < Self.maxInCell { cells[cell, default: []].append(index) }
   }
 
   private func number(_ value: Double) -> Int {

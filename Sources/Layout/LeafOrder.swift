@@ -4,13 +4,13 @@ import Text
 /// Mends the order that cutting gives: a headline across stands before its columns, and what goes on inside a paragraph
 /// behind the leaf that breaks off in it.
 func orderLeaves(_ leaves: inout [Leaf], _ body: Double) {
-  guard leaves.count <= mostLeaves else { return }
+  guard leaves.count <= maxLeaves else { return }
   putHeadlinesBeforeColumns(&leaves, body)
   putContinuationsBehind(&leaves)
 }
 
 /// A page that has more is none that could be mended.
-private let mostLeaves = 2_000
+private let maxLeaves = 2_000
 
 /// A headline to the right of its columns comes before them.
 private func putHeadlinesBeforeColumns(_ leaves: inout [Leaf], _ body: Double) {

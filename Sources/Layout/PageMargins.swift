@@ -26,13 +26,13 @@ private func markMasthead(_ leaves: inout [Leaf], _ page: Box, _ body: Double) {
     lowest = max(lowest, block.box.midY)
   }
   each(&leaves) { block in
-    if block.box.midY <= lowest + 0.3 * body, block.text.count <= longestName {
+    if block.box.midY <= lowest + 0.3 * body, block.text.count <= maxNameLength {
       block.kind = .masthead
     }
   }
 }
 
-private let longestName = 40
+private let maxNameLength = 40
 
 /// A row or two that a white band sets apart at the top or the bottom edge.
 private func markMargins(_ leaves: inout [Leaf], _ page: Box, _ body: Double) {

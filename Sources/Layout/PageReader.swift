@@ -68,7 +68,7 @@ struct PageReading {
     var cut = cutting.leaves.map { leaf in
       lines(of: leaf.map { runs[$0] }, body: body)
     }
-    let marks = Array(noteMarks.suffix(mostNotes))
+    let marks = Array(noteMarks.suffix(maxNotes))
     for leaf in cut.indices {
       for line in cut[leaf].indices { cut[leaf][line].findNoteMark(marks) }
     }
@@ -86,7 +86,7 @@ struct PageReading {
 }
 
 /// A page has no more notes.
-private let mostNotes = 100
+private let maxNotes = 100
 
 extension Leaf {
   mutating func markAll(_ kind: Block.Kind) {
@@ -95,20 +95,20 @@ extension Leaf {
 }
 
 /// No page is larger, in points.
-private let largestPage = 20_000.0
+private let maxPage = 20_000.0
 
 /// Nothing smaller is seen.
 private let smallest = 0.01
 
 /// A length that can be counted with, whatever a file says.
 private func sensible(_ length: Double) -> Double {
-  length.isFinite ? min(max(0, length), largestPage) : 0
+  length.isFinite ? min(max(0, length), maxPage) : 0
 }
 
 extension PrintedWord {
   /// Whether it has text where a page can have it, and of a size that can be counted with.
   fileprivate var isSensible: Bool {
-    [box.left, box.top, box.right, box.bottom, size].allSatisfy { abs($0) < largestPage }
+    [box.left, box.top, box.right, box.bottom, size].allSatisfy { abs($0) < maxPage }
       && box.width > smallest && box.height > smallest && (size <= 0 || size > smallest)
       && text.contains { !isBlank($0) }
   }

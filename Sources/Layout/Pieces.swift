@@ -64,7 +64,7 @@ struct PieceReader {
     var seen: [Scalars: [Box]] = [:]
     return pieces.filter { piece in
       let near = piece.size * 0.3
-      let isAgain = seen[piece.text, default: []].suffix(Self.mostLookedAt).contains {
+      let isAgain = seen[piece.text, default: []].suffix(Self.maxLookedAt).contains {
         abs($0.left - piece.box.left) < near && abs($0.midY - piece.box.midY) < near
       }
       if !isAgain { seen[piece.text, default: []].append(piece.box) }
@@ -73,7 +73,7 @@ struct PieceReader {
   }
 
   /// Overprint follows soon.
-  private static let mostLookedAt = 64
+  private static let maxLookedAt = 64
 }
 
 /// How much larger or smaller type is than the file says, by font and size.

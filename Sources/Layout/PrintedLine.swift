@@ -12,8 +12,8 @@ struct PrintedLine {
 }
 
 /// The lines of a leaf from the top: runs that stand beside one another are on one.
-func lines(of leaf: [Run], body: Double) -> [PrintedLine] {
-  var rows: [[Run]] = []
+func lines(of leaf: [TextRun], body: Double) -> [PrintedLine] {
+  var rows: [[TextRun]] = []
   for run in leaf.sorted(by: { $0.box.midY < $1.box.midY }) {
     if let row = rows.last, fits(run, row, body) {
       rows[rows.count - 1].append(run)
@@ -24,15 +24,15 @@ func lines(of leaf: [Run], body: Double) -> [PrintedLine] {
   return rows.map { PrintedLine($0.sorted { $0.box.left < $1.box.left }) }
 }
 
-private func fits(_ run: Run, _ row: [Run], _ body: Double) -> Bool {
+private func fits(_ run: TextRun, _ row: [TextRun], _ body: Double) -> Bool {
   !run.isAcross
-    && row.suffix(mostInRow).allSatisfy {
+    && row.suffix(maxInRow).allSatisfy {
       !$0.isAcross && abs($0.box.midY - run.box.midY) < 0.42 * max($0.size, run.size)
         && $0.box.overlapX(run.box) <= 1.05 * body
-    } && row.count < mostInRow
+    } && row.count < maxInRow
 }
 
-private let mostInRow = 64
+private let maxInRow = 64
 
 extension PrintedLine {
   /// Looks for a mark of a note before the line.
@@ -42,7 +42,7 @@ extension PrintedLine {
     }
   }
 
-  fileprivate init(_ row: [Run]) {
+  fileprivate init(_ row: [TextRun]) {
     let main = row.max { squares(of: $0.text) < squares(of: $1.text) }
     box = row.map(\.box).union() ?? Box(left: 0, top: 0, right: 0, bottom: 0)
     size = main?.size ?? 0

@@ -4,7 +4,7 @@ import Text
 /// The blocks of a text in Markdown, as GitHub reads it (cmark-gfm); nil where it is too large or too deep to be one that
 /// somebody wrote: it is read like any other text then.
 public func markdownBlocks(of text: [UInt8]) -> [MarkdownBlock]? {
-  guard text.count <= largestText, !isTooDeep(text) else { return nil }
+  guard text.count <= maxText, !isTooDeep(text) else { return nil }
   _ = extensions
   guard let parser = unsafe cmark_parser_new(CMARK_OPT_SOURCEPOS) else { return nil }
   defer { unsafe cmark_parser_free(parser) }
@@ -25,7 +25,7 @@ public func markdownBlocks(of text: [UInt8]) -> [MarkdownBlock]? {
 private let extensions: Void = cmark_gfm_core_extensions_ensure_registered()
 
 /// A tree takes some ten times as much memory as its text.
-private let largestText = 64_000_000
+private let maxText = 64_000_000
 
 private func blocks(of document: OpaquePointer) -> [MarkdownBlock]? {
   guard let steps = unsafe cmark_iter_new(document) else { return nil }
@@ -57,7 +57,7 @@ struct Node {
   }
 }
 
-private let mostMarks = 1_000
+private let maxMarks = 1_000
 
 /// Whether a line has more marks than a writer puts there: what is nested that deep costs the square of its length in cmark.
 private func isTooDeep(_ text: [UInt8]) -> Bool {
@@ -67,7 +67,7 @@ private func isTooDeep(_ text: [UInt8]) -> Bool {
   for byte in text {
     if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { count = 0 }
     if isMark[Int(byte)] { count += 1 }
-    if count > mostMarks { return true }
+    if count > maxMarks { return true }
   }
   return false
 }

@@ -28,11 +28,11 @@ struct FrameReader {
 
   mutating func points() throws(Malformed) -> Double {
     let hundredths = Int32(truncatingIfNeeded: try number(bytes: 4))
-    guard abs(Int(hundredths)) <= Self.largestPoints * 100 else { throw Malformed() }
+    guard abs(Int(hundredths)) <= Self.maxPoints * 100 else { throw Malformed() }
     return Double(hundredths) / 100
   }
 
-  private static let largestPoints = 1_000_000
+  private static let maxPoints = 1_000_000
 
   mutating func text() throws(Malformed) -> String {
     let count = try count(of: 1)
@@ -64,14 +64,14 @@ extension FrameReader {
     var fonts = FontNumbers()
     for _ in 0..<(try count(of: 4)) { fonts.add(try text()) }
     var words: [PrintedWord] = []
-    let count = try count(of: Self.shortestWord)
+    let count = try count(of: Self.minWordLength)
     words.reserveCapacity(count)
     for _ in 0..<count { words.append(try word(fonts)) }
     try end()
     return (PageWords(number: number, width: width, height: height, words: words), errors)
   }
 
-  private static let shortestWord = 28
+  private static let minWordLength = 28
 
   private mutating func word(_ fonts: FontNumbers) throws(Malformed) -> PrintedWord {
     let box = Box(left: try points(), top: try points(), right: try points(), bottom: try points())

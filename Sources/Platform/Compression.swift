@@ -88,7 +88,7 @@ public final class Decompressor: Sendable {
     unsafe packed.withUnsafeBytes { raw -> [UInt8]? in
       let size = unsafe ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
       // Both marks for an unknown size are above any size that can be; damaged bytes claim any.
-      guard size <= UInt64(raw.count) * Self.largestRatio + 64 else { return nil }
+      guard size <= UInt64(raw.count) * Self.maxRatio + 64 else { return nil }
       var status = 0
       let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
         status = unsafe ZSTD_decompressDCtx(
@@ -100,7 +100,7 @@ public final class Decompressor: Sendable {
   }
 
   /// A block of 128 kB takes at least four bytes.
-  private static let largestRatio: UInt64 = 1 << 15
+  private static let maxRatio: UInt64 = 1 << 15
 }
 
 /// Why nothing could be compressed: there is not enough memory.

@@ -1,15 +1,15 @@
-import Asking
+import Querying
 import Console
 import Platform
-import Showing
+import Presentation
 import Text
 
 /// Occurrences for people, one below the other: where it is, and the match between what stands on its sides.
 struct ConcordanceFormat {
   private let printer: Printer
-  /// The room for a text that does not go to a terminal, in columns; on a narrow one there is at least `leastColumns`.
+  /// The room for a text that does not go to a terminal, in columns; on a narrow one there is at least `minColumns`.
   private static let usualColumns = 80
-  private static let leastColumns = 40
+  private static let minColumns = 40
 
   /// Whether each one in a partial match says so.
   private let marksPartial: Bool
@@ -31,7 +31,7 @@ struct ConcordanceFormat {
     let widest = occurrences.reduce(0) { max($0, columns(place($1))) }
     let room = printer.columns.map { $0 - widest - 5 } ?? Self.usualColumns
     for occurrence in occurrences {
-      try write(occurrence, widest, room: max(Self.leastColumns, room))
+      try write(occurrence, widest, room: max(Self.minColumns, room))
     }
   }
 

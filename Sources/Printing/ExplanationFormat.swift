@@ -1,4 +1,4 @@
-import Asking
+import Querying
 import Console
 import Platform
 
@@ -8,8 +8,8 @@ struct ExplanationFormat {
 
   func write(_ explanation: Explanation) throws(Output.Failure) {
     try printer.write("Read as: \(onOneLine(explanation.expression))\n")
-    if !explanation.leftOut.isEmpty {
-      try printer.write("Left out: \(onOneLine(explanation.leftOut.joined(separator: " ")))\n")
+    if !explanation.stopWords.isEmpty {
+      try printer.write("Left out: \(onOneLine(explanation.stopWords.joined(separator: " ")))\n")
     }
     for term in explanation.terms {
       let use = term.isWeighed ? "" : ", too common to score by"

@@ -1,8 +1,8 @@
 import Answering
-import Asking
+import Querying
 import Console
 import Platform
-import Showing
+import Presentation
 import Text
 
 /// Hits for a browser: one page that needs nothing else. docs/formats.md says what of it stays.

@@ -1,4 +1,4 @@
-import Showing
+import Presentation
 import Text
 
 /// Spans set in lines of `columns`; on one line when there is no limit. A line begins with a Chinese

@@ -1,8 +1,8 @@
 import Answering
-import Asking
+import Querying
 import Console
 import Platform
-import Showing
+import Presentation
 
 /// The files of hits, each once, in the order of their first hit. Where partial matches are marked, behind a file that has no
 /// other hits stand a tab and `partial`.

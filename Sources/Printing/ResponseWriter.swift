@@ -1,7 +1,7 @@
 import Answering
 import Console
 import Platform
-import Showing
+import Presentation
 
 /// Writes what was found in one of the forms.
 public struct ResponseWriter {

@@ -1,8 +1,8 @@
 import Answering
-import Asking
+import Querying
 import Console
 import Platform
-import Showing
+import Presentation
 import Text
 
 /// Hits for people: a line that says where, then the snippet; a blank line between hits.

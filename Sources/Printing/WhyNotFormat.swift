@@ -1,5 +1,5 @@
 import Answering
-import Asking
+import Querying
 import Console
 import Platform
 

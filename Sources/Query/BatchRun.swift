@@ -1,5 +1,5 @@
 import Answering
-import Asking
+import Querying
 import Console
 import Evaluation
 import Failures
@@ -7,7 +7,7 @@ import Index
 import IndexOptions
 import Platform
 import Printing
-import Showing
+import Presentation
 
 /// Asks the topics of a file.
 struct BatchRun {
@@ -82,16 +82,16 @@ struct BatchRun {
     let needsRun = options.qrels != nil
     return { number in
       let topic = topics[number]
-      let question: Question
+      let question: ParsedQuery
       do throws(Failure) {
-        question = try Question(words: topic.text, match)
+        question = try ParsedQuery(words: topic.text, match)
       } catch {
         return Part(problem: FormatError(line: topic.line, message: error.message))
       }
-      let retrieval = try Retrieval(question, snapshot, rerank: rerank)
-      let ranking = try retrieval.ranking(page, .any)
+      let searcher = try Searcher(question, snapshot, rerank: rerank)
+      let ranking = try searcher.ranking(page, .any)
       return Part(
-        lines: try lines(topic.id, ranking, retrieval, as: format, tag: tag),
+        lines: try lines(topic.id, ranking, searcher, as: format, tag: tag),
         run: needsRun ? lines(topic.id, ranking, as: .trec, tag: tag) : [])
     }
   }
@@ -114,11 +114,11 @@ struct BatchRun {
 }
 
 private func lines(
-  _ topic: TopicID, _ ranking: ArraySlice<Ranked>, _ retrieval: Retrieval,
+  _ topic: TopicID, _ ranking: ArraySlice<Ranked>, _ searcher: Searcher,
   as format: Format, tag: String
 ) throws -> [UInt8] {
   if let format = format.run { return lines(topic, ranking, as: format, tag: tag) }
-  return try retrieval.hits(ranking, from: try? currentFolder()).enumerated().flatMap {
+  return try searcher.hits(ranking, from: try? currentFolder()).enumerated().flatMap {
     Array(try SearchHit($1, rank: $0 + 1).jsonLine(topic: topic.text).utf8)
   }
 }

@@ -1,4 +1,4 @@
-import Asking
+import Querying
 import Index
 
 /// What `query --help NAME` prints. A function, since most runs print none and each text takes time to make.

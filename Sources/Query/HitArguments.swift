@@ -1,5 +1,5 @@
 import ArgumentParser
-import Asking
+import Querying
 import Console
 
 /// Which of the hits are printed, and in which order.
@@ -48,12 +48,12 @@ struct HitArguments: ParsableArguments {
     return Page(offset: offset, limit: limit == 0 ? nil : limit)
   }
 
-  var arrangement: Arrangement {
-    var arrangement = Arrangement()
-    arrangement.order = sort?.ofHits ?? .relevance
-    arrangement.isReversed = reverse
-    arrangement.mostOfFile = collapse?.most
-    return arrangement
+  var sorting: Sorting {
+    var sorting = Sorting()
+    sorting.order = sort?.ofHits ?? .relevance
+    sorting.isReversed = reverse
+    sorting.maxPerFile = collapse?.most
+    return sorting
   }
 
   /// The names of those that were given and do not go with a batch, which has its own number of hits.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Asking
+import Querying
 import Console
 
 extension Matching: ExpressibleByArgument {

@@ -1,5 +1,5 @@
 import Answering
-import Asking
+import Querying
 import Printing
 
 // What is said of a question that nothing was found for.

@@ -4,7 +4,7 @@ import Failures
 import Index
 import Platform
 import Printing
-import Showing
+import Presentation
 
 /// `--open`: shows a hit in its source.
 struct OpenArguments: ParsableArguments {

@@ -36,7 +36,7 @@ struct QueryCommand: Program {
 
   @OptionGroup(title: "Hits") var hits: HitArguments
 
-  @OptionGroup(title: "About the hits") var account: AccountArguments
+  @OptionGroup(title: "About the hits") var account: InspectionArguments
 
   @OptionGroup(title: "Opening") var opening: OpenArguments
 

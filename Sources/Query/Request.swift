@@ -1,5 +1,5 @@
 import Answering
-import Asking
+import Querying
 import Console
 import IndexOptions
 import Printing
@@ -23,7 +23,7 @@ extension QueryCommand {
   func request(onTerminal isTerminal: Bool) -> SearchRequest {
     var request = question
     request.page = opening.open.map { Page(offset: $0 - 1, limit: 1) } ?? hits.page
-    request.arrangement = hits.arrangement
+    request.sorting = hits.sorting
     request.listsPartial = matching.partial
     request.fillsPage = !format.traits.listsPlaces
     request.extent = snippets.extent

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Showing
+import Presentation
 
 /// How much of a hit is printed.
 struct SnippetArguments: ParsableArguments {

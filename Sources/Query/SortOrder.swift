@@ -1,6 +1,6 @@
 import ArgumentParser
-import Asking
-import Showing
+import Querying
+import Presentation
 
 /// What rows of any kind can be in the order of; which of these there are depends on what is printed.
 enum SortOrder: String, CaseIterable, ExpressibleByArgument {
@@ -14,7 +14,7 @@ enum SortOrder: String, CaseIterable, ExpressibleByArgument {
   fileprivate var option: String? { ofHits == nil ? (ofCounts == nil ? "--kwic" : "--facet") : nil }
 
   /// The order of hits, where it is one.
-  var ofHits: Arrangement.Order? { Arrangement.Order(rawValue: rawValue) }
+  var ofHits: Sorting.Order? { Sorting.Order(rawValue: rawValue) }
 
   /// The side that the lines of a concordance are sorted by, where it is one.
   var side: Occurrence.Side? { Occurrence.Side(rawValue: rawValue) }

@@ -13,7 +13,7 @@ struct Building: Sendable {
   let dictionary: [UInt8]
   let draft: Path
   let resources: Resources
-  let list: Monitor<TaskList>
+  let list: Monitor<BuildQueue>
 
   /// Does all that is on the list, or as much as is done when the process is told to stop. `onEvent`
   /// hears of problems and progress, in this thread.
@@ -42,7 +42,7 @@ struct Building: Sendable {
   }
 
   private func perform(
-    _ task: TaskList.Task, _ reader: ItemReader, _ builder: SegmentBuilder, _ thread: Int
+    _ task: BuildQueue.Task, _ reader: ItemReader, _ builder: SegmentBuilder, _ thread: Int
   ) throws {
     switch task {
     case .read(let item, let number):
@@ -50,7 +50,7 @@ struct Building: Sendable {
       list.with { $0.add(prepared, of: number) }
     case .build(let part):
       let place = try builder.add(part.records)
-      let database = TaskList.Database(thread: thread, number: place.database)
+      let database = BuildQueue.Database(thread: thread, number: place.database)
       list.with { $0.finish(part, in: database, place.firstDocid) }
     }
   }
@@ -76,10 +76,10 @@ final class ItemReader {
 
   init(_ source: ItemSource) { self.source = source }
 
-  func prepared(_ item: WorkItem) throws(Failure) -> Prepared {
+  func prepared(_ item: WorkItem) throws(Failure) -> PreparedItem {
     switch item {
     case .source(let change):
-      return Prepared(
+      return PreparedItem(
         change, source.encodings[change.file.root], source.kinds, generation: source.generation)
     case .stored(let place, let row):
       let segment = try segment(place.segment)
@@ -89,7 +89,7 @@ final class ItemReader {
         records.append(try segment.record(docid))
         records[records.count - 1].article = try segment.article(of: docid)
       }
-      return Prepared(row, records, replaces: [place])
+      return PreparedItem(row, records, replaces: [place])
     }
   }
 

@@ -112,14 +112,14 @@ extension IndexRun {
   private mutating func build(
     _ items: [WorkItem], _ change: Change, absorbing absorbed: Set<Int>, into next: inout Manifest
   ) throws {
-    let living = segments.reduce(0) { $0 + $1.paragraphCount }
+    let live = segments.reduce(0) { $0 + $1.paragraphCount }
     let rescores =
-      next.scoring == nil || mergesAll(change) || living < options.policy.fewestParagraphs
+      next.scoring == nil || mergesAll(change) || live < options.policy.minParagraphs
     let source = ItemSource(
       index: index, segments: segments.map(\.entry), encodings: encodings(next.roots),
       kinds: options.kinds, generation: next.generation + 1)
     let tables = Dictionary(uniqueKeysWithValues: absorbed.map { ($0, segments[$0].files) })
-    var list = TaskList(
+    var list = BuildQueue(
       items, threads: options.resources.jobs, absorbing: tables, report)
     let sample = try takeSample(from: &list, ItemReader(source), isWhole: rescores)
     if rescores { list.putStoredFirst() }
@@ -152,7 +152,7 @@ extension IndexRun {
   }
 
   private func takeSample(
-    from list: inout TaskList, _ reader: ItemReader, isWhole: Bool
+    from list: inout BuildQueue, _ reader: ItemReader, isWhole: Bool
   ) throws(Failure) -> Sample {
     var sample = Sample()
     var bytes = 0
@@ -170,7 +170,7 @@ extension IndexRun {
   /// Makes what was built part of the index, in place of the rows that it replaces. It is given up when
   /// it says nothing new, and when scores of two kinds would be in one index.
   private func add(
-    _ done: TaskList, _ draft: consuming SegmentDraft, _ scoring: Scoring, rescores: Bool,
+    _ done: BuildQueue, _ draft: consuming SegmentDraft, _ scoring: Scoring, rescores: Bool,
     isMerging: Bool, to next: inout Manifest
   ) throws {
     var changed = next

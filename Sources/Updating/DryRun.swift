@@ -30,7 +30,7 @@ public func dryRun(
     report.failed += 1
     onEvent(.problem(problem))
   }
-  var naming = Naming([])
+  var naming = RootResolver([])
   for path in paths {
     do {
       try naming.add(path, options)

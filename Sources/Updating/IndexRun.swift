@@ -43,9 +43,9 @@ public struct RunOptions: Sendable {
   /// What the named roots take; nil to leave it as it was.
   public var sources: SourceOptions?
   /// What is read though it looks unchanged.
-  public var suspicion = Suspicion()
+  public var suspicion = RescanOptions()
   /// Whether files that are not there any more stay in the index.
-  public var keepsVanished = false
+  public var keepsDeletedFiles = false
   /// Whether also those of a root go that is empty or not there; else they stay, for its disk may not be mounted.
   public var dropsEmptyRoots = false
   /// How much of the machine it may take.
@@ -248,7 +248,7 @@ extension RunReport {
     if count > 0 { skippedKinds[kind, default: 0] += count }
   }
 
-  fileprivate mutating func add(_ comparison: Comparison) {
+  fileprivate mutating func add(_ comparison: FileComparison) {
     gone += comparison.gone
     unchanged += comparison.unchanged
     for (kind, count) in comparison.skipped { skip(kind, count) }

@@ -7,11 +7,11 @@ import Index
 /// When segments are merged, and which.
 struct MergePolicy: Sendable {
   /// The most segments an index has.
-  var mostSegments = 8
+  var maxSegments = 8
   /// One part in so many of a segment may be deleted.
   var deletedShare = 4
   /// An index with fewer paragraphs is built anew as a whole: its average length rests on too few.
-  var fewestParagraphs = 2_000
+  var minParagraphs = 2_000
 
   /// A segment as it will be after the changes of a run.
   struct Candidate {
@@ -28,17 +28,17 @@ struct MergePolicy: Sendable {
 
   /// The segments that a run is to merge, by their numbers. `adding` is the size of the new files.
   func segmentsToMerge(_ segments: [Candidate], adding size: Int) -> [Int] {
-    guard segments.reduce(0, { $0 + $1.livingParagraphs }) >= fewestParagraphs else {
+    guard segments.reduce(0, { $0 + $1.livingParagraphs }) >= minParagraphs else {
       return segments.map(\.number)
     }
-    let worn = segments.filter(isWorn)
-    let others = segments.filter { !isWorn($0) }.sorted { $0.size < $1.size }
+    let worn = segments.filter(hasTooManyDeletes)
+    let others = segments.filter { !hasTooManyDeletes($0) }.sorted { $0.size < $1.size }
     let added = size > 0 || !worn.isEmpty ? 1 : 0
-    let surplus = others.count + added - mostSegments
+    let surplus = others.count + added - maxSegments
     return (worn + smallest(others, surplus: surplus)).map(\.number).sorted()
   }
 
-  private func isWorn(_ segment: Candidate) -> Bool {
+  private func hasTooManyDeletes(_ segment: Candidate) -> Bool {
     segment.deletedParagraphs * deletedShare > segment.paragraphs
       || segment.deletedRows * deletedShare > segment.rows
   }

@@ -21,7 +21,7 @@ enum WorkItem {
   var size: Int {
     switch self {
     case .source(let change): change.file.isRead ? change.file.status.size : 0
-    case .stored(_, let row): min(row.size, largestFile)
+    case .stored(_, let row): min(row.size, maxFile)
     }
   }
 
@@ -31,7 +31,7 @@ enum WorkItem {
 }
 
 /// A work item that was read, ready to be built in.
-struct Prepared {
+struct PreparedItem {
   /// The row it will have in the new segment; nil when there is nothing new to say.
   var row: FileRow?
   var records: [Record] = []
@@ -112,7 +112,7 @@ struct Prepared {
   }
 }
 
-extension Prepared.Effect {
+extension PreparedItem.Effect {
   /// Of a file that is read, in place of `known` paragraphs.
   fileprivate init(of row: FileRow, _ known: FileRow?) {
     switch known {

@@ -23,7 +23,7 @@ struct Sample {
   mutating func add(_ records: [Record]) {
     for record in records.prefix(Self.size - texts.count) {
       texts.append(record.text)
-      guard sampledBytes < Self.largestSample else { continue }
+      guard sampledBytes < Self.maxSample else { continue }
       samples.append(record.bytes)
       sampledBytes += samples[samples.count - 1].count
     }
@@ -39,14 +39,14 @@ struct Sample {
 
   /// What paragraphs have in common, for their compression; empty when it would not pay.
   var dictionary: [UInt8] {
-    let size = min(Self.largestDictionary, sampledBytes / Self.dictionaryShare)
-    return size < Self.smallestDictionary ? [] : trainedDictionary(of: samples, size: size)
+    let size = min(Self.maxDictionary, sampledBytes / Self.dictionaryShare)
+    return size < Self.minDictionary ? [] : trainedDictionary(of: samples, size: size)
   }
 
   // A larger one saves little more (64 kB: 0.46 of the text, 112 kB: 0.45) and is read by each query.
-  private static let largestDictionary = 64 << 10
+  private static let maxDictionary = 64 << 10
   /// Twice as much takes twice the time, and saves half a hundredth of the text.
-  private static let largestSample = 2_000_000
-  private static let smallestDictionary = 1 << 10
+  private static let maxSample = 2_000_000
+  private static let minDictionary = 1 << 10
   private static let dictionaryShare = 16
 }

@@ -23,7 +23,7 @@ struct SegmentDraft {
   /// Ends the segment, by as many threads as `jobs` allows; the disk has all of it on return.
   ///
   /// - Returns: Nil when it would have no rows.
-  func finish(_ done: TaskList, jobs: Int) throws -> Manifest.SegmentEntry? {
+  func finish(_ done: BuildQueue, jobs: Int) throws -> Manifest.SegmentEntry? {
     let databases = done.databases.sorted { $0.value.path < $1.value.path }
     let ends = databases.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.value.columns.count) }
     let documents = ends.last ?? 0
@@ -64,11 +64,11 @@ struct SegmentDraft {
   }
 }
 
-extension TaskList.BuiltRow {
-  fileprivate func shifted(by documents: Int) -> TaskList.BuiltRow {
+extension BuildQueue.BuiltRow {
+  fileprivate func shifted(by documents: Int) -> BuildQueue.BuiltRow {
     var row = row
     row.firstDocid += documents
-    return TaskList.BuiltRow(item: item, row: row)
+    return BuildQueue.BuiltRow(item: item, row: row)
   }
 }
 

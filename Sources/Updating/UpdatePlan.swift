@@ -7,7 +7,7 @@ import Platform
 struct UpdatePlan {
   /// The roots that the index is going to have.
   fileprivate(set) var roots: [Manifest.Root] = []
-  fileprivate(set) var comparison: Comparison
+  fileprivate(set) var comparison: FileComparison
   /// The files and folders that could not be read.
   fileprivate(set) var problems: [Problem] = []
   /// The number of pipes, sockets and devices.
@@ -20,8 +20,8 @@ extension IndexRun {
   /// Compares what is under `paths`, or under all roots when there are none, with what is indexed. Of an index that
   /// is damaged all is compared.
   func plan(_ paths: [Path]) throws(Failure) -> UpdatePlan {
-    var plan = UpdatePlan(comparison: Comparison(edition: options.kinds.edition))
-    var naming = Naming(manifest.roots)
+    var plan = UpdatePlan(comparison: FileComparison(edition: options.kinds.edition))
+    var naming = RootResolver(manifest.roots)
     for path in paths {
       do {
         try naming.add(path, options.sources)
@@ -56,7 +56,7 @@ extension IndexRun {
       if !walk.isGone { plan.problems += walk.problems }
       plan.comparison.add(
         walk, of: scope, catalogue, options.suspicion, rereads: rereads.contains(scope.root.id),
-        keepsVanished: options.keepsVanished)
+        keepsDeletedFiles: options.keepsDeletedFiles)
     }
     plan.roots = naming.roots
   }

@@ -1,7 +1,7 @@
 import CXapianShim
 
 /// A document in a list, with a number: the wdf of a term, or the length of the document.
-public struct Posting: Sendable, Equatable {
+public struct DocumentTerm: Sendable, Equatable {
   /// The document's number in its database, from 1.
   public let docid: UInt32
   /// The wdf or the length.
@@ -14,20 +14,20 @@ public struct DatabaseStatistics: Sendable, Equatable {
   public let documents, lastDocid: Int
   /// Bounds of the lengths of the documents, which are the sums of the wdf of their terms, and the sum
   /// of the lengths.
-  public let leastLength, largestLength, totalLength: Int
+  public let minLength, maxLength, totalLength: Int
 }
 
 /// What a database says of a term, besides its postings.
 public struct TermStatistics: Sendable, Equatable {
   /// The number of documents that hold it, the sum of its wdf, and an upper bound of its wdf.
-  public let frequency, collectionFrequency, largestWDF: Int
+  public let frequency, collectionFrequency, maxWDF: Int
 }
 
 // All that is in a database, for those who compare databases.
 
 extension Database {
   /// The postings of `term`, by docid; for the empty term all documents with their lengths.
-  public func postings(of term: [UInt8]) throws(XapianError) -> [Posting] {
+  public func postings(of term: [UInt8]) throws(XapianError) -> [DocumentTerm] {
     let walk = PostingWalk()
     let context = unsafe Unmanaged.passUnretained(walk).toOpaque()
     try unsafe call { error in
@@ -44,7 +44,7 @@ extension Database {
     try unsafe call { error in unsafe xs_database_statistics(handle, &found, &error) }
     return DatabaseStatistics(
       documents: Int(found.documents), lastDocid: Int(found.last_docid),
-      leastLength: Int(found.least_length), largestLength: Int(found.largest_length),
+      minLength: Int(found.least_length), maxLength: Int(found.largest_length),
       totalLength: Int(clamping: found.total_length))
   }
 
@@ -56,18 +56,18 @@ extension Database {
     }
     return TermStatistics(
       frequency: Int(found.frequency), collectionFrequency: Int(found.collection_frequency),
-      largestWDF: Int(found.largest_wdf))
+      maxWDF: Int(found.max_wdf))
   }
 }
 
 private final class PostingWalk {
-  var postings: [Posting] = []
+  var postings: [DocumentTerm] = []
 }
 
 private func collectPosting(context: UnsafeMutableRawPointer?, docid: UInt32, wdf: UInt32) -> Int32
 {
   guard let context = unsafe context else { return 0 }
   let walk = unsafe Unmanaged<PostingWalk>.fromOpaque(context).takeUnretainedValue()
-  walk.postings.append(Posting(docid: docid, number: Int(wdf)))
+  walk.postings.append(DocumentTerm(docid: docid, number: Int(wdf)))
   return 1
 }

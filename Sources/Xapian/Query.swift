@@ -47,12 +47,12 @@ public struct StoredQueryPart: Sendable {
   /// A posting list.
   public struct List: Sendable {
     let chunks: [Chunk]
-    let largestWDF: Int
+    let maxWDF: Int
 
     /// The list of these chunks, with no larger wdf than this.
-    public init(_ chunks: [Chunk], largestWDF: Int) {
+    public init(_ chunks: [Chunk], maxWDF: Int) {
       self.chunks = chunks
-      self.largestWDF = largestWDF
+      self.maxWDF = maxWDF
     }
   }
 

@@ -13,7 +13,7 @@ public func search(
   }
   let lists = query.flatMap(\.lists)
   let heads = lists.map {
-    cm_list(chunks: $0.chunks.count, largest_wdf: UInt32(clamping: $0.largestWDF))
+    cm_list(chunks: $0.chunks.count, max_wdf: UInt32(clamping: $0.maxWDF))
   }
   let chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
   return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in

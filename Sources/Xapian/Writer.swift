@@ -3,7 +3,7 @@ import CXapianShim
 /// The terms of a document, each with its wdf.
 public struct Postings: Sendable {
   private var terms: [UInt8] = []
-  private var postings: [xs_posting] = []
+  private var postings: [xs_doc_term] = []
 
   /// No terms.
   public init() {}
@@ -16,11 +16,11 @@ public struct Postings: Sendable {
     let start = terms.count
     append(&terms)
     postings.append(
-      xs_posting(length: UInt32(clamping: terms.count - start), wdf: UInt32(clamping: wdf)))
+      xs_doc_term(length: UInt32(clamping: terms.count - start), wdf: UInt32(clamping: wdf)))
   }
 
   fileprivate func lend<Result>(
-    _ body: (UnsafePointer<CChar>?, UnsafePointer<xs_posting>?, Int) -> Result
+    _ body: (UnsafePointer<CChar>?, UnsafePointer<xs_doc_term>?, Int) -> Result
   ) -> Result {
     unsafe Xapian.lend(terms) { terms, _ in
       unsafe postings.withUnsafeBufferPointer { unsafe body(terms, $0.baseAddress, $0.count) }

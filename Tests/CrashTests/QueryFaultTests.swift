@@ -16,7 +16,7 @@ struct QueryFaultTests {
   }
 
   /// Ways to ask: each reads other files of an index, or reads them in another way.
-  enum Question: CaseIterable {
+  enum ParsedQuery: CaseIterable {
     case words, dates, facets, batch
 
     func arguments(_ folder: String) -> [String] {
@@ -30,8 +30,8 @@ struct QueryFaultTests {
   }
 
   /// Files are not opened, not read and not mapped, and threads are not made.
-  @Test(arguments: Question.allCases, ["o", "r", "m", "t"])
-  func anyCallMayFail(_ question: Question, _ kind: String) throws {
+  @Test(arguments: ParsedQuery.allCases, ["o", "r", "m", "t"])
+  func anyCallMayFail(_ question: ParsedQuery, _ kind: String) throws {
     let expected = try query(question, kind, at: 0)
     #expect(expected.status == 0 && !expected.output.isEmpty, "\(expected.messages)")
     var told = 0
@@ -56,7 +56,7 @@ struct QueryFaultTests {
   }
 
   private func query(
-    _ question: Question, _ kind: String, at call: Int
+    _ question: ParsedQuery, _ kind: String, at call: Int
   ) throws -> Programs.Outcome {
     try Programs.run(
       "query", ["-d", sandbox.index] + question.arguments(sandbox.folder.path),

@@ -42,7 +42,7 @@ struct BuildingTests {
   /// The data are found where they lie, but for those that libxapian has compressed.
   private func checkData(_ corpus: Corpus, _ path: String, _ comment: Comment?) throws {
     let database = try Database(path: Array(path.utf8))
-    let table = try DataTable(Path(path))
+    let table = try DocumentDataReader(Path(path))
     var found = 0
     for docid in 0..<UInt32(corpus.documents.count + 2) {
       guard let data = table?.data(of: docid) else { continue }
@@ -57,7 +57,7 @@ struct BuildingTests {
   private func checkLists(_ corpus: Corpus, _ path: String, _ comment: Comment?) throws {
     let database = try Database(path: Array(path.utf8))
     let terms = try database.terms(startingWith: [])
-    guard let lists = try StoredPostings(Path(path)) else {
+    guard let lists = try PostingListReader(Path(path)) else {
       #expect(terms.isEmpty, comment)
       return
     }
@@ -69,7 +69,7 @@ struct BuildingTests {
       }
       let postings = try database.postings(of: term)
       #expect(lists.frequency(of: term) == frequency, comment)
-      #expect(postings.allSatisfy { $0.number <= list.largestWDF }, comment)
+      #expect(postings.allSatisfy { $0.number <= list.maxWDF }, comment)
       let found = try lists.search([[term]]) ?? []
       #expect(
         found.sorted { $0.docid < $1.docid }.map { [Int($0.docid), Int($0.weight)] }
@@ -114,7 +114,7 @@ struct BuildingTests {
     let path = folder.path + "/db"
     try corpus.build(path, cuts: [500])
     let database = try Database(path: Array(path.utf8))
-    let lists = try #require(try StoredPostings(Path(path)))
+    let lists = try #require(try PostingListReader(Path(path)))
     for _ in 0..<100 {
       let parts = (0..<Int.random(in: 1...5, using: &random)).map { _ in
         Array(words.shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random) / 2))
@@ -161,7 +161,7 @@ struct BuildingTests {
       var damaged = bytes
       for _ in 0..<30 { damaged[.random(in: 0..<bytes.count, using: &random)] = random.byte() }
       try file.write(damaged)
-      if let lists = try StoredPostings(Path(path)) {
+      if let lists = try PostingListReader(Path(path)) {
         for term in terms {
           _ = lists.frequency(of: term)
           do { _ = try lists.search([[term]]) } catch is XapianError { failures += 1 }
@@ -224,7 +224,7 @@ struct BuildingTests {
     let database = try Database(path: Array((folder.path + "/zero").utf8))
     let found = try database.statistics(of: Array("Kbody".utf8))
     #expect(found.frequency == 20_000 && found.collectionFrequency == 0)
-    #expect(try database.statistics().leastLength == 3 + 1)
+    #expect(try database.statistics().minLength == 3 + 1)
   }
 
   @Test func oneTermInOneDocument() throws {
@@ -363,7 +363,7 @@ struct BuildingTests {
   }
 }
 
-extension StoredPostings {
+extension PostingListReader {
   /// What is found with parts of these terms; what a part has no share of it weighs.
   fileprivate func search(
     _ parts: [[[UInt8]]], _ shares: [Double]? = nil, within: DocumentSet? = nil,
@@ -414,9 +414,9 @@ extension Seeded {
 }
 
 extension StoredQueryPart.List {
-  fileprivate init(stored list: StoredList) {
+  fileprivate init(stored list: PostingListLayout) {
     self.init(
       list.chunks.map { .init(first: $0.first, last: $0.last, numbers: $0.numbers) },
-      largestWDF: list.largestWDF)
+      maxWDF: list.maxWDF)
   }
 }

@@ -4,10 +4,10 @@ import TestSupport
 import Testing
 
 @testable import Answering
-@testable import Asking
+@testable import Querying
 @testable import Failures
 @testable import Index
-@testable import Showing
+@testable import Presentation
 
 /// Requests and responses as programs send and get them.
 struct AnsweringTests {
@@ -23,8 +23,8 @@ struct AnsweringTests {
   private var everything: SearchRequest {
     var request = SearchRequest("铝镁 -公司")
     request.page = Page(offset: 2, limit: 3)
-    request.arrangement.mostOfFile = 2
-    request.arrangement.order = .date
+    request.sorting.maxPerFile = 2
+    request.sorting.order = .date
     request.listsPartial = true
     request.extent = .sentences(around: 1)
     request.fields = [.id, .score]
@@ -48,7 +48,7 @@ struct AnsweringTests {
   @Test func partsOfAResponseAreThoseAskedForAlone() throws {
     func response(_ change: (inout SearchRequest) -> Void) throws -> SearchResponse {
       var request = SearchRequest(everything.query)
-      (request.page, request.arrangement) = (everything.page, everything.arrangement)
+      (request.page, request.sorting) = (everything.page, everything.sorting)
       (request.listsPartial, request.extent) = (everything.listsPartial, everything.extent)
       request.wantsHits = false
       change(&request)

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Failures
 
 struct QuestionTests {
@@ -42,13 +42,13 @@ struct QuestionTests {
 
   @Test(arguments: table)
   func words(_ row: (question: String, words: String)) throws {
-    let words = try Question(row.question).words.map(describe)
+    let words = try ParsedQuery(row.question).words.map(describe)
     #expect(words.joined(separator: " ") == row.words, "\(row.question)")
   }
 
   @Test(arguments: ["", " ", "　\t", "。，", "。 ，", "()", "“”", "（ ）"])
   func hasNothingToSearchFor(_ text: String) throws {
-    let failure = try #require(throws: Failure.self) { try Question(text) }
+    let failure = try #require(throws: Failure.self) { try ParsedQuery(text) }
     #expect(failure.code == .fatal && failure.hint != nil, "\(text)")
   }
 
@@ -66,12 +66,12 @@ struct QuestionTests {
     ("title:铝* 是", "title? 是*"),
   ])
   func literalWords(_ row: (question: String, words: String)) throws {
-    let words = try Question(words: row.question).words.map(describe)
+    let words = try ParsedQuery(words: row.question).words.map(describe)
     #expect(words.joined(separator: " ") == row.words, "\(row.question)")
   }
 
   @Test func aRepeatedFeatureIsCounted() throws {
-    let counts = try Question("铝镁铝镁").words.features.map(\.count)
+    let counts = try ParsedQuery("铝镁铝镁").words.features.map(\.count)
     #expect(counts == [2, 1])
   }
 }
@@ -80,7 +80,7 @@ private func describe(_ word: Word) -> String {
   word.features.map(describe).joined(separator: "+") + (word.isCertain ? "" : "?")
 }
 
-private func describe(_ feature: Feature) -> String {
+private func describe(_ feature: IndexKey) -> String {
   switch feature {
   case .character(let scalar): "\(scalar)*"
   case .term(let term): String(decoding: term.bytes, as: UTF8.self)

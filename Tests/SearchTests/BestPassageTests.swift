@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
 
 /// What passages add to the score of a paragraph, for a question that asks.
@@ -17,9 +17,9 @@ struct BestPassageTests {
 
   private func reranking(_ question: String) throws -> Reranking {
     let snapshot = try Snapshot(fixture.index)
-    let retrieval = try Retrieval(Question(question), snapshot)
+    let searcher = try Searcher(ParsedQuery(question), snapshot)
     return Reranking(
-      retrieval.question.substance ?? retrieval.question.words, asking: retrieval.substance,
+      searcher.question.substance ?? searcher.question.words, asking: searcher.substance,
       snapshot)
   }
 

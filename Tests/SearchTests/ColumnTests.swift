@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Xapian
 
-@testable import Asking
+@testable import Querying
 @testable import Failures
 @testable import Index
 @testable import Text
@@ -114,7 +114,7 @@ struct ColumnTests {
   /// Both builders have them equal, and they are dropped, carried over and numbered anew with their paragraphs.
   @Test func theyAreThoseOfTheirParagraphs() throws {
     let fixture = try IndexFixture()
-    fixture.options.policy = MergePolicy(mostSegments: 3, fewestParagraphs: 0)
+    fixture.options.policy = MergePolicy(maxSegments: 3, minParagraphs: 0)
     for (number, text) in try Project.seedTexts().enumerated() {
       fixture.options.builder = number % 2 == 0 ? .api : .bulk
       try fixture.folder.write(text.bytes, to: "texts/2023/8/\(number).txt")
@@ -181,7 +181,7 @@ struct UnreadTests {
   /// Several segments, some of whose documents are deleted.
   init() throws {
     fixture = try IndexFixture()
-    fixture.options.policy = MergePolicy(mostSegments: 100, fewestParagraphs: 0)
+    fixture.options.policy = MergePolicy(maxSegments: 100, minParagraphs: 0)
     for name in 0..<9 { try fixture.folder.write("铝镁合金产业。", to: "texts/2019/\(name).txt") }
     for (number, text) in try Project.seedTexts().enumerated() {
       try fixture.folder.write(text.bytes, to: "texts/202\(number)-01/\(number).txt")
@@ -206,11 +206,11 @@ struct UnreadTests {
   func nothingIsReadToCount(_ text: String) throws {
     let snapshot = try Snapshot(fixture.index)
     let read = try TextsRead.counted {
-      let retrieval = try Retrieval(Question(text, .all), snapshot)
-      let total = try retrieval.total(.answers)
-      #expect(try total.paragraphs > 0 && total.paragraphs == retrieval.count(.answers))
+      let searcher = try Searcher(ParsedQuery(text, .all), snapshot)
+      let total = try searcher.total(.answers)
+      #expect(try total.paragraphs > 0 && total.paragraphs == searcher.count(.answers))
       let facets: [Facet] = [.kind, .year, .month, .day, .file, .folder, .ext]
-      for counts in try retrieval.counts(by: facets, .answers, from: nil) {
+      for counts in try searcher.counts(by: facets, .answers, from: nil) {
         #expect(counts.reduce(0) { $0 + $1.count } == total.paragraphs)
       }
     }
@@ -220,13 +220,13 @@ struct UnreadTests {
   /// Texts are read for what is ranked again, and for the ids on the page and of what is equal to these in all else.
   @Test func nothingIsReadToSort() throws {
     let snapshot = try Snapshot(fixture.index)
-    var arrangement = Arrangement()
-    arrangement.order = .date
+    var sorting = Sorting()
+    sorting.order = .date
     for (depth, most) in [(0, 40), (50, 240)] {
       let read = try TextsRead.counted {
-        let retrieval = try Retrieval(Question("产业 OR 铝镁 OR 国"), snapshot, rerank: depth)
-        #expect(try retrieval.count(.answers) > 400)
-        #expect(try retrieval.ranking(Page(limit: 1), arrangement, .answers).count == 1)
+        let searcher = try Searcher(ParsedQuery("产业 OR 铝镁 OR 国"), snapshot, rerank: depth)
+        #expect(try searcher.count(.answers) > 400)
+        #expect(try searcher.ranking(Page(limit: 1), sorting, .answers).count == 1)
       }
       #expect(read < most, "\(depth)")
     }
@@ -239,20 +239,20 @@ struct UnreadTests {
   /// However little is read, the order is that of all hits by relevance, sorted as a whole.
   @Test(arguments: questions)
   func theOrderIsThatOfAll(_ text: String) throws {
-    let retrieval = try Retrieval(Question(text), Snapshot(fixture.index))
+    let searcher = try Searcher(ParsedQuery(text), Snapshot(fixture.index))
     var random = Seeded(3)
-    for order in Arrangement.Order.allCases {
+    for order in Sorting.Order.allCases {
       for (isReversed, most) in [(false, nil), (true, nil), (true, 3)] as [(Bool, Int?)] {
-        var arrangement = Arrangement()
-        (arrangement.order, arrangement.isReversed) = (order, isReversed)
-        arrangement.mostOfFile = most
-        let expected = try sorted(retrieval, arrangement)
+        var sorting = Sorting()
+        (sorting.order, sorting.isReversed) = (order, isReversed)
+        sorting.maxPerFile = most
+        let expected = try sorted(searcher, sorting)
         #expect(expected.count > 10)
         for _ in 0..<5 {
           let page = Page(
             offset: Int.random(in: 0...expected.count, using: &random),
             limit: Bool.random(using: &random) ? nil : Int.random(in: 0...30, using: &random))
-          let found = try retrieval.ranking(page, arrangement, .answers)
+          let found = try searcher.ranking(page, sorting, .answers)
           #expect(found.map(name) == page.part(of: expected).map(name), "\(order) \(isReversed)")
         }
       }
@@ -261,16 +261,16 @@ struct UnreadTests {
 
   private func name(_ ranked: Ranked) -> String { "\(ranked.id) \(ranked.score) \(ranked.group)" }
 
-  private func sorted(_ retrieval: Retrieval, _ arrangement: Arrangement) throws -> [Ranked] {
+  private func sorted(_ searcher: Searcher, _ sorting: Sorting) throws -> [Ranked] {
     var counts: [String: Int] = [:]
     var keyed: [(key: [Int], path: String, ranked: Ranked)] = []
-    for (number, ranked) in try retrieval.ranking(Page(), .answers).enumerated() {
-      let paragraph = try retrieval.paragraph(ranked.place)
+    for (number, ranked) in try searcher.ranking(Page(), .answers).enumerated() {
+      let paragraph = try searcher.paragraph(ranked.place)
       let path = paragraph.location?.lossyText ?? ""
       counts[path, default: 0] += 1
-      if let most = arrangement.mostOfFile, counts[path, default: 0] > most { continue }
-      let day = paragraph.record.date?.period.first.number ?? (arrangement.isReversed ? .max : 0)
-      switch arrangement.order {
+      if let most = sorting.maxPerFile, counts[path, default: 0] > most { continue }
+      let day = paragraph.record.date?.period.first.number ?? (sorting.isReversed ? .max : 0)
+      switch sorting.order {
       case .relevance: keyed.append(([number], "", ranked))
       case .date: keyed.append(([-day, number], "", ranked))
       case .path: keyed.append(([Int(ranked.place.docid)], path, ranked))
@@ -279,6 +279,6 @@ struct UnreadTests {
     let sorted = keyed.sorted {
       $0.path != $1.path ? Path($0.path) < Path($1.path) : $0.key.lexicographicallyPrecedes($1.key)
     }
-    return arrangement.isReversed ? sorted.map(\.ranked).reversed() : sorted.map(\.ranked)
+    return sorting.isReversed ? sorted.map(\.ranked).reversed() : sorted.map(\.ranked)
   }
 }

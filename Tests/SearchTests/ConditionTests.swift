@@ -2,9 +2,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 struct ConditionTests {
@@ -13,7 +13,7 @@ struct ConditionTests {
   init() throws { fixture = try IndexFixture() }
 
   private func ids(_ question: String) throws -> Set<String> {
-    Set(try Retrieval(Question(question, .all), Snapshot(fixture.index)).ranking(Page()).map(\.id))
+    Set(try Searcher(ParsedQuery(question, .all), Snapshot(fixture.index)).ranking(Page()).map(\.id))
   }
 
   /// A question, and which of the lines below it finds, by their first letter.
@@ -64,7 +64,7 @@ struct ConditionTests {
   /// Whatever the index says of an expression, and however it is cut, the hits are those paragraphs whose
   /// text fits it.
   @Test func hitsAreWhatFits() throws {
-    fixture.options.policy = MergePolicy(mostSegments: 100, fewestParagraphs: 0)
+    fixture.options.policy = MergePolicy(maxSegments: 100, minParagraphs: 0)
     for (number, text) in try Project.seedTexts().enumerated() {
       try fixture.folder.write(text.bytes, to: "texts/00\(number).txt")
       try fixture.update(fixture.folder.path + "/texts")
@@ -82,7 +82,7 @@ struct ConditionTests {
     var random = Seeded(9)
     for _ in 0..<300 {
       let expression = randomExpression(&random, depth: 3)
-      let fitting = paragraphs.filter { Verification($0).fits(expression) }.map(\.placeID)
+      let fitting = paragraphs.filter { TextMatch($0).fits(expression) }.map(\.placeID)
       #expect(try ids(expression.description) == Set(fitting), "\(expression)")
     }
   }

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 /// What is counted, and where, equals a walk over all paragraphs.
@@ -17,14 +17,14 @@ struct CountingTests {
     for number in 0..<1000 {
       let query = try corpus.query(&random)
       let expected = corpus.paragraphs.filter(query.isHeld)
-      let retrieval = try Retrieval(Question(query.text), corpus.snapshot)
+      let searcher = try Searcher(ParsedQuery(query.text), corpus.snapshot)
       let facet = Facet.allCases[number % Facet.allCases.count]
-      let counts = try retrieval.counts(by: [facet], .answers, from: nil)[0]
+      let counts = try searcher.counts(by: [facet], .answers, from: nil)[0]
       #expect(dictionary(counts) == tally(expected, facet), "\(query.text) by \(facet)")
-      #expect(try retrieval.count(.answers) == expected.count, "\(query.text)")
-      let ranking = try retrieval.ranking(Page(limit: expected.count))
+      #expect(try searcher.count(.answers) == expected.count, "\(query.text)")
+      let ranking = try searcher.ranking(Page(limit: expected.count))
       #expect(ranking.map(\.id).sorted() == expected.map(\.id).sorted(), "\(query.text)")
-      let total = try retrieval.occurrenceTotal(.answers)
+      let total = try searcher.occurrenceTotal(.answers)
       #expect(total.occurrences == expected.reduce(0) { $0 + query.count(in: $1) }, "\(query.text)")
       #expect(total.paragraphs == expected.count { query.count(in: $0) > 0 }, "\(query.text)")
       (found, times) = (found + expected.count, times + total.occurrences)
@@ -59,13 +59,13 @@ struct CountingTests {
   @Test(arguments: ["兴县有多少铝土矿产能？", "铝镁 氦气", "兴县 招商", "铝"])
   func facetsSumUpToTheCount(_ text: String) throws {
     let fixture = try IndexFixture(of: Project.seeds)
-    let retrieval = try Retrieval(Question(text), Snapshot(fixture.index))
-    let count = try retrieval.count(.answers)
-    for counts in try retrieval.counts(by: Facet.allCases, .answers, from: nil) {
+    let searcher = try Searcher(ParsedQuery(text), Snapshot(fixture.index))
+    let count = try searcher.count(.answers)
+    for counts in try searcher.counts(by: Facet.allCases, .answers, from: nil) {
       #expect(counts.reduce(0) { $0 + $1.count } == count)
     }
-    let asked = try retrieval.ranking(Page())
-    let isCounted = retrieval.question.isAnsweredByAnyPart
+    let asked = try searcher.ranking(Page())
+    let isCounted = searcher.question.isAnsweredByAnyPart
     #expect(count == asked.count { isCounted || $0.group == .literal })
   }
 }
@@ -78,28 +78,28 @@ struct OccurrenceTests {
     let snapshot = try Snapshot(fixture.index)
     var random = Seeded(3)
     for text in ["铝镁", "产业 发展", "title:机遇 OR 兴县", "兴县有多少铝土矿产能？"] {
-      let retrieval = try Retrieval(Question(text), snapshot)
-      func list(_ page: Page, _ arrangement: Arrangement) throws -> [Occurrence] {
+      let searcher = try Searcher(ParsedQuery(text), snapshot)
+      func list(_ page: Page, _ sorting: Sorting) throws -> [Occurrence] {
         var list: [Occurrence] = []
-        try retrieval.eachOccurrence(page, by: side, arrangement, .answers, from: nil) {
+        try searcher.eachOccurrence(page, by: side, sorting, .answers, from: nil) {
           list.append($0)
         }
         return list
       }
-      var arrangement = Arrangement()
-      let all = try list(Page(), arrangement)
+      var sorting = Sorting()
+      let all = try list(Page(), sorting)
       #expect(all.count > 20, "\(text)")
-      #expect(try all.count == retrieval.occurrenceTotal(.answers).occurrences, "\(text)")
+      #expect(try all.count == searcher.occurrenceTotal(.answers).occurrences, "\(text)")
       for _ in 0..<20 {
         let page = Page(
           offset: Int.random(in: 0...all.count, using: &random),
           limit: Int.random(in: 1...12, using: &random))
-        #expect(try list(page, arrangement).map(name) == page.part(of: all).map(name), "\(text)")
+        #expect(try list(page, sorting).map(name) == page.part(of: all).map(name), "\(text)")
       }
       guard let side else { continue }
       #expect(all.map { beside($0, side) } == all.map { beside($0, side) }.sorted(), "\(text)")
-      arrangement.isReversed = true
-      #expect(try list(Page(), arrangement).map(name) == all.map(name).reversed(), "\(text)")
+      sorting.isReversed = true
+      #expect(try list(Page(), sorting).map(name) == all.map(name).reversed(), "\(text)")
     }
   }
 
@@ -193,7 +193,7 @@ private struct Corpus {
     let words = [run(&random), run(&random)].prefix(Int.random(in: 1...2, using: &random))
     let query = SimpleQuery(
       words: Array(words), join: joins[Int.random(in: 0..<joins.count, using: &random)])
-    return try Question(query.text).isAnsweredByAnyPart ? self.query(&random) : query
+    return try ParsedQuery(query.text).isAnsweredByAnyPart ? self.query(&random) : query
   }
 
   private func run(_ random: inout Seeded) -> [Unicode.Scalar] {

@@ -3,10 +3,10 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Failures
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 /// Whatever is asked ends soon after its deadline, counted in steps: texts read, chunks of posting lists, places compared.
@@ -32,50 +32,50 @@ struct DeadlineTests {
   /// A disjunction of what stands near each other, in all texts.
   static let costly = "(产 NEAR/500 业 NEAR/500 发 NEAR/500 展) OR (县 NEAR/500 新 NEAR/500 铝 NEAR/500 镁)"
 
-  typealias Asked = (name: String, ask: @Sendable (Retrieval, Snapshot) throws -> Void)
+  typealias Asked = (name: String, ask: @Sendable (Searcher, Snapshot) throws -> Void)
 
   static let asked: [Asked] = [
-    ("hits", { retrieval, _ in _ = try retrieval.hits(retrieval.ranking(Page()), from: nil) }),
-    ("any", { retrieval, _ in _ = try retrieval.ranking(Page(), .any) }),
-    ("count", { retrieval, _ in _ = try retrieval.count(.partial) }),
-    ("total", { retrieval, _ in _ = try retrieval.total(.answers) }),
+    ("hits", { searcher, _ in _ = try searcher.hits(searcher.ranking(Page()), from: nil) }),
+    ("any", { searcher, _ in _ = try searcher.ranking(Page(), .any) }),
+    ("count", { searcher, _ in _ = try searcher.count(.partial) }),
+    ("total", { searcher, _ in _ = try searcher.total(.answers) }),
     (
       "facets",
-      { retrieval, _ in _ = try retrieval.counts(by: Facet.allCases, .partial, from: nil) }
+      { searcher, _ in _ = try searcher.counts(by: Facet.allCases, .partial, from: nil) }
     ),
     (
       "explanation",
-      { retrieval, _ in
-        _ = try (retrieval.explanation(), retrieval.explanations(of: retrieval.ranking(Page())))
+      { searcher, _ in
+        _ = try (searcher.explanation(), searcher.explanations(of: searcher.ranking(Page())))
       }
     ),
-    ("why not", { retrieval, _ in _ = try retrieval.whyNot("b/7.txt:1", from: nil) }),
-    ("nothing found", { retrieval, _ in _ = try retrieval.nothingFound() }),
-    ("occurrences", { retrieval, _ in _ = try retrieval.occurrenceTotal(.answers) }),
+    ("why not", { searcher, _ in _ = try searcher.whyNot("b/7.txt:1", from: nil) }),
+    ("nothing found", { searcher, _ in _ = try searcher.nothingFound() }),
+    ("occurrences", { searcher, _ in _ = try searcher.occurrenceTotal(.answers) }),
     (
       "by date",
-      { retrieval, _ in _ = try retrieval.ranking(Page(limit: 1), order(.date), .answers) }
+      { searcher, _ in _ = try searcher.ranking(Page(limit: 1), order(.date), .answers) }
     ),
     (
       "by path",
-      { retrieval, _ in _ = try retrieval.ranking(Page(limit: 1), order(.path), .answers) }
+      { searcher, _ in _ = try searcher.ranking(Page(limit: 1), order(.path), .answers) }
     ),
     (
       "similar",
       { _, snapshot in
-        _ = try Question(similarTo: "b/7.txt:1", and: nil, snapshot, from: nil)
+        _ = try ParsedQuery(similarTo: "b/7.txt:1", and: nil, snapshot, from: nil)
       }
     ),
     (
       "located",
-      { _, snapshot in _ = try Question("path:b/7.txt:1").located(in: snapshot, from: nil) }
+      { _, snapshot in _ = try ParsedQuery("path:b/7.txt:1").located(in: snapshot, from: nil) }
     ),
   ]
 
-  private static func order(_ order: Arrangement.Order) -> Arrangement {
-    var arrangement = Arrangement()
-    arrangement.order = order
-    return arrangement
+  private static func order(_ order: Sorting.Order) -> Sorting {
+    var sorting = Sorting()
+    sorting.order = order
+    return sorting
   }
 
   @Test(arguments: [costly, "铝 -镁", "兴县有多少铝土矿产能？", "path:b/"])
@@ -83,14 +83,14 @@ struct DeadlineTests {
     var random = Seeded(5)
     for (name, ask) in Self.asked {
       // What is found out for the first time is known to those that follow.
-      try ask(Retrieval(Question(text), snapshot), snapshot)
-      let all = try steps(Deadline()) { try ask(Retrieval(Question(text), snapshot), snapshot) }
+      try ask(Searcher(ParsedQuery(text), snapshot), snapshot)
+      let all = try steps(Deadline()) { try ask(Searcher(ParsedQuery(text), snapshot), snapshot) }
       for (deadline, kind) in [
         (Deadline(after: .zero), Failure.Kind.tooCostly), (cancelled, .cancelled),
       ] {
         // What takes no steps may be answered.
         let made = try steps(deadline, endingAs: kind, orNot: all < 300) {
-          try ask(Retrieval(Question(text), snapshot), snapshot)
+          try ask(Searcher(ParsedQuery(text), snapshot), snapshot)
         }
         #expect(made < Self.most, "\(name) of \(text): \(made) of \(all) steps")
       }
@@ -98,7 +98,7 @@ struct DeadlineTests {
         let step = Int.random(in: 0..<all - Self.most, using: &random)
         let deadline = Deadline()
         let made = try steps(deadline, cancelledAt: step, endingAs: .cancelled) {
-          try ask(Retrieval(Question(text), snapshot), snapshot)
+          try ask(Searcher(ParsedQuery(text), snapshot), snapshot)
         }
         #expect(
           made - step < Self.most, "\(name) of \(text), cancelled at \(step): \(made) of \(all)")
@@ -107,8 +107,8 @@ struct DeadlineTests {
   }
 
   @Test func theQuestionIsCostly() throws {
-    let retrieval = try Retrieval(Question(Self.costly), snapshot)
-    let all = try steps(Deadline()) { _ = try retrieval.count(.answers) }
+    let searcher = try Searcher(ParsedQuery(Self.costly), snapshot)
+    let all = try steps(Deadline()) { _ = try searcher.count(.answers) }
     #expect(all > 4 * Self.most, "\(all) steps")
   }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Failures
 
 struct ExpressionTests {
@@ -93,9 +93,9 @@ struct ExpressionTests {
 
   @Test(arguments: table)
   func isReadAs(_ row: (question: String, tree: String)) throws {
-    let expression = try Question(row.question).expression
+    let expression = try ParsedQuery(row.question).expression
     #expect(tree(expression) == row.tree, "\(row.question)")
-    #expect(try Question(expression.description).expression == expression, "\(expression)")
+    #expect(try ParsedQuery(expression.description).expression == expression, "\(expression)")
   }
 
   /// What cannot be read, where, and a part of what is said.
@@ -147,7 +147,7 @@ struct ExpressionTests {
 
   @Test(arguments: errors)
   func anErrorSaysWhere(_ row: (question: String, character: Int, says: String)) throws {
-    let failure = try #require(throws: Failure.self) { try Question(row.question) }
+    let failure = try #require(throws: Failure.self) { try ParsedQuery(row.question) }
     #expect(
       failure.message.contains("at character \(row.character):"),
       "\(row.question): \(failure.message)")
@@ -156,7 +156,7 @@ struct ExpressionTests {
   }
 
   @Test func whatHoldsNothingIsNamed() throws {
-    #expect(try Question("铝镁 ， … 合金").ignored == ["，", "…"])
+    #expect(try ParsedQuery("铝镁 ， … 合金").ignored == ["，", "…"])
   }
 
   @Test(arguments: [
@@ -165,13 +165,13 @@ struct ExpressionTests {
     ("铝镁 !合金", "-"), ("铝镁 -GDP", "-GDP asks"),
   ])
   func aNoteSaysWhatIsText(_ row: (question: String, says: String)) throws {
-    let notes = try Question(row.question).notes
+    let notes = try ParsedQuery(row.question).notes
     #expect(notes.count == 1 && notes.allSatisfy { $0.contains(row.says) }, "\(row) \(notes)")
   }
 
   @Test(arguments: ["铝镁（兴县）公司", "“铝镁” (合金 OR 氦)", "铝镁、合金", "C++ -公司", "GPT-4 km/h 3.5%"])
   func noNoteIsNeeded(_ question: String) throws {
-    let question = try Question(question)
+    let question = try ParsedQuery(question)
     #expect(question.notes.isEmpty && question.ignored.isEmpty)
   }
 
@@ -179,7 +179,7 @@ struct ExpressionTests {
     var random = Seeded(7)
     for _ in 0..<5_000 {
       let expression = randomExpression(&random, depth: 4)
-      let read = try Question(expression.description).expression
+      let read = try ParsedQuery(expression.description).expression
       #expect(read == expression, "\(expression)")
     }
   }
@@ -189,8 +189,8 @@ struct ExpressionTests {
     for _ in 0..<20_000 {
       let text = (0..<Int.random(in: 1...12, using: &random))
         .map { _ in fragments.randomElement(using: &random) ?? "" }.joined()
-      guard let question = try? Question(text) else { continue }
-      let again = try Question(question.expression.description).expression
+      guard let question = try? ParsedQuery(text) else { continue }
+      let again = try ParsedQuery(question.expression.description).expression
       if again != question.expression { Issue.record("\(text.debugDescription)") }
     }
   }
@@ -205,17 +205,17 @@ private let fragments = [
 ]
 
 /// A tree as the parser makes them: groups of one kind do not hold their own kind where the text could not tell.
-func randomExpression(_ random: inout Seeded, depth: Int) -> Expression {
+func randomExpression(_ random: inout Seeded, depth: Int) -> QueryNode {
   let leaf = depth == 0 || Int.random(in: 0..<3, using: &random) == 0
   guard !leaf else { return randomLeaf(&random) }
-  func part() -> Expression { randomExpression(&random, depth: depth - 1) }
-  func parts() -> [Expression] { (0..<Int.random(in: 2...3, using: &random)).map { _ in part() } }
+  func part() -> QueryNode { randomExpression(&random, depth: depth - 1) }
+  func parts() -> [QueryNode] { (0..<Int.random(in: 2...3, using: &random)).map { _ in part() } }
   switch Int.random(in: 0..<6, using: &random) {
   case 0: return .not(part())
   case 1: return .required(part())
   case 2: return .any(parts())
   case 3:
-    let nearness = Expression.Nearness(
+    let nearness = QueryNode.Nearness(
       distance: Int.random(in: 0...20, using: &random), isInOrder: .random(using: &random))
     return randomPlaces(&random, depth: depth - 1)
       .near(randomPlaces(&random, depth: depth - 1), nearness)
@@ -223,7 +223,7 @@ func randomExpression(_ random: inout Seeded, depth: Int) -> Expression {
   }
 }
 
-private func randomPlaces(_ random: inout Seeded, depth: Int) -> Expression {
+private func randomPlaces(_ random: inout Seeded, depth: Int) -> QueryNode {
   switch depth == 0 ? 0 : Int.random(in: 0..<4, using: &random) {
   case 1:
     return randomPlaces(&random, depth: depth - 1)
@@ -235,17 +235,17 @@ private func randomPlaces(_ random: inout Seeded, depth: Int) -> Expression {
   }
 }
 
-private func randomWord(_ random: inout Seeded) -> Expression {
+private func randomWord(_ random: inout Seeded) -> QueryNode {
   let texts = ["铝", "镁", "铝镁", "合金", "企业", "3D", "兴县", "产", "的", "5.2亿", "山西省"]
   let text = Scalars((texts.randomElement(using: &random) ?? "").unicodeScalars)
   switch Int.random(in: 0..<5, using: &random) {
   case 0: return .phrase(text)
-  case 1: return Pattern(text + "*".unicodeScalars).map(Expression.pattern) ?? .word(text)
+  case 1: return Pattern(text + "*".unicodeScalars).map(QueryNode.pattern) ?? .word(text)
   default: return .word(text)
   }
 }
 
-private func randomLeaf(_ random: inout Seeded) -> Expression {
+private func randomLeaf(_ random: inout Seeded) -> QueryNode {
   switch Int.random(in: 0..<12, using: &random) {
   case 0: .everything
   case 1: .title(randomWord(&random))
@@ -259,7 +259,7 @@ private func randomLeaf(_ random: inout Seeded) -> Expression {
 }
 
 /// The tree with its kinds by name.
-private func tree(_ expression: Expression) -> String {
+private func tree(_ expression: QueryNode) -> String {
   switch expression {
   case .everything: "everything"
   case .word(let text): String(text)

@@ -5,9 +5,9 @@ import Testing
 import Text
 import Xapian
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 struct FieldTests {
@@ -190,7 +190,7 @@ struct DatingTests {
 
   /// Whatever segment its paragraphs are in, and when it is touched again.
   @Test func theTimeOfAFileIsTheOneItHasNow() throws {
-    fixture.options.policy = MergePolicy(mostSegments: 100, fewestParagraphs: 0)
+    fixture.options.policy = MergePolicy(maxSegments: 100, minParagraphs: 0)
     func found(_ range: String) throws -> [String] {
       try fixture.hits("铝镁 modified:\(range)").map { "\($0.id) \($0.modified ?? "")" }.sorted()
     }

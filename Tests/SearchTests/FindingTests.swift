@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
 
 /// Every run of one to eight Chinese characters of a paragraph finds that paragraph, also across the marks that
@@ -19,7 +19,7 @@ struct FindingTests {
       for question in [run, "\"\(run)\""] {
         // All literal hits stand first, so no more need to be looked at than there should be.
         let page = Page(limit: expected.count)
-        let hits = try Retrieval(Question(question), snapshot).ranking(page)
+        let hits = try Searcher(ParsedQuery(question), snapshot).ranking(page)
         let found = Set(hits.lazy.filter { $0.group == .literal }.map(\.id))
         if found != expected { Issue.record("\(question): \(found) \(expected)") }
         asked += 1

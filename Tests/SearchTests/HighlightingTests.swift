@@ -2,9 +2,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 
 struct HighlightingTests {
   /// Marks as they are found, and as they are shown. Found marks that overlap are on lines of their own.
@@ -62,8 +62,8 @@ struct HighlightingTests {
     let fixture = try IndexFixture()
     let text = MarkedText(row.partial).text
     try fixture.update(fixture.folder.write(row.question, to: "a.txt"))
-    let question = try Question(row.question)
-    let plan = try Plan(question.words, Snapshot(fixture.index))
+    let question = try ParsedQuery(row.question)
+    let plan = try WeightedQuery(question.words, Snapshot(fixture.index))
     let literal = merged(marks(of: question.words, in: ComparableText(text), plan), in: text)
     #expect(marked(text, literal) == row.literal)
     #expect(marked(text, merged(partialMarks(in: text, plan, whole: []), in: text)) == row.partial)

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 /// An index in a folder of its own.
@@ -65,9 +65,9 @@ final class IndexFixture {
   }
 
   func hits(_ question: String, limit: Int? = nil, offset: Int = 0) throws -> [Hit] {
-    let retrieval = try Retrieval(Question(question), Snapshot(index))
-    return try retrieval.hits(
-      retrieval.ranking(Page(offset: offset, limit: limit)), from: Path("/"))
+    let searcher = try Searcher(ParsedQuery(question), Snapshot(index))
+    return try searcher.hits(
+      searcher.ranking(Page(offset: offset, limit: limit)), from: Path("/"))
   }
 
   func ids(_ question: String) throws -> [String] {

@@ -2,10 +2,10 @@ import Platform
 import TestSupport
 import Testing
 
-@testable import Asking
+@testable import Querying
 @testable import Failures
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 /// One state of an index that many threads ask, and how it is followed by the next one.
@@ -97,7 +97,7 @@ struct IndexReaderTests {
 }
 
 private func answer(_ text: String, _ snapshot: Snapshot) throws -> [String] {
-  let retrieval = try Retrieval(Question(text), snapshot)
-  let hits = try retrieval.hits(retrieval.ranking(Page()), from: nil)
+  let searcher = try Searcher(ParsedQuery(text), snapshot)
+  let hits = try searcher.hits(searcher.ranking(Page()), from: nil)
   return hits.map { "\($0.id) \($0.score ?? 0) \($0.marks)" }
 }

@@ -6,7 +6,7 @@ import Text
 
 @testable import Failures
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 struct IndexRunTests {

@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 
 struct InterrogativesTests {
   @Test(arguments: [
@@ -15,19 +15,19 @@ struct InterrogativesTests {
   ])
   func whatAsksIsLeftOut(_ row: (question: String, substance: String)) {
     let expected = Scalars(row.substance.unicodeScalars)
-    #expect(Substance(ofQuestion: Scalars(row.question.unicodeScalars))?.text == expected)
+    #expect(ContentWords(ofQuestion: Scalars(row.question.unicodeScalars))?.text == expected)
   }
 
   @Test(arguments: ["铝镁", "吗啡的作用", "呢绒", "兴县的铝土矿", "3D打印", "几何", "有限公司"])
   func wordsAreNoQuestion(_ text: String) {
-    #expect(Substance(ofQuestion: Scalars(text.unicodeScalars)) == nil)
+    #expect(ContentWords(ofQuestion: Scalars(text.unicodeScalars)) == nil)
   }
 
   @Test func whatAsksMayBeAnsweredByAnyPart() throws {
-    #expect(try Question("兴县有多少铝土矿产能？").substance?.count == 1)
-    #expect(try Question("兴县有多少铝土矿产能？", .all).substance == nil)
-    #expect(try Question("兴县 铝土矿").substance == nil)
-    #expect(try Question("什么").substance == nil)
-    #expect(try Question("兴县 铝土矿", .any).substance?.count == 2)
+    #expect(try ParsedQuery("兴县有多少铝土矿产能？").substance?.count == 1)
+    #expect(try ParsedQuery("兴县有多少铝土矿产能？", .all).substance == nil)
+    #expect(try ParsedQuery("兴县 铝土矿").substance == nil)
+    #expect(try ParsedQuery("什么").substance == nil)
+    #expect(try ParsedQuery("兴县 铝土矿", .any).substance?.count == 2)
   }
 }

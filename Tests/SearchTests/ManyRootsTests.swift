@@ -20,7 +20,7 @@ struct ManyRootsTests {
   private func steps(_ count: Int, inOneRoot: Bool) throws -> Int {
     let paths = try paths(count)
     return try Work.counted {
-      var naming = Naming([])
+      var naming = RootResolver([])
       if inOneRoot { try naming.add(Path(folder.path) / "\(count)", nil) }
       for path in paths { try naming.add(path, nil) }
       let scopes = naming.scopes
@@ -48,9 +48,9 @@ struct ManyRootsTests {
     let parts = try (0..<300).map { Path(try folder.write("铝", to: "root/\($0)/a/b.txt")) }
     let steps = try [75, 300].map { count in
       try Work.counted {
-        var naming = Naming([])
+        var naming = RootResolver([])
         try naming.add(root, nil)
-        var again = Naming(naming.roots)
+        var again = RootResolver(naming.roots)
         for part in parts.prefix(count) {
           try again.add(part, nil)
           try again.add(part.parent, nil)

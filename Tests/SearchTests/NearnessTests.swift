@@ -2,9 +2,9 @@ import Platform
 import TestSupport
 import Testing
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 
 /// What stands near what, beside a search through all places; and how the number of steps grows.
 struct NearnessTests {
@@ -42,7 +42,7 @@ struct NearnessTests {
           Place(shape.start + $0 * shape.step..<shape.start + $0 * shape.step + shape.width)
         }
       }
-      let nearness = Expression.Nearness(distance: distance, isInOrder: isInOrder)
+      let nearness = QueryNode.Nearness(distance: distance, isInOrder: isInOrder)
       return Work.counted {
         _ = standNear(
           places[0], places.dropFirst().map { ChainLink(places: $0, nearness: nearness) })
@@ -68,7 +68,7 @@ struct NearnessTests {
     let snapshot = try Snapshot(fixture.index)
     func steps(_ count: Int, _ separator: String, _ sign: String) throws -> Int {
       let text = words.prefix(count).map { "\(sign)\($0)" }.joined(separator: separator)
-      let expression = try Question(text).expression
+      let expression = try ParsedQuery(text).expression
       return try Work.counted {
         _ = try BoundsFinder(snapshot: snapshot).bounds(of: expression, in: 0)
       }
@@ -90,9 +90,9 @@ struct FacetStepsTests {
         try fixture.folder.write("铝镁第\(number)号。\n", to: "texts/2016/\(number).t\(number)")
       }
       try fixture.update(fixture.folder.path + "/texts")
-      let retrieval = try Retrieval(Question("铝镁"), Snapshot(fixture.index))
+      let searcher = try Searcher(ParsedQuery("铝镁"), Snapshot(fixture.index))
       return try Work.counted {
-        let counts = try retrieval.counts(by: [facet], .answers, from: nil)
+        let counts = try searcher.counts(by: [facet], .answers, from: nil)
         #expect(counts[0].reduce(0) { $0 + $1.count } == files)
       }
     }

@@ -1,7 +1,7 @@
 import Foundation
 import PDF
 import Platform
-import Showing
+import Presentation
 import TestSupport
 import Testing
 import Text

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 
 /// Paragraphs and files by the names people have for them.
 struct PlaceTests {

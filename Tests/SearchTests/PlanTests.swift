@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Asking
+@testable import Querying
 @testable import Index
 
 /// What becomes of a question in an index of eight lines.
@@ -37,8 +37,8 @@ struct PlanTests {
     let fixture = try IndexFixture()
     try fixture.folder.write(Self.lines.joined(separator: "\n\n"), to: "a.txt")
     try fixture.update(fixture.folder.path + "/a.txt")
-    let retrieval = try Retrieval(Question(row.question), Snapshot(fixture.index))
-    let explanation = try retrieval.explanation()
+    let searcher = try Searcher(ParsedQuery(row.question), Snapshot(fixture.index))
+    let explanation = try searcher.explanation()
     #expect(explanation.expression == row.tree)
     #expect(plan(explanation) == row.plan, "\(row.question)")
   }
@@ -52,14 +52,14 @@ struct PlanTests {
     let lines = common + others + ["氦气储量。", "氦气和经济。"]
     try fixture.folder.write(lines.joined(separator: "\n\n"), to: "a.txt")
     try fixture.update(fixture.folder.path + "/a.txt")
-    let asking = try Retrieval(Question("氦气经济怎么样？"), Snapshot(fixture.index))
+    let asking = try Searcher(ParsedQuery("氦气经济怎么样？"), Snapshot(fixture.index))
     #expect(try asking.ranking(Page()).map(\.group) == [.partial, .partial])
     let terms = try asking.explanation().terms
     #expect(terms.filter { !$0.isWeighed }.map(\.name) == ["经济"])
     // To be asked for again and again makes nothing rarer.
-    let repeated = try Retrieval(Question("氦气氦气氦气氦气氦气储量怎么样？"), Snapshot(fixture.index))
+    let repeated = try Searcher(ParsedQuery("氦气氦气氦气氦气氦气储量怎么样？"), Snapshot(fixture.index))
     #expect(try repeated.explanation().terms.allSatisfy(\.isWeighed))
-    let any = try Retrieval(Question("氦气经济怎么样？", .any), Snapshot(fixture.index))
+    let any = try Searcher(ParsedQuery("氦气经济怎么样？", .any), Snapshot(fixture.index))
     #expect(try any.ranking(Page()).count == common.count + 2)
   }
 

@@ -4,9 +4,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 
 struct RankingTests {
   let fixture: IndexFixture
@@ -17,9 +17,9 @@ struct RankingTests {
     _ question: String, _ match: Matching = .auto, rerank: Int = Reranking.usualDepth,
     _ page: Page = Page()
   ) throws -> [String] {
-    let retrieval = try Retrieval(
-      Question(question, match), Snapshot(fixture.index), rerank: rerank)
-    return try retrieval.ranking(page).map(\.id)
+    let searcher = try Searcher(
+      ParsedQuery(question, match), Snapshot(fixture.index), rerank: rerank)
+    return try searcher.ranking(page).map(\.id)
   }
 
   /// Both have one of the two bigrams; the second has the characters of the other one too.
@@ -98,8 +98,8 @@ struct RankingTests {
       try fixture.folder.write("铝镁。\n", to: "a.txt")
       try fixture.update(fixture.folder.path + "/a.txt")
     }
-    let retrieval = try Retrieval(Question("铝镁"), Snapshot(fixtures.map(\.index)))
-    let paths = try retrieval.hits(retrieval.ranking(Page()), from: nil).map(\.path.lossyText)
+    let searcher = try Searcher(ParsedQuery("铝镁"), Snapshot(fixtures.map(\.index)))
+    let paths = try searcher.hits(searcher.ranking(Page()), from: nil).map(\.path.lossyText)
     #expect(paths == fixtures.map { $0.folder.path + "/a.txt" })
   }
 
@@ -108,10 +108,10 @@ struct RankingTests {
   func scoresAreWhatTheirPartsAddUpTo(_ question: String) throws {
     try fixture.update(Project.seeds)
     for depth in [0, 7, 50] {
-      let retrieval = try Retrieval(
-        Question(question), Snapshot(fixture.index), rerank: depth)
-      let ranking = try retrieval.ranking(Page())
-      let parts = try retrieval.explanations(of: ranking)
+      let searcher = try Searcher(
+        ParsedQuery(question), Snapshot(fixture.index), rerank: depth)
+      let ranking = try searcher.ranking(Page())
+      let parts = try searcher.explanations(of: ranking)
       for (ranked, parts) in zip(ranking, parts) {
         let characters = parts.characters.reduce(0) { $0 + $1.points }
         let passages = (parts.sentence ?? 0) + (parts.window ?? 0)

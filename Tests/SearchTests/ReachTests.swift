@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 
 /// How far lists, counts and runs reach.
 struct ReachTests {
@@ -24,13 +24,13 @@ struct ReachTests {
 
   @Test(arguments: questions)
   func whatIsCountedIsWhatIsListed(_ question: String) throws {
-    let retrieval = try Retrieval(Question(question), snapshot)
+    let searcher = try Searcher(ParsedQuery(question), snapshot)
     for reach in [Reach.answers, .partial, .any] {
-      let ranking = try retrieval.ranking(Page(), reach)
-      let total = try retrieval.total(reach)
-      #expect(try retrieval.count(reach) == ranking.count, "\(reach)")
+      let ranking = try searcher.ranking(Page(), reach)
+      let total = try searcher.total(reach)
+      #expect(try searcher.count(reach) == ranking.count, "\(reach)")
       #expect(total.paragraphs == ranking.count)
-      let files = try Set(retrieval.hits(ranking, from: nil).map(\.path))
+      let files = try Set(searcher.hits(ranking, from: nil).map(\.path))
       #expect(total.files == files.count)
     }
   }
@@ -38,35 +38,35 @@ struct ReachTests {
   /// A list that reaches farther begins with that which does not.
   @Test(arguments: questions)
   func listsGoOn(_ question: String) throws {
-    let retrieval = try Retrieval(Question(question), snapshot)
+    let searcher = try Searcher(ParsedQuery(question), snapshot)
     let lists = try [Reach.answers, .partial, .any].map {
-      try retrieval.ranking(Page(), $0).map(\.id)
+      try searcher.ranking(Page(), $0).map(\.id)
     }
     #expect(lists[1].starts(with: lists[0]) && lists[2].starts(with: lists[1]))
     #expect(Set(lists[2]).count == lists[2].count)
   }
 
   @Test func answersAreLiteral() throws {
-    let retrieval = try Retrieval(Question("精深铝镁"), snapshot)
-    #expect(try retrieval.ranking(Page(), .answers).allSatisfy { $0.group == .literal })
-    #expect(try retrieval.ranking(Page(), .partial).contains { $0.group == .partial })
+    let searcher = try Searcher(ParsedQuery("精深铝镁"), snapshot)
+    #expect(try searcher.ranking(Page(), .answers).allSatisfy { $0.group == .literal })
+    #expect(try searcher.ranking(Page(), .partial).contains { $0.group == .partial })
   }
 
   @Test func aQuestionThatAsksIsAnsweredByWhatHoldsEnough() throws {
-    let retrieval = try Retrieval(Question("兴县有多少铝土矿产能？"), snapshot)
-    let answers = try retrieval.ranking(Page(), .answers).map(\.id)
-    #expect(try !answers.isEmpty && answers == retrieval.ranking(Page(), .partial).map(\.id))
+    let searcher = try Searcher(ParsedQuery("兴县有多少铝土矿产能？"), snapshot)
+    let answers = try searcher.ranking(Page(), .answers).map(\.id)
+    #expect(try !answers.isEmpty && answers == searcher.ranking(Page(), .partial).map(\.id))
   }
 
   /// As a run is filled: with whatever holds a bigram of the topic.
   @Test func aRunHasWhatHoldsAnyPart() throws {
-    let all = try Retrieval(Question("*"), snapshot)
+    let all = try Searcher(ParsedQuery("*"), snapshot)
     let texts = try all.hits(all.ranking(Page()), from: nil)
     let parts = ["稀土", "土永", "永磁", "兴县"]
     let holding = texts.filter { hit in parts.contains { String(hit.text).contains($0) } }.map(\.id)
-    let found = try Retrieval(Question(words: "稀土永磁 兴县"), snapshot).ranking(Page(), .any)
+    let found = try Searcher(ParsedQuery(words: "稀土永磁 兴县"), snapshot).ranking(Page(), .any)
     #expect(Set(found.map(\.id)) == Set(holding) && holding.count > 100)
-    let whole = try Retrieval(Question(words: "稀土永磁 兴县", .all), snapshot)
+    let whole = try Searcher(ParsedQuery(words: "稀土永磁 兴县", .all), snapshot)
     #expect(try whole.ranking(Page(), .any).isEmpty)
   }
 
@@ -85,12 +85,12 @@ struct ReachTests {
       ("\"公司 铝镁\" OR 火星", ["公司 铝镁 word 0", "火星 word 0"], []),
     ]
     for row in rows {
-      let retrieval = try Retrieval(Question(row.question), Snapshot(fixture.index))
-      let found = try #require(try retrieval.nothingFound())
+      let searcher = try Searcher(ParsedQuery(row.question), Snapshot(fixture.index))
+      let found = try #require(try searcher.nothingFound())
       let parts = found.parts.map { "\($0.text) \($0.role) \($0.count)" }
       let remainders = found.remainders.map { "\($0.without.joined(separator: " ")): \($0.count)" }
       #expect(parts == row.parts && remainders == row.remainders, "\(row.question)")
     }
-    #expect(try Retrieval(Question("火星"), Snapshot(fixture.index)).nothingFound() == nil)
+    #expect(try Searcher(ParsedQuery("火星"), Snapshot(fixture.index)).nothingFound() == nil)
   }
 }

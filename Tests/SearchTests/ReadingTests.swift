@@ -4,9 +4,9 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 struct ReadingTests {
@@ -34,7 +34,7 @@ struct ReadingTests {
     #expect(Set(lengths).count == 1)
     for question in ["兴县", "铝镁 产业", "兴县有多少铝土矿产能？", "乔云 招商 上海", "的", "铝?金 OR 氦"] {
       let hits = try [[one.index, other.index], [whole.index]].map { indexes in
-        try Retrieval(Question(question), Snapshot(indexes)).ranking(Page())
+        try Searcher(ParsedQuery(question), Snapshot(indexes)).ranking(Page())
           .map { "\($0.id) \($0.score) \($0.group)" }
       }
       #expect(hits[0] == hits[1], "\(question)")
@@ -44,14 +44,14 @@ struct ReadingTests {
 
   @Test func scoresDoNotDependOnTheCut() throws {
     let texts = try Project.seedTexts()
-    fixture.options.policy = MergePolicy(mostSegments: 100, fewestParagraphs: 0)
+    fixture.options.policy = MergePolicy(maxSegments: 100, minParagraphs: 0)
     for (number, text) in texts.enumerated() {
       try fixture.folder.write(text.bytes, to: "texts/\(number).txt")
       try fixture.update(fixture.folder.path + "/texts")
     }
     #expect(try fixture.segments.count == texts.count)
     let cut = try answers()
-    fixture.options.policy = MergePolicy(mostSegments: 1, fewestParagraphs: 0)
+    fixture.options.policy = MergePolicy(maxSegments: 1, minParagraphs: 0)
     try fixture.folder.write("", to: "texts/empty.txt")
     try fixture.update()
     #expect(try fixture.segments.count == 1)
@@ -99,7 +99,7 @@ struct ReadingTests {
     for text in ["铝镁", "铝", "兴县 招商", "精深铝镁", "3D打印", "稀土永磁"] {
       let hits = try fixture.hits(text).filter { $0.group == .literal }
       #expect(
-        try Retrieval(Question(text), Snapshot(fixture.index)).count(.answers) == hits.count,
+        try Searcher(ParsedQuery(text), Snapshot(fixture.index)).count(.answers) == hits.count,
         "\(text)")
     }
   }

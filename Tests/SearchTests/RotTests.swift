@@ -6,7 +6,7 @@ import Text
 
 @testable import Failures
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 /// A bit that has changed on the disk is not copied into another segment, where its hash would be right.
@@ -18,7 +18,7 @@ struct RotTests {
 
   init() throws {
     fixture = try IndexFixture()
-    fixture.options.policy = MergePolicy(mostSegments: 4, fewestParagraphs: 0)
+    fixture.options.policy = MergePolicy(maxSegments: 4, minParagraphs: 0)
     root = fixture.folder.path + "/texts"
     for (number, text) in try Project.seedTexts().prefix(3).enumerated() {
       try fixture.folder.write(text.bytes, to: "texts/\(number).txt")
@@ -54,7 +54,7 @@ struct RotTests {
 
   @Test func whatIsAbsorbedIsVerified() throws {
     var random = Seeded(3)
-    fixture.options.policy = MergePolicy(fewestParagraphs: .max)
+    fixture.options.policy = MergePolicy(minParagraphs: .max)
     for round in 0..<20 {
       let file = try rot(&random)
       try fixture.folder.write("新的一段。", to: "texts/new.txt")

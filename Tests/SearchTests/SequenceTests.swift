@@ -5,7 +5,7 @@ import Testing
 import Text
 
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 /// After any sequence of updates the index answers as one that is built in one go.
@@ -130,8 +130,8 @@ private struct Sequence {
 
   mutating func update() throws {
     fixture.options.policy = MergePolicy(
-      mostSegments: Int.random(in: 1...6, using: &random),
-      fewestParagraphs: Bool.random(using: &random) ? 0 : 20)
+      maxSegments: Int.random(in: 1...6, using: &random),
+      minParagraphs: Bool.random(using: &random) ? 0 : 20)
     fixture.options.resources.jobs = Int.random(in: 1...3, using: &random)
     fixture.options.dropsEmptyRoots = true
     // Segments of both kinds are in one index, and are merged.
@@ -164,7 +164,7 @@ private struct Sequence {
     var frequencies: [[UInt8]: Int] = [:]
     for segment in try Snapshot(index).segments {
       var rows: [FileRow] = []
-      try segment.eachLivingRow { rows.append($1) }
+      try segment.eachLiveRow { rows.append($1) }
       for row in rows {
         for docid in row.firstDocid..<row.firstDocid + row.paragraphs {
           let record = try segment.record(UInt32(docid))

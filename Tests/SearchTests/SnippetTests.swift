@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
-@testable import Showing
+@testable import Querying
+@testable import Presentation
 
 /// A hit on a text with marks written into it, which are each a part of the question of their own.
 private func hit(_ marked: String, weights: [Double] = []) -> Hit {
@@ -100,14 +100,14 @@ struct SnippetTests {
     let marks = text.marks.map {
       Mark(range: $0, part: Int(text.text[$0.lowerBound].value), weight: 1.1)
     }
-    let window = heaviestWindow(marks, Columns(of: text.text), within: 20)
+    let window = heaviestWindow(marks, ColumnWidths(of: text.text), within: 20)
     #expect(window.map { String(text.text[$0.range]) } == row.window)
   }
 
   @Test func repeatedPartsAreWorthNoMore() {
     let text = MarkedText("[多多][多多][多多]。" + filler(200) + "。[少少]和[多多]。" + filler(200))
     let marks = zip(text.marks, [0, 0, 0, 1, 0]).map { Mark(range: $0, part: $1, weight: 1) }
-    let shown = Showing.snippet(of: text.text, around: marks)
+    let shown = Presentation.snippet(of: text.text, around: marks)
     #expect(shown.fragments.map { String(text.text[$0].prefix(5)) } == ["少少和多多"])
   }
 
@@ -200,14 +200,14 @@ struct SnippetTests {
         marks.append(
           Mark(range: start..<end, part: Int.random(in: 0..<4, using: &random), weight: 1))
       }
-      let fragments = Showing.snippet(of: text, around: marks).fragments
+      let fragments = Presentation.snippet(of: text, around: marks).fragments
       for fragment in fragments {
         #expect(startsCharacter(text, at: fragment.lowerBound))
         #expect(startsCharacter(text, at: fragment.upperBound))
       }
       let width = fragments.joined().reduce(0) { $0 + columnWidth(text[$1]) }
       #expect(width <= 150, "\(String(text))")
-      let context = Showing.snippet(of: text, around: marks, sentences: 1)
+      let context = Presentation.snippet(of: text, around: marks, sentences: 1)
       #expect((context.fragments.first?.lowerBound ?? 0) <= (fragments.first?.lowerBound ?? 0))
     }
   }

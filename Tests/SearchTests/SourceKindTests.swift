@@ -3,10 +3,10 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
 @testable import Intake
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 /// A kind as one of its next versions.
@@ -217,9 +217,9 @@ struct SourceKindTests {
     let places = (1...segment.paragraphCount).map { docid in
       Candidate.Place(segment: 0, docid: UInt32(docid))
     }
-    let retrieval = try Retrieval(Question("铝镁"), snapshot)
+    let searcher = try Searcher(ParsedQuery("铝镁"), snapshot)
     let read = try TextsRead.counted {
-      let first = try retrieval.inOrderOfIDs(places.reversed(), first: 3)
+      let first = try searcher.inOrderOfIDs(places.reversed(), first: 3)
       #expect(first.count == 3)
     }
     #expect(read == 4)

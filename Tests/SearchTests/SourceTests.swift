@@ -4,10 +4,10 @@ import TestSupport
 import Testing
 import Text
 
-@testable import Asking
+@testable import Querying
 @testable import Index
 @testable import Intake
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 /// What becomes of files that are not plain text in a known encoding.

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Asking
+@testable import Querying
 @testable import Failures
 @testable import Index
 @testable import Platform
-@testable import Showing
+@testable import Presentation
 @testable import Text
 
 struct RecordTests {

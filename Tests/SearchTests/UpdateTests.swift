@@ -6,7 +6,7 @@ import Text
 
 @testable import Failures
 @testable import Index
-@testable import Showing
+@testable import Presentation
 @testable import Updating
 
 struct UpdateTests {
@@ -154,10 +154,10 @@ struct UpdateTests {
     try folder.write("别的。", to: "a/2.txt")
     try fixture.update(root)
     try FileManager.default.removeItem(atPath: root + "/1.txt")
-    fixture.options.keepsVanished = true
+    fixture.options.keepsDeletedFiles = true
     #expect(try fixture.update(root).gone == 0)
     #expect(try fixture.ids("铝镁") == ["1.txt:1"])
-    fixture.options.keepsVanished = false
+    fixture.options.keepsDeletedFiles = false
     #expect(try fixture.update(root).gone == 1)
     #expect(try fixture.ids("铝镁").isEmpty)
   }
@@ -265,7 +265,7 @@ struct UpdateTests {
   }
 
   @Test func aDamagedSegmentIsReadAgain() throws {
-    fixture.options.policy = MergePolicy(fewestParagraphs: 0)
+    fixture.options.policy = MergePolicy(minParagraphs: 0)
     try folder.write("铝镁合金。", to: "a/1.txt")
     try fixture.update(root)
     try folder.write("铝镁产业。", to: "b/2.txt")
@@ -281,7 +281,7 @@ struct UpdateTests {
   }
 
   @Test func thereAreFewSegmentsAndLittleIsDeleted() throws {
-    fixture.options.policy.fewestParagraphs = 0
+    fixture.options.policy.minParagraphs = 0
     var random = Seeded(11)
     for round in 0..<40 {
       let name = "a/\(Int.random(in: 0..<30, using: &random)).txt"

@@ -13,7 +13,7 @@ struct GrowthTests {
   private func copies(_ count: Int) -> Int {
     var lines = Lines(of: text(repeatElement("字字字字字字字字字字", count: count)))
     guard let first = lines.next({}) else { return 0 }
-    var draft = Draft(
+    var draft = ParagraphDraft(
       first, ReadLine(role: .alone, part: .text, form: .text), on: nil)
     var (copies, place) = (0, address(of: draft))
     while let line = lines.next({}) {
@@ -24,7 +24,7 @@ struct GrowthTests {
     return copies
   }
 
-  private func address(of draft: Draft) -> UInt {
+  private func address(of draft: ParagraphDraft) -> UInt {
     draft.traced.scalars.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
   }
 

@@ -162,7 +162,7 @@ struct DatabaseTests {
         StoredQueryPart.Chunk(
           first: UInt32($0 * 500 + 1), last: UInt32($0 * 500 + 500),
           numbers: $0 * chunk.count..<($0 + 1) * chunk.count)
-      }, largestWDF: 1)
+      }, maxWDF: 1)
     let within = DocumentSet.all(upTo: 10_000)
     for (lists, docids) in [([list], nil), ([list, list], nil), ([list], within)] {
       let part = StoredQueryPart(lists, scale: 1, share: 1)
@@ -256,7 +256,7 @@ struct DatabaseTests {
         first: first, last: first + .random(in: 0...2000, using: &random),
         numbers: start..<start + .random(in: 0...20, using: &random))
     }
-    return StoredQueryPart.List(chunks, largestWDF: .random(in: 0...300, using: &random))
+    return StoredQueryPart.List(chunks, maxWDF: .random(in: 0...300, using: &random))
   }
 
   @Test func aDamagedTableIsAnErrorOrAnAnswerButNoTrap() throws {

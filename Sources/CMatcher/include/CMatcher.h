@@ -63,7 +63,7 @@ typedef struct {
 typedef struct {
   size_t chunks;
   /// The wdf is nowhere larger.
-  uint32_t largest_wdf;
+  uint32_t max_wdf;
 } cm_list;
 
 /// The best `limit` documents that have `least` or more of a query, by weight and then docid; the posting lists of the terms of

@@ -7,7 +7,7 @@
 #ifndef MATCHER_H
 #define MATCHER_H
 
-#include "ChunkWalk.h"
+#include "ChunkCursor.h"
 
 #include <limits>
 #include <memory>
@@ -17,7 +17,7 @@
 /// A posting list that is another's, such as libxapian's.
 class Cursor {
  public:
-  static constexpr Docid end = ChunkWalk::end;
+  static constexpr Docid end = ChunkCursor::end;
 
   virtual ~Cursor() = default;
   /// The document it stands at; `end` behind the last one, from where it goes nowhere.
@@ -39,10 +39,10 @@ struct Bits {
   /// The first document from `docid` on; `end` when there is none.
   Docid next(Docid docid) const {
     size_t place = docid / 64;
-    if (place >= count) return ChunkWalk::end;
+    if (place >= count) return ChunkCursor::end;
     uint64_t rest = words[place] & ~uint64_t(0) << docid % 64;
     while (rest == 0) {
-      if (++place == count) return ChunkWalk::end;
+      if (++place == count) return ChunkCursor::end;
       rest = words[place];
     }
     return Docid(place * 64 + __builtin_ctzll(rest));
@@ -58,7 +58,7 @@ struct Match {
 class Postings {
  public:
   /// The list of the one term of a part, whose wdf is nowhere larger.
-  Postings(std::unique_ptr<Cursor> cursor, Frequency largest_wdf, double scale, double share);
+  Postings(std::unique_ptr<Cursor> cursor, Frequency max_wdf, double scale, double share);
   /// The lists of the terms of a part, one behind the other. `stop` outlives it.
   Postings(Occurrences occurrences, const cm_part &part, const cm_stop *stop);
   Postings(const StoredLists &lists, const cm_part &part, const cm_stop *stop);
@@ -75,10 +75,10 @@ class Postings {
   void skip(Docid target);
 
   /// Goes on to a document that weighs more than this by it, if it does not stand at one.
-  void next_above(double least);
+  void advance_above(double least);
 
   /// No document has more weight by this part.
-  double most_weight;
+  double max_weight;
   double share;
 
  private:
@@ -86,13 +86,13 @@ class Postings {
   void add_up_by_place(const StoredLists &lists, Docid last);
   void add_up_sorted();
   void saturate(const cm_saturation &saturation);
-  void settle();
+  void sync_docid();
 
   double scale;
   /// Most parts have one term; the wdf of more are added up beforehand.
-  enum { ASKED, STORED, ADDED_UP, BY_PLACE, CHOSEN } kind;
+  enum { XAPIAN, MAPPED, MATERIALIZED, BY_PLACE, CHOSEN } kind;
   std::unique_ptr<Cursor> asked;
-  ChunkWalk stored;
+  ChunkCursor stored;
   Occurrences sums;
   /// For each document the sum and one more: one may have the part with a wdf of 0.
   std::vector<Frequency> more;
@@ -130,7 +130,7 @@ class Matcher {
   void keep(Match match);
   bool is_full() const { return found.size() == limit; }
   /// Whether no document with this weight or share at most would be kept.
-  bool is_hopeless(double weight, double share) const {
+  bool cannot_qualify(double weight, double share) const {
     return share < least || (is_full() && weight <= found.front().weight);
   }
 

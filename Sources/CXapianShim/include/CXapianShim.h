@@ -86,7 +86,7 @@ xs_status xs_database_statistics(const xs_database *database, xs_statistics *out
 
 /// What a term has besides its postings.
 typedef struct {
-  uint32_t frequency, collection_frequency, largest_wdf;
+  uint32_t frequency, collection_frequency, max_wdf;
 } xs_term_statistics;
 
 xs_status xs_database_term_statistics(const xs_database *database, const char *term, size_t length,
@@ -119,10 +119,10 @@ void xs_writer_free(xs_writer *writer);
 typedef struct {
   uint32_t length;
   uint32_t wdf;
-} xs_posting;
+} xs_doc_term;
 
 /// Adds a document, which gets the next docid. `terms` holds the bytes of all its terms.
-xs_status xs_writer_add_document(xs_writer *writer, const char *terms, const xs_posting *postings,
+xs_status xs_writer_add_document(xs_writer *writer, const char *terms, const xs_doc_term *postings,
                                  size_t count, const char *data, size_t length, char **error);
 xs_status xs_writer_commit(xs_writer *writer, char **error);
 

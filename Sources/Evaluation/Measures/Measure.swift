@@ -63,7 +63,7 @@ public struct Measure: Sendable {
     switch definition {
     case .mean: .value(mean(figures.map(\.number)))
     case .geometricMean:
-      .value(exp(mean(figures.map { log(max($0.number, Self.leastForGeometricMean)) })))
+      .value(exp(mean(figures.map { log(max($0.number, Self.geometricMeanFloor)) })))
     case .sum, .topics: .count(figures.reduce(0) { $0 + Int($1.number) })
     case .grades: nil
     case .tag: .text(tag)
@@ -71,7 +71,7 @@ public struct Measure: Sendable {
   }
 
   /// trec_eval's constant.
-  private static let leastForGeometricMean = 0.00001
+  private static let geometricMeanFloor = 0.00001
 }
 
 /// What a measure says of a topic, or of all.

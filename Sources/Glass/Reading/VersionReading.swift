@@ -1,12 +1,12 @@
 import Platform
 
 /// What `iamglass` says of the tables beside it. `writeVersion` has the form.
-struct Version {
+struct GlassVersion {
   /// Nil for tables without entries.
   let postings: TableRoot?
   let data: TableRoot?
   /// No term has a larger wdf in a document.
-  let largestWDF: Int
+  let maxWDF: Int
 
   /// Nil for another version of the format, or when it is damaged.
   init?(_ folder: Path) throws(SystemError) {
@@ -20,15 +20,15 @@ struct Version {
     else { return nil }
     for _ in Self.rootsNotRead { guard numbers.nextRoot() != nil else { return nil } }
     guard numbers.next() != nil, numbers.next() != nil, numbers.next() != nil,
-      let largestWDF = numbers.next()
+      let maxWDF = numbers.next()
     else { return nil }
     self.postings = postings.tableRoot
     self.data = data.tableRoot
-    self.largestWDF = largestWDF
+    self.maxWDF = maxWDF
   }
 }
 
-extension Version {
+extension GlassVersion {
   private static let rootsNotRead = ["term lists", "positions", "spellings", "synonyms"]
 }
 

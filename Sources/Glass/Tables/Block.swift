@@ -22,7 +22,7 @@ struct Block {
   }
 
   /// So many bytes an item takes at most: four have room in a block.
-  var largestItem: Int { (size - Self.headerSize - 4 * 2) / 4 }
+  var maxItem: Int { (size - Self.headerSize - 4 * 2) / 4 }
 
   private var free: Int { size - Self.headerSize - 2 * starts.count - items.count }
 

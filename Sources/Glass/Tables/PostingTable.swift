@@ -53,7 +53,7 @@ package struct PostingTable {
     // libxapian has 32 bits for it, and lets it overflow.
     tag.append(packed: min(collectionFrequency, UInt64(UInt32.max)))
     tag.append(packed: UInt64(start + list.first - 1))
-    let room = table.largestItem - Self.largestFrame - key.count - tag.count
+    let room = table.maxItem - Self.maxFrame - key.count - tag.count
     if list.numbers.count <= room { return try add(list.whole, of: list, isLast: true) }
     guard let chunks = list.chunks(ofAtMost: room) else { throw GlassError.damagedList }
     for number in chunks.indices {
@@ -66,7 +66,7 @@ package struct PostingTable {
   }
 
   /// The head of an item; the end and a docid in the key; the mark of a chunk and its length in docids.
-  private static let largestFrame = 3 + 1 + 5 + 1 + 5
+  private static let maxFrame = 3 + 1 + 5 + 1 + 5
 
   private mutating func add(
     _ chunk: PostingChunk, of list: PostingList, isLast: Bool

@@ -39,8 +39,8 @@ package struct TableWriter {
   private var firstKey: [UInt8]?
   private var lastKey: [UInt8] = []
 
-  private static let longestKey = 252
-  static let mostComponents = 0xFFFF
+  private static let maxKeyLength = 252
+  static let maxComponents = 0xFFFF
 
   /// Makes the file; `isFirst` where no part comes before.
   package init(_ path: Path, blockSize: Int, isFirst: Bool = true) throws(SystemError) {
@@ -52,18 +52,18 @@ package struct TableWriter {
   }
 
   /// So many bytes an item takes at most.
-  var largestItem: Int { block.largestItem }
+  var maxItem: Int { block.maxItem }
 
   /// Adds an entry, whose key is behind those before.
   package mutating func add(key: [UInt8], tag: [UInt8]) throws {
-    guard key.count <= Self.longestKey else { throw GlassError.keyTooLong }
+    guard key.count <= Self.maxKeyLength else { throw GlassError.keyTooLong }
     entries += 1
     if firstKey == nil { firstKey = key }
     var start = 0
     var component = 1
     repeat {
-      guard component <= Self.mostComponents else { throw GlassError.tagTooLong }
-      let end = min(tag.count, start + largestItem - itemSize(key, component, 0))
+      guard component <= Self.maxComponents else { throw GlassError.tagTooLong }
+      let end = min(tag.count, start + maxItem - itemSize(key, component, 0))
       try makeRoom(key, component, end - start)
       append(key: key, component: component, tag[start..<end], isLast: end == tag.count)
       start = end

@@ -48,16 +48,16 @@ struct FurtherFields {
   let leftOut: Int
 
   // In scalars.
-  static let longestMember = 16_384
-  static let longestObject = 65_536
+  static let maxMemberLength = 16_384
+  static let maxObjectLength = 65_536
 
   /// Of members as they are written.
   init(_ members: [Scalars]) {
     var object: Scalars = []
     var leftOut = 0
     for member in members {
-      guard member.count <= Self.longestMember,
-        object.count + member.count <= Self.longestObject
+      guard member.count <= Self.maxMemberLength,
+        object.count + member.count <= Self.maxObjectLength
       else {
         leftOut += 1
         continue
@@ -126,7 +126,7 @@ struct Records {
   private var unread: [Unread] {
     guard leftOut > 0 else { return [] }
     let what = leftOut == 1 ? "further field is left out" : "further fields are left out"
-    let limits = (FurtherFields.longestMember, FurtherFields.longestObject)
+    let limits = (FurtherFields.maxMemberLength, FurtherFields.maxObjectLength)
     return [
       Unread(
         count: leftOut,

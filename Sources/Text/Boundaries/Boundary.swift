@@ -39,7 +39,7 @@ private func boundary(in text: Scalars, behindMark index: Int) -> Boundary {
 }
 
 private func boundary(in text: Scalars, behindBlank index: Int) -> Boundary {
-  let earliest = max(0, index - longestGap)
+  let earliest = max(0, index - maxGapLength)
   for end in (earliest...index).reversed() {
     if isLineEnd(text[end]) { return .sentence }
     if ScalarClass(text[end]) == .blank { continue }
@@ -51,11 +51,11 @@ private func boundary(in text: Scalars, behindBlank index: Int) -> Boundary {
 }
 
 /// How many blanks, and how many closing marks, are looked behind.
-private let longestGap = 8
+private let maxGapLength = 8
 
 /// What the mark at `index` ends.
 private func boundary(in text: Scalars, endingIn index: Int) -> Boundary {
-  let earliest = max(0, index - longestGap)
+  let earliest = max(0, index - maxGapLength)
   let last = (earliest...index).last { !isCloser(text[$0]) } ?? index
   if isSentenceEnd(text[last]) { return .sentence }
   guard last == index else { return .mark }

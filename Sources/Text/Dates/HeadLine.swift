@@ -51,12 +51,12 @@ private let headCharacters = Set(
   甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥公元第版今总共
   """.unicodeScalars)
 
-private let mostLetters = 24
+private let maxLetters = 24
 
 /// Whether a line has dates, the numbers of issues and pages, and a name in letters at most.
 func isHeadMatter(_ line: Scalars) -> Bool {
   line.allSatisfy { isHan($0) ? headCharacters.contains($0) : !isOfSentence($0) }
-    && line.count { ("a"..."z").contains($0) } <= mostLetters
+    && line.count { ("a"..."z").contains($0) } <= maxLetters
 }
 
 private let headWords = scalars([

@@ -26,20 +26,20 @@ private struct Masthead {
   private var known: [HeadLine?]
 
   /// Longer texts are no single page.
-  private static let mostLines = 2_000
+  private static let maxLines = 2_000
   /// So many lines at an end of a page may be its head or foot.
   private static let headLines = 10
   /// So far from each other, in lines, the parts of a head may stand.
   private static let reach = 4
   /// So many may sign a text, each on a line.
-  private static let mostSigners = 5
+  private static let maxSigners = 5
   /// Lines of a column differ by no more, in half-width columns.
   private static let tolerance = 2
 
   init(_ text: Scalars) {
     var lines: [ScalarSlice] = []
     var rest = text[...]
-    while !rest.isEmpty, lines.count < Self.mostLines {
+    while !rest.isEmpty, lines.count < Self.maxLines {
       let line = rest.prefix { !isLineEnd($0) }
       if line.contains(where: { !isBlank($0) }) { lines.append(line) }
       rest = rest[line.endIndex...].dropFirst()
@@ -127,9 +127,9 @@ private struct Masthead {
   /// Whether a line stands under a signature at the end of the text: below short lines without marks, above which a sentence
   /// ends. Such a line may be as wide as they are.
   private mutating func isSigned(_ index: Int) -> Bool {
-    let above = lines[..<index].suffix(Self.mostSigners + 1).reversed()
+    let above = lines[..<index].suffix(Self.maxSigners + 1).reversed()
     let signers = above.prefix(while: maySign)
-    guard isWholePage, (1...Self.mostSigners).contains(signers.count) else { return false }
+    guard isWholePage, (1...Self.maxSigners).contains(signers.count) else { return false }
     let text = above.dropFirst(signers.count).first
     return text.map { endsSentence($0.trimmed) || isBehindSignature($0) } ?? true
       && lines[(index + 1)...].allSatisfy(isBehindSignature)
@@ -183,12 +183,12 @@ private func mayBeOfYear(_ scalar: Unicode.Scalar) -> Bool {
 private func maySign(_ line: ScalarSlice) -> Bool {
   guard HeadLine.mayBe(line) else { return false }
   let name = line.filter { !isBlank($0) }.map(fold)
-  return (2...longestName).contains(name.count)
+  return (2...maxNameLength).contains(name.count)
     && name.allSatisfy { !isOfSentence($0) && $0 != ":" }
     && name.contains { isHan($0) } && !isHeadMatter(name)
 }
 
-private let longestName = 24
+private let maxNameLength = 24
 
 /// Whether a line is one of those that stand around a signature: （此件公开发布）, 附件：…, 抄送：….
 private func isBehindSignature(_ line: ScalarSlice) -> Bool {

@@ -13,14 +13,14 @@
 /// usual its letters, digits and signs are in what is written in Latin letters. Letters of other scripts tell nothing.
 public func isLegible(_ text: Scalars) -> Bool {
   let visible = text.filter { !isBlank($0) }
-  guard visible.count >= leastTold else { return true }
+  guard visible.count >= minLegible else { return true }
   let chinese = visible.filter { isHan($0) || isWideMark($0) }
   if chinese.count * 5 >= visible.count {
-    return mean(chinese, logProbability) >= leastLikeness
+    return mean(chinese, logProbability) >= minLikeness
   }
   let latin = visible.filter { $0.isASCII || isLatin($0) || !$0.properties.isAlphabetic }
   guard latin.count * 2 >= visible.count else { return true }
-  return mean(latin, latinLogProbability) >= leastLatinLikeness
+  return mean(latin, latinLogProbability) >= minLatinLikeness
 }
 
 private func mean(_ text: Scalars, _ value: (Unicode.Scalar) -> Double) -> Double {
@@ -28,10 +28,10 @@ private func mean(_ text: Scalars, _ value: (Unicode.Scalar) -> Double) -> Doubl
 }
 
 /// What has fewer characters may be anything.
-private let leastTold = 40
+private let minLegible = 40
 
 /// English has about -3.3, programs -3.8, tables of numbers and signs -4.7; numbers of glyphs -5.5.
-private let leastLatinLikeness = -5.0
+private let minLatinLikeness = -5.0
 
 private func isLatin(_ scalar: Unicode.Scalar) -> Bool { (0xC0...0x24F).contains(scalar.value) }
 

@@ -8,7 +8,7 @@
 // in Chinese (`frequencyPairs`) tells the right reading.
 
 /// Text below this likeness is not Chinese: rare characters and strange marks prevail.
-let leastLikeness = -12.0
+let minLikeness = -12.0
 
 /// Letters that text of another language has beside Chinese characters, and about the log probability of one
 /// there.

@@ -16,7 +16,7 @@ func decodeLikeliest(_ bytes: [UInt8], with convert: Converter) -> DecodedText? 
 }
 
 /// An encoding that is told by how much its reading is like Chinese, or like the script it is for.
-private struct Candidate {
+private struct EncodingGuess {
   let encoding: Encoding
   /// The script besides Chinese characters.
   var script: Script?
@@ -28,15 +28,15 @@ private struct Candidate {
   private static let malusOfPlace = 15.0
 
   static let usual = [
-    Candidate(encoding: .gb18030, handicap: 0), Candidate(encoding: .big5, handicap: 0),
+    EncodingGuess(encoding: .gb18030, handicap: 0), EncodingGuess(encoding: .big5, handicap: 0),
   ]
   static let all =
     usual + [
-      Candidate(encoding: .utf8, handicap: 0), Candidate(encoding: Encoding("EUC-TW")),
-      Candidate(encoding: Encoding("EUC-KR"), script: .hangul),
-      Candidate(encoding: Encoding("EUC-JP"), script: .kana),
-      Candidate(encoding: Encoding("SHIFT_JIS"), script: .kana),
-      Candidate(encoding: Wide.utf16LE.encoding), Candidate(encoding: Wide.utf16BE.encoding),
+      EncodingGuess(encoding: .utf8, handicap: 0), EncodingGuess(encoding: Encoding("EUC-TW")),
+      EncodingGuess(encoding: Encoding("EUC-KR"), script: .hangul),
+      EncodingGuess(encoding: Encoding("EUC-JP"), script: .kana),
+      EncodingGuess(encoding: Encoding("SHIFT_JIS"), script: .kana),
+      EncodingGuess(encoding: Wide.utf16LE.encoding), EncodingGuess(encoding: Wide.utf16BE.encoding),
     ]
 
   /// How likely bytes are in the encoding, as far as a part of them shows.
@@ -62,8 +62,8 @@ private let sampledBytes = 1 << 17
 
 /// The encodings in which bytes are like Chinese, the likeliest first.
 private func likeliestEncodings(of bytes: [UInt8], with convert: Converter) -> [Encoding] {
-  Candidate.all.map { ($0.encoding, $0.rating(bytes, with: convert)) }
-    .filter { $0.1 > leastLikeness }.sorted { $0.1 > $1.1 }.map(\.0)
+  EncodingGuess.all.map { ($0.encoding, $0.rating(bytes, with: convert)) }
+    .filter { $0.1 > minLikeness }.sorted { $0.1 > $1.1 }.map(\.0)
 }
 
 // MARK: What is UTF-8 by chance
@@ -76,20 +76,20 @@ func decodeDisguised(_ bytes: [UInt8], as text: Scalars, with convert: Converter
   if text.contains(where: { $0.value >= 0x800 }) { return nil }
   let letters = text.filter { !$0.isASCII }
   guard letters.count(where: { !isUsualLetter($0) }) * 4 >= letters.count else { return nil }
-  return decode(bytes, fromOneOf: Candidate.usual, with: convert)
+  return decode(bytes, fromOneOf: EncodingGuess.usual, with: convert)
 }
 
 /// Encodings in which Chinese, or Japanese or Korean, is ASCII with shifts: what shifts in each.
-private let shifts: [(mark: String, candidates: [Candidate])] = [
-  ("~{", [Candidate(encoding: .hz)]),
+private let shifts: [(mark: String, candidates: [EncodingGuess])] = [
+  ("~{", [EncodingGuess(encoding: .hz)]),
   (
     "\u{1B}$)",
     [
-      Candidate(encoding: Encoding("ISO-2022-CN")),
-      Candidate(encoding: Encoding("ISO-2022-KR"), script: .hangul),
+      EncodingGuess(encoding: Encoding("ISO-2022-CN")),
+      EncodingGuess(encoding: Encoding("ISO-2022-KR"), script: .hangul),
     ]
   ),
-  ("\u{1B}$", [Candidate(encoding: Encoding("ISO-2022-JP-2"), script: .kana)]),
+  ("\u{1B}$", [EncodingGuess(encoding: Encoding("ISO-2022-JP-2"), script: .kana)]),
 ]
 
 private func decodeSevenBits(_ bytes: [UInt8], with convert: Converter) -> DecodedText? {
@@ -106,7 +106,7 @@ private func holds(_ bytes: [UInt8], _ mark: [UInt8]) -> Bool {
 
 /// The reading in one of the encodings that is whole and much like what it is for.
 private func decode(
-  _ bytes: [UInt8], fromOneOf candidates: [Candidate], with convert: Converter
+  _ bytes: [UInt8], fromOneOf candidates: [EncodingGuess], with convert: Converter
 ) -> DecodedText? {
   let rated = candidates.compactMap { candidate -> (text: DecodedText, rating: Double)? in
     guard let lossy = read(bytes[...], in: candidate.encoding, with: convert), lossy.replaced == 0
@@ -116,10 +116,10 @@ private func decode(
   }
   // That of ASCII alone is 0.
   guard let best = rated.max(by: { $0.rating < $1.rating }), best.rating < 0,
-    best.rating > leastLikenessOfFew
+    best.rating > minLikenessOfFew
   else { return nil }
   return best.text
 }
 
 /// So much like Chinese a few characters have to be.
-private let leastLikenessOfFew = -9.5
+private let minLikenessOfFew = -9.5

@@ -97,7 +97,7 @@ func likeliestOrder(of bytes: ArraySlice<UInt8>, width: Int) -> Wide {
 /// text; nil when they are neither UTF-16 nor UTF-32.
 func unmarkedWide(_ bytes: ArraySlice<UInt8>) -> Wide? {
   let rated = Wide.allCases.map { ($0, plausibility(of: bytes, in: $0)) }
-  guard let best = rated.max(by: { $0.1 < $1.1 }), best.1 > leastPlausibility else { return nil }
+  guard let best = rated.max(by: { $0.1 < $1.1 }), best.1 > minPlausibility else { return nil }
   return best.0
 }
 
@@ -120,7 +120,7 @@ private func plausibility(of scalar: Unicode.Scalar) -> Double {
 }
 
 /// Text in Chinese has -7, in other letters -8, and what is none -15, or less.
-private let leastPlausibility = -9.5
+private let minPlausibility = -9.5
 /// What a text has to outweigh: two numbers may be letters by chance.
 private let malusOfFew = -10.0
 

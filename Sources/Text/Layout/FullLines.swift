@@ -18,23 +18,23 @@ func fullLines(_ lines: [Line], _ forms: [LineForm], isOpen: [Bool]) -> [Bool] {
 
 /// The columns that a line takes, with the blanks before it, as far as it may be one of a page.
 private func rightEdge(_ line: Line) -> Int {
-  line.raw.prefix(widestPage).reduce(line.lead) { $0 + columns($1) }
+  line.raw.prefix(maxPageWidth).reduce(line.lead) { $0 + columns($1) }
 }
 
 private let narrowestPage = 50
-private let widestPage = 160
-private let longestWord = 20
+private let maxPageWidth = 160
+private let maxWordLength = 20
 
 /// The column near which most lines end, when they are a tenth of all: at it or right before it, where a character
 /// of two columns had no room.
 private func commonEdge(_ edges: some Sequence<Int>) -> Int? {
-  var counts = Array(repeating: 0, count: widestPage)
+  var counts = Array(repeating: 0, count: maxPageWidth)
   var sum = 0
   for edge in edges {
     sum += 1
     if counts.indices.contains(edge) { counts[edge] += 1 }
   }
-  let near = (narrowestPage..<widestPage).map { ($0, counts[$0] + counts[$0 - 1]) }
+  let near = (narrowestPage..<maxPageWidth).map { ($0, counts[$0] + counts[$0 - 1]) }
   guard let best = near.max(by: { $0.1 < $1.1 }), best.1 >= 2, best.1 * 10 >= sum else {
     return nil
   }
@@ -44,5 +44,5 @@ private func commonEdge(_ edges: some Sequence<Int>) -> Int? {
 /// The columns of what a line before would have had to take: a character, or a word in letters.
 private func firstWidth(_ text: ScalarSlice) -> Int {
   let word = text.prefix { $0.isASCII && !isBlank($0) }
-  return word.isEmpty ? text.first.map(columns) ?? 0 : min(word.count, longestWord)
+  return word.isEmpty ? text.first.map(columns) ?? 0 : min(word.count, maxWordLength)
 }

@@ -58,14 +58,14 @@ private func isField(_ text: ScalarSlice) -> Bool {
 
 // MARK: Contents
 
-private let longestEntry = 120
+private let maxEntryLength = 120
 
 /// Whether a line is an entry of a table of contents.
 private func isEntry(_ text: ScalarSlice) -> Bool { entryLength(text) != nil }
 
 /// The length of what an entry of a table of contents says, without leaders and number; nil when it is none.
 func entryLength(_ text: ScalarSlice) -> Int? {
-  guard text.count <= longestEntry, let last = text.last, isPageDigit(last) else { return nil }
+  guard text.count <= maxEntryLength, let last = text.last, isPageDigit(last) else { return nil }
   let number = text.reversed().prefix(while: isPageDigit)
   let rest = text.dropLast(number.count).trimmed
   let leaders = rest.reversed().prefix { isLeader($0) || isBlank($0) }
@@ -110,7 +110,7 @@ private func findRows(_ lines: [Line], _ forms: inout [LineForm]) {
 }
 
 private func isRow(_ line: Line) -> Bool {
-  guard line.hasBlanks || line.spacings > 0, line.raw.count <= longestEntry else { return false }
+  guard line.hasBlanks || line.spacings > 0, line.raw.count <= maxEntryLength else { return false }
   return cells(of: line).count >= 2
 }
 
@@ -199,7 +199,7 @@ private func looksLikeCode(_ text: ScalarSlice) -> Bool {
 
 // MARK: Verses
 
-private let longestVerse = 34
+private let maxVerseLength = 34
 private let clauses = 4...9
 
 /// Verses have clauses of one length, line by line, and a mark at the end of each.
@@ -228,7 +228,7 @@ private func findVerses(_ lines: [Line], _ forms: inout [LineForm]) {
 
 /// How long the clauses of a verse are, which are of one length, and how many it has; nil for what is none.
 private func verseForm(_ text: ScalarSlice) -> (length: Int, clauses: Int)? {
-  guard text.count <= longestVerse, let last = text.last, isClauseEnd(last) else { return nil }
+  guard text.count <= maxVerseLength, let last = text.last, isClauseEnd(last) else { return nil }
   var (length, count, current) = (0, 0, 0)
   for scalar in text {
     if isHan(scalar) {
@@ -260,10 +260,10 @@ private func findStamps(_ lines: [Line], _ forms: inout [LineForm]) {
   for index in stamps { forms[index] = .verse }
 }
 
-private let longestStamp = 40
+private let maxStampLength = 40
 
 private func isStamp(_ text: ScalarSlice) -> Bool {
-  guard text.count <= longestStamp, let first = text.first,
+  guard text.count <= maxStampLength, let first = text.first,
     isOpening(first) || ("0"..."9").contains(first) || hasTimeAtEnd(text)
   else { return false }
   return !endsSentence(text) && hasTime(text)

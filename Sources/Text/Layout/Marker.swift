@@ -121,13 +121,13 @@ func bareNumber(_ line: ScalarSlice) -> Int? {
   return number
 }
 
-private let longestNumber = 6
+private let maxNumberLength = 6
 
 /// The number at `start`, in digits or Chinese, and where it ends.
 private func readNumber(
   _ line: ScalarSlice, at start: Int
 ) -> (number: Int, end: Int, isChinese: Bool)? {
-  let rest = line[start...].drop(while: isBlank).prefix(longestNumber)
+  let rest = line[start...].drop(while: isBlank).prefix(maxNumberLength)
   let digits = rest.prefix(while: isDigit)
   if !digits.isEmpty {
     return (digits.reduce(0) { $0 * 10 + digitValue($1) }, digits.endIndex, false)

@@ -52,17 +52,17 @@ struct PageEnds {
     }
   }
 
-  private static let shortestPage = 5
-  private static let mostLeftOut = 3
+  private static let minPageLength = 5
+  private static let maxLeftOut = 3
 
   /// Whether page numbers count up from one to the other, a page apart.
   private func follows(_ a: (line: Int, number: Int), _ b: (line: Int, number: Int)) -> Bool {
     let pages = b.number - a.number
-    return (1...Self.mostLeftOut).contains(pages) && b.line - a.line >= Self.shortestPage
+    return (1...Self.maxLeftOut).contains(pages) && b.line - a.line >= Self.minPageLength
   }
 
   /// So many lines at most stand between the text of two pages.
-  private static let longestEnd = 6
+  private static let maxEndLines = 6
 
   /// Whether blank lines or the end of the page set a line apart, on one side at least.
   private func isSetApart(_ index: Int) -> Bool {
@@ -76,9 +76,9 @@ struct PageEnds {
 
   /// Whether a sentence goes on from a full line before some lines to the line behind them.
   private func interruptsSentence(_ range: Range<Int>) -> Bool {
-    let earliest = max(0, range.lowerBound - Self.longestEnd)
+    let earliest = max(0, range.lowerBound - Self.maxEndLines)
     guard let before = parts[earliest..<range.lowerBound].lastIndex(of: .text),
-      let after = parts[range.upperBound...].prefix(Self.longestEnd).firstIndex(of: .text),
+      let after = parts[range.upperBound...].prefix(Self.maxEndLines).firstIndex(of: .text),
       forms[before] == .text, forms[after] == .text
     else { return false }
     let (line, next) = (lines[before], lines[after])
@@ -90,7 +90,7 @@ struct PageEnds {
 
   // MARK: Running heads
 
-  private static let longestHead = 40
+  private static let maxHeadLength = 40
   private static let reach = 3
 
   /// What stands again and again beside page numbers and form feeds, but for its digits.
@@ -117,12 +117,12 @@ struct PageEnds {
   private func isSpread(_ places: [Int]) -> Bool {
     let places = places.sorted()
     guard let first = places.first, let last = places.last else { return false }
-    return last - first >= Self.shortestPage * (places.count - 1)
+    return last - first >= Self.minPageLength * (places.count - 1)
   }
 
   private func mayBeHead(_ index: Int) -> Bool {
     let text = lines[index].text
-    return parts[index] == .text && forms[index] == .text && text.count <= Self.longestHead
+    return parts[index] == .text && forms[index] == .text && text.count <= Self.maxHeadLength
       && text.contains { !isBlank($0) && !isDigit($0) } && !text.contains(where: isSentenceEnd)
       && ![":", "：", "，"].contains(text.last)
   }
@@ -153,7 +153,7 @@ struct PageEnds {
 
   // MARK: Footnotes
 
-  private static let longestNotes = 12
+  private static let maxNoteLines = 12
 
   /// Notes stand between the text of a page and its end.
   private mutating func findFootnotes() {
@@ -169,7 +169,7 @@ struct PageEnds {
 
   /// The lines of notes that end before a line.
   private func notes(before end: Int) -> Range<Int> {
-    let earliest = max(0, end - Self.longestNotes)
+    let earliest = max(0, end - Self.maxNoteLines)
     var start = end
     while start > earliest, parts[start - 1] == .text, start == end || !lines[start].startsPage {
       start -= 1

@@ -2,10 +2,10 @@
 // them. They are read one after the other; the columns of a table are not.
 
 /// The lines with those of columns that stand side by side one column after the other.
-func columnByColumn(_ lines: [Line]) -> [Line] { columnByColumn(lines, atMost: mostColumns) }
+func columnByColumn(_ lines: [Line]) -> [Line] { columnByColumn(lines, atMost: maxColumns) }
 
 private func columnByColumn(_ lines: [Line], atMost count: Int) -> [Line] {
-  guard count > 1, lines.count(where: mayHaveGutter) >= fewestRows else { return lines }
+  guard count > 1, lines.count(where: mayHaveGutter) >= minRows else { return lines }
   var result: [Line] = []
   var index = 0
   while index < lines.count {
@@ -21,21 +21,21 @@ private func columnByColumn(_ lines: [Line], atMost count: Int) -> [Line] {
   return result
 }
 
-private let mostColumns = 8
+private let maxColumns = 8
 /// A longer line is no row of a printed page.
-private let longestRow = 400
-private let fewestRows = 4
+private let maxRowLength = 400
+private let minRows = 4
 private let narrowestGutter = 2
 private let narrowestColumn = 14
 
 private func mayHaveGutter(_ line: Line) -> Bool {
-  guard line.raw.count <= longestRow, line.hasBlanks || line.spacings > 0 else { return false }
+  guard line.raw.count <= maxRowLength, line.hasBlanks || line.spacings > 0 else { return false }
   return gaps(of: line).contains { $0.count > narrowestGutter }
 }
 
 /// The gaps between the words of a line by the half-width columns they take.
 private func gaps(of line: Line) -> [Range<Int>] {
-  guard line.raw.count <= longestRow else { return [] }
+  guard line.raw.count <= maxRowLength else { return [] }
   var gaps: [Range<Int>] = []
   var column = line.lead
   var start: Int?
@@ -70,7 +70,7 @@ private struct Rows {
     while end < lines.count, take(lines[end]) { end += 1 }
   }
 
-  var isSpread: Bool { both >= fewestRows && both * 2 >= end - start }
+  var isSpread: Bool { both >= minRows && both * 2 >= end - start }
 
   /// False when something stands in the gutter.
   private mutating func take(_ line: Line) -> Bool {
@@ -85,7 +85,7 @@ private struct Rows {
 
   private func blank(in line: Line) -> Range<Int>? {
     if line.lead >= gutter.lowerBound + narrowestGutter { return 0..<line.lead }
-    let end = line.raw.prefix(longestRow).reduce(line.lead) { $0 + columns($1) }
+    let end = line.raw.prefix(maxRowLength).reduce(line.lead) { $0 + columns($1) }
     if end <= gutter.upperBound - narrowestGutter { return end..<Int.max }
     return gaps(of: line).first { $0.clamped(to: gutter).count >= narrowestGutter }
   }

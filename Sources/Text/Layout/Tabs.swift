@@ -5,14 +5,14 @@ struct Tabs {
   private let areStops: Bool
 
   private static let stop = 8
-  private static let mostLines = 2_000
+  private static let maxLines = 2_000
 
   init(_ text: Scalars) {
     guard text.contains("\t") else {
       areStops = false
       return
     }
-    let lines = text.prefix(250_000).split(maxSplits: Self.mostLines, whereSeparator: \.isLineEnd)
+    let lines = text.prefix(250_000).split(maxSplits: Self.maxLines, whereSeparator: \.isLineEnd)
     let blanks = lines.map { $0.prefix { $0 == " " }.count }
     let most = blanks.count { (5..<Self.stop).contains($0) }
     areStops = most >= 2 && most * 10 >= lines.count && !blanks.contains { $0 >= Self.stop }

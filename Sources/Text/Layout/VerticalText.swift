@@ -1,6 +1,6 @@
 // Text that is set from top to bottom comes out with a character on each line.
 
-private let fewestCharacters = 4
+private let minCharacters = 4
 
 /// The lines with those that hold one character each put together.
 func uprightLines(_ lines: [Line]) -> [Line] {
@@ -9,7 +9,7 @@ func uprightLines(_ lines: [Line]) -> [Line] {
   var index = 0
   while index < lines.count {
     let end = endOfColumn(lines, from: index)
-    if end - index >= fewestCharacters {
+    if end - index >= minCharacters {
       result.append(joined(lines[index..<end]))
       index = end
     } else {

@@ -238,7 +238,7 @@ private struct Column {
 }
 
 /// A line that sticks out further is not set in the column.
-private let mostOverrun = 6.0
+private let maxOverrun = 6.0
 private let narrowest = 8.0
 private let usuallyWidest = 60.0
 
@@ -272,7 +272,7 @@ private struct Fit {
 
   /// As a line that goes on in the next, whose first unit has the width `unit`.
   func full(_ unit: Double) -> Double {
-    if overrun > mostOverrun { return -.infinity }
+    if overrun > maxOverrun { return -.infinity }
     if line.isSpaced { return column.goingOn - 0.2 }
     let missing = Swift.max(0, slack - unit - setting.tolerance + 0.5)
     let short = missing > 0 ? setting.short + 4 * missing : 0

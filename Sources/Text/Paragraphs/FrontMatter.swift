@@ -11,14 +11,14 @@ public struct FrontMatter {
   private let length: Int
 
   /// What is longer, in lines, is none.
-  private static let mostLines = 500
+  private static let maxLines = 500
 
   /// Nil when a text begins with none.
   public init?(of text: Scalars) {
     var lines = RawLines(text)
     guard let rule = lines.next(), ["---", "+++"].contains(rule.ink) else { return nil }
     var entries: [Entry] = []
-    while let line = lines.next(), line.number <= Self.mostLines {
+    while let line = lines.next(), line.number <= Self.maxLines {
       if [rule.ink, "..."].contains(line.ink) {
         guard entries.contains(where: { $0.key != nil }) else { return nil }
         self.init(entries, length: lines.position)

@@ -21,10 +21,10 @@ struct Headings {
   /// A headline without a marker begins something new, but in a book with chapters it is a part of one.
   private func level(of headline: Scalars) -> Int {
     if let level = markedLevel(of: headline[...]) { return level }
-    return levels.contains { (1...Self.deepestOfBook).contains($0) } ? Self.unmarked : 0
+    return levels.contains { (1...Self.maxBookDepth).contains($0) } ? Self.unmarked : 0
   }
 
-  private static let deepestOfBook = 3
+  private static let maxBookDepth = 3
   private static let unmarked = 20
 }
 

@@ -8,15 +8,15 @@ private let mastheadWords = scalars([
   "星期", "农历", "邮发代号", "刊号", "出版物号", "主办", "主管", "出版", "报社", "责任编辑",
   "责编", "美编", "校对", "总编", "电话", "邮箱", "邮编", "地址", "印刷", "零售", "www.",
 ])
-private let longestDateline = 20
-private let longestByline = 30
-private let longestMasthead = 60
+private let maxDatelineLength = 20
+private let maxBylineLength = 30
+private let maxMastheadLength = 60
 
 private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.unicodeScalars) } }
 
 /// Whether a line is a byline: a mark or a role, and names.
 package func isByline(_ line: ScalarSlice) -> Bool {
-  guard line.count <= longestByline, let first = line.first else { return false }
+  guard line.count <= maxBylineLength, let first = line.first else { return false }
   if isBylineMark(first) { return !isOfBook(line.drop { isBylineMark($0) || isBlank($0) }) }
   return firstOfRoles.contains(first) && roles.contains { line.starts(with: $0) }
     && !line.contains { isSentenceEnd($0) || $0 == "，" }
@@ -34,7 +34,7 @@ private func isOfBook(_ line: ScalarSlice) -> Bool {
 /// Whether a text begins with a dateline, as news do: 本报讯 or 新华社北京8月17日电, set apart from
 /// what follows by a blank or a bracket.
 package func hasDateline(_ text: Scalars) -> Bool {
-  let start = text.drop(while: isOpening).prefix(longestDateline)
+  let start = text.drop(while: isOpening).prefix(maxDatelineLength)
   let source = start.prefix { !isBlank($0) && !isOpening($0) && !isClosing($0) }
   guard source.count > 2, let next = start[source.endIndex...].first else { return false }
   let end = source.suffix(2).map(fold)
@@ -62,7 +62,7 @@ func kind(ofAlone paragraph: Paragraph) -> Paragraph.Kind {
 
 /// Whether a text is longer than a headline in Latin letters, or no line of words: a command, an address.
 private func isLong(_ text: Scalars) -> Bool {
-  text.count > longestMasthead || text.contains { "/\\<>=$_{}|#".unicodeScalars.contains($0) }
+  text.count > maxMastheadLength || text.contains { "/\\<>=$_{}|#".unicodeScalars.contains($0) }
 }
 
 /// Whether a scalar is of a script of Eastern Asia.
@@ -70,7 +70,7 @@ private func isWide(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x2E80 }
 
 /// Whether a short text is all in brackets: behind an article these are names, and no headline is.
 private func isBracketed(_ text: Scalars) -> Bool {
-  text.count <= longestByline && text.first == "（"
+  text.count <= maxBylineLength && text.first == "（"
     && text.firstIndex(where: isCloser) == text.count - 1
 }
 
@@ -84,7 +84,7 @@ package func isCaption(_ text: Scalars) -> Bool {
 
 /// Whether a paragraph belongs to the head of the page: date, issue, publisher.
 package func isMasthead(_ text: Scalars) -> Bool {
-  guard text.count <= longestMasthead, !text.contains(where: isSentenceEnd) else { return false }
+  guard text.count <= maxMastheadLength, !text.contains(where: isSentenceEnd) else { return false }
   if !text.contains(where: isHan) { return true }
   return isDateOrIssue(text)
     || mastheadWords.contains { word in

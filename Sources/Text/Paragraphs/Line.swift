@@ -93,9 +93,9 @@ struct Lines {
   private let longest: Int
   private let tabs: Tabs
   /// A checkpoint is reached after so many scalars, or lines, which are worth some scalars each.
-  private static let mostWork = 250_000
+  private static let maxWork = 250_000
   private static let workOfLine = 125
-  private static let longestLead = 200
+  private static let maxLeadLength = 200
 
   /// A line of more than `longest` scalars, which take a fraction of a second, is read in parts.
   init(of text: Scalars, longest: Int = 8_000_000) {
@@ -124,7 +124,7 @@ struct Lines {
 
   private mutating func pace(_ count: Int, _ checkpoint: () throws -> Void) rethrows {
     work += count + Self.workOfLine
-    guard work >= Self.mostWork else { return }
+    guard work >= Self.maxWork else { return }
     work = 0
     try checkpoint()
   }
@@ -134,7 +134,7 @@ struct Lines {
   ) -> Line {
     let place = TracedText.Place(line: number, column: ink.startIndex - start + 1)
     let blanks = line[..<ink.startIndex]
-    let lead = blanks.isEmpty ? 0 : tabs.width(of: blanks.suffix(Self.longestLead))
+    let lead = blanks.isEmpty ? 0 : tabs.width(of: blanks.suffix(Self.maxLeadLength))
     return Line(ink, at: place, lead: lead, gap: gap, startsPage: startsPage)
   }
 

@@ -1,11 +1,11 @@
 /// A paragraph above this length, in scalars, is cut at the ends of sentences …
-let longestParagraph = 2_000
+let maxParagraphLength = 2_000
 /// … and at this length wherever it is, when no sentence ends before.
 let hardLimit = 4_000
 
 /// Cuts a long paragraph into pieces, each a paragraph with the lines it is on.
 func pieces(of paragraph: Paragraph) -> [Paragraph] {
-  guard paragraph.text.count > longestParagraph else { return [paragraph] }
+  guard paragraph.text.count > maxParagraphLength else { return [paragraph] }
   var pieces: [Paragraph] = []
   var rest = paragraph.text[...]
   while !rest.isEmpty {
@@ -19,8 +19,8 @@ func pieces(of paragraph: Paragraph) -> [Paragraph] {
 /// How much of `rest` to cut off: up to the last end of a sentence within the soft limit, else up to
 /// the first one within the hard limit.
 private func pieceLength(_ rest: ArraySlice<Unicode.Scalar>) -> Int {
-  guard rest.count > longestParagraph else { return rest.count }
-  let soft = rest.startIndex + longestParagraph
+  guard rest.count > maxParagraphLength else { return rest.count }
+  let soft = rest.startIndex + maxParagraphLength
   let hard = min(rest.startIndex + hardLimit, rest.endIndex)
   let cut =
     stride(from: soft, to: rest.startIndex, by: -1).first { sentenceEnds(rest, at: $0) }

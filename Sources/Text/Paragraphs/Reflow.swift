@@ -32,9 +32,9 @@ private func join(
   _ text: Scalars, _ reading: Reading, _ checkpoint: () throws -> Void,
   _ body: (Paragraph) throws -> Void
 ) rethrows {
-  var draft: Draft?
+  var draft: ParagraphDraft?
   // What stands inside the draft comes behind it.
-  var asides: [Draft] = []
+  var asides: [ParagraphDraft] = []
   func close() throws {
     if let draft { try body(draft.paragraph) }
     draft = nil
@@ -52,13 +52,13 @@ private func join(
       if read.part == .footnoteContinued, let last = asides.indices.last {
         asides[last].append(line)
       } else {
-        asides.append(Draft(line, read, on: pages.page))
+        asides.append(ParagraphDraft(line, read, on: pages.page))
       }
     } else if goesOn, draft?.isFull == false {
       draft?.append(line)
     } else {
       try close()
-      draft = Draft(line, read, on: pages.page)
+      draft = ParagraphDraft(line, read, on: pages.page)
     }
   }
   try close()
@@ -94,10 +94,10 @@ private struct PageCount {
 }
 
 /// What is longer is no paragraph, but a text without any; it is handed on in parts.
-private let longestDraft = 100_000
+private let maxDraftLength = 100_000
 
 /// A paragraph of which more lines may come.
-struct Draft {
+struct ParagraphDraft {
   private(set) var traced: TracedText
   private let kind: Paragraph.Kind
   private let page: Int?
@@ -123,7 +123,7 @@ struct Draft {
   }
 
   /// Whether it is as long as it may get.
-  var isFull: Bool { traced.scalars.count >= longestDraft }
+  var isFull: Bool { traced.scalars.count >= maxDraftLength }
 
   mutating func append(_ line: Line) {
     // Found by a function: as long as a part of the text is held, appending copies the text.
@@ -181,11 +181,11 @@ extension Line {
   fileprivate var isNarrow: Bool { Typesetting.greedy.width(text) < Typesetting.widest }
 }
 
-private let longestTitle = 30
+private let maxTitleLength = 30
 
 /// Whether a line of text that was not wrapped is short and no sentence.
 private func isTitle(_ line: ScalarSlice) -> Bool {
-  line.count <= longestTitle && line.contains(where: isHan)
+  line.count <= maxTitleLength && line.contains(where: isHan)
     && !line.contains { isSentenceEnd($0) || ["，", ",", "；", "："].contains($0) }
 }
 

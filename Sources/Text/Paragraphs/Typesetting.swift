@@ -82,14 +82,14 @@ struct LineMeasure {
   let indent: Double
 
   private static let usualIndent = 2.0
-  private static let widestIndent = 8.0
+  private static let maxIndent = 8.0
 
   /// Of a line that is seen to stand in by `depth` half-width columns.
   init(_ line: Line, _ setting: Typesetting, _ kind: Indent, depth: Int) {
     let seen = Double(depth) / 2
     width = setting.width(line.text) + (kind == .inner ? seen : 0)
     indent =
-      kind == .first && (1...Self.widestIndent).contains(seen) ? seen : Self.usualIndent
+      kind == .first && (1...Self.maxIndent).contains(seen) ? seen : Self.usualIndent
     firstUnit = setting.firstUnit(line)
     overrun = setting.overrun(line)
     isSpaced = line.isSpaced

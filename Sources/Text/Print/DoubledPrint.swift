@@ -4,7 +4,7 @@
 private let shortest = 4
 private let longest = 160
 /// A line of one or two characters over and over is meant so.
-private let fewestCharacters = 3
+private let minCharacters = 3
 
 /// The second half of each doubled part, when the whole line is doubled, blanks put aside; none
 /// otherwise, since a doubled word in a line may be meant.
@@ -20,7 +20,7 @@ func doubledPrint(in line: Scalars) -> [Range<Int>] {
 func mayBeDoubled(_ line: ScalarSlice) -> Bool {
   (shortest...longest).contains(line.count)
     && (1...line.count / 2).contains { isDoubled(line, line.startIndex, $0) }
-    && line.contains(where: isHan) && Set(line).count >= fewestCharacters
+    && line.contains(where: isHan) && Set(line).count >= minCharacters
 }
 
 /// The line cut into as few doubled parts as can be, and single blanks between them; empty when it

@@ -2,17 +2,17 @@
 // none of the text's own.
 
 /// So many single characters in a row are not single words.
-private let fewestSingles = 3
+private let minSingles = 3
 /// One with the marks around it.
-private let longestSingle = 3
+private let maxSingleLength = 3
 
 /// A line of two characters far apart is a word: 目  录.
 private let narrowestGap = 2
-private let longestPair = 14
+private let maxPairLength = 14
 
 /// The blanks of a line that has two characters and nothing else, which may be a name if they are close.
 private func gapOfPair(_ line: ScalarSlice) -> Range<Int>? {
-  guard (3...longestPair).contains(line.count), let first = line.first, let last = line.last,
+  guard (3...maxPairLength).contains(line.count), let first = line.first, let last = line.last,
     isHan(first), isHan(last)
   else { return nil }
   let gap = line.dropFirst().dropLast()
@@ -30,11 +30,11 @@ func mayBeSpaced(_ line: ScalarSlice) -> Bool {
   for scalar in line {
     length += 1
     guard isBlank(scalar) else { continue }
-    if length > 1 { words = length - 1 <= longestSingle ? words + 1 : 0 }
-    if words >= fewestSingles { return true }
+    if length > 1 { words = length - 1 <= maxSingleLength ? words + 1 : 0 }
+    if words >= minSingles { return true }
     length = 0
   }
-  return words + 1 >= fewestSingles && length <= longestSingle
+  return words + 1 >= minSingles && length <= maxSingleLength
 }
 
 /// The blanks of letter-spaced words, and those between such a word and its neighbours.
@@ -61,14 +61,14 @@ private func runsOfSingles(_ words: [ArraySlice<Unicode.Scalar>]) -> [Range<Int>
   while start < words.count {
     let end = words[start...].firstIndex { !isSingle($0) } ?? words.count
     let chinese = words[start..<end].count { $0.contains(where: isHan) }
-    if end - start >= fewestSingles, chinese >= 2 { runs.append(start..<end) }
+    if end - start >= minSingles, chinese >= 2 { runs.append(start..<end) }
     start = end + 1
   }
   return runs
 }
 
 private func isSingle(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
-  word.count <= longestSingle && word.count { ScalarClass($0) != .separator } <= 1
+  word.count <= maxSingleLength && word.count { ScalarClass($0) != .separator } <= 1
 }
 
 /// Between letters the blanks of words and those of the spacing look alike; a capital tells.

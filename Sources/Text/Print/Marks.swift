@@ -60,10 +60,10 @@ private func isFullStop(_ text: ScalarSlice, at index: Int) -> Bool {
     && (text[index - 1].properties.isAlphabetic || isCloser(text[index - 1]))
 }
 
-private let longestCredit = 13
+private let maxCreditLength = 13
 
 private func endsWithCredit(_ text: ScalarSlice) -> Bool {
-  let tail = text.suffix(longestCredit)
+  let tail = text.suffix(maxCreditLength)
   guard let end = tail.lastIndex(where: isSentenceEnd), end + 1 < text.endIndex else {
     return false
   }

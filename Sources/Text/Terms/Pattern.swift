@@ -1,4 +1,4 @@
-/// A phrase with open places: `?` is one character, `*` any number of them up to `Pattern.mostOpen`; neither goes
+/// A phrase with open places: `?` is one character, `*` any number of them up to `Pattern.maxOpen`; neither goes
 /// over punctuation that parts, nor out of a word or number.
 public struct Pattern: Hashable, Sendable {
   /// A part of a pattern.
@@ -19,7 +19,7 @@ public struct Pattern: Hashable, Sendable {
   public let isOneWord: Bool
 
   /// How many characters a `*` stands for at most.
-  public static let mostOpen = 20
+  public static let maxOpen = 20
 
   /// The pattern spelled by `text`; nil when nothing but wildcards is in it, or it begins with one.
   /// Marks around it do not count, but for those that say something and a `*`.
@@ -61,7 +61,7 @@ public struct Pattern: Hashable, Sendable {
     guard elements.first == .scalar(text.scalars[start], isInside: nil),
       !text.splitsWord(at: start)
     else { return nil }
-    return ends(in: text, from: start, most: Self.mostOpen).first { !text.splitsWord(at: $0) }
+    return ends(in: text, from: start, most: Self.maxOpen).first { !text.splitsWord(at: $0) }
   }
 
   /// The places where it may end that begins at `start`, in order.

@@ -27,7 +27,7 @@ public struct Phrase: Hashable, Sendable {
   /// number does.
   public func places(in text: ComparableText) -> [Range<Int>] {
     guard let first = scalars.first else { return [] }
-    if scalars.count > Self.mostTriedEverywhere, !isParted { return placesOfLong(in: text) }
+    if scalars.count > Self.maxTriedEverywhere, !isParted { return placesOfLong(in: text) }
     var found: [Range<Int>] = []
     var start = 0
     while start + scalars.count <= text.scalars.count {
@@ -60,7 +60,7 @@ public struct Phrase: Hashable, Sendable {
 // same way; how the first one goes on makes no difference, so it is looked at in the end.
 
 extension Phrase {
-  private static let mostTriedEverywhere = 32
+  private static let maxTriedEverywhere = 32
 
   /// Whether marks part it, so that how its scalars go on need not be how those of a text do.
   private var isParted: Bool { links.dropFirst().contains { $0 > .beside } }

@@ -27,12 +27,12 @@ extension [Token]: TermSink {
 
 /// The segmentation: indexing, asking and highlighting all come here.
 func segment<Sink: TermSink>(_ text: Scalars, into sink: Sink) -> Sink {
-  var run = read(text, into: Run(sink: sink))
+  var run = read(text, into: UnitRun(sink: sink))
   run.close()
   return run.sink
 }
 
-private struct Run<Sink: TermSink>: UnitSink {
+private struct UnitRun<Sink: TermSink>: UnitSink {
   var sink: Sink
   private var dense: (scalar: Unicode.Scalar, range: Range<Int>)?
   private var word: (utf8: [UInt8], range: Range<Int>)?

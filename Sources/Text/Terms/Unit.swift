@@ -181,13 +181,13 @@ private struct UnitReader<Sink: UnitSink> {
   /// Whether the circle at `offset` is a zero, as in 二○二三年: there are numerals beside it, or beside others like
   /// it.
   private func isZero(at offset: Int) -> Bool {
-    let before = text[max(0, offset - longestZeros)..<offset].last { !isCircle($0) }
-    let after = text[(offset + 1)...].prefix(longestZeros).first { !isCircle($0) }
+    let before = text[max(0, offset - maxZeros)..<offset].last { !isCircle($0) }
+    let after = text[(offset + 1)...].prefix(maxZeros).first { !isCircle($0) }
     return [before, after].contains { $0.map(isNumeral) ?? false }
   }
 }
 
 /// How many zeros in a row are looked behind.
-private let longestZeros = 8
+private let maxZeros = 8
 
 private func isCircle(_ scalar: Unicode.Scalar) -> Bool { scalar == "○" || scalar == "◯" }

@@ -1,0 +1,103 @@
+import Index
+import Intake
+import Platform
+
+/// What is to be looked at again, whatever it looks like.
+public struct RescanOptions: Sendable {
+  /// Whether the content of all files is compared, not only of those whose size or time differs.
+  public var ofContents = false
+  /// Whether files that could not be read are tried again though they have not changed.
+  public var ofFailures = false
+
+  /// Only what has another size or another time than it had.
+  public init() {}
+}
+
+/// A file that has to be read, and what is known of it.
+struct SourceChange {
+  let file: SourceFile
+  let known: KnownFile?
+  /// Whether it has to be indexed anew even when its bytes are the same.
+  let isForced: Bool
+}
+
+/// What is on disk, compared with what is indexed.
+struct FileComparison {
+  /// The kinds of source that there are. What was read or passed over when there were others is read again.
+  let edition: ContentHash
+  /// The files that have to be read, in the order of their paths.
+  private(set) var toRead: [SourceChange] = []
+  /// The rows of files that are not there any more, and the number of those files.
+  private(set) var goneRows: [RowPlace] = []
+  private(set) var gone = 0
+  private(set) var unchanged = 0
+  /// The files that are passed over, by their kinds, and those that failed, which have not changed since.
+  private(set) var skipped: [FileKind: Int] = [:]
+  private(set) var failed = 0
+  /// The files that are passed over though they were named.
+  private(set) var problems: [Problem] = []
+
+  init(edition: ContentHash) { self.edition = edition }
+
+  /// Compares the files that a walk has found in its scope. `rereads` says that all of them are to be
+  /// indexed anew.
+  mutating func add(
+    _ walk: Walk, of scope: Scope, _ catalogue: Catalogue, _ suspicion: RescanOptions, rereads: Bool,
+    keepsDeletedFiles: Bool
+  ) {
+    var seen = Set<Path>(minimumCapacity: walk.files.count)
+    for file in walk.files {
+      seen.insert(file.relative)
+      let known = catalogue.files[.init(root: file.root, path: file.relative)]
+      if let known, !rereads, isSettled(known, file, suspicion) {
+        count(known, file)
+      } else {
+        toRead.append(SourceChange(file: file, known: known, isForced: rereads))
+      }
+    }
+    if !keepsDeletedFiles { addGone(seen, walk.isGone ? [] : walk.unread, scope, catalogue) }
+  }
+
+  /// Adds the files of a scope that are in the index and were neither seen nor below what could not be read.
+  private mutating func addGone(
+    _ seen: Set<Path>, _ unread: [Path], _ scope: Scope, _ catalogue: Catalogue
+  ) {
+    let unread = Set(unread)
+    guard !unread.contains(Path(".")) else { return }
+    for path in catalogue.paths[scope.root.id] ?? []
+    where scope.contains(path) && !seen.contains(path) && !unread.contains(path)
+      && !path.ancestors.contains(where: unread.contains)
+    {
+      guard let known = catalogue.files[.init(root: scope.root.id, path: path)] else { continue }
+      gone += known.content == nil ? 0 : 1
+      goneRows += known.rows
+    }
+  }
+
+  private func isSettled(_ known: KnownFile, _ file: SourceFile, _ suspicion: RescanOptions) -> Bool {
+    let latest = known.latest
+    guard latest.size == file.status.size, latest.modified == file.status.modified,
+      latest.reader.edition == edition, !suspicion.ofContents
+    else { return false }
+    switch latest.outcome {
+    case .unreadable: return false
+    case .failed: return !suspicion.ofFailures && !file.isOversized
+    case .indexed, .unchanged: return !file.isOversized
+    case .skipped(let kind): return file.isOversized == (FileKind(kind) == .oversized)
+    }
+  }
+
+  private mutating func count(_ known: KnownFile, _ file: SourceFile) {
+    switch known.latest.outcome {
+    case .indexed, .unchanged: unchanged += 1
+    case .skipped(let name):
+      let kind = FileKind(name)
+      if let problem = file.problem(of: kind) {
+        problems.append(problem)
+      } else {
+        skipped[kind, default: 0] += 1
+      }
+    case .failed, .unreadable: failed += 1
+    }
+  }
+}
