@@ -52,17 +52,19 @@ let package = Package(
     .target(name: "Xapian", dependencies: ["CXapianShim", "CMatcher"], swiftSettings: safe),
     .target(
       name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: safe),
-    .target(name: "Text", swiftSettings: safe),
+    .target(name: "Basics", swiftSettings: safe),
+    .target(name: "Text", dependencies: ["Basics"], swiftSettings: safe),
     .target(
       name: "Markdown", dependencies: ["CCmark", "Text"], swiftSettings: safe),
-    .target(name: "Layout", dependencies: ["Text", "Platform"], swiftSettings: safe),
+    .target(name: "Layout", dependencies: ["Text", "Platform", "Basics"], swiftSettings: safe),
     .target(name: "PDF", dependencies: ["Layout", "Text", "Platform"], swiftSettings: safe),
-    .target(name: "Evaluation", swiftSettings: safe),
-    .target(name: "Glass", dependencies: ["Platform"], swiftSettings: safe),
-    .target(name: "Inversion", dependencies: ["Glass", "Text", "Platform"], swiftSettings: safe),
+    .target(name: "Evaluation", dependencies: ["Basics"], swiftSettings: safe),
+    .target(name: "Glass", dependencies: ["Platform", "Basics"], swiftSettings: safe),
+    .target(
+      name: "Inversion", dependencies: ["Glass", "Text", "Platform", "Basics"], swiftSettings: safe),
     .target(name: "Failures", dependencies: ["Platform"], swiftSettings: safe),
     .target(
-      name: "Index", dependencies: ["Failures", "Text", "Xapian", "Glass", "Platform"],
+      name: "Index", dependencies: ["Failures", "Text", "Xapian", "Glass", "Platform", "Basics"],
       swiftSettings: safe),
     .target(
       name: "Intake",
@@ -73,7 +75,8 @@ let package = Package(
       dependencies: ["Intake", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform"],
       swiftSettings: safe),
     .target(
-      name: "Querying", dependencies: ["Index", "Failures", "Text", "Xapian", "Platform"],
+      name: "Querying",
+      dependencies: ["Index", "Failures", "Text", "Xapian", "Platform", "Basics"],
       swiftSettings: safe),
     .target(
       name: "Presentation", dependencies: ["Querying", "Index", "Failures", "Text", "Platform"],
@@ -90,6 +93,7 @@ let package = Package(
       name: "Printing",
       dependencies: [
         "Console", "Answering", "Presentation", "Querying", "Failures", "JSON", "Text", "Platform",
+        "Basics",
       ],
       swiftSettings: safe),
     .target(
@@ -100,19 +104,19 @@ let package = Package(
       name: "Indexer",
       dependencies: [
         "Console", "IndexOptions", "Updating", "Intake", "Index", "Failures", "JSON", "Text",
-        "Platform", arguments,
+        "Platform", "Basics", arguments,
       ],
       swiftSettings: safe),
     .executableTarget(
       name: "Query",
       dependencies: [
-        "Console", "IndexOptions", "Printing", "Answering", "Evaluation", "Presentation", "Querying",
-        "Index", "Failures", "Platform", arguments,
+        "Console", "IndexOptions", "Printing", "Answering", "Evaluation", "Presentation",
+        "Querying", "Index", "Failures", "Platform", "Basics", arguments,
       ],
       swiftSettings: safe),
     .executableTarget(
       name: "Evaluate",
-      dependencies: ["Console", "Evaluation", "Failures", "Platform", arguments],
+      dependencies: ["Console", "Evaluation", "Failures", "Platform", "Basics", arguments],
       swiftSettings: safe),
     .executableTarget(
       name: "benchmarks",
@@ -132,6 +136,15 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Text", "Xapian"], path: "Tests/TestSupport",
       swiftSettings: everywhere),
+    .target(
+      name: "IndexFixture",
+      dependencies: [
+        "Updating", "Presentation", "Querying", "Index", "Failures", "Text", "Platform",
+        "TestSupport",
+      ],
+      path: "Tests/IndexFixture", swiftSettings: everywhere),
+    .testTarget(
+      name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
       name: "PlatformTests", dependencies: ["Platform", "TestSupport"],
       swiftSettings: everywhere),
@@ -139,7 +152,7 @@ let package = Package(
       name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
       name: "GlassTests",
-      dependencies: ["Glass", "Inversion", "Text", "Xapian", "Platform", "TestSupport"],
+      dependencies: ["Glass", "Inversion", "Text", "Xapian", "Platform", "Basics", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "TextTests", dependencies: ["Text", "Platform", "TestSupport"],
@@ -158,11 +171,45 @@ let package = Package(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
-      name: "SearchTests",
+      name: "IndexTests",
       dependencies: [
-        "Updating", "Intake", "Printing", "Answering", "Presentation", "Querying", "Index", "PDF",
-        "Failures",
-        "Console", "Platform", "Text", "Xapian", "TestSupport",
+        "IndexFixture", "Updating", "Intake", "Presentation", "Querying", "Index", "Failures",
+        "Platform", "Text", "TestSupport",
+      ],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: [
+        "IndexFixture", "Updating", "Intake", "Presentation", "Querying", "PDF", "Xapian", "Index",
+        "Failures", "Platform", "Text", "TestSupport",
+      ],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "UpdatingTests",
+      dependencies: [
+        "IndexFixture", "Updating", "Intake", "Presentation", "Querying", "Xapian", "Index",
+        "Failures", "Platform", "Text", "TestSupport",
+      ],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "QueryingTests",
+      dependencies: [
+        "IndexFixture", "Updating", "Intake", "Presentation", "Querying", "Index", "Failures",
+        "Platform", "Text", "TestSupport",
+      ],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "PresentationTests",
+      dependencies: [
+        "IndexFixture", "Updating", "Intake", "Presentation", "Querying", "Index", "Failures",
+        "Platform", "Text", "TestSupport",
+      ],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "AnsweringTests",
+      dependencies: [
+        "IndexFixture", "Updating", "Intake", "Presentation", "Querying", "Answering", "Printing",
+        "Console", "Index", "Failures", "Platform", "Text", "TestSupport",
       ],
       swiftSettings: everywhere),
     .testTarget(

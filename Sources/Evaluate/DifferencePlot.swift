@@ -1,3 +1,4 @@
+import Basics
 import Evaluation
 import Platform
 
@@ -179,16 +180,5 @@ private func pixels(_ value: Double) -> String { fixed(value, places: 2) }
 
 /// The text as XML has it; characters that XML has no place for become U+FFFD.
 private func escaped(_ text: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-        switch scalar {
-        case "&": Array("&amp;".unicodeScalars)
-        case "<": Array("&lt;".unicodeScalars)
-        case ">": Array("&gt;".unicodeScalars)
-        case "\"": Array("&quot;".unicodeScalars)
-        case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": ["\u{FFFD}"]
-        default: [scalar]
-        }
-      }))
+  escapingMarkup(text) { !("\0"..<" ").contains($0) && !["\u{FFFE}", "\u{FFFF}"].contains($0) }
 }

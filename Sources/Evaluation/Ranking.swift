@@ -1,3 +1,5 @@
+import Basics
+
 /// A topic's documents as its judges see them: all that measures look at.
 struct Ranking {
   /// The grade at each rank, best first; `unpooled` and `unjudged` where there is none.
@@ -30,15 +32,11 @@ struct Ranking {
 extension Qrels.Topic {
   /// The grade of a document of `run`; nil when it is not in the qrels. A binary search.
   func grade(of document: DocumentID, of run: Run, in qrels: Qrels) -> Int? {
-    var low = 0
-    var high = documents.count
-    while low < high {
-      let middle = (low + high) / 2
-      let order = hashOrder(documents[middle].document, in: qrels.bytes, document, in: run.bytes)
-      if order == 0 { return documents[middle].value }
-      if order < 0 { low = middle + 1 } else { high = middle }
+    func order(_ index: Int) -> Int {
+      hashOrder(documents[index].document, in: qrels.bytes, document, in: run.bytes)
     }
-    return nil
+    let index = documents.indices.partitionPoint { order($0) >= 0 }
+    return index < documents.count && order(index) == 0 ? documents[index].value : nil
   }
 }
 

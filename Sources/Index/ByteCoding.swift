@@ -1,14 +1,11 @@
 // Numbers as bytes in our own tables, low byte first.
 
+import Basics
+
 extension [UInt8] {
-  /// Appends seven bits a byte; the high bit says that more follow.
-  mutating func appendVariable(_ number: Int) {
-    var rest = UInt64(bitPattern: Int64(number))
-    while rest >= 0x80 {
-      append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    append(UInt8(truncatingIfNeeded: rest))
+  /// Appends a number as a varint; a negative one takes ten bytes.
+  mutating func append(varintOf number: Int) {
+    append(varint: UInt64(bitPattern: Int64(number)))
   }
 
   /// Appends eight bytes.
@@ -25,14 +22,8 @@ struct ByteReader {
 
   init(_ bytes: [UInt8]) { rest = bytes[...] }
 
-  mutating func variable() -> Int? {
-    var number: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 7) {
-      guard let byte = rest.popFirst() else { return nil }
-      number |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return Int(exactly: number) }
-    }
-    return nil
+  mutating func varint() -> Int? {
+    Basics.varint { rest.popFirst() }.flatMap { Int(exactly: $0) }
   }
 
   mutating func take(_ count: Int) -> ArraySlice<UInt8>? {

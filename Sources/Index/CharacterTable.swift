@@ -1,3 +1,4 @@
+import Basics
 import Platform
 import Text
 
@@ -87,18 +88,13 @@ package struct CharacterTable: Sendable {
   /// The number of paragraphs with a folded character, whatever is deleted; nil when it is in none, or the table is
   /// damaged.
   package func frequency(of character: Unicode.Scalar) -> Int? {
-    var low = 0
-    var high = (file.count - headerSize) / entrySize
-    while low < high {
-      let middle = (low + high) / 2
-      let start = headerSize + middle * entrySize
-      guard let value = file.integer(at: start) else { return nil }
-      if value == Int(character.value) {
-        return file.integer(at: start + 8).flatMap { frequencies.contains($0) ? $0 : nil }
-      }
-      if value < Int(character.value) { low = middle + 1 } else { high = middle }
+    func start(_ entry: Int) -> Int { headerSize + entry * entrySize }
+    let count = (file.count - headerSize) / entrySize
+    let entry = (0..<count).partitionPointIfKnown { entry in
+      file.integer(at: start(entry)).map { $0 >= Int(character.value) }
     }
-    return nil
+    guard let entry, file.integer(at: start(entry)) == Int(character.value) else { return nil }
+    return file.integer(at: start(entry) + 8).flatMap { frequencies.contains($0) ? $0 : nil }
   }
 }
 

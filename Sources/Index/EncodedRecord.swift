@@ -9,14 +9,14 @@ package struct EncodedRecord: Sendable {
   /// Nil when the bytes are not those of a record. Whether its texts are UTF-8 is seen when they are decoded.
   init?(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes)
-    guard let line = reader.variable(), let more = reader.variable(),
-      let ordinal = reader.variable(), let kind = reader.variable(),
-      Record.kinds.indices.contains(kind >> 3), let date = reader.variable(),
-      let idLength = reader.variable(), let headlineLength = reader.variable(),
-      let startsLength = kind & 2 == 0 ? 0 : reader.variable(),
-      let fieldsLength = kind & 1 == 0 ? 0 : reader.variable(),
-      let page = kind & 4 == 0 ? 0 : reader.variable(),
-      let widerLength = kind & 4 == 0 ? 0 : reader.variable(),
+    guard let line = reader.varint(), let more = reader.varint(),
+      let ordinal = reader.varint(), let kind = reader.varint(),
+      Record.kinds.indices.contains(kind >> 3), let date = reader.varint(),
+      let idLength = reader.varint(), let headlineLength = reader.varint(),
+      let startsLength = kind & 2 == 0 ? 0 : reader.varint(),
+      let fieldsLength = kind & 1 == 0 ? 0 : reader.varint(),
+      let page = kind & 4 == 0 ? 0 : reader.varint(),
+      let widerLength = kind & 4 == 0 ? 0 : reader.varint(),
       let id = reader.range(idLength), let headline = reader.range(headlineLength),
       let starts = reader.range(startsLength), let fields = reader.range(fieldsLength),
       let wider = reader.range(widerLength)

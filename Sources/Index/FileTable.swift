@@ -1,3 +1,4 @@
+import Basics
 import Platform
 import Text
 
@@ -106,14 +107,8 @@ package struct FileTable: Sendable {
 
   /// Where the row is that a document is a paragraph of; nil when the table has none.
   package func place(ofRowHolding docid: Int) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      guard let first = self[middle, .firstDocid] else { return nil }
-      if first <= docid { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+    let end = (0..<count).partitionPointIfKnown { row in self[row, .firstDocid].map { $0 > docid } }
+    return end.flatMap { $0 > 0 ? $0 - 1 : nil }
   }
 
   /// The docids from the first one of row `lower` up to that of row `upper`, which may be the end.
@@ -128,16 +123,16 @@ package struct FileTable: Sendable {
 
   /// The places of the rows of files that were touched, but not changed.
   var unchangedRows: Range<Int> {
-    let start = partitionPoint(0..<count) { (self[$0, .paragraphs] ?? 0) == 0 }
+    let start = (0..<count).partitionPoint { (self[$0, .paragraphs] ?? 0) == 0 }
     return
-      start..<partitionPoint(start..<count) {
+      start..<(start..<count).partitionPoint {
         self[$0, .outcome] != FileRow.Outcome.unchanged.number
       }
   }
 
   /// The place of the row of a file among `rows`, which are in the order of roots and paths.
   package func place(ofRoot root: Int, _ path: Path, in rows: Range<Int>) -> Int? {
-    let place = partitionPoint(rows) { place in
+    let place = rows.partitionPoint { place in
       guard let row = row(place) else { return true }
       return (row.root, row.path) >= (root, path)
     }
@@ -214,16 +209,6 @@ extension [FileRow] {
     }
     return touched + filter { $0.outcome != .unchanged }
   }
-}
-
-/// The first place in a range that is behind, where all behind it are.
-private func partitionPoint(_ range: Range<Int>, _ isBehind: (Int) -> Bool) -> Int {
-  var (low, high) = (range.lowerBound, range.upperBound)
-  while low < high {
-    let middle = low + (high - low) / 2
-    if isBehind(middle) { high = middle } else { low = middle + 1 }
-  }
-  return low
 }
 
 extension FileRow.Outcome {

@@ -18,8 +18,8 @@ package struct LineStarts: Equatable {
     for origin in text.origins where origin.place.line != line && origin.offset < text.scalars.count
     {
       let more = origin.place.line - line
-      bytes.appendVariable((origin.offset - offset) << 1 | (more == 1 ? 0 : 1))
-      if more != 1 { bytes.appendVariable(more > 0 ? more << 1 : -more << 1 - 1) }
+      bytes.append(varintOf: (origin.offset - offset) << 1 | (more == 1 ? 0 : 1))
+      if more != 1 { bytes.append(varintOf: more > 0 ? more << 1 : -more << 1 - 1) }
       (offset, line) = (origin.offset, origin.place.line)
     }
     self.bytes = bytes
@@ -47,7 +47,7 @@ private struct Starts {
   var offset, line: Int
 
   mutating func next() -> (offset: Int, line: Int)? {
-    guard let step = reader.variable(), let more = step & 1 == 0 ? 2 : reader.variable() else {
+    guard let step = reader.varint(), let more = step & 1 == 0 ? 2 : reader.varint() else {
       return nil
     }
     offset = clampedSum([offset, step >> 1])

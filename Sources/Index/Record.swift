@@ -61,25 +61,26 @@ package struct Record: Equatable {
     let id = Array((id ?? "").utf8)
     let headline = Array((headline ?? "").utf8)
     var bytes: [UInt8] = []
-    bytes.appendVariable(line)
-    bytes.appendVariable(endLine - line)
-    bytes.appendVariable(ordinal)
+    bytes.append(varintOf: line)
+    bytes.append(varintOf: endLine - line)
+    bytes.append(varintOf: ordinal)
     let kind = kindNumber
     let starts = lineStarts.bytes
     // No headline has the end of a line in it.
     let wider = Array(widerHeadings.joined(separator: "\n").utf8)
     let isPlaced = page != nil || !wider.isEmpty
-    bytes.appendVariable(
-      kind << 3 | (isPlaced ? 4 : 0) | (starts.isEmpty ? 0 : 2) | (fields == nil ? 0 : 1))
-    bytes.appendVariable(date.number)
-    bytes.appendVariable(id.count)
-    bytes.appendVariable(headline.count)
-    if !starts.isEmpty { bytes.appendVariable(starts.count) }
+    bytes.append(
+      varintOf:
+        kind << 3 | (isPlaced ? 4 : 0) | (starts.isEmpty ? 0 : 2) | (fields == nil ? 0 : 1))
+    bytes.append(varintOf: date.number)
+    bytes.append(varintOf: id.count)
+    bytes.append(varintOf: headline.count)
+    if !starts.isEmpty { bytes.append(varintOf: starts.count) }
     let fields = fields.map { Array($0.utf8) }
-    if let fields { bytes.appendVariable(fields.count) }
+    if let fields { bytes.append(varintOf: fields.count) }
     if isPlaced {
-      bytes.appendVariable(page.map { max(0, $0) &+ 1 } ?? 0)
-      bytes.appendVariable(wider.count)
+      bytes.append(varintOf: page.map { max(0, $0) &+ 1 } ?? 0)
+      bytes.append(varintOf: wider.count)
     }
     bytes += id + headline + starts + (fields ?? []) + wider
     bytes.append(utf8: text)

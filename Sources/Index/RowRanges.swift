@@ -1,3 +1,4 @@
+import Basics
 import Text
 
 /// Places in a table, most of them in runs.

@@ -1,3 +1,4 @@
+import Basics
 import Failures
 import Glass
 import Platform

@@ -1,8 +1,6 @@
 // Quantities as people read them.
 
-func counted(_ number: Int, _ noun: String) -> String {
-  "\(number) \(noun)\(number == 1 ? "" : "s")"
-}
+import Basics
 
 /// A size in bytes, in the decimal unit that suits it.
 func size(_ bytes: Int) -> String {
@@ -13,28 +11,20 @@ func size(_ bytes: Int) -> String {
     value /= 1000
     unit += 1
   }
-  return "\(unit == 0 ? String(bytes) : decimal(value, places: value < 10 ? 1 : 0)) \(units[unit])"
+  return "\(unit == 0 ? String(bytes) : fixed(value, places: value < 10 ? 1 : 0)) \(units[unit])"
 }
 
 /// A duration in seconds, to the hundredth.
-func seconds(_ time: Duration) -> String { decimal(time / .seconds(1), places: 2) }
+func seconds(_ time: Duration) -> String { fixed(time / .seconds(1), places: 2) }
 
 /// How many bytes a second, in MB/s.
 func rate(_ bytes: Int, _ time: Duration) -> String {
   let seconds = time / .seconds(1)
-  return "\(decimal(seconds > 0 ? Double(bytes) / 1e6 / seconds : 0, places: 1)) MB/s"
+  return "\(fixed(seconds > 0 ? Double(bytes) / 1e6 / seconds : 0, places: 1)) MB/s"
 }
 
 /// A duration in minutes and seconds, such as `2:05`.
 func minutes(_ time: Duration) -> String {
   let seconds = Int(min(time / .seconds(1), 1e9).rounded(.up))
   return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-}
-
-private func decimal(_ value: Double, places: Int) -> String {
-  let scale = places == 0 ? 1 : places == 1 ? 10 : 100
-  let scaled = Int(value * Double(scale) + 0.5)
-  guard places > 0 else { return String(scaled) }
-  let fraction = String(scaled % scale)
-  return "\(scaled / scale).\(String(repeating: "0", count: places - fraction.count))\(fraction)"
 }

@@ -1,13 +1,14 @@
+import Basics
 import Glass
 
 extension PostingList {
   /// Appends what a run has of it.
   func append(to bytes: inout [UInt8]) {
-    bytes.append(packed: documentFrequency)
-    bytes.append(packed: collectionFrequency)
-    bytes.append(packed: UInt64(last))
-    bytes.append(packed: UInt64(first))
-    bytes.append(packed: UInt64(numbers.count))
+    bytes.append(varint: documentFrequency)
+    bytes.append(varint: collectionFrequency)
+    bytes.append(varint: UInt64(last))
+    bytes.append(varint: UInt64(first))
+    bytes.append(varint: UInt64(numbers.count))
     bytes += numbers
   }
 

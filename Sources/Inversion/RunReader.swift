@@ -1,3 +1,4 @@
+import Basics
 import Glass
 import Platform
 
@@ -24,15 +25,14 @@ struct RunReader {
       position += 1
       return UInt64(bytes[position - 1])
     }
-    var number: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 7) {
-      if try isAtEnd() { break }
-      let byte = bytes[position]
-      position += 1
-      number |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return number }
-    }
-    throw damage
+    guard let number = try varint({ () throws in try nextByte() }) else { throw damage }
+    return number
+  }
+
+  private mutating func nextByte() throws(SystemError) -> UInt8? {
+    if try isAtEnd() { return nil }
+    position += 1
+    return bytes[position - 1]
   }
 
   mutating func number(below limit: UInt64) throws -> UInt64 {

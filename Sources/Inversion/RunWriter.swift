@@ -1,3 +1,4 @@
+import Basics
 import Glass
 import Platform
 import Text
@@ -67,7 +68,7 @@ public final class RunWriter {
     guard inverter.hasRoom else { throw GlassError.tooManyDocuments }
     inverter.add(terms, boolean: boolean)
     try data?.append {
-      $0.append(packed: UInt64(bytes.count))
+      $0.append(varint: UInt64(bytes.count))
       $0 += bytes
     }
   }
@@ -89,7 +90,7 @@ public final class RunWriter {
     let lengths = try inverter.invert { term, list in
       let file = term.lexicographicallyPrecedes(TermHalf.start) ? early : late
       try file.append { bytes in
-        bytes.append(packed: UInt64(term.count))
+        bytes.append(varint: UInt64(term.count))
         bytes += term
         list.append(to: &bytes)
       }
@@ -101,8 +102,8 @@ public final class RunWriter {
 
   private func writeLengths(_ lengths: [UInt64], _ path: Path) throws(SystemError) {
     let file = try FileWriter(path)
-    try file.append { $0.append(packed: inverter.maxWDF) }
-    for length in lengths { try file.append { $0.append(packed: length) } }
+    try file.append { $0.append(varint: inverter.maxWDF) }
+    for length in lengths { try file.append { $0.append(varint: length) } }
     try file.flush()
   }
 }

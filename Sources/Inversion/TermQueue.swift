@@ -1,3 +1,4 @@
+import Basics
 import Glass
 import Platform
 
@@ -73,13 +74,8 @@ struct TermQueue {
   }
 
   private mutating func wait(_ number: Int) {
-    var low = 0
-    var high = waiting.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(number, waiting[middle]) { low = middle + 1 } else { high = middle }
-    }
-    waiting.insert(number, at: low)
+    let place = waiting.partitionPoint { !isBefore(number, $0) }
+    waiting.insert(number, at: place)
   }
 
   private func isBefore(_ a: Int, _ b: Int) -> Bool {

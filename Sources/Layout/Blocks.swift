@@ -1,3 +1,4 @@
+import Basics
 import Text
 
 /// Makes the lines of a leaf into blocks.

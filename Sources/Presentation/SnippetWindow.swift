@@ -94,7 +94,9 @@ private struct SlidingWindow {
 
 /// What is shown around a window, no wider than `limit` columns: whole sentences where they fit, else
 /// whole clauses, else what marks part, else whole words.
-func grown(_ window: Range<Int>, in text: Scalars, _ columns: ColumnWidths, limit: Int) -> Range<Int> {
+func grown(_ window: Range<Int>, in text: Scalars, _ columns: ColumnWidths, limit: Int) -> Range<
+  Int
+> {
   let growth = Growth(text: text, columns: columns, limit: limit)
   var range = growth.capped(window)
   for level in [Boundary.sentence, .clause, .mark, .word, .character] {

@@ -1,3 +1,4 @@
+import Basics
 import Querying
 import Console
 import Platform

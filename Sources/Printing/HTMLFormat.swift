@@ -1,3 +1,4 @@
+import Basics
 import Answering
 import Querying
 import Console
@@ -120,22 +121,11 @@ private func marked(_ span: Span) -> String {
 /// Text as it stands in HTML, also inside quotation marks. Control characters, which HTML does not allow, and those that change
 /// the direction of what follows become U+FFFD.
 private func escaped(_ text: String) -> String {
-  var escaped = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    case "\"": escaped += "&quot;"
-    case "\t", "\n": escaped.unicodeScalars.append(scalar)
-    default:
-      let isAllowed =
-        scalar.properties.generalCategory != .control && !isNoncharacter(scalar)
+  escapingMarkup(text) { scalar in
+    scalar == "\t" || scalar == "\n"
+      || scalar.properties.generalCategory != .control && !isNoncharacter(scalar)
         && !changesDirection(scalar)
-      escaped.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
-    }
   }
-  return escaped
 }
 
 private func changesDirection(_ scalar: Unicode.Scalar) -> Bool {

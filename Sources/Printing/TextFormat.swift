@@ -1,3 +1,4 @@
+import Basics
 import Answering
 import Querying
 import Console
@@ -64,7 +65,7 @@ struct TextFormat {
       try printer.write("  ")
       try printer.write(onOneLine(headline), .heading)
     }
-    let score = found.explanation == nil ? nil : hit.score.map(points)
+    let score = found.explanation == nil ? nil : hit.score.map { fixed($0, places: 2) }
     let mark = hit.group == .partial && marksPartial ? "(partial)" : nil
     for note in [hit.date.map(\.period.description), mark, score].compactMap(\.self) {
       try printer.write("  \(note)", .faint)

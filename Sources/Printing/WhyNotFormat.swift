@@ -1,3 +1,4 @@
+import Basics
 import Answering
 import Querying
 import Console
@@ -28,7 +29,7 @@ struct WhyNotFormat {
 private func sentence(_ answer: WhyNot) -> String {
   switch answer {
   case .hit(let rank, let group, let score):
-    return "is hit \(rank), a \(group.rawValue) one, with \(points(score)) points"
+    return "is hit \(rank), a \(group.rawValue) one, with \(fixed(score, places: 2)) points"
   case .noHit(let reasons):
     var parts: [String] = []
     if !reasons.missingWords.isEmpty {

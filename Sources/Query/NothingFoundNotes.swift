@@ -1,3 +1,4 @@
+import Basics
 import Answering
 import Querying
 import Printing

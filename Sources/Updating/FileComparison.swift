@@ -42,7 +42,8 @@ struct FileComparison {
   /// Compares the files that a walk has found in its scope. `rereads` says that all of them are to be
   /// indexed anew.
   mutating func add(
-    _ walk: Walk, of scope: Scope, _ catalogue: Catalogue, _ suspicion: RescanOptions, rereads: Bool,
+    _ walk: Walk, of scope: Scope, _ catalogue: Catalogue, _ suspicion: RescanOptions,
+    rereads: Bool,
     keepsDeletedFiles: Bool
   ) {
     var seen = Set<Path>(minimumCapacity: walk.files.count)
@@ -74,7 +75,8 @@ struct FileComparison {
     }
   }
 
-  private func isSettled(_ known: KnownFile, _ file: SourceFile, _ suspicion: RescanOptions) -> Bool {
+  private func isSettled(_ known: KnownFile, _ file: SourceFile, _ suspicion: RescanOptions) -> Bool
+  {
     let latest = known.latest
     guard latest.size == file.status.size, latest.modified == file.status.modified,
       latest.reader.edition == edition, !suspicion.ofContents

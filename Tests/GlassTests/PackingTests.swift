@@ -18,15 +18,4 @@ struct PackingTests {
     bytes.append(sortable: number)
     #expect(bytes == expected)
   }
-
-  @Test(
-    arguments: [
-      (0, [0]), (0x7F, [0x7F]), (0x80, [0x80, 1]), (300, [0xAC, 2]),
-      (UInt64.max, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1]),
-    ] as [(UInt64, [UInt8])])
-  func aPackedNumber(_ number: UInt64, _ expected: [UInt8]) {
-    var bytes: [UInt8] = []
-    bytes.append(packed: number)
-    #expect(bytes == expected)
-  }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// A name of trec_eval's, which parameters may follow: `P.5,10`.
 struct MeasureFamily {
   let name: String

@@ -1,3 +1,4 @@
+import Basics
 import Platform
 
 /// A table of a glass database, read where it lies.
@@ -116,14 +117,11 @@ private struct MappedBlock {
   /// The place of the last item that is not behind the first one of the entry with a key, or of the first item, when all
   /// of a leaf are behind. That of a branch is before all.
   func lastItem(notBehind key: [UInt8]) -> Int? {
-    var low = isLeaf ? 0 : 1
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      guard let isBehind = isBehind(middle, key) else { return nil }
-      if isBehind { high = middle } else { low = middle + 1 }
+    let first = min(isLeaf ? 0 : 1, count)
+    guard count > 0, let end = (first..<count).partitionPointIfKnown({ isBehind($0, key) }) else {
+      return nil
     }
-    return count > 0 ? max(0, low - 1) : nil
+    return max(0, end - 1)
   }
 
   private func isBehind(_ place: Int, _ key: [UInt8]) -> Bool? {

@@ -1,3 +1,4 @@
+import Basics
 import Platform
 
 /// Reads the packed numbers of a file where they lie; nil once its bytes do not suffice.
@@ -18,13 +19,7 @@ struct PackedNumbers {
   }
 
   mutating func next() -> Int? {
-    var number = 0
-    for shift in stride(from: 0, to: 49, by: 7) {
-      guard let byte = byte() else { return nil }
-      number |= (byte & 0x7F) << shift
-      if byte < 0x80 { return number }
-    }
-    return nil
+    varint { byte().map { UInt8(truncatingIfNeeded: $0) } }.flatMap { $0 < 1 << 49 ? Int($0) : nil }
   }
 
   /// Passes over so many bytes; false when there are not as many.

@@ -11,25 +11,6 @@ extension Int {
 }
 
 extension [UInt8] {
-  /// Appends a number, seven bits a byte, low ones first; the high bit says that more follow.
-  @inlinable
-  @inline(__always)
-  package mutating func append(packed number: UInt64) {
-    // Most are small.
-    if number < 0x80 { return append(UInt8(truncatingIfNeeded: number)) }
-    append(packedLarge: number)
-  }
-
-  @usableFromInline
-  mutating func append(packedLarge number: UInt64) {
-    var rest = number
-    while rest >= 0x80 {
-      append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    append(UInt8(truncatingIfNeeded: rest))
-  }
-
   /// Appends a number so that the bytes are in the order of the numbers: in two bytes when it is below
   /// 0x8000, else in three to five with one to three ones before their first zero.
   package mutating func append(sortable number: UInt32) {

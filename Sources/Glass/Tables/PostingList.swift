@@ -1,3 +1,5 @@
+import Basics
+
 /// The documents that hold a term, each with its wdf, as glass encodes them.
 package struct PostingList {
   /// How many documents it has.
@@ -26,7 +28,7 @@ package struct PostingList {
   @inlinable
   package mutating func append(_ document: UInt32, _ wdf: UInt64) {
     moveOn(to: document)
-    numbers.append(packed: wdf)
+    numbers.append(varint: wdf)
     last = document
     documentFrequency += 1
     collectionFrequency += wdf
@@ -47,7 +49,7 @@ package struct PostingList {
     if numbers.isEmpty {
       first = document
     } else {
-      numbers.append(packed: UInt64(document - last - 1))
+      numbers.append(varint: UInt64(document - last - 1))
     }
   }
 }

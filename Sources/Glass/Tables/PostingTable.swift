@@ -1,3 +1,4 @@
+import Basics
 import Platform
 
 /// Writes `postlist.glass`: first the lengths of the documents, then the terms in the order of their
@@ -49,10 +50,10 @@ package struct PostingTable {
     _ collectionFrequency: UInt64, end: (inout [UInt8]) -> Void
   ) throws {
     tag.removeAll(keepingCapacity: true)
-    tag.append(packed: documentFrequency)
+    tag.append(varint: documentFrequency)
     // libxapian has 32 bits for it, and lets it overflow.
-    tag.append(packed: min(collectionFrequency, UInt64(UInt32.max)))
-    tag.append(packed: UInt64(start + list.first - 1))
+    tag.append(varint: min(collectionFrequency, UInt64(UInt32.max)))
+    tag.append(varint: UInt64(start + list.first - 1))
     let room = table.maxItem - Self.maxFrame - key.count - tag.count
     if list.numbers.count <= room { return try add(list.whole, of: list, isLast: true) }
     guard let chunks = list.chunks(ofAtMost: room) else { throw GlassError.damagedList }
@@ -72,7 +73,7 @@ package struct PostingTable {
     _ chunk: PostingChunk, of list: PostingList, isLast: Bool
   ) throws {
     tag.append(UInt8(ascii: isLast ? "1" : "0"))
-    tag.append(packed: UInt64(chunk.last - chunk.first))
+    tag.append(varint: UInt64(chunk.last - chunk.first))
     tag += list.numbers[chunk.numbers]
     try table.add(key: key, tag: tag)
     tag.removeAll(keepingCapacity: true)

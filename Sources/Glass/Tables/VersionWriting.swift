@@ -1,3 +1,4 @@
+import Basics
 import Platform
 
 /// The numbers that libxapian knows of a database without looking at its tables.
@@ -35,7 +36,7 @@ package func writeVersion(
   _ folder: Path, postings: TableRoot, data: TableRoot, _ statistics: TableStatistics
 ) throws(SystemError) {
   var bytes = versionHead + uuid()
-  bytes.append(packed: UInt64(Block.revision))
+  bytes.append(varint: UInt64(Block.revision))
   bytes.append(postings, compressedFrom: 0)
   bytes.append(data, compressedFrom: 18)
   for threshold in [18, 0, 18, 18] as [UInt64] {
@@ -44,7 +45,7 @@ package func writeVersion(
   for number in [
     UInt64(statistics.documents), 0, statistics.minLength, statistics.maxWDF,
     statistics.maxLength - statistics.maxWDF, 0, statistics.totalLength, 0,
-  ] { bytes.append(packed: number) }
+  ] { bytes.append(varint: number) }
   try (folder / "iamglass").write(bytes)
 }
 
@@ -61,18 +62,18 @@ extension [UInt8] {
   fileprivate mutating func append(_ root: TableRoot, compressedFrom threshold: UInt64) {
     let isAbsent = root.blocks == 0
     let isSequential: UInt64 = 2
-    append(packed: UInt64(root.block))
-    append(packed: UInt64(root.level) << 2 | isSequential | (isAbsent ? 1 : 0))
-    append(packed: UInt64(root.entries))
-    append(packed: UInt64(root.blockSize >> 11))
-    append(packed: threshold)
+    append(varint: UInt64(root.block))
+    append(varint: UInt64(root.level) << 2 | isSequential | (isAbsent ? 1 : 0))
+    append(varint: UInt64(root.entries))
+    append(varint: UInt64(root.blockSize >> 11))
+    append(varint: threshold)
     var free: [UInt8] = []
     if !isAbsent {
       free = [1]
-      free.append(packed: UInt64(root.blocks))
+      free.append(varint: UInt64(root.blocks))
       free += [0, 0, 0, 0]
     }
-    append(packed: UInt64(free.count))
+    append(varint: UInt64(free.count))
     self += free
   }
 }

@@ -73,7 +73,8 @@ extension Searcher {
     ]
     if let relaxation {
       groups.append(
-        Explanation.Group(group: .partial, least: relaxation.share, whole: relaxation.plan.fullCoverage)
+        Explanation.Group(
+          group: .partial, least: relaxation.share, whole: relaxation.plan.fullCoverage)
       )
     }
     return Explanation(

@@ -1,6 +1,7 @@
 // Where parts stand near each other. What stands near is found from left to right: a part has to be near to what those before
 // it cover together, and share no character with any of them.
 
+import Basics
 import Platform
 import Text
 

@@ -40,7 +40,8 @@ extension Searcher {
   /// All hits within `reach`, as `best` has them.
   func relevance(_ reach: Reach) throws(Failure) -> Relevance {
     let doubtful = doubtful
-    let literal = try equalHits(.literal, plan, atLeast: plan.fullCoverage) { place throws(Failure) in
+    let literal = try equalHits(.literal, plan, atLeast: plan.fullCoverage) {
+      place throws(Failure) in
       try accepts(place, doubtful)
     }
     var found = try relevance(literal, rankedBy: question.positiveWords)

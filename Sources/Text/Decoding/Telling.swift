@@ -36,7 +36,8 @@ private struct EncodingGuess {
       EncodingGuess(encoding: Encoding("EUC-KR"), script: .hangul),
       EncodingGuess(encoding: Encoding("EUC-JP"), script: .kana),
       EncodingGuess(encoding: Encoding("SHIFT_JIS"), script: .kana),
-      EncodingGuess(encoding: Wide.utf16LE.encoding), EncodingGuess(encoding: Wide.utf16BE.encoding),
+      EncodingGuess(encoding: Wide.utf16LE.encoding),
+      EncodingGuess(encoding: Wide.utf16BE.encoding),
     ]
 
   /// How likely bytes are in the encoding, as far as a part of them shows.

@@ -1,3 +1,5 @@
+import Basics
+
 /// Text that knows where in its file each part of it stands, whatever was left out or joined.
 public struct TracedText: Equatable, Sendable {
   /// The text.
@@ -103,18 +105,5 @@ public struct TracedText: Equatable, Sendable {
       origins.append(Origin(offset: origin.offset + shift, place: origin.place))
     }
     scalars += other.scalars[range]
-  }
-}
-
-extension Array {
-  /// The first index whose element satisfies `isBehind`, in an array that is partitioned by it.
-  package func partitionPoint(_ isBehind: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
