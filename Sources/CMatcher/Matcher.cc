@@ -145,6 +145,11 @@ void Postings::advance_above(double least) {
   if (kind == MAPPED) {
     while (stored.docid != end && scale * stored.wdf <= least) stored.next();
     sync_docid();
+  } else if (kind == BY_PLACE) {
+    while (place < more.size() && (more[place] == 0 || weight() <= least)) {
+      if (++place % 1024 == 0) look(stop);
+    }
+    sync_docid();
   } else {
     while (docid != end && weight() <= least) next();
   }
