@@ -92,6 +92,14 @@
     return order != 0 ? order < 0 : range.count < other.count
   }
 
+  /// Whether a byte is among those of `range`; nil when the file has no such range.
+  public func contains(_ byte: UInt8, in range: Range<Int>) -> Bool? {
+    guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count,
+      let start = unsafe bytes.baseAddress
+    else { return nil }
+    return unsafe memchr(start + range.lowerBound, Int32(byte), range.count) != nil
+  }
+
   /// Whether the bytes of `range` begin with others; nil when the file has no such range.
   public func range(_ range: Range<Int>, startsWith start: [UInt8]) -> Bool? {
     guard range.count >= start.count else { return false }

@@ -69,14 +69,14 @@ public struct PostingListReader: Sendable {
     if var cursor = last {
       last = nil
       if case .item(let item) = cursor.following(), table.has(key, item) {
-        let list = list(PackedNumbers(table, item), &cursor, of: key)
+        let list = list(PackedNumbers(file, item), &cursor, of: key)
         last = cursor
         return list
       }
     }
     guard var cursor = table.cursor(at: key), let item = cursor.item else { return nil }
     guard table.has(key, item) else { return PostingListLayout() }
-    let list = list(PackedNumbers(table, item), &cursor, of: key)
+    let list = list(PackedNumbers(file, item), &cursor, of: key)
     last = cursor
     return list
   }
@@ -85,8 +85,8 @@ public struct PostingListReader: Sendable {
   /// nil when they are not to be found out.
   public func terms(startingWith prefix: [UInt8]) -> [(term: [UInt8], frequency: Int)]? {
     var terms: [(term: [UInt8], frequency: Int)] = []
-    let isWhole = eachTerm(startingWith: prefix) { term, head in
-      guard let frequency = head.next() else { return false }
+    let isWhole = eachTerm(startingWith: prefix) { key, head in
+      guard let frequency = head.next(), let term = file.term(key) else { return false }
       terms.append((term, frequency))
       return true
     }
@@ -97,11 +97,16 @@ public struct PostingListReader: Sendable {
   public func eachTerm(
     startingWith prefix: [UInt8], only: (UInt32) -> Void, several: ([UInt8]) -> Void
   ) -> Bool {
-    eachTerm(startingWith: prefix) { term, head in
+    eachTerm(startingWith: prefix) { key, head in
       guard let frequency = head.next(), head.next() != nil, let before = head.next(),
         let docid = UInt32(exactly: before + 1)
       else { return false }
-      if frequency == 1 { only(docid) } else { several(term) }
+      if frequency == 1 {
+        only(docid)
+        return true
+      }
+      guard let term = file.term(key) else { return false }
+      several(term)
       return true
     }
   }
@@ -116,37 +121,34 @@ public struct PostingListReader: Sendable {
     return isThere ? true : isWhole ? false : nil
   }
 
-  /// Hands on the terms that start with `prefix`, and what their entries begin with, as long as the answer is true; whether that
-  /// was so to the end.
+  /// Hands on the keys of the terms that start with `prefix`, and what their entries begin with, as long as the answer is true;
+  /// whether that was so to the end.
   private func eachTerm(
-    startingWith prefix: [UInt8], _ body: (_ term: [UInt8], _ head: inout PackedNumbers) -> Bool
+    startingWith prefix: [UInt8], _ body: (_ key: Range<Int>, _ head: inout PackedNumbers) -> Bool
   ) -> Bool {
     var start: [UInt8] = []
     start.append(keyed: prefix)
-    guard var cursor = table.cursor(at: start), var item = cursor.item else { return false }
-    // The first item may be before all that start so.
+    guard var cursor = table.cursor(at: start) else { return false }
+    let file = file
     var last: Range<Int>?
-    while true {
+    var isWhole = true
+    let isSound = cursor.eachItem { item in
       // Keys that do not go up are damaged, and might never end.
       guard let isInside = file.range(item.key, startsWith: start),
         last.map({ file.isBefore($0, item.key) ?? false }) ?? true
-      else { return false }
-      if isInside {
-        guard let key = table.key(of: item) else { return false }
-        if let term = [UInt8](wholeKey: key) {
-          var head = PackedNumbers(table, item)
-          guard body(term, &head) else { return false }
-        }
-      } else if last != nil {
-        return true
+      else {
+        isWhole = false
+        return false
       }
-      last = item.key
-      switch cursor.following() {
-      case .item(let next): item = next
-      case .end: return true
-      case .damage: return false
-      }
+      // The first item may be before all that start so.
+      defer { last = item.key }
+      guard isInside else { return last == nil }
+      guard file.isTerm(item.key) else { return true }
+      var head = PackedNumbers(file, item)
+      isWhole = body(item.key, &head)
+      return isWhole
     }
+    return isSound && isWhole
   }
 
   private enum Entry {
@@ -159,7 +161,7 @@ public struct PostingListReader: Sendable {
     var key: [UInt8] = []
     key.append(keyed: term)
     guard let item = table.cursor(at: key)?.item else { return nil }
-    return table.has(key, item) ? .found(head: PackedNumbers(table, item)) : .absent
+    return table.has(key, item) ? .found(head: PackedNumbers(file, item)) : .absent
   }
 
   /// What an entry has before its first chunk.
@@ -184,7 +186,7 @@ public struct PostingListReader: Sendable {
       guard let item = cursor.next(), let docid = docid(item, behind: key + [0]) else {
         return nil
       }
-      var reader = PackedNumbers(table, item)
+      var reader = PackedNumbers(file, item)
       guard let found = list.add(&reader, from: docid) else { return nil }
       isLast = found
     }
@@ -209,11 +211,22 @@ extension PostingListLayout {
   }
 }
 
+extension MappedFile {
+  /// The term that a key is all of; nil when there is more in the key, which is then no first chunk of a list.
+  fileprivate func term(_ key: Range<Int>) -> [UInt8]? {
+    bytes(key).flatMap { [UInt8](wholeKey: $0) }
+  }
+
+  fileprivate func isTerm(_ key: Range<Int>) -> Bool {
+    contains(0, in: key) == false || term(key) != nil
+  }
+}
+
 extension PackedNumbers {
   /// Those of the tag of an item that is an entry of its own.
-  fileprivate init(_ table: MappedTable, _ item: LeafItem) {
+  fileprivate init(_ file: MappedFile, _ item: LeafItem) {
     // A tag in parts, or a compressed one, is none of a posting list as it is known here.
     let isWhole = item.component == 1 && item.isLast && !item.isCompressed
-    self.init(table.file, isWhole ? item.tag : item.tag.upperBound..<item.tag.upperBound)
+    self.init(file, isWhole ? item.tag : item.tag.upperBound..<item.tag.upperBound)
   }
 }
