@@ -161,6 +161,11 @@ extension Segment {
     try documents(.date, where: [false] + dates().map(isWanted))
   }
 
+  /// The documents whose date has a number that is wanted: its place among the dates from 1, or 0 where there is none.
+  package func documents(dateNumbers isWanted: [Bool]) throws(Failure) -> DocumentSet {
+    try documents(.date, where: isWanted)
+  }
+
   private func documents(
     _ column: ParagraphColumn, where isWanted: [Bool]
   ) throws(Failure) -> DocumentSet {

@@ -60,14 +60,39 @@ extension Searcher {
 
   /// The documents of each segment that are hits within `reach`.
   func documents(_ reach: Reach) throws(Failure) -> [DocumentSet] {
-    let literal = try documents(plan, atLeast: plan.fullCoverage, doubtful)
-    let isAnythingLiteral = literal.contains { !$0.isEmpty }
-    var found = literal
-    for relaxation in loosenings(reach, isAnythingLiteral: isAnythingLiteral) {
-      let more = try documents(relaxation.plan, atLeast: relaxation.share, [])
-      found = zip(found, more).map { $0.union($1) }
+    let groups = try hitGroups(reach)
+    return snapshot.segments.indices.map { segment in
+      groups.dropFirst().reduce(groups[0].documents[segment]) { $0.union($1.documents[segment]) }
     }
-    return found
+  }
+
+  /// The hits within `reach` by how they are found, the better ones first; each is in one of them.
+  func hitGroups(_ reach: Reach) throws(Failure) -> [HitGroup] {
+    let literal = HitGroup(
+      group: .literal, plan: plan, share: plan.fullCoverage, rerankedBy: question.positiveWords,
+      documents: try documents(plan, atLeast: plan.fullCoverage, doubtful))
+    var groups = [literal]
+    let isAnythingLiteral = literal.documents.contains { !$0.isEmpty }
+    for relaxation in loosenings(reach, isAnythingLiteral: isAnythingLiteral) {
+      var documents = try documents(relaxation.plan, atLeast: relaxation.share, [])
+      for better in groups { documents = zip(documents, better.documents).map { $0.subtracting($1) } }
+      groups.append(
+        HitGroup(
+          group: .partial, plan: relaxation.plan, share: relaxation.share,
+          rerankedBy: relaxation.rerankedBy ?? [], documents: documents))
+    }
+    return groups
+  }
+
+  /// The best `needed` hits of a group, perhaps with some that are equal to the last of them.
+  func best(_ needed: Int, _ hits: HitGroup) throws(Failure) -> [Ranked] {
+    try best(needed, hits.group, hits.plan, atLeast: hits.share, within: hits.documents) { _ in true }
+  }
+
+  /// The first hits of a group that are ranked again.
+  func rankedAgain(_ hits: HitGroup) throws(Failure) -> [Ranked] {
+    if hits.rerankedBy.isEmpty { return [] }
+    return try reranked(best(depth, hits), by: hits.rerankedBy, asking: substance)
   }
 
   /// The documents of each segment that hold a share of a plan, and `doubtful` words, and fit the filter.
@@ -110,9 +135,11 @@ extension Searcher {
   /// The best `needed` documents that are accepted, perhaps with some that are equal to the last of them.
   private func best(
     _ needed: Int, _ group: Ranked.Group, _ plan: WeightedQuery, atLeast share: Double,
+    within documents: [DocumentSet]? = nil,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
-    if let documents = documentsOfNoWord(plan, atLeast: share) {
+    let within = documents ?? filter?.documents
+    if let documents = documentsOfNoWord(plan, atLeast: share, within: within) {
       return try inOrderOfIDs(documents, first: needed, where: accept).map {
         Ranked(group: group, terms: 0, id: $0.id, place: $0.place)
       }
@@ -120,8 +147,7 @@ extension Searcher {
     var best: [Ranked] = []
     let expected = min(needed, snapshot.paragraphCount)
     var candidates = Candidates(
-      snapshot.segments, plan.queries, within: filter?.documents, atLeast: share,
-      expecting: expected)
+      snapshot.segments, plan.queries, within: within, atLeast: share, expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
       let score = (equals.first?.weight ?? 0) / Scoring.unit
       // Most weights are those of one document.
@@ -138,12 +164,12 @@ extension Searcher {
     return best
   }
 
-  /// The documents of each segment that fit the filter, where no word makes one better than another; nil where one does.
+  /// Those of some documents of each segment that may be hits, where no word makes one better than another; nil where one does.
   func documentsOfNoWord(
-    _ plan: WeightedQuery, atLeast share: Double
+    _ plan: WeightedQuery, atLeast share: Double, within documents: [DocumentSet]?
   ) -> [DocumentSet]? {
-    guard let filter, share <= 0, plan.queries.allSatisfy(\.isEmpty) else { return nil }
-    return zip(snapshot.segments, filter.documents).map { $0.live($1) }
+    guard let documents, share <= 0, plan.queries.allSatisfy(\.isEmpty) else { return nil }
+    return zip(snapshot.segments, documents).map { $0.live($1) }
   }
 
   /// The first hits ranked again, by what their single characters add, and their best passages where the question asks; the

@@ -1,4 +1,5 @@
 import Index
+import Xapian
 
 /// How far a list of hits reaches.
 public enum Reach: Sendable {
@@ -18,6 +19,18 @@ struct Relaxation {
   let share: Double
   /// The words that the first hits are ranked again by; nil for no ranking again.
   let rerankedBy: [Word]?
+}
+
+/// Hits that are found in one way.
+struct HitGroup {
+  let group: Ranked.Group
+  let plan: WeightedQuery
+  /// What a hit has to hold of the plan.
+  let share: Double
+  /// The words that the first ones are ranked again by; none for no ranking again.
+  let rerankedBy: [Word]
+  /// Those of each segment.
+  var documents: [DocumentSet]
 }
 
 extension Searcher {
