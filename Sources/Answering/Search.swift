@@ -10,10 +10,7 @@ public func answer(
   _ request: SearchRequest, _ snapshot: Snapshot, from current: Path?, by deadline: Deadline? = nil
 ) throws(Failure) -> SearchResponse {
   try Deadline.bind(deadline) { () throws(Failure) in
-    let search = try Search(request, snapshot, from: current)
-    var response = try search.response()
-    if !response.isFound, request.whyNot == nil { response.emptiness = try search.emptiness() }
-    return response
+    try Search(request, snapshot, from: current).explainedResponse()
   }
 }
 
@@ -54,6 +51,13 @@ public struct Search {
     if request.concordance != nil { response.occurrences = try occurrences() }
     response.whyNot = try request.whyNot.map(answers)
     if request.wantsExplanation { response.explanation = try searcher.explanation() }
+    return response
+  }
+
+  /// The same, and why nothing was found, where nothing was.
+  public func explainedResponse() throws(Failure) -> SearchResponse {
+    var response = try response()
+    if !response.isFound, request.whyNot == nil { response.emptiness = try emptiness() }
     return response
   }
 

@@ -12,7 +12,7 @@ public func input<Content, Malformed: Error & CustomStringConvertible>(
   do {
     return try parse(bytes)
   } catch {
-    throw Failure("\(name(path)): \(error)", code: .input)
+    throw Failure("\(name(path)): \(error)", kind: .input)
   }
 }
 
@@ -33,18 +33,21 @@ private func unpacked(_ path: Path) throws(Failure) -> [UInt8] {
   } catch let error as SystemError {
     throw Failure(
       "cannot read \(name(path)): \(error.reason)",
-      hint: error.isTooLarge ? "at most \(megabytes(maxBytes)) are read" : error.advice,
-      code: .input)
+      advice: (error.isTooLarge ? "at most \(megabytes(maxBytes)) are read" : error.advice).map(
+        Advice.text),
+      kind: .input)
   } catch GzipError.tooLarge {
     throw Failure(
       "\(name(path)): unpacked it is more than \(megabytes(limit))",
-      hint: "at most \(megabytes(maxBytes)) are read, and \(maxRatio) times what is packed",
-      code: .input)
+      advice: .text(
+        "at most \(megabytes(maxBytes)) are read, and \(maxRatio) times what is packed"),
+      kind: .input)
   } catch GzipError.memory {
-    throw Failure("\(name(path)): there is not enough memory to unpack it", code: .input)
+    throw Failure("\(name(path)): there is not enough memory to unpack it", kind: .input)
   } catch {
     throw Failure(
-      "\(name(path)): the gzip file is damaged or not whole", hint: "pack it anew", code: .input)
+      "\(name(path)): the gzip file is damaged or not whole", advice: .text("pack it anew"),
+      kind: .input)
   }
 }
 

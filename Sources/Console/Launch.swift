@@ -79,9 +79,9 @@ private func statusOfParsing<Root: ParsableCommand>(
     return 0
   }
   messages.usage(text)
-  return Failure.Code.fatal.rawValue
+  return 2
 }
 
 private func exitCode(_ error: any Error) -> Int32 {
-  (error as? Failure)?.code.rawValue ?? Failure.Code.fatal.rawValue
+  (error as? Failure)?.exitCode ?? 2
 }

@@ -28,7 +28,7 @@ public final class Messages {
     switch error {
     case let failure as Failure:
       write(line: failure.message)
-      if let hint = failure.hint { write(line: hint) }
+      if let advice = failure.advice { write(line: advice.commandLine) }
     case Output.Failure.failed(let reason):
       write(line: "cannot write the results: \(reason)")
     case let error as SystemError: self.error(Failure(error, doing: "use"))

@@ -13,11 +13,11 @@ extension Evaluation {
       try Run(parsing: bytes, as: options.release)
     }
     if run.topicIDs.isEmpty {
-      throw Failure("\(name) has no lines, so there is nothing to measure", code: .input)
+      throw Failure("\(name) has no lines, so there is nothing to measure", kind: .input)
     }
     self.init(run, qrels, measures, options)
     if let mismatch = Mismatch(run, qrels) {
-      throw Failure(mismatch.message(name), hint: mismatch.advice, code: .input)
+      throw Failure(mismatch.message(name), advice: .text(mismatch.advice), kind: .input)
     }
     let fate = options.countsMissing ? "counted as 0" : "left out"
     note(missing, "judged and not in \(name), \(fate)", messages)

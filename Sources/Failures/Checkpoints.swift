@@ -7,7 +7,8 @@ extension Failure {
     case .passed:
       self.init(
         "the question takes too long to answer",
-        hint: "ask for rarer words, or narrow it by date:, path: or kind:", kind: .tooCostly)
+        advice: .text("ask for rarer words, or narrow it by date:, path: or kind:"),
+        kind: .tooCostly)
     case .cancelled: self.init("the question was cancelled", kind: .cancelled)
     }
   }

@@ -59,7 +59,7 @@ extension IndexFolder {
       guard error.isDamage else { throw error }
       throw Failure(
         error.message,
-        hint: "remove that folder, then build it anew with: indexer -d \(path.lossyText) FOLDER")
+        advice: .rebuild(path))
     }
   }
 

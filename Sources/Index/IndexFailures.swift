@@ -11,16 +11,16 @@ extension Failure {
     case .other where error.isOutOfDescriptors:
       self.init(
         "cannot read the index \(index.lossyText): \(error)",
-        hint: "allow more open files with: ulimit -n NUMBER")
+        advice: .raiseFileLimit)
     case .version:
       self.init(
         "the index \(index.lossyText) was made by another libxapian: \(error)",
-        hint: "see what is left of it with: indexer check -d \(index.lossyText)")
+        advice: .check(index))
     case .corrupt, .notFound: self = .damaged(index, error.description)
     default:
       self.init(
         "cannot read the index \(index.lossyText): \(error)",
-        hint: "see what is left of it with: indexer check -d \(index.lossyText)")
+        advice: .check(index))
     }
   }
 
@@ -30,10 +30,9 @@ extension Failure {
     return damaged(Path(names), "reading it has failed")
   }
 
-  /// Prints `message` and ends the process with this failure's exit code when, from now on, reading the files of an index
-  /// crashes.
-  public func tellWhenReadingCrashes(_ message: String) {
-    Crash.prepare(saying: message, status: code.rawValue, isInLibrary: isInLibxapian)
+  /// Prints `message` and ends the process with `exitCode` when, from now on, reading the files of an index crashes.
+  public static func tellWhenReadingCrashes(_ message: String, exitCode: Int32) {
+    Crash.prepare(saying: message, status: exitCode, isInLibrary: isInLibxapian)
   }
 }
 

@@ -38,7 +38,7 @@ public struct IndexFolder: Sendable {
       return IndexFolder(data / "hansearch/default", isPrivate: true)
     }
     guard let home = environment("HOME") else {
-      throw Failure("no place for the index: HOME is not set", hint: "name one with -d FOLDER")
+      throw Failure("no place for the index: HOME is not set", advice: .nameFolder)
     }
     return IndexFolder(Path(home) / ".local/share/hansearch/default", isPrivate: true)
   }
@@ -94,7 +94,7 @@ extension IndexFolder {
   package var notAnIndex: Failure {
     Failure(
       "\(path.lossyText) is not an index: it has no manifest.json",
-      hint: "name another folder with -d FOLDER")
+      advice: .nameOtherFolder)
   }
 }
 

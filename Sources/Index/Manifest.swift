@@ -133,7 +133,7 @@ extension Manifest {
     guard isSound else {
       throw Failure(
         "the index cannot be written: its numbers have come to an end",
-        hint: "build it anew in another folder")
+        advice: .buildElsewhere)
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -154,13 +154,13 @@ extension Manifest {
       throw Failure(
         "the index \(index.lossyText) has format \(found.format).\(found.analyser), newer than "
           + "this program's \(Versions.format).\(Versions.analyser)",
-        hint: "install the newer Hansearch, or name another index with -d FOLDER")
+        advice: .updateOrNameOther)
     }
     if found.format < Versions.format || found.analyser < Versions.analyser {
       throw Failure(
         "the index \(index.lossyText) has format \(found.format).\(found.analyser), older than "
           + "this program's \(Versions.format).\(Versions.analyser)",
-        hint: "remove that folder, then build it anew with: indexer -d \(index.lossyText) FOLDER")
+        advice: .rebuild(index))
     }
   }
 

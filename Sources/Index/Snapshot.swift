@@ -35,6 +35,12 @@ public struct Snapshot: Sendable {
   /// - Throws: `Failure` when there is none, or it is damaged or of another version.
   public init(_ index: IndexFolder) throws(Failure) { try self.init([index]) }
 
+  /// What tells this state of the indexes from any other.
+  public var tag: String {
+    let states = manifests.map { "\($0.generation) \($0.checksum)\n" }
+    return ContentHash(of: Array(states.joined().utf8)).text
+  }
+
   /// The number of paragraphs.
   package var paragraphCount: Int { segments.reduce(0) { $0 + $1.paragraphCount } }
 
@@ -110,7 +116,7 @@ private func checkSettings(_ manifests: [Manifest], of indexes: [IndexFolder]) t
   throw Failure(
     "the indexes \(first.index.path.lossyText) (k1 \(first.k1), b \(first.b)) and "
       + "\(other.index.path.lossyText) (k1 \(other.k1), b \(other.b)) cannot be ranked as one",
-    hint: "build them with the same --k1 and --b")
+    advice: .buildAlike)
 }
 
 extension IndexFolder {
@@ -127,11 +133,11 @@ extension IndexFolder {
     case .nothing:
       throw Failure(
         "there is no index at \(path.lossyText)",
-        hint: "make one with: indexer FOLDER, or name one with -d FOLDER")
+        advice: .makeOrName)
     case .unfinished:
       throw Failure(
         "the index at \(path.lossyText) was never finished",
-        hint: "make it with: indexer FOLDER")
+        advice: .finish)
     }
   }
 }

@@ -40,8 +40,9 @@ public struct CommonOptions: ParsableArguments {
     for path in db.isEmpty ? [nil] : db.map(\.path) { indexes.append(try IndexFolder.chosen(path)) }
     if indexes.count > 1 { indexes = different(indexes) }
     let failure = Failure.crashed(on: indexes)
-    failure.tellWhenReadingCrashes(
-      [failure.message, failure.hint ?? ""].map { "\(programName()): \($0)\n" }.joined())
+    Failure.tellWhenReadingCrashes(
+      [failure.message, failure.advice?.commandLine].compactMap(\.self)
+        .map { "\(programName()): \($0)\n" }.joined(), exitCode: failure.exitCode)
     return indexes
   }
 }

@@ -58,7 +58,7 @@ package struct RootResolver {
       guard options == nil || options == root.options else {
         throw Failure(
           "\(path.lossyText) is part of \(root.location.lossyText), and options are kept for all of that",
-          hint: "name \(root.location.lossyText) with them")
+          advice: .text("name \(root.location.lossyText) with them"))
       }
       name(below, of: root.id)
     } else {

@@ -61,7 +61,7 @@ struct BatchRun {
     }
     if let note = topics.note, !query.common.quiet { messages.note("\(path.lossyText): \(note)") }
     if topics.topics.isEmpty, topics.problems.isEmpty {
-      throw Failure("\(path.lossyText) has no topics", code: .input)
+      throw Failure("\(path.lossyText) has no topics", kind: .input)
     }
     return topics
   }
@@ -101,7 +101,7 @@ struct BatchRun {
   ) throws {
     let run = try Run(parsing: run)
     if let mismatch = Mismatch(run, qrels) {
-      throw Failure(mismatch.message("the run"), hint: mismatch.advice, code: .input)
+      throw Failure(mismatch.message("the run"), advice: .text(mismatch.advice), kind: .input)
     }
     let evaluation = Evaluation(run, qrels, try options.measures)
     if let first = evaluation.missing.first {

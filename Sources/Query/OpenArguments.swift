@@ -43,7 +43,7 @@ extension SearchHit {
     } catch {
       throw Failure(
         "cannot run \(error.path.lossyText): \(error.reason)",
-        hint: "it is to open \(path.lossyText); install it (xdg-utils)")
+        advice: .text("it is to open \(path.lossyText); install it (xdg-utils)"))
     }
   }
 

@@ -206,7 +206,7 @@ extension Failure {
     case let error as XapianError:
       self.init(
         "cannot write the index \(index.lossyText): \(error)",
-        hint: "see that there is room on its disk, then try again")
+        advice: .text("see that there is room on its disk, then try again"))
     default: self.init("cannot write the index \(index.lossyText): \(error)")
     }
   }

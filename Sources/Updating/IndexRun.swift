@@ -207,7 +207,7 @@ public struct IndexRun {
       let roots = manifest.roots.map(\.location.lossyText).joined(separator: ", ")
       throw Failure(
         "\(path.lossyText) is no root of the index \(index.path.lossyText)",
-        hint: roots.isEmpty ? "it has no roots" : "its roots are: \(roots)")
+        advice: .text(roots.isEmpty ? "it has no roots" : "its roots are: \(roots)"))
     }
     manifest.roots.removeAll { $0.id == root.id }
     let files = catalogue.files.filter { $0.key.root == root.id }.values

@@ -59,7 +59,7 @@ struct SegmentDraft {
     let database = try Database(path: folder.bytes)
     for docid in docids where try database.data(of: UInt32(clamping: docid)).isEmpty {
       throw Failure(
-        "cannot write the index: libxapian has lost document \(docid)", hint: "try again")
+        "cannot write the index: libxapian has lost document \(docid)", advice: .text("try again"))
     }
   }
 }

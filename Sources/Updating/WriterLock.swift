@@ -89,6 +89,6 @@ extension Failure {
     let since = holder.since.map { " since \(timestamp($0))" } ?? ""
     self.init(
       "the index \(index.lossyText) is being written by \(process)\(since)",
-      hint: "wait until it has finished, then try again", code: .locked)
+      advice: .text("wait until it has finished, then try again"), kind: .locked)
   }
 }

@@ -11,7 +11,7 @@ import Testing
 @testable import Presentation
 
 /// Requests and responses as programs send and get them.
-struct AnsweringTests {
+@Suite(.timed) struct AnsweringTests {
   let snapshot: Snapshot
   private let fixture: IndexFixture
 

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// What a form says that it prints, it prints.
-struct FormatTests {
+@Suite(.timed) struct FormatTests {
   private let fixture: IndexFixture
   private let snapshot: Snapshot
 

@@ -2,7 +2,7 @@ import Basics
 import TestSupport
 import Testing
 
-struct BinarySearchTests {
+@Suite(.timed) struct BinarySearchTests {
   @Test func eachPointOfEachRangeIsFound() {
     for lower in -2...2 {
       for upper in lower...lower + 9 {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-struct DecimalsTests {
+@Suite(.timed) struct DecimalsTests {
   @Test(arguments: [
     (0.0, "0.0000"), (1, "1.0000"), (0.00005, "0.0001"), (0.03125, "0.0312"), (0.09375, "0.0938"),
     (-0.00001, "-0.0000"), (12345.67891, "12345.6789"), (.infinity, "inf"),

@@ -2,7 +2,7 @@ import Basics
 import TestSupport
 import Testing
 
-struct VarintTests {
+@Suite(.timed) struct VarintTests {
   @Test(
     arguments: [
       (0, [0]), (0x7F, [0x7F]), (0x80, [0x80, 1]), (300, [0xAC, 2]),

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// No byte of an index can change without `indexer check` saying so, and none makes `query` fall over.
-struct DamageTests {
+@Suite(.timed) struct DamageTests {
   private let sandbox: Sandbox
 
   init() throws { sandbox = try Sandbox() }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A writer that fails or is killed at any call of the system loses nothing.
-@Suite(.enabled(if: Preload.isPossible, "no library can be preloaded here"))
+@Suite(.timed, .enabled(if: Preload.isPossible, "no library can be preloaded here"))
 struct FaultTests {
   let sandbox: Sandbox
 

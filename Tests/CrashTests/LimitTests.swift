@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the system does not give costs time, or is told; nothing hangs.
-@Suite(.enabled(if: Preload.isPossible, "no library can be preloaded here"))
+@Suite(.timed, .enabled(if: Preload.isPossible, "no library can be preloaded here"))
 struct LimitTests {
   let sandbox: Sandbox
   let topics: String

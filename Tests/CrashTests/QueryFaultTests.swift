@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the system refuses while an index is read is told, or makes no difference to the answer.
-@Suite(.enabled(if: Preload.isPossible, "no library can be preloaded here"))
+@Suite(.timed, .enabled(if: Preload.isPossible, "no library can be preloaded here"))
 struct QueryFaultTests {
   let sandbox: Sandbox
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Readers are not disturbed by a writer, and see each of its commits whole.
-struct ReadersTests {
+@Suite(.timed) struct ReadersTests {
   private let folder: TemporaryFolder
   private let readers = 8
 

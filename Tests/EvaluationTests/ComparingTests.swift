@@ -1,8 +1,9 @@
 import Evaluation
 import Foundation
+import TestSupport
 import Testing
 
-struct ComparingTests {
+@Suite(.timed) struct ComparingTests {
   private static let eight = [0.3, -0.1, 0.2, 0.05, 0, -0.02, 0.11, 0.4]
 
   /// The figures are those of scipy 1.17.1, `stats.ttest_1samp`.

@@ -1,7 +1,8 @@
 import Evaluation
+import TestSupport
 import Testing
 
-struct EvaluationTests {
+@Suite(.timed) struct EvaluationTests {
   /// Topic 1 is found at rank 2, topic 2 is missing from the run, topic 3 has nothing relevant, topic 4
   /// was not judged.
   private func evaluation(

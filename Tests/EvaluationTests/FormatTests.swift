@@ -2,7 +2,7 @@ import Evaluation
 import TestSupport
 import Testing
 
-struct FormatTests {
+@Suite(.timed) struct FormatTests {
   private func tenth(_ text: String, as release: TrecEval = .ten) throws -> String {
     let evaluation = Evaluation(
       try run(text, as: release), try qrels("1 0 a 1\n1 0 b 2\n1 0 c 3\n"),

@@ -1,7 +1,8 @@
 import Evaluation
+import TestSupport
 import Testing
 
-struct MeasureNameTests {
+@Suite(.timed) struct MeasureNameTests {
   private func names(_ names: String...) throws -> [String] {
     try Measure.named(names).map(\.name)
   }

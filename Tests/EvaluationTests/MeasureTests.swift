@@ -1,8 +1,9 @@
 import Evaluation
+import TestSupport
 import Testing
 
 /// Measures against figures that were computed by hand from their definitions.
-struct MeasureTests {
+@Suite(.timed) struct MeasureTests {
   /// Two of four relevant documents are found, at the ranks 1 (grade 1) and 4 (grade 2); at 2 and 5
   /// stand documents judged not relevant, at 3 one that no judge saw. A third one judged not relevant
   /// is missed.

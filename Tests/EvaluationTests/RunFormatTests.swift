@@ -3,7 +3,7 @@ import Testing
 
 @testable import Evaluation
 
-struct RunFormatTests {
+@Suite(.timed) struct RunFormatTests {
   private func text(_ format: RunFormat) -> String {
     let ranking = [("b.txt:3", 2.5), ("a b.txt:1", 2.5), ("c", -0.25)]
     return String(decoding: format.lines(TopicID("q1"), ranking, tag: "me"), as: UTF8.self)

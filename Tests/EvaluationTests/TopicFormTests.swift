@@ -4,7 +4,7 @@ import Testing
 @testable import Evaluation
 
 /// Topics in the forms that collections have. The texts are made up, their forms are those of the files.
-struct TopicFormTests {
+@Suite(.timed) struct TopicFormTests {
   /// What each form gives, as `id: title | description | narrative`, - where there is none.
   private static let forms: [(form: String, text: String, topics: [String])] = [
     (

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Evaluation
 
-struct TopicsTests {
+@Suite(.timed) struct TopicsTests {
   private static let forms: [(name: String, text: String)] = [
     (name: "a.tsv", text: "q1\t铝镁\r\n\nq2\t 谁 发明？ \n"),
     (name: "a.tsv.gz", text: "\u{FEFF}q1\t铝镁\nq2\t谁 发明？"),

@@ -9,7 +9,7 @@ import Xapian
 @testable import Inversion
 
 /// What is written directly is what libxapian writes.
-struct BuildingTests {
+@Suite(.timed) struct BuildingTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

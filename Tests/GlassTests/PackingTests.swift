@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Glass
 @testable import Inversion
 
-struct PackingTests {
+@Suite(.timed) struct PackingTests {
   /// As libxapian 1.4.22 has them in the keys of documents.
   @Test(
     arguments: [

@@ -10,7 +10,7 @@ import Testing
 @testable import Updating
 
 /// One state of an index that many threads ask, and how it is followed by the next one.
-struct IndexReaderTests {
+@Suite(.timed) struct IndexReaderTests {
   @Test func manyThreadsAskOneSnapshot() throws {
     let fixture = try IndexFixture(of: Project.seeds)
     try fixture.folder.write("{\"id\":\"a\",\"text\":\"铝镁产业\"}\n", to: "more/a.jsonl")

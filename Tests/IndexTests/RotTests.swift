@@ -11,7 +11,7 @@ import Text
 @testable import Updating
 
 /// A bit that has changed on the disk is not copied into another segment, where its hash would be right.
-struct RotTests {
+@Suite(.timed) struct RotTests {
   private let fixture: IndexFixture
   private let root: String
   /// What the index answers when nothing is damaged.

@@ -9,7 +9,7 @@ import Testing
 @testable import Presentation
 @testable import Text
 
-struct RecordTests {
+@Suite(.timed) struct RecordTests {
   private let paragraph = {
     var traced = TracedText(Scalars("铝镁".unicodeScalars), at: .init(line: 300, column: 1))
     let next = TracedText(Scalars("𠮷合金".unicodeScalars), at: .init(line: 302, column: 1))
@@ -107,7 +107,7 @@ struct RecordTests {
   }
 }
 
-struct FileTableTests {
+@Suite(.timed) struct FileTableTests {
   let folder: TemporaryFolder
   let rows = [
     FileRow(
@@ -194,7 +194,7 @@ struct FileTableTests {
   }
 }
 
-struct RowRangesTests {
+@Suite(.timed) struct RowRangesTests {
   @Test func rowsAreKeptAsRuns() throws {
     var rows = RowRanges()
     rows.insert([3, 4, 9])
@@ -213,7 +213,7 @@ struct RowRangesTests {
   }
 }
 
-struct ManifestTests {
+@Suite(.timed) struct ManifestTests {
   private let index = Path("/index")
   private let manifest = Manifest(
     generation: 3, committed: 1_700_000_000, scoring: Scoring(averageLength: 55.25),
@@ -282,7 +282,7 @@ struct ManifestTests {
       try Manifest(decoding: Manifest.sealing(Array(changed.utf8)), of: index)
     }
     #expect(failure.message.contains(row.says), "\(row)")
-    #expect(failure.message.contains("/index") && failure.hint != nil)
+    #expect(failure.message.contains("/index") && failure.advice != nil)
   }
 
   /// An index must not be written that cannot be read again.

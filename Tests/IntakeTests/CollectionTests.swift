@@ -6,7 +6,7 @@ import Text
 @testable import Index
 @testable import Intake
 
-struct CollectionTests {
+@Suite(.timed) struct CollectionTests {
   private static let kinds: [any TextSourceKind] = [JSONLinesKind(), TSVKind(), CSVKind()]
 
   private func extraction(_ text: String, _ name: String) throws -> Extraction? {

@@ -11,7 +11,7 @@ import Xapian
 @testable import Presentation
 @testable import Updating
 
-struct FieldTests {
+@Suite(.timed) struct FieldTests {
   /// So a boolean term is never one of a text, and no search for a text finds it.
   @Test func noTermOfATextBeginsWithACapital() throws {
     let capitals: ClosedRange<UInt8> = 0x41...0x5A
@@ -96,7 +96,7 @@ struct FieldTests {
 }
 
 /// Where the dates of paragraphs come from, and when they change.
-struct DatingTests {
+@Suite(.timed) struct DatingTests {
   let fixture: IndexFixture
 
   init() throws { fixture = try IndexFixture() }

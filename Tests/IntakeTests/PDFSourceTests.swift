@@ -12,7 +12,7 @@ import Text
 @testable import Updating
 
 /// The PDFs of Tests/Fixtures, read by the helper that was built with the tests.
-struct PDFSourceTests {
+@Suite(.timed) struct PDFSourceTests {
   private let fixture: IndexFixture
   private var folder: TemporaryFolder { fixture.folder }
   private var root: String { folder.path + "/a" }

@@ -12,7 +12,7 @@ import Text
 @testable import Updating
 
 /// What becomes of files that are not plain text in a known encoding.
-struct SourceTests {
+@Suite(.timed) struct SourceTests {
   let fixture: IndexFixture
   var folder: TemporaryFolder { fixture.folder }
   var root: String { folder.path + "/a" }

@@ -5,7 +5,7 @@ import Testing
 import Text
 
 /// Pages as no one prints them.
-struct HostilePageTests {
+@Suite(.timed) struct HostilePageTests {
   @Test func anyNumbersAreRead() {
     var random = Seeded(7)
     let odd = [

@@ -4,7 +4,7 @@ import Testing
 import Text
 
 /// What a reader sees on a page. Columns are ten squares wide, at 50, 170 and 290.
-struct LayoutTests {
+@Suite(.timed) struct LayoutTests {
   static let left = ["　　一二三四五六七八", "九十百千万亿兆京垓秭", "穰沟涧正载极恒河。　", "　　天地玄黄宇宙洪荒"]
   static let right = ["日月盈昃辰宿列张寒来", "暑往秋收冬藏。　　　", "　　闰余成岁律吕调阳", "云腾致雨露结为霜。　"]
   static let first = "一二三四五六七八九十百千万亿兆京垓秭穰沟涧正载极恒河。"

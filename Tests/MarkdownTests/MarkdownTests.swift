@@ -1,9 +1,10 @@
 import Markdown
+import TestSupport
 import Testing
 import Text
 
 /// What a reader sees of a text in Markdown.
-struct MarkdownTests {
+@Suite(.timed) struct MarkdownTests {
   /// Texts, and what their paragraphs are: line, kind and text.
   static let texts: [(markdown: String, paragraphs: [String])] = [
     ("# 标题 #\n\n正文\n===\n", ["1 headline 标题", "3 headline 正文"]),

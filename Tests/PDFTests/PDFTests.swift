@@ -19,7 +19,7 @@ extension PDFHelper {
 }
 
 /// Files made by scripts/make-pdfs, read by the helper and laid out.
-struct PDFTests {
+@Suite(.timed) struct PDFTests {
   struct Paragraph: Decodable, Hashable {
     let page: Int
     let kind, text: String
@@ -118,7 +118,7 @@ struct PDFTests {
 }
 
 /// Programs that answer as a helper would that a file has got hold of.
-struct HostileHelperTests {
+@Suite(.timed) struct HostileHelperTests {
   /// What a program sends, in the language of printf, before it ends, and what comes of it.
   static let answers: [(String, PDFFailure)] = [
     ("", .noReader), ("HSPDF", .noReader), ("HSPDG\\0\\1\\0", .noReader),

@@ -2,7 +2,7 @@ import Platform
 import TestSupport
 import Testing
 
-struct CompressionTests {
+@Suite(.timed) struct CompressionTests {
   private let texts = (0..<400).map {
     Array("第\($0)段：兴县经济技术开发区的铝镁新材料产业\(["增长", "下降", "持平"][$0 % 3])。".utf8)
   }

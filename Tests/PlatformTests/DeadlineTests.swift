@@ -1,7 +1,8 @@
 import Platform
+import TestSupport
 import Testing
 
-struct DeadlineTests {
+@Suite(.timed) struct DeadlineTests {
   @Test func itPassesOrIsCancelled() {
     #expect(Deadline().reason == nil)
     #expect(Deadline(after: .seconds(3600)).reason == nil)

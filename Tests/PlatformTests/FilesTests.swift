@@ -4,7 +4,7 @@ import Testing
 
 @testable import Platform
 
-struct FilesTests {
+@Suite(.timed) struct FilesTests {
   let folder: TemporaryFolder
   var path: Path { Path(folder.path) }
 

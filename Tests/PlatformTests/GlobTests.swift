@@ -3,7 +3,7 @@ import Testing
 
 @testable import Platform
 
-struct GlobTests {
+@Suite(.timed) struct GlobTests {
   static let table: [(pattern: String, path: String, fits: Bool)] = [
     ("第?版.txt", "第一版.txt", true),
     ("第?版.txt", "第十一版.txt", false),

@@ -1,7 +1,8 @@
 import Platform
+import TestSupport
 import Testing
 
-struct IconvTests {
+@Suite(.timed) struct IconvTests {
   /// Refuses whatever is not in the encoding.
   private static let refuse: @Sendable (Int, inout [Unicode.Scalar]) -> Int? = { _, _ in nil }
 

@@ -3,7 +3,7 @@ import Platform
 import TestSupport
 import Testing
 
-struct MappedFileTests {
+@Suite(.timed) struct MappedFileTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

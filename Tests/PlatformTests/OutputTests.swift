@@ -5,7 +5,7 @@ import Testing
 @testable import Platform
 
 /// A file that is written takes the place of the old one when it is whole, and not before.
-struct OutputTests {
+@Suite(.timed) struct OutputTests {
   let folder: TemporaryFolder
   let file: Path
 

@@ -3,7 +3,7 @@ import Platform
 import TestSupport
 import Testing
 
-struct PathTests {
+@Suite(.timed) struct PathTests {
   static let escapes: [(bytes: [UInt8], escaped: String)] = [
     (Array("a/铝镁.txt".utf8), "a/铝镁.txt"),
     (Array("a b\tc\nd.txt".utf8), "a%20b%09c%0Ad.txt"),
@@ -72,7 +72,7 @@ struct PathTests {
 }
 
 /// What a path stands for, seen from a folder.
-struct LocationTests {
+@Suite(.timed) struct LocationTests {
   @Test func dotsAndLinksAreSeenThrough() throws {
     let folder = try TemporaryFolder()
     let real = try Path(folder.path).resolved()

@@ -3,7 +3,7 @@ import Platform
 import TestSupport
 import Testing
 
-struct StreamsTests {
+@Suite(.timed) struct StreamsTests {
   let folder: TemporaryFolder
   var path: Path { Path(folder.path) }
 

@@ -1,7 +1,8 @@
 import Platform
+import TestSupport
 import Testing
 
-struct ThreadsTests {
+@Suite(.timed) struct ThreadsTests {
   /// Each number is worked on once, and what waits in this thread sees it.
   @Test(arguments: [0, 1, 2, 7])
   func allWorkIsDone(_ count: Int) {

@@ -7,7 +7,7 @@ import Text
 @testable import Index
 @testable import Presentation
 
-struct HighlightingTests {
+@Suite(.timed) struct HighlightingTests {
   /// Marks as they are found, and as they are shown. Found marks that overlap are on lines of their own.
   static let table: [(found: [String], shown: String)] = [
     (["[铝镁]合金", "铝[镁合]金"], "[铝镁合]金"),

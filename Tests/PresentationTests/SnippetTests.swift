@@ -34,7 +34,7 @@ private func columns(_ text: String) -> Int {
 
 private func filler(_ count: Int) -> String { String(repeating: "字", count: count) }
 
-struct SnippetTests {
+@Suite(.timed) struct SnippetTests {
   /// A question that asks is answered by a sentence, also where others have more of its words.
   @Test func theSentenceThatAnswersIsShown() {
     var hit = hit("[甲][乙][丙]。\(filler(100))。\(filler(20))[丁]是答案。", weights: [1, 1, 1, 0.1])
@@ -213,7 +213,7 @@ struct SnippetTests {
   }
 }
 
-struct ConcordanceTests {
+@Suite(.timed) struct ConcordanceTests {
   /// The lines of a concordance, with bars around the match.
   private func lines(_ marked: String, left: Int, width: Int) -> [String] {
     let hit = hit(marked)

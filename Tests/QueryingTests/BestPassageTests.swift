@@ -7,7 +7,7 @@ import Text
 @testable import Index
 
 /// What passages add to the score of a paragraph, for a question that asks.
-struct BestPassageTests {
+@Suite(.timed) struct BestPassageTests {
   private let fixture: IndexFixture
   private let question = "兴县有多少铝土矿产能？"
 

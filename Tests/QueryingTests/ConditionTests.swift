@@ -8,7 +8,7 @@ import Text
 @testable import Presentation
 @testable import Updating
 
-struct ConditionTests {
+@Suite(.timed) struct ConditionTests {
   let fixture: IndexFixture
 
   init() throws { fixture = try IndexFixture() }

@@ -10,7 +10,7 @@ import Text
 @testable import Updating
 
 /// What is counted, and where, equals a walk over all paragraphs.
-struct CountingTests {
+@Suite(.timed) struct CountingTests {
   @Test func randomQuestionsCountWhatAWalkFinds() throws {
     let corpus = try Corpus()
     var random = Seeded(20)
@@ -71,7 +71,7 @@ struct CountingTests {
   }
 }
 
-struct OccurrenceTests {
+@Suite(.timed) struct OccurrenceTests {
   /// A page is a part of the whole list, however much of it has to be read and kept for it.
   @Test(arguments: [nil, Occurrence.Side.left, .right])
   func aPageIsAPartOfTheList(_ side: Occurrence.Side?) throws {

@@ -11,7 +11,7 @@ import Text
 @testable import Updating
 
 /// Whatever is asked ends soon after its deadline, counted in steps: texts read, chunks of posting lists, places compared.
-struct DeadlineTests {
+@Suite(.timed) struct DeadlineTests {
   let fixture: IndexFixture
   let snapshot: Snapshot
   /// After a cancellation so many steps may follow: some merges of all documents, in memory, look at nothing.

@@ -9,7 +9,7 @@ import Text
 
 /// Every run of one to eight Chinese characters of a paragraph finds that paragraph, also across the marks that
 /// only dress it.
-struct FindingTests {
+@Suite(.timed) struct FindingTests {
   @Test(arguments: 1...8)
   func everyRunOfAParagraphFindsIt(_ length: Int) throws {
     let fixture = try IndexFixture()

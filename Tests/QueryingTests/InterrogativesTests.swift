@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 import Text
 
 @testable import Querying
 
-struct InterrogativesTests {
+@Suite(.timed) struct InterrogativesTests {
   @Test(arguments: [
     ("兴县有多少铝土矿产能？", "兴县，，铝土矿产能？"),
     ("誰發明了飛機", "，發明，飛機"),

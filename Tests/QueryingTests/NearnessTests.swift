@@ -8,7 +8,7 @@ import Testing
 @testable import Presentation
 
 /// What stands near what, beside a search through all places; and how the number of steps grows.
-struct NearnessTests {
+@Suite(.timed) struct NearnessTests {
   @Test func placesAreThoseOfASearchThroughAll() {
     var random = Seeded(91)
     var found = 0
@@ -82,7 +82,7 @@ struct NearnessTests {
 }
 
 /// Facets have as many values as the index has files.
-struct FacetStepsTests {
+@Suite(.timed) struct FacetStepsTests {
   @Test(arguments: Facet.allCases)
   func stepsGrowWithFiles(_ facet: Facet) throws {
     func steps(_ files: Int) throws -> Int {

@@ -5,7 +5,7 @@ import Text
 @testable import Querying
 @testable import Failures
 
-struct ParsedQueryTests {
+@Suite(.timed) struct ParsedQueryTests {
   /// A question, and for each of its words what it is found by; `?` where the text has to be looked
   /// at, `*` behind a character that may stand anywhere.
   static let table: [(question: String, words: String)] = [
@@ -49,7 +49,7 @@ struct ParsedQueryTests {
   @Test(arguments: ["", " ", "　\t", "。，", "。 ，", "()", "“”", "（ ）"])
   func hasNothingToSearchFor(_ text: String) throws {
     let failure = try #require(throws: Failure.self) { try ParsedQuery(text) }
-    #expect(failure.code == .fatal && failure.hint != nil, "\(text)")
+    #expect(failure.kind == .other && failure.advice != nil, "\(text)")
   }
 
   /// The same when all of it is words.

@@ -9,7 +9,7 @@ import Text
 @testable import Presentation
 
 /// Paragraphs and files by the names people have for them.
-struct PlaceTests {
+@Suite(.timed) struct PlaceTests {
   @Test func everyLineOfAParagraphNamesIt() throws {
     let fixture = try IndexFixture(of: Project.seeds)
     let snapshot = try Snapshot(fixture.index)

@@ -9,7 +9,7 @@ import Text
 @testable import Index
 @testable import Presentation
 
-struct RankingTests {
+@Suite(.timed) struct RankingTests {
   let fixture: IndexFixture
 
   init() throws { fixture = try IndexFixture() }

@@ -9,7 +9,7 @@ import Text
 @testable import Presentation
 
 /// How far lists, counts and runs reach.
-struct ReachTests {
+@Suite(.timed) struct ReachTests {
   let fixture: IndexFixture
   let snapshot: Snapshot
 

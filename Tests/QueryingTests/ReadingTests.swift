@@ -10,7 +10,7 @@ import Text
 @testable import Presentation
 @testable import Updating
 
-struct ReadingTests {
+@Suite(.timed) struct ReadingTests {
   let fixture: IndexFixture
 
   init() throws { fixture = try IndexFixture() }

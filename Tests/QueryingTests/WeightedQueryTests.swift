@@ -6,7 +6,7 @@ import Testing
 @testable import Index
 
 /// What becomes of a question in an index of eight lines.
-struct WeightedQueryTests {
+@Suite(.timed) struct WeightedQueryTests {
   private static let lines = [
     "铝镁合金公司。", "铝镁产业园区。", "合金公司。", "产业园区。", "Aluminium 和 alum。", "氦气。", "公司有铝。", "别的。",
   ]

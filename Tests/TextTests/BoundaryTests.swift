@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Text
 
-struct BoundaryTests {
+@Suite(.timed) struct BoundaryTests {
   /// Texts with a figure wherever more than a character ends: 1 a word, 2 what a mark stands behind, 3 a
   /// clause, 4 a sentence.
   static let table: [String] = [

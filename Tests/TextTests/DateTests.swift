@@ -3,7 +3,7 @@ import Testing
 
 @testable import Text
 
-struct DayTests {
+@Suite(.timed) struct DayTests {
   /// By the calendar alone: each day is one after the day before, and one day of the week on.
   @Test func daysAreCountedOneByOne() throws {
     var before = try #require(Day(number: 1780_12_31))
@@ -140,7 +140,7 @@ private enum Form: CaseIterable {
   }
 }
 
-struct PrintedDayTests {
+@Suite(.timed) struct PrintedDayTests {
   /// An article that tells of other days, in lines as long as a column is wide.
   private let article = """
     本报讯 2022 年 3 月份以来，兴县
@@ -286,7 +286,7 @@ struct PrintedDayTests {
   }
 }
 
-struct NamedDateTests {
+@Suite(.timed) struct NamedDateTests {
   @Test(arguments: [
     "2023-08-18.txt", "20230818.txt", "2023_8_18.txt", "2023.8.18.txt", "2023年8月18日.txt",
     "吕梁日报 2023年8月18日 第7版.txt", "rmrb2023081801.txt", "rmrb-20230818-01.txt", "20230818063000",

@@ -19,7 +19,7 @@ private func bytes(_ hexadecimal: String) -> [UInt8] {
   hexadecimal.split(separator: " ").map { UInt8($0, radix: 16) ?? 0 }
 }
 
-struct DecodingTests {
+@Suite(.timed) struct DecodingTests {
   @Test func aByteOrderMarkIsDropped() throws {
     #expect(try read([0xEF, 0xBB, 0xBF] + Array("铝".utf8)).scalars == ["铝"])
     #expect(try read([0xFF, 0xFE, 0xDD, 0x94]).scalars == ["铝"])

@@ -4,7 +4,7 @@ import Testing
 @testable import Text
 
 /// What folds to several characters, or is several, is found as a reader sees it, and marked where it stands.
-struct FoldedFormTests {
+@Suite(.timed) struct FoldedFormTests {
   @Test func everyFoldedScalarIsMarkedExactly() {
     var count = 0
     for scalar in allScalars where ComparableText([scalar]).scalars != [scalar] {

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 import Text
 
-struct FoldingTests {
+@Suite(.timed) struct FoldingTests {
   static let table: [(Unicode.Scalar, Unicode.Scalar)] = [
     ("A", "a"), ("Ａ", "a"), ("ａ", "a"), ("９", "9"), ("，", ","), ("　", " "), ("Σ", "σ"),
     ("Д", "д"), ("铝", "铝"), ("鋁", "铝"), ("鎂", "镁"), ("②", "2"), ("ﾃ", "テ"), ("⼀", "一"), ("豈", "岂"),

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Text
 
-struct FrontMatterTests {
+@Suite(.timed) struct FrontMatterTests {
   /// The paragraphs of a file: line, kind, the headline they stand under, and text.
   private func read(_ text: String) -> [String] {
     let text = Scalars(text.unicodeScalars)

@@ -24,7 +24,7 @@ private struct Gold {
   }
 }
 
-struct GoldTests {
+@Suite(.timed) struct GoldTests {
   static let names = ["000_8f5a881d5e3a0379", "002_94a7aa71e9a96a69", "003_630c3989d7e9737b"]
 
   /// The scores reached; a change must not lower them unseen.

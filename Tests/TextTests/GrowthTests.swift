@@ -4,7 +4,7 @@ import Testing
 @testable import Text
 
 /// What a text costs grows as the text does: operations are counted at n and at 4n.
-struct GrowthTests {
+@Suite(.timed) struct GrowthTests {
   private func text(_ lines: some Sequence<String>) -> Scalars {
     Scalars(lines.joined(separator: "\n").unicodeScalars)
   }

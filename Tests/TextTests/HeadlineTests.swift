@@ -3,7 +3,7 @@ import Testing
 
 @testable import Text
 
-struct HeadlineTests {
+@Suite(.timed) struct HeadlineTests {
   /// Pages, a paragraph a line: `#` begins a headline and `=` the head of the page, and in brackets
   /// stands the headline that a body paragraph is under.
   static let pages: [(what: String, page: String)] = [

@@ -5,7 +5,7 @@ import Text
 
 /// Small texts of the kinds that people have, in Tests/Fixtures/text: NAME.expected has the paragraphs that a reader
 /// sees, NAME.headlines those that are headlines, NAME.date the day of the page.
-struct KindsOfTextTests {
+@Suite(.timed) struct KindsOfTextTests {
   static let folder = Project.folder.appending(path: "Tests/Fixtures/text")
 
   static let names =

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Text
 
-struct LegibilityTests {
+@Suite(.timed) struct LegibilityTests {
   static let legible = [
     "老城的石桥昨天重新开放。桥建于一百二十年前，三年前的一场洪水冲走了两个桥墩，从那以后过河要绕四公里。",
     "The old bridge was opened again yesterday. It had been built a hundred and twenty years ago, of stone.",

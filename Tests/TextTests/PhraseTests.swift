@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Text
 
-struct PhraseTests {
+@Suite(.timed) struct PhraseTests {
   /// A phrase, and a text with its places marked.
   static let table: [(phrase: String, text: String)] = [
     ("铝镁", "百万吨千亿级[铝镁]产业，[铝镁]合金"),

@@ -4,7 +4,7 @@ import Testing
 @testable import Text
 
 /// What is taken out of the print, in brackets.
-struct PrintTests {
+@Suite(.timed) struct PrintTests {
   static let doubled = [
     "金种子[金种子]",
     "“[“]金种子[金种子]”[”]宣讲团荣获[宣讲团荣获]",
@@ -65,7 +65,7 @@ struct PrintTests {
   }
 }
 
-struct KindTests {
+@Suite(.timed) struct KindTests {
   static let table: [(text: String, kind: Paragraph.Kind)] = [
     ("招商引资 招大引强", .headline),
     ("□ 本报记者 冯凯治", .byline),

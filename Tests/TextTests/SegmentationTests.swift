@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Text
 
-struct SegmentationTests {
+@Suite(.timed) struct SegmentationTests {
   /// Text, and its terms in order; a term at the end of a run of Chinese characters has a stop.
   static let table: [(text: String, terms: String)] = [
     ("", ""),

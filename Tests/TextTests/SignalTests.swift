@@ -5,7 +5,7 @@ import Testing
 
 /// What each signal of `Evidence` decides: a page with it and one without, each with brackets around
 /// its paragraphs as a reader sees them. The two differ in the signal alone, as far as can be.
-struct SignalTests {
+@Suite(.timed) struct SignalTests {
   /// A page on which nothing is in doubt.
   private static let plain = """
     [根据公司的年度计划和市里要求，二季度

@@ -5,7 +5,7 @@ import Text
 
 /// Texts that were wrapped for a terminal, as manuals are: characters of one and two columns, a blank line between
 /// paragraphs, no indents.
-struct TerminalTests {
+@Suite(.timed) struct TerminalTests {
   @Test func noFullLineIsAHeadline() throws {
     let url = Project.folder.appending(path: "Tests/Fixtures/terminal/manual.txt")
     let text = try String(contentsOf: url, encoding: .utf8)

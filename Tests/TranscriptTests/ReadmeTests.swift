@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Runs what is typed in the READMEs, and holds what they say it prints against what it prints.
-struct ReadmeTests {
+@Suite(.timed) struct ReadmeTests {
   @Test(arguments: ["README.md", "README.zh.md"])
   func examplesPrintWhatTheySay(_ name: String) throws {
     let session = try Self.session(name)

@@ -5,7 +5,7 @@ import Testing
 /// Runs the sessions in Tests/Transcripts with the real programs. Each case is a folder: `session`
 /// says what is typed and what has to be printed, `files` lies in the folder it is typed in. With
 /// RECORD_TRANSCRIPTS set the sessions are rewritten instead, and the tests fail to say so.
-struct TranscriptTests {
+@Suite(.timed) struct TranscriptTests {
   static let cases: [String] = {
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()

@@ -8,7 +8,7 @@ import Xapian
 @testable import Updating
 
 /// Both ways to build an index give the same.
-struct BuilderTests {
+@Suite(.timed) struct BuilderTests {
   @Test func theSeedsGiveEqualSegments() throws {
     let folder = try TemporaryFolder()
     let records = try folder.write(

@@ -10,7 +10,7 @@ import Xapian
 @testable import Text
 @testable import Updating
 
-struct ColumnTests {
+@Suite(.timed) struct ColumnTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -176,7 +176,7 @@ struct ColumnTests {
 }
 
 /// What is counted, filtered and sorted without a look at texts.
-struct UnreadTests {
+@Suite(.timed) struct UnreadTests {
   let fixture: IndexFixture
 
   /// Several segments, some of whose documents are deleted.

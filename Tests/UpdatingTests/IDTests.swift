@@ -5,7 +5,7 @@ import Testing
 import Text
 
 /// No two paragraphs of an index have the same id, and no id parts a line of a run.
-struct IDTests {
+@Suite(.timed) struct IDTests {
   private let fixture: IndexFixture
   private var folder: TemporaryFolder { fixture.folder }
 

@@ -10,7 +10,7 @@ import Text
 @testable import Presentation
 @testable import Updating
 
-struct IndexRunTests {
+@Suite(.timed) struct IndexRunTests {
   let fixture: IndexFixture
   var folder: TemporaryFolder { fixture.folder }
 

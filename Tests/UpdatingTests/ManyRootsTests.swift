@@ -7,7 +7,7 @@ import Testing
 @testable import Updating
 
 /// A shell hands over thousands of files one by one: what is done with their names grows no faster than their number.
-struct ManyRootsTests {
+@Suite(.timed) struct ManyRootsTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

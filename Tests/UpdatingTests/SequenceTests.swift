@@ -10,7 +10,7 @@ import Text
 @testable import Updating
 
 /// After any sequence of updates the index answers as one that is built in one go.
-struct SequenceTests {
+@Suite(.timed) struct SequenceTests {
   @Test(arguments: 0..<12)
   func answersLikeAnIndexBuiltInOneGo(_ seed: Int) throws {
     var sequence = try Sequence(seed: UInt64(seed))

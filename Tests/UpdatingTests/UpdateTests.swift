@@ -10,7 +10,7 @@ import Text
 @testable import Presentation
 @testable import Updating
 
-struct UpdateTests {
+@Suite(.timed) struct UpdateTests {
   let fixture: IndexFixture
   var folder: TemporaryFolder { fixture.folder }
   var root: String { folder.path + "/a" }

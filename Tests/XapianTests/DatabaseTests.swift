@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Xapian
 
-struct DatabaseTests {
+@Suite(.timed) struct DatabaseTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

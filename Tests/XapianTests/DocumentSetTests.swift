@@ -3,7 +3,7 @@ import Testing
 
 @testable import Xapian
 
-struct DocumentSetTests {
+@Suite(.timed) struct DocumentSetTests {
   /// Whatever is done with sets of bits has the same result with sets of numbers.
   @Test(arguments: [0, 1, 62, 63, 64, 65, 127, 128, 1000])
   func theyAreSets(last: Int) {

@@ -1,8 +1,8 @@
 // Walks a posting list where it lies in a table of glass that is in memory. Its bytes are not trusted: what contradicts itself
 // throws, and nothing outside of them is read.
 
-#ifndef CHUNKWALK_H
-#define CHUNKWALK_H
+#ifndef CHUNKCURSOR_H
+#define CHUNKCURSOR_H
 
 #include "CMatcher.h"
 
@@ -52,6 +52,7 @@ class ChunkCursor {
   Docid docid = end;
   Frequency wdf = 0;
 
+  /// Goes to the next document, or to `end`. Not to be called at the end.
   void next() {
     if (at == numbers_end) {
       if (docid != chunk->last) fail();

@@ -140,7 +140,9 @@ private func differentWords(_ pieces: [Scalars]) -> [Word] {
 extension Failure {
   fileprivate init(_ error: SyntaxError, in text: Scalars) {
     let character = String(text[..<min(error.place, text.count)]).count + 1
-    self.init("the query cannot be read at character \(character): \(error.message)")
+    self.init(
+      "the query cannot be read at character \(character): \(error.message)", kind: .badQuestion,
+      place: min(error.place, text.count))
   }
 }
 
@@ -148,5 +150,5 @@ private func nothingToSearch(_ text: String) -> Failure {
   let message =
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
     ? "the query is empty" : "the query has no character, letter or digit: \(text)"
-  return Failure(message, hint: "say what to look for, such as: query 铝镁")
+  return Failure(message, advice: .askForWords, kind: .badQuestion)
 }

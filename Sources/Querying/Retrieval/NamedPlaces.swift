@@ -23,9 +23,9 @@ extension Snapshot {
   /// The same.
   ///
   /// - Throws: `Failure` when there are none.
-  func existingParagraphs(
+  package func existingParagraphs(
     named name: String, from current: Path?
-  ) throws(Failure) -> [Candidate.Place] {
+  ) throws(Failure) -> [ParagraphPlace] {
     let found = try paragraphs(named: name, from: current)
     guard found.isEmpty else { return found }
     if let place = PlaceName(name) {
@@ -33,14 +33,12 @@ extension Snapshot {
       if try holdsFile(where: { row, segment in isNamed.contains { $0(row, segment) } }) {
         throw Failure(
           "no paragraph of the file stands at \(name)",
-          hint: "to see where they stand: query -n 0 --format grep path:\(place.file)")
+          advice: .listPlaces("\(place.file)"), kind: .notFound)
       }
     }
     throw Failure(
       "no paragraph has the id or the place \(name)",
-      hint:
-        "write a place as it is printed with hits, such as news/a.txt:12 or a.pdf#page=3, or an id, as --format jsonl prints it"
-    )
+      advice: .placeForms, kind: .notFound)
   }
 
   private typealias FileTest = (_ row: FileRow, _ segment: Int) -> Bool

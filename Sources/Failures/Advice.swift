@@ -1,0 +1,36 @@
+import Platform
+
+/// What to do about a failure. Each program and the server have their own words for it, as what is a command line in the one is
+/// none in the other.
+public enum Advice: Equatable, Sendable {
+  /// Look for what is left of the index.
+  case check(Path)
+  /// Remove the index, then build it anew.
+  case rebuild(Path)
+  /// Build it anew somewhere else.
+  case buildElsewhere
+  /// Build the index that has been begun.
+  case finish
+  /// Make an index, or name one.
+  case makeOrName
+  /// Name a folder for the index.
+  case nameFolder
+  /// Name another folder than this one.
+  case nameOtherFolder
+  /// Get a newer program, or name another index.
+  case updateOrNameOther
+  /// Build the indexes with the same parameters of BM25.
+  case buildAlike
+  /// Allow more open files.
+  case raiseFileLimit
+  /// See where the paragraphs of a file stand.
+  case listPlaces(String)
+  /// How a place is written.
+  case placeForms
+  /// Say what to look for.
+  case askForWords
+  /// Say words, whose places are to be shown.
+  case askForPlaces
+  /// What is said in the same words everywhere.
+  case text(String)
+}
