@@ -3,6 +3,7 @@ import Platform
 import IndexFixture
 import TestSupport
 import Testing
+import Text
 
 @testable import Answering
 @testable import Querying

@@ -245,4 +245,28 @@ private func allLines(of text: Scalars) -> [Line] {
     #expect(
       pieces.map { $0.traced.origins.map(\.offset).prefix(2) } == [[0, 30], [0, 30], [0, 30]])
   }
+
+  /// A column that begins and ends inside a sentence, between whole paragraphs.
+  @Test func openEndsAreMarked() {
+    let column = """
+      的人都来了，大家在院子里坐下，听他把这些年在外
+      面的事情从头讲了一遍。
+      　　镇上的图书馆去年秋天重新开馆，一楼是报刊室
+      ，二楼是借书处，三楼新添了一间给孩子们读书的小
+      屋，周末还有人来讲故事（不收钱）
+      　　馆里的老李说，来看书的人比从前多了一倍，周末
+      常常要排队，有的人天不亮就从村里出发，走上十几
+      里路，为的是
+      """
+    let found = paragraphs(of: Scalars(column.unicodeScalars))
+    #expect(found.map(\.opensInside) == [true, false, false])
+    #expect(found.map(\.endsInside) == [false, false, true])
+  }
+
+  @Test func aLineThatBeginsWithAStopGoesOnWithTheOneBefore() {
+    let long = "，一楼是报刊室，二楼是借书处，三楼新添了一间给孩子们读书的小屋，周末还有人来讲故事。"
+    let page = "镇上的图书馆去年秋天重新开馆\n\(long)\(long)\(long)\n”老李说完就走了。\n"
+    let found = paragraphs(of: Scalars(page.unicodeScalars)).map { String($0.text) }
+    #expect(found == ["镇上的图书馆去年秋天重新开馆\(long)\(long)\(long)", "”老李说完就走了。"])
+  }
 }

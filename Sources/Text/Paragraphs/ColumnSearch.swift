@@ -38,6 +38,8 @@ func likeliestReading(
 private let continuedStart = -1.0
 /// The log odds of a paragraph behind a headline.
 private let afterAlone = -0.3
+/// The log odds of a text in a column of one width among many, rather than of lines that were never wrapped.
+private let firstWidth = -1.5
 /// The log odds of another column width, between paragraphs and inside one.
 private let newWidthBetween = -6.5
 private let newWidthInside = -9.0
@@ -101,17 +103,20 @@ private struct ColumnSearch {
         evidence.lines[index], setting, evidence.indents.kinds[index],
         depth: evidence.indents.depths[index])
     }
-    columns = plausibleColumns(measures.map(\.width))
-    let count = columns.count
+    let columns = plausibleColumns(measures.map(\.width))
     func readings(_ likelihood: Double) -> [Scored] {
-      Array(repeating: Scored(likelihood: likelihood, from: Scored.none.from), count: count)
+      columns.map {
+        let width = $0.width.isFinite ? firstWidth : 0
+        return Scored(likelihood: likelihood + width, from: Scored.none.from)
+      }
     }
     started = readings(0)
     continued = readings(continuedStart)
     alone = readings(evidence.standingAlone[0])
     joined = readings(-.infinity)
     broken = joined
-    origins = Array(repeating: .none, count: (measures.count - 1) * count)
+    origins = Array(repeating: .none, count: (measures.count - 1) * columns.count)
+    self.columns = columns
   }
 
   /// Goes on from line `index` to the next: its paragraph goes on, or another one starts, or a

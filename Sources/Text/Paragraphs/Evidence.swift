@@ -33,8 +33,7 @@ struct Evidence {
     self.lines = lines
     self.forms = forms
     self.isBehindPage = isBehindPage
-    let gaps = lines.dropFirst().map(\.gap).sorted()
-    usualGap = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
+    usualGap = Self.usualGap(lines)
     bylines = lines.map { isByline($0.text) }
     let ends = lines.map { endsSentence($0.text) }
     self.ends = ends
@@ -47,6 +46,12 @@ struct Evidence {
     endingAlone = lines.indices.map(endingAlone)
     joiningHeadline = lines.indices.dropLast().map(joiningHeadline)
     setParagraphs(indented: 0, flush: -2.5)
+  }
+
+  /// The blank lines between two lines of a paragraph: in most texts none, which one line does not disprove.
+  private static func usualGap(_ lines: [Line]) -> Int {
+    let gaps = (lines.dropFirst().map(\.gap) + [0, 0]).sorted()
+    return gaps[gaps.count / 2]
   }
 
   /// The evidence where paragraphs are not indented.
@@ -118,7 +123,8 @@ struct Evidence {
     return abs(lines[index].lead - lines[index - 1].lead - width) <= 1
   }
 
-  private func hasGap(_ index: Int) -> Bool {
+  /// Whether more blank lines than usual stand before a line, and no end of a page.
+  func hasGap(_ index: Int) -> Bool {
     !isBehindPage[index] && lines[index].gap > usualGap
   }
 

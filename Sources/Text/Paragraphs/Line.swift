@@ -60,6 +60,22 @@ struct Line {
   var isSpaced: Bool { spacings >= 3 && spacings * 2 > text.count }
 }
 
+extension Line {
+  /// The line without what coloured it on a terminal.
+  fileprivate var withoutEscapes: Line {
+    guard mayHaveEscapes(raw) else { return self }
+    let sequences = escapeSequences(in: Scalars(raw))
+    return sequences.isEmpty ? self : Line(printed.removing(sequences).trimmed, like: self)
+  }
+}
+
+extension TracedText {
+  fileprivate var trimmed: TracedText {
+    let ink = scalars.drop(while: isBlank).trimmed
+    return part(ink.indices)
+  }
+}
+
 /// What is done to the print of a line.
 private struct Mending {
   /// The line mended; nil when nothing was done.
@@ -112,7 +128,9 @@ struct Lines {
       let line = nextRaw()
       try pace(line.count, checkpoint)
       let ink = line.drop(while: isBlank)
-      if !ink.isEmpty { return self.line(ink.trimmed, behind: line, gap, startsPage) }
+      if !ink.isEmpty, !isBlankBesidesEscapes(ink) {
+        return self.line(ink.trimmed, behind: line, gap, startsPage).withoutEscapes
+      }
       if position > 0, position <= text.count, text[position - 1] == formFeed {
         startsPage = true
       } else {

@@ -64,7 +64,8 @@ private func join(
   try close()
 }
 
-/// Hands on the lines of a text that was not wrapped, each as a paragraph.
+/// Hands on the lines of a text that was not wrapped, each as a paragraph; one that begins with a mark no line begins with goes on
+/// with the line before.
 private func takeApart(
   _ text: Scalars, _ reading: Reading, _ checkpoint: () throws -> Void,
   _ body: (Paragraph) throws -> Void
@@ -72,15 +73,20 @@ private func takeApart(
   let isPrinted = try isPrinted(text, checkpoint)
   var pages = PageCount()
   var lines = ArrangedLines(of: text)
+  var last: Paragraph?
   for read in reading.lines {
     guard let line = try lines.next(checkpoint) else { break }
     pages.take(line)
+    if read.kind != .table, read.kind != .code, line.goesOn(with: last) {
+      last?.append(line)
+      continue
+    }
+    if let last { try body(isPrinted ? last.withoutStrayBlanks : last) }
     let isHeadline = read.kind == .headline && isTitle(line.text)
-    var paragraph = Paragraph(
-      line, read.kind == .headline && !isHeadline ? .body : read.kind)
-    paragraph.page = pages.page
-    try body(isPrinted ? paragraph.withoutStrayBlanks : paragraph)
+    last = Paragraph(line, read.kind == .headline && !isHeadline ? .body : read.kind)
+    last?.page = pages.page
   }
+  if let last { try body(isPrinted ? last.withoutStrayBlanks : last) }
 }
 
 /// Counts pages by form feeds.
@@ -160,6 +166,12 @@ struct ParagraphDraft {
 }
 
 extension Paragraph {
+  fileprivate mutating func append(_ line: Line) {
+    traced.append(line.printed, blank: false)
+    kind = .body
+    repairs.insert(.joined)
+  }
+
   /// A line that was never wrapped, as it is.
   fileprivate init(_ line: Line, _ kind: Kind) {
     var traced = line.printed
@@ -177,6 +189,16 @@ extension Paragraph {
 }
 
 extension Line {
+  /// Whether it begins with a mark that stands behind a word, right below a paragraph that ends with a character. Quotation
+  /// marks say nothing: some texts have them the wrong way round.
+  fileprivate func goesOn(with paragraph: Paragraph?) -> Bool {
+    guard gap == 0, !startsPage, let paragraph, let first = raw.first,
+      let last = paragraph.text.last
+    else { return false }
+    return ["，", "。", "、", "；", "：", "？", "！"].contains(first) && isHan(last)
+      && (paragraph.kind == .body || paragraph.kind == .headline)
+  }
+
   /// Whether it may be in a column.
   fileprivate var isNarrow: Bool { Typesetting.greedy.width(text) < Typesetting.widest }
 }
@@ -200,14 +222,10 @@ private func isPrinted(_ text: Scalars, _ checkpoint: () throws -> Void) rethrow
     let text = line.raw
     with += strayBlanks(in: text).count
     without += zip(text, text.dropFirst()).count {
-      isHan($0) != isHan($1) && ($0.isDigit || $1.isDigit)
+      isHan($0) != isHan($1) && (isASCIIDigit($0) || isASCIIDigit($1))
     }
   }
   return gaps * 2 > count && with * 10 > without && without * 10 > with
-}
-
-extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
 
 /// Whether letters meet at the break of a line; digits of a number do not get a blank between.

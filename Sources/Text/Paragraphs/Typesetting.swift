@@ -56,13 +56,15 @@ struct Typesetting {
   }
 
   /// What `line` would have had to give up to the line before, had there been room: its first
-  /// character with the brackets that open before it, or its first word.
+  /// character or word, with the brackets that open before it and the marks behind it, which no line begins with.
   fileprivate func firstUnit(_ line: Line) -> Double {
     let text = line.text
     let opening = text.prefix(while: isOpening)
     let rest = text[opening.endIndex...]
     let word = rest.prefix(while: isWordly)
-    return width(opening) + width(word.isEmpty ? rest.prefix(1) : word)
+    let unit = word.isEmpty ? rest.prefix(1) : word
+    let closing = rest[unit.endIndex...].prefix(while: isClosing)
+    return width(opening) + width(unit) + width(closing)
   }
 
   private func isWordly(_ scalar: Unicode.Scalar) -> Bool {
