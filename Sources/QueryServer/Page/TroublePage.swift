@@ -66,15 +66,18 @@ struct TroublePage {
       """
   }
 
-  /// The query without the character that is wrong in it, or the word that this is in, where it can be read then.
+  /// The query without the sign that is wrong in it, or the word that is, where it can be read then.
   private var mended: [String] {
     let scalars = Array(state.query.unicodeScalars)
     guard let place = problem.place?.scalars, scalars.indices.contains(place) else { return [] }
     let isBlank = \Unicode.Scalar.properties.isWhitespace
     let start = scalars[..<place].lastIndex { $0[keyPath: isBlank] }.map { $0 + 1 } ?? 0
     let end = scalars[place...].firstIndex { $0[keyPath: isBlank] } ?? scalars.count
+    let properties = scalars[place].properties
+    let isSign = !properties.isAlphabetic && properties.numericType == nil
+    let wrong = (isSign ? [place..<place + 1] : []) + [start..<max(start, end)]
     var seen: Set<String> = [state.query]
-    return [place..<place + 1, start..<max(start, end)].compactMap { wrong in
+    return wrong.compactMap { wrong in
       var left = scalars
       left.removeSubrange(wrong)
       let query = String(String.UnicodeScalarView(left)).trimmed
