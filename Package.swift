@@ -93,7 +93,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Updating",
-      dependencies: ["Intake", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform"],
+      dependencies: [
+        "Intake", "PDF", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform",
+      ],
       swiftSettings: safe),
     .target(
       name: "Querying",
@@ -120,11 +122,13 @@ let package = Package(
     .target(
       name: "IndexOptions", dependencies: ["Console", "Index", "Failures", "Platform", arguments],
       swiftSettings: safe),
-    .executableTarget(name: "hansearch-pdf", dependencies: ["CPoppler"], path: "Sources/PDFWords"),
+    .executableTarget(
+      name: "hansearch-pdf", dependencies: ["CPoppler"], path: "Sources/PDFWords",
+      linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
       name: "Indexer",
       dependencies: [
-        "Console", "IndexOptions", "Updating", "Intake", "Index", "Failures", "JSON", "Text",
+        "Console", "IndexOptions", "Updating", "Intake", "PDF", "Index", "Failures", "JSON", "Text",
         "Platform", "Basics", arguments,
       ],
       swiftSettings: safe),
@@ -139,10 +143,12 @@ let package = Package(
       name: "QueryServer",
       dependencies: [
         "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures",
-        "JSON",
-        "Text", "Platform", arguments,
+        "JSON", "Text", "Platform", "Basics", arguments,
       ] + web,
-      resources: [.embedInCode("openapi.json")],
+      resources: [
+        .embedInCode("openapi.json"), .embedInCode("Page/app.css"), .embedInCode("Page/app.js"),
+        .embedInCode("Page/icon.svg"),
+      ],
       swiftSettings: safe),
     .executableTarget(
       name: "Evaluate",
