@@ -49,6 +49,23 @@ public struct Snapshot: Sendable {
     try segments[place.segment].paragraph(place.docid)
   }
 
+  /// How their terms were scored.
+  package var scoring: Scoring {
+    manifests.lazy.compactMap(\.scoring).first ?? Scoring(averageLength: 1)
+  }
+
+  /// The same, its texts not decoded.
+  package func encodedParagraph(_ place: ParagraphPlace) throws(Failure) -> EncodedParagraph {
+    try segments[place.segment].encodedParagraph(place.docid)
+  }
+
+  /// The same decoded.
+  package func paragraph(
+    _ paragraph: EncodedParagraph, at place: ParagraphPlace
+  ) throws(Failure) -> StoredParagraph {
+    try segments[place.segment].paragraph(paragraph, place.docid)
+  }
+
   /// The numbers of the segments of an index, by one of them.
   func segmentNumbers(ofIndexWith segment: Int) -> [Int] {
     owners.indices.filter { owners[$0] == owners[segment] }

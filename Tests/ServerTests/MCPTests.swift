@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The Model Context Protocol; `scripts/check-api` has the official client use it.
-struct MCPTests {
+@Suite(.timed) struct MCPTests {
   private let server: RunningServer
 
   init() throws { server = try RunningServer() }
@@ -24,6 +24,9 @@ struct MCPTests {
     ("{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}", [], 400, "-32600"),
     ("{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}", [], 400, "-32600"),
     (String(repeating: "[", count: 100_000), [], 400, "-32700"),
+    (
+      String(repeating: "[", count: 511) + String(repeating: "]", count: 511), [], 400, "-32600"
+    ),
     ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}", [], 200, "\"result\":{}"),
     ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"foo\"}", [], 404, "-32601"),
     ("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", [], 202, ""),

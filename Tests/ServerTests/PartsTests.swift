@@ -1,11 +1,12 @@
 #if Server
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import QueryServer
 
 /// How long connections are waited for, by a clock that the test sets.
-struct PatienceTests {
+@Suite(.timed) struct PatienceTests {
   private func time(_ seconds: Int64) -> NIODeadline { .uptimeNanoseconds(0) + .seconds(seconds) }
 
   @Test func aFirstRequestHasTenSeconds() {

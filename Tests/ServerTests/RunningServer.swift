@@ -4,7 +4,7 @@ import Platform
 import TestSupport
 
 /// A server of its own over an index of its own, which ends with this value.
-final class RunningServer: Sendable {
+final class RunningServer {
   let files: TemporaryFolder
   let index: String
   let port: Int
@@ -135,7 +135,7 @@ final class Connection {
 
   func send(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+    _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
   func readToEnd() -> String {

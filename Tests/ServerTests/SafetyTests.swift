@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A server that is asked by strangers.
-struct SafetyTests {
+@Suite(.timed) struct SafetyTests {
   @Test func withoutATokenOnlyThisMachineIsListenedTo() throws {
     let files = try TemporaryFolder()
     let run = try Programs.run("query-server", ["-d", files.path, "--listen", "0.0.0.0:0"])

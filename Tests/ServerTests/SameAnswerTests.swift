@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the programs print as JSON is what the server answers, to the byte.
-struct SameAnswerTests {
+@Suite(.timed) struct SameAnswerTests {
   private let server: RunningServer
 
   init() throws { server = try RunningServer() }
@@ -39,14 +39,15 @@ struct SameAnswerTests {
     ),
   ]
 
-  @Test(arguments: answers) func anAnswerIsThatOfQuery(_ options: [String], _ target: String) throws
-  {
-    let printed = try Programs.run(
-      "query", ["-q", "-d", server.index, "--format", "json"] + options)
-    let reply = try server.ask("/api/v1/search?" + encoded(target))
-    #expect(reply.status == 200)
-    #expect(reply.body == printed.output)
-    #expect(reply.headers["content-type"] == "application/json")
+  @Test func answersAreThoseOfQuery() throws {
+    for (options, target) in Self.answers {
+      let printed = try Programs.run(
+        "query", ["-q", "-d", server.index, "--format", "json"] + options)
+      let reply = try server.ask("/api/v1/search?" + encoded(target))
+      #expect(reply.status == 200, "\(target)")
+      #expect(reply.body == printed.output, "\(target)")
+      #expect(reply.headers["content-type"] == "application/json")
+    }
   }
 
   @Test func similarParagraphsAreThoseOfQuery() throws {
@@ -57,23 +58,39 @@ struct SameAnswerTests {
     #expect(reply.body == printed.output)
   }
 
-  @Test(arguments: ["氦", "铝镁", "铝镁 -兴县"]) func reasonsAreThoseOfQuery(_ query: String) throws {
+  @Test func reasonsAreThoseOfQuery() throws {
     let id = "003_630c3989d7e9737b.txt:158"
-    let printed = try Programs.run(
-      "query", ["-q", "-d", server.index, "--format", "json", "--why-not", id, query])
-    let reply = try server.ask("/api/v1/why-not?id=\(id)&q=\(spelled(query))")
-    #expect(reply.body == "{\"answers\":[\(printed.output.dropLast())],\"v\":2}\n")
+    for query in ["氦", "铝镁", "铝镁 -兴县"] {
+      let printed = try Programs.run(
+        "query", ["-q", "-d", server.index, "--format", "json", "--why-not", id, query])
+      let reply = try server.ask("/api/v1/why-not?id=\(id)&q=\(spelled(query))")
+      #expect(reply.body == "{\"answers\":[\(printed.output.dropLast())],\"v\":2}\n")
+    }
   }
 
-  @Test(arguments: [
-    ("relevance", [String]()), ("left", ["--sort", "left"]), ("right", ["--sort", "right"]),
-  ])
-  func placesAreThoseOfQuery(_ order: String, _ options: [String]) throws {
+  @Test func placesAreThoseOfQuery() throws {
+    for order in ["relevance", "left", "right"] {
+      let printed = try Programs.run(
+        "query",
+        ["-q", "-d", server.index, "--kwic", "--format", "jsonl", "--sort", order, "铝镁"])
+      let reply = try server.ask("/api/v1/concordance?sort=\(order)&q=\(spelled("铝镁"))")
+      let lines = printed.output.split(separator: "\n").joined(separator: ",")
+      #expect(reply.body.contains("\"occurrences\":[\(lines)]"), "\(order)")
+    }
+  }
+
+  @Test func hitsOfSeveralIndexesSayTheirs() throws {
+    let files = try TemporaryFolder()
+    let text = try files.write("铝镁合金。\n", to: "texts/a.txt")
+    let other = files.path + "/other"
+    _ = try Programs.run("indexer", ["-q", "-d", other, text])
+    let server = try RunningServer(["-d", other])
     let printed = try Programs.run(
-      "query", ["-q", "-d", server.index, "--kwic", "--format", "jsonl"] + options + ["铝镁"])
-    let reply = try server.ask("/api/v1/concordance?sort=\(order)&q=\(spelled("铝镁"))")
-    let lines = printed.output.split(separator: "\n").joined(separator: ",")
-    #expect(reply.body.contains("\"occurrences\":[\(lines)]"))
+      "query", ["-q", "-d", server.index, "-d", other, "--format", "json", "铝镁合金"])
+    #expect(printed.output.contains("\"index\":2"))
+    #expect(try server.ask("/api/v1/search?q=" + spelled("铝镁合金")).body == printed.output)
+    #expect(try server.ask("/api/v1/paragraph?id=a.txt:1&index=2").status == 200)
+    #expect(try server.ask("/api/v1/paragraph?id=a.txt:1&index=1").status == 404)
   }
 
   @Test func statisticsAreThoseOfIndexer() throws {

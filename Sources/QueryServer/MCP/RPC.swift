@@ -4,7 +4,9 @@ import JSON
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
-import Foundation
+import struct Foundation.Data
+import class Foundation.JSONDecoder
+import class Foundation.JSONEncoder
 #endif
 
 /// A message of a client (JSON-RPC 2.0): a request, or a notification, which has no id and gets no reply.
