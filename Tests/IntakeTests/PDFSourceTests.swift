@@ -137,10 +137,10 @@ import Text
 
   @Test func aPageWithErrorsIsSaidAndWhatWasReadIsKept() throws {
     let sound = try Path(Project.folder.appending(path: "Tests/Fixtures/pdf/scan1.pdf").path).read()
-    // An operator that is none stands behind the text of page 2.
+    // An operator without its operands stands behind the text of page 2.
     let place = try #require(sound.firstRange(of: Array(" Tj ET".utf8)))
     try folder.write(
-      Array(sound[..<place.lowerBound]) + Array(" Tj EX".utf8) + sound[place.upperBound...],
+      Array(sound[..<place.lowerBound]) + Array(" Tj cm".utf8) + sound[place.upperBound...],
       to: "a/x.pdf")
     #expect(try fixture.update(root).failed == 0)
     #expect(
