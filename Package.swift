@@ -143,10 +143,12 @@ let package = Package(
       name: "QueryServer",
       dependencies: [
         "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures",
-        "JSON",
-        "Text", "Platform", arguments,
+        "JSON", "Text", "Platform", "Basics", arguments,
       ] + web,
-      resources: [.embedInCode("openapi.json")],
+      resources: [
+        .embedInCode("openapi.json"), .embedInCode("Page/app.css"), .embedInCode("Page/app.js"),
+        .embedInCode("Page/icon.svg"),
+      ],
       swiftSettings: safe),
     .executableTarget(
       name: "Evaluate",

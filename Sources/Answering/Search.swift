@@ -127,13 +127,21 @@ extension SearchRequest {
   fileprivate func question(
     _ snapshot: Snapshot, from current: Path?
   ) throws(Failure) -> ParsedQuery {
-    guard let similarTo else {
-      return try read(query ?? "").located(in: snapshot, from: current)
+    let filters = try filters.map { filter throws(Failure) in
+      try ParsedQuery(filter).located(in: snapshot, from: current)
     }
-    let others = try query.map { query throws(Failure) in
+    // Where nothing is asked for, what fits all else is.
+    let isNeeded = filters.isEmpty && similarTo == nil
+    let asked = try query.flatMap { $0.isEmpty && !isNeeded ? nil : $0 }.map {
+      query throws(Failure) in
       try read(query).located(in: snapshot, from: current)
     }
-    return try ParsedQuery(similarTo: similarTo, and: others, snapshot, from: current)
+    let others = asked?.narrowed(by: filters) ?? filters.first?.narrowed(by: filters.dropFirst())
+    if let similarTo {
+      return try ParsedQuery(similarTo: similarTo, and: others, snapshot, from: current)
+    }
+    if let others { return others }
+    return try read("")
   }
 
   private func read(_ text: String) throws(Failure) -> ParsedQuery {

@@ -37,7 +37,7 @@ extension Searcher {
     var marks = marks(in: paragraph, .literal)
     if marks.isEmpty, partial { marks = self.marks(in: paragraph, .partial) }
     return Hit(
-      paragraph, .literal, id: try snapshot.id(of: paragraph, at: place), marks,
+      paragraph, .literal, id: try snapshot.id(place), marks,
       path: snapshot.path(of: paragraph, at: place, from: current))
   }
 }
@@ -47,7 +47,7 @@ extension Snapshot {
   package func passage(at place: ParagraphPlace, from current: Path?) throws(Failure) -> Hit {
     let paragraph = try paragraph(place)
     return Hit(
-      paragraph, .literal, id: try id(of: paragraph, at: place), [],
+      paragraph, .literal, id: try id(place), [],
       path: path(of: paragraph, at: place, from: current))
   }
 

@@ -39,7 +39,7 @@ struct QueryServerCommand: Program {
     let api = API(indexes: indexes, threads: threads)
     let responder = Responder(
       access: access, connections: Connections(openFiles: raiseOpenFileLimit()),
-      routes: Routes([api.routes, MCPRoute(api).routes, WebPage.routes]), log: accessLog)
+      routes: Routes([api.routes, MCPRoute(api).routes, WebPage(api: api).routes]), log: accessLog)
     var browser: ChildProcess?
     try serve(responder, threads) { address in
       if !common.quiet { messages.note("listening at \(address)") }

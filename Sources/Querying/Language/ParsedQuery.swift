@@ -86,6 +86,17 @@ public struct ParsedQuery: Sendable {
     }
   }
 
+  /// The same question, of which every hit has to fit others too.
+  public func narrowed(by filters: some Collection<ParsedQuery>) -> ParsedQuery {
+    guard !filters.isEmpty else { return self }
+    // A word would be held in part where it is not required.
+    let conditions = filters.flatMap(\.expression.conjuncts).map { part in
+      part.text == nil ? part : QueryNode.required(part)
+    }
+    return ParsedQuery(
+      text, match, .all([expression] + conditions), ignored: ignored, notes: notes)
+  }
+
   /// Whether any part of it is an answer.
   public var isAnsweredByAnyPart: Bool { substance != nil }
 
