@@ -87,6 +87,7 @@ def test_back_to_the_same_results(visits):
     page = visits.page("/?q=铝镁&filter=date:2023&sort=date")
     address = page.url
     page.locator(".open").first.click()
+    page.wait_for_url("**/read?**")
     page.keyboard.press("Escape")
     page.wait_for_url(address)
 

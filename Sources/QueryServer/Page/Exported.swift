@@ -1,27 +1,51 @@
 #if Server
 import Answering
 import Basics
+import JSON
 import Presentation
 
-/// A list of hits as a file.
+/// A list as a file: of hits, or of the lines of a concordance.
 enum Exported: String, CaseIterable {
   case csv, jsonl
 
-  /// More hits than these are not given at once.
+  /// More than these are not given at once.
   static let maximum = 10_000
 
   var type: String { self == .csv ? "text/csv; charset=utf-8" : "application/x-ndjson" }
 
-  /// The hits of a response: all, or those with some ids. The mark at the beginning is what spreadsheets know UTF-8 by.
+  /// What a response lists: all, or of the hits those with some ids.
   func text(_ response: SearchResponse, only ids: Set<String>) throws -> String {
-    let hits = (response.hits?.hits ?? []).filter { ids.isEmpty || ids.contains($0.hit.id) }
-    switch self {
-    case .jsonl: return try hits.map { try $0.jsonLine() }.joined()
-    case .csv:
-      let columns = HitField.usualColumns + [.text]
-      let rows = hits.map { hit in csvLine(columns.map(hit.text)) }
-      return "\u{FEFF}" + csvLine(columns.map(\.rawValue)) + rows.joined()
+    if let occurrences = response.occurrences {
+      let rows = occurrences.map(OccurrenceRow.init)
+      return self == .csv
+        ? table(OccurrenceRow.columns, rows.map(\.fields)) : try rows.map(jsonLine).joined()
     }
+    let hits = (response.hits?.hits ?? []).filter { ids.isEmpty || ids.contains($0.hit.id) }
+    let columns = HitField.usualColumns + [.text]
+    return self == .csv
+      ? table(columns.map(\.rawValue), hits.map { columns.map($0.text) })
+      : try hits.map { try $0.jsonLine() }.joined()
+  }
+
+  /// The mark at the beginning is what spreadsheets know UTF-8 by.
+  private func table(_ columns: [String], _ rows: [[String]]) -> String {
+    "\u{FEFF}" + csvLine(columns) + rows.map(csvLine).joined()
+  }
+}
+
+/// Links to the whole list as a file.
+struct ExportLinks {
+  let state: PageState
+  let say: Language
+  let count: Int
+
+  var html: HTML {
+    let isCut = count > Exported.maximum
+    return """
+      \(say(.export)) – \(isCut ? say(.exportCut, Exported.maximum) : say(.exportAll))
+      <a href="\(state.export("csv"))" download>CSV</a>
+      <a href="\(state.export("jsonl"))" download>JSONL</a>
+      """
   }
 }
 #endif

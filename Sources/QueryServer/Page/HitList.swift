@@ -55,15 +55,11 @@ struct HitList {
   }
 
   private var export: HTML {
-    let count = response.count ?? 0
-    let all =
-      count > Exported.maximum ? say(.exportCut, Exported.maximum) : say(.exportAll)
-    return """
-      <p class="export">\(say(.export)) –
-      \(all) <a href="\(state.export("csv"))" download>CSV</a> <a href="\(state.export("jsonl"))" download>JSONL</a>
-      · \(say(.exportTicked)) <button name="format" value="csv">CSV</button>
-      <button name="format" value="jsonl">JSONL</button></p>
-      """
+    """
+    <p class="export">\(ExportLinks(state: state, say: say, count: response.count ?? 0).html)
+    · \(say(.exportTicked)) <button name="format" value="csv">CSV</button>
+    <button name="format" value="jsonl">JSONL</button></p>
+    """
   }
 }
 
@@ -151,6 +147,8 @@ struct Concordance {
   let state: PageState
   let say: Language
   let occurrences: [Occurrence]
+  /// How many there are in all.
+  let count: Int
 
   private static let context = 20
 
@@ -160,6 +158,7 @@ struct Concordance {
     <thead class="hidden"><tr><th>\(say(.byLeft))</th><th>\(say(.term))</th><th>\(say(.byRight))</th><th>\(say(.files))</th></tr></thead>
     <tbody>\(occurrences.map(line))</tbody>
     </table></div>
+    <p class="export">\(ExportLinks(state: state, say: say, count: count).html)</p>
     """
   }
 

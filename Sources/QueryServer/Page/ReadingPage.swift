@@ -107,9 +107,10 @@ struct ReadingPage {
     let counts = paragraphs.map(\.hit.marks.count)
     let (count, before) = (counts.reduce(0, +), counts.prefix(response.position).reduce(0, +))
     guard count > 0 else { return .none }
+    let name = count == 1 ? say(.matchesOne) : say(.matches, count)
     return """
-      <nav class="matches" aria-label="\(say(.matches, count))" data-count="\(count)" data-first="\(before + 1)">
-      <h2>\(say(.matches, count))</h2>
+      <nav class="matches" aria-label="\(name)" data-first="\(before + 1)">
+      <h2>\(name)</h2>
       <p>\((1...min(count, Self.linked)).map { "<a href=\"#m\($0)\" aria-label=\"\(say(.match, $0))\">\($0)</a> " })</p>
       <p class="moving" hidden><button type="button" data-move="-1">\(say(.previousMatch))</button>
       <button type="button" data-move="1">\(say(.nextMatch))</button></p>

@@ -66,7 +66,9 @@ struct SearchPage {
 
   private var answer: HTML {
     if let occurrences = response.occurrences, !occurrences.isEmpty {
-      let lines = Concordance(state: state, say: say, occurrences: occurrences)
+      let lines = Concordance(
+        state: state, say: say, occurrences: occurrences,
+        count: response.occurrenceTotal?.occurrences ?? 0)
       return "\(lines.html)\(paging(occurrences.count))"
     }
     if let hits = response.hits, !hits.hits.isEmpty {

@@ -66,21 +66,20 @@ struct TroublePage {
       """
   }
 
-  /// The query without what is wrong in it, where it can be read then.
+  /// The query without the character that is wrong in it, or the word that this is in, where it can be read then.
   private var mended: [String] {
-    guard let place = problem.place?.scalars else { return [] }
     let scalars = Array(state.query.unicodeScalars)
-    guard place < scalars.count else { return [] }
-    let rest = scalars[place...]
-    let word = rest.prefix { !$0.properties.isWhitespace }
-    let lengths = [1, word.count]
-    let queries = lengths.map { length in
-      var left = scalars
-      left.removeSubrange(place..<place + length)
-      return String(String.UnicodeScalarView(left)).trimmed
-    }
+    guard let place = problem.place?.scalars, scalars.indices.contains(place) else { return [] }
+    let isBlank = \Unicode.Scalar.properties.isWhitespace
+    let start = scalars[..<place].lastIndex { $0[keyPath: isBlank] }.map { $0 + 1 } ?? 0
+    let end = scalars[place...].firstIndex { $0[keyPath: isBlank] } ?? scalars.count
     var seen: Set<String> = [state.query]
-    return queries.filter { seen.insert($0).inserted && (try? ParsedQuery($0)) != nil }
+    return [place..<place + 1, start..<max(start, end)].compactMap { wrong in
+      var left = scalars
+      left.removeSubrange(wrong)
+      let query = String(String.UnicodeScalarView(left)).trimmed
+      return seen.insert(query).inserted && (try? ParsedQuery(query)) != nil ? query : nil
+    }
   }
 }
 

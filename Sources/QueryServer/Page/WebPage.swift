@@ -166,6 +166,7 @@ extension WebPage {
       throw .badParameter("format is csv or jsonl")
     }
     var request = state.request
+    request.totals = .none
     if ticked.isEmpty { request.page = Page(limit: Exported.maximum) }
     let (asks, indexes) = (request, api.indexes)
     let text = try await api.inThread(asked, query: state.query) { (_) throws(Failure) in

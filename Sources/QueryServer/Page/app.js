@@ -110,6 +110,12 @@ addEventListener('popstate', async () => {
   await show(location.pathname + location.search);
 });
 
+/** Where a query is searched, in the language of this page. */
+function searching(query) {
+  const language = new URLSearchParams(location.search).get('lang');
+  return '/?' + new URLSearchParams(language ? { q: query, lang: language } : { q: query });
+}
+
 // Recent searches: in this browser alone.
 
 const memory = 'hansearch.recent';
@@ -138,8 +144,7 @@ function listRecent() {
   const items = recent().map(query => {
     const item = document.createElement('li');
     const link = document.createElement('a');
-    const language = new URLSearchParams(location.search).get('lang');
-    link.href = '/?' + new URLSearchParams(language ? { q: query, lang: language } : { q: query });
+    link.href = searching(query);
     link.textContent = query;
     item.append(link);
     return item;
@@ -204,7 +209,7 @@ function move(step) {
   const marks = [...document.querySelectorAll('mark[id]')];
   if (!marks.length) return;
   const first = Number(document.querySelector('.matches')?.dataset.first ?? 1);
-  if (current === 0) current = step > 0 ? first : first + 1;
+  if (current === 0) current = step > 0 ? first : first - 1;
   else current += step;
   current = (current - 1 + marks.length) % marks.length + 1;
   marks.forEach((mark, place) => mark.classList.toggle('current', place + 1 === current));
@@ -231,7 +236,7 @@ function offerSelection() {
   if (!place || text.length < 1 || text.length > 100) return;
   const link = document.createElement('a');
   link.id = 'selection';
-  link.href = '/?' + new URLSearchParams({ q: /\s/.test(text) ? `"${text.replaceAll('"', ' ')}"` : text });
+  link.href = searching(/\s/.test(text) ? `"${text.replaceAll('"', ' ')}"` : text);
   link.textContent = say.selection.replace('{}', text);
   const { left, bottom } = selection.getRangeAt(0).getBoundingClientRect();
   link.style.left = `${Math.max(8, left + scrollX)}px`;
