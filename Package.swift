@@ -56,6 +56,7 @@ let package = Package(
     .target(name: "Text", dependencies: ["Basics"], swiftSettings: safe),
     .target(
       name: "Markdown", dependencies: ["CCmark", "Text"], swiftSettings: safe),
+    .target(name: "HTML", dependencies: ["Text"], swiftSettings: safe),
     .target(name: "Layout", dependencies: ["Text", "Platform", "Basics"], swiftSettings: safe),
     .target(name: "PDF", dependencies: ["Layout", "Text", "Platform"], swiftSettings: safe),
     .target(name: "Evaluation", dependencies: ["Basics"], swiftSettings: safe),
@@ -68,7 +69,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Intake",
-      dependencies: ["Index", "Failures", "PDF", "Layout", "Markdown", "Text", "Platform"],
+      dependencies: [
+        "Index", "Failures", "PDF", "Layout", "Markdown", "HTML", "Text", "Platform",
+      ],
       swiftSettings: safe),
     .target(
       name: "Updating",
@@ -160,6 +163,8 @@ let package = Package(
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Text", "TestSupport"],
       swiftSettings: everywhere),
+    .testTarget(
+      name: "HTMLTests", dependencies: ["HTML", "Text", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
       name: "LayoutTests", dependencies: ["Layout", "Text", "Platform", "TestSupport"],
       swiftSettings: everywhere),

@@ -87,7 +87,7 @@ package struct SourceReading {
       try Interruption.checkpoint()
       reader = kinds.reader(kind)
       guard var extraction = try kind.extraction(of: content) else { continue }
-      extraction.date = extraction.date ?? source.pathDate
+      extraction.date = extraction.date ?? source.pathDate ?? extraction.propertyDate
       extraction.dateParagraphs()
       return .extracted(extraction)
     }

@@ -11,7 +11,8 @@ package struct SourceKinds: Sendable {
   /// Those that this program reads. Without something that reads PDFs these are passed over.
   package static let usual = SourceKinds(
     [PDFReader.installed().map(PDFKind.init)].compactMap(\.self) + [
-      MarkdownKind(), JSONLinesKind(), TSVKind(), CSVKind(), TextKind(),
+      HTMLKind(), MarkdownKind(), JSONLinesKind(),
+      TSVKind(), CSVKind(), TextKind(),
     ])
 
   /// These kinds; their names differ.
