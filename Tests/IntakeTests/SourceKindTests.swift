@@ -91,8 +91,8 @@ private struct RecordsBetweenZeros: SourceKind {
     ("\u{FEFF}\n<!DOCTYPE HTML>铝镁", "txt", "html"),
     ("<?xml version='1.0'?>\n<!-- > -->\n<html lang=zh>", nil, "html"),
     ("<!-- <html>", nil, "text"), ("<html5>", nil, "text"), ("\0\u{1}<html>", "html", nil),
-    ("PK\u{3}\u{4}", "docx", nil),
-    ("PK\u{3}\u{4}", "odt", nil), ("PK\u{3}\u{4}", "epub", nil), ("PK\u{3}\u{4}", "xlsx", nil),
+    ("PK\u{3}\u{4}", "docx", "docx"),
+    ("PK\u{3}\u{4}", "odt", "odt"), ("PK\u{3}\u{4}", "epub", "epub"), ("PK\u{3}\u{4}", "xlsx", nil),
     ("铝镁", "docx", "text"),
   ]
 

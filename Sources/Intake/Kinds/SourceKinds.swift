@@ -11,7 +11,7 @@ package struct SourceKinds: Sendable {
   /// Those that this program reads. Without something that reads PDFs these are passed over.
   package static let usual = SourceKinds(
     [PDFReader.installed().map(PDFKind.init)].compactMap(\.self) + [
-      HTMLKind(), MarkdownKind(), JSONLinesKind(),
+      WordKind(), OpenDocumentKind(), EPUBKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),
       TSVKind(), CSVKind(), TextKind(),
     ])
 
