@@ -14,6 +14,14 @@ let safe: [SwiftSetting] = everywhere + [.strictMemorySafety()]
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What `query-server` alone needs, and so only who builds with the trait `Server` fetches.
+let web: [Target.Dependency] = [
+  ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"),
+  ("HTTPTypes", "swift-http-types"), ("Logging", "swift-log"),
+  ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"), ("NIOHTTPTypes", "swift-nio-extras"),
+  ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
+].map { .product(name: $0, package: $1, condition: .when(traits: ["Server"])) }
+
 let package = Package(
   name: "hansearch",
   platforms: [.macOS(.v15)],
@@ -21,11 +29,23 @@ let package = Package(
     .executable(name: "indexer", targets: ["Indexer"]),
     .executable(name: "query", targets: ["Query"]),
     .executable(name: "evaluate", targets: ["Evaluate"]),
+    .executable(name: "query-server", targets: ["QueryServer"]),
     // For the tests alone; it is preloaded.
     .library(name: "FaultInjection", type: .dynamic, targets: ["FaultInjection"]),
   ],
+  traits: [
+    .trait(name: "Server", description: "Builds query-server, which needs Hummingbird.")
+  ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(
+      url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     .systemLibrary(
@@ -74,7 +94,8 @@ let package = Package(
       name: "Inversion", dependencies: ["Glass", "Text", "Platform", "Basics"], swiftSettings: safe),
     .target(name: "Failures", dependencies: ["Platform"], swiftSettings: safe),
     .target(
-      name: "Index", dependencies: ["Failures", "Text", "Xapian", "Glass", "Platform", "Basics"],
+      name: "Index",
+      dependencies: ["Failures", "JSON", "Text", "Xapian", "Glass", "Platform", "Basics"],
       swiftSettings: safe),
     .target(
       name: "Intake",
@@ -84,7 +105,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Updating",
-      dependencies: ["Intake", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform"],
+      dependencies: [
+        "Intake", "PDF", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform",
+      ],
       swiftSettings: safe),
     .target(
       name: "Querying",
@@ -111,11 +134,13 @@ let package = Package(
     .target(
       name: "IndexOptions", dependencies: ["Console", "Index", "Failures", "Platform", arguments],
       swiftSettings: safe),
-    .executableTarget(name: "hansearch-pdf", dependencies: ["CPoppler"], path: "Sources/PDFWords"),
+    .executableTarget(
+      name: "hansearch-pdf", dependencies: ["CPoppler"], path: "Sources/PDFWords",
+      linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
       name: "Indexer",
       dependencies: [
-        "Console", "IndexOptions", "Updating", "Intake", "Index", "Failures", "JSON", "Text",
+        "Console", "IndexOptions", "Updating", "Intake", "PDF", "Index", "Failures", "JSON", "Text",
         "Platform", "Basics", arguments,
       ],
       swiftSettings: safe),
@@ -124,6 +149,17 @@ let package = Package(
       dependencies: [
         "Console", "IndexOptions", "Printing", "Answering", "Evaluation", "Presentation",
         "Querying", "Index", "Failures", "Platform", "Basics", arguments,
+      ],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "QueryServer",
+      dependencies: [
+        "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures",
+        "JSON", "Text", "Platform", "Basics", arguments,
+      ] + web,
+      resources: [
+        .embedInCode("openapi.json"), .embedInCode("Page/app.css"), .embedInCode("Page/app.js"),
+        .embedInCode("Page/icon.svg"),
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -231,6 +267,10 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "CrashTests", dependencies: ["Indexer", "Query", "Platform", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["QueryServer", "Indexer", "Query", "Platform", "TestSupport"] + web,
       swiftSettings: everywhere),
     .testTarget(
       name: "TranscriptTests",

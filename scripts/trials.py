@@ -132,7 +132,7 @@ class Index:
     def leftovers(self):
         """What lies in the folder and is no part of the index."""
         manifest = json.loads((self.path / "manifest.json").read_text())
-        known = {"lock", "manifest.json", "segments"}
+        known = {"lock", "manifest.json", "segments", "recognized"}
         segments = {segment["name"] for segment in manifest["segments"]}
         return ([path for path in self.path.iterdir() if path.name not in known]
                 + [path for path in (self.path / "segments").iterdir() if path.name not in segments])

@@ -33,7 +33,7 @@ struct HitObject: Encodable {
     var keys = encoder.container(keyedBy: Key.self)
     try keys.encode(jsonVersion, forKey: Key("v"))
     try keys.encodeIfPresent(topic, forKey: Key("topic"))
-    for field in HitField.allCases where found.fields?.contains(field) ?? true {
+    for field in HitField.allCases where found.fields?.contains(field) ?? field.isUsual {
       try encode(field, to: &keys)
     }
     try keys.encodeIfPresent(
@@ -44,6 +44,7 @@ struct HitObject: Encodable {
     let key = Key(field.rawValue)
     switch field {
     case .rank: try keys.encode(found.rank, forKey: key)
+    case .index: try keys.encodeIfPresent(hit.index, forKey: key)
     case .line: try keys.encode(Nullable(hit.numberOfLine(hit.line)), forKey: key)
     case .endLine: try keys.encode(Nullable(hit.numberOfLine(hit.endLine)), forKey: key)
     case .score: try keys.encode(Nullable(hit.score.map(sixPlaces)), forKey: key)
@@ -55,6 +56,9 @@ struct HitObject: Encodable {
     case .modified: try keys.encode(Nullable(hit.modified), forKey: key)
     case .fragments: try keys.encode(found.snippet.fragments.map(pair), forKey: key)
     case .marks: try keys.encode(hit.marks.map(pair), forKey: key)
+    case .fragments16:
+      try keys.encode(utf16Ranges(found.snippet.fragments, in: hit.text), forKey: key)
+    case .marks16: try keys.encode(utf16Ranges(hit.marks, in: hit.text), forKey: key)
     case .markLines: try keys.encode(hit.markLines.compactMap(hit.numberOfLine), forKey: key)
     case .fields: if hit.fields != nil { try keys.encodeNil(forKey: key) }
     case .path: try encode(hit.path, to: &keys)
@@ -78,6 +82,19 @@ struct HitObject: Encodable {
     init?(stringValue: String) { self.stringValue = stringValue }
     init?(intValue: Int) { nil }
   }
+}
+
+/// Ranges of scalars, in order, none touching another, as units of UTF-16.
+private func utf16Ranges(_ ranges: [Range<Int>], in text: Scalars) -> [[Int]] {
+  var (place, count) = (0, 0)
+  func units(until end: Int) -> Int {
+    while place < end {
+      count += UTF16.width(text[place])
+      place += 1
+    }
+    return count
+  }
+  return ranges.map { [units(until: $0.lowerBound), units(until: $0.upperBound)] }
 }
 
 private func pair(_ range: Range<Int>) -> [Int] { [range.lowerBound, range.upperBound] }

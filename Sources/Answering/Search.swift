@@ -10,10 +10,7 @@ public func answer(
   _ request: SearchRequest, _ snapshot: Snapshot, from current: Path?, by deadline: Deadline? = nil
 ) throws(Failure) -> SearchResponse {
   try Deadline.bind(deadline) { () throws(Failure) in
-    let search = try Search(request, snapshot, from: current)
-    var response = try search.response()
-    if !response.isFound, request.whyNot == nil { response.emptiness = try search.emptiness() }
-    return response
+    try Search(request, snapshot, from: current).explainedResponse()
   }
 }
 
@@ -54,6 +51,13 @@ public struct Search {
     if request.concordance != nil { response.occurrences = try occurrences() }
     response.whyNot = try request.whyNot.map(answers)
     if request.wantsExplanation { response.explanation = try searcher.explanation() }
+    return response
+  }
+
+  /// The same, and why nothing was found, where nothing was.
+  public func explainedResponse() throws(Failure) -> SearchResponse {
+    var response = try response()
+    if !response.isFound, request.whyNot == nil { response.emptiness = try emptiness() }
     return response
   }
 
@@ -123,13 +127,21 @@ extension SearchRequest {
   fileprivate func question(
     _ snapshot: Snapshot, from current: Path?
   ) throws(Failure) -> ParsedQuery {
-    guard let similarTo else {
-      return try read(query ?? "").located(in: snapshot, from: current)
+    let filters = try filters.map { filter throws(Failure) in
+      try ParsedQuery(filter).located(in: snapshot, from: current)
     }
-    let others = try query.map { query throws(Failure) in
+    // Where nothing is asked for, what fits all else is.
+    let isNeeded = filters.isEmpty && similarTo == nil
+    let asked = try query.flatMap { $0.isEmpty && !isNeeded ? nil : $0 }.map {
+      query throws(Failure) in
       try read(query).located(in: snapshot, from: current)
     }
-    return try ParsedQuery(similarTo: similarTo, and: others, snapshot, from: current)
+    let others = asked?.narrowed(by: filters) ?? filters.first?.narrowed(by: filters.dropFirst())
+    if let similarTo {
+      return try ParsedQuery(similarTo: similarTo, and: others, snapshot, from: current)
+    }
+    if let others { return others }
+    return try read("")
   }
 
   private func read(_ text: String) throws(Failure) -> ParsedQuery {

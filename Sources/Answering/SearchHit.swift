@@ -60,7 +60,7 @@ public struct SearchHit: Sendable {
     case .text: String(hit.text)
     case .snippet: String(spans.flatMap(\.text))
     case .page: hit.page.map(String.init) ?? ""
-    case .headings, .fragments, .marks, .markLines, .fields: ""
+    case .index, .headings, .fragments, .marks, .markLines, .fields, .fragments16, .marks16: ""
     }
   }
 }

@@ -5,6 +5,8 @@ import Presentation
 public struct SearchRequest: Codable, Equatable, Sendable {
   /// The question, in the language of `QueryNode`; nil where only `similarTo` asks.
   public var query: String?
+  /// What hits have to fit besides, each a question in that language.
+  public var filters: [String] = []
   /// Whether all of it is words: no operator, no field, no wildcard.
   public var isLiteral = false
   /// What paragraphs have to hold of it.

@@ -29,7 +29,7 @@ public struct SearchResponse: Sendable {
   public internal(set) var whyNot: [WhyNotAnswer]?
   /// How the question was understood.
   public internal(set) var explanation: Explanation?
-  /// Why nothing was found, where `answer` found nothing. It is no part of the JSON.
+  /// Why nothing was found, where `answer` found nothing.
   public internal(set) var emptiness: Emptiness?
 
   /// Whether anything was found: hits where these were asked for, else what was.
@@ -64,7 +64,9 @@ public struct SearchResponse: Sendable {
 // As JSON, which docs/json.md describes.
 
 extension SearchResponse: Encodable {
-  private enum CodingKeys: CodingKey { case v, query, count, hits, explanation, facets }
+  private enum CodingKeys: CodingKey {
+    case v, query, count, hits, explanation, facets, notes, nothingFound, occurrences, total
+  }
 
   /// Its object, but that `null` stands for the further fields of hits: `jsonLine` has them as they were written.
   public func encode(to encoder: any Encoder) throws {
@@ -77,6 +79,10 @@ extension SearchResponse: Encodable {
     try keys.encodeIfPresent(count, forKey: .count)
     try keys.encodeIfPresent(explanation.map(ExplanationObject.init), forKey: .explanation)
     try keys.encodeIfPresent(facets, forKey: .facets)
+    try keys.encodeIfPresent(occurrences?.map(OccurrenceRow.init), forKey: .occurrences)
+    try keys.encodeIfPresent(occurrenceTotal?.occurrences, forKey: .total)
+    if !notes.isEmpty { try keys.encode(notes, forKey: .notes) }
+    try keys.encodeIfPresent(emptiness.map(EmptinessObject.init), forKey: .nothingFound)
   }
 
   /// Its object on a line of its own.

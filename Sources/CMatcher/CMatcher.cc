@@ -32,7 +32,7 @@ cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, s
     if (within) matcher.restrict(within, within_words);
     for (const cm_part *part = parts; part != parts + count; ++part) {
       const StoredLists stored = {bytes, length, lists, part->terms, chunks};
-      matcher.add(Postings(stored, part->scale, part->share, &stop));
+      matcher.add(Postings(stored, *part, &stop));
       for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
     }
     matcher.report(callback, context);

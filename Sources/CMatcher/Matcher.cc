@@ -15,25 +15,25 @@ Postings::Postings(std::unique_ptr<Cursor> cursor, Frequency max_wdf, double sca
   sync_docid();
 }
 
-Postings::Postings(Occurrences occurrences, double scale, double share, const cm_stop *stop)
-    : share(share), scale(scale), kind(MATERIALIZED), sums(std::move(occurrences)), stop(stop) {
-  add_up();
+Postings::Postings(Occurrences occurrences, const cm_part &part, const cm_stop *stop)
+    : share(part.share), scale(part.scale), kind(MATERIALIZED), sums(std::move(occurrences)),
+      stop(stop) {
+  add_up_sorted();
+  saturate(part.saturation);
 }
 
-Postings::Postings(const StoredLists &lists, double scale, double share, const cm_stop *stop)
-    : share(share), scale(scale), kind(lists.count == 1 ? MAPPED : MATERIALIZED), stop(stop) {
+Postings::Postings(const StoredLists &lists, const cm_part &part, const cm_stop *stop)
+    : share(part.share), scale(part.scale), stop(stop) {
+  // One term of a part that may have several counts like the sum of them.
+  kind = lists.count == 1 && part.saturation.most == 0 ? MAPPED : MATERIALIZED;
   if (kind == MAPPED) {
     stored = ChunkCursor(lists.bytes, lists.length, lists.chunks, lists.lists[0].chunks, stop);
     max_weight = scale * lists.lists[0].max_wdf;
     sync_docid();
     return;
   }
-  const cm_chunk *chunk = lists.chunks;
-  for (size_t list = 0; list < lists.count; chunk += lists.lists[list++].chunks) {
-    ChunkCursor walk(lists.bytes, lists.length, chunk, lists.lists[list].chunks, stop);
-    for (; walk.docid != end; walk.next()) sums.emplace_back(walk.docid, walk.wdf);
-  }
-  add_up();
+  add_up(lists);
+  saturate(part.saturation);
 }
 
 Postings::Postings(const Bits &bits, double share)
@@ -44,32 +44,40 @@ double Postings::weight() const {
     case XAPIAN: return scale * asked->wdf();
     case MAPPED: return scale * stored.wdf;
     case CHOSEN: return 0;
+    case BY_PLACE: return scale * (more[place] - 1);
     default: return scale * sums[place].second;
   }
 }
 
-void Postings::add_up() {
+// Calls `take` with each document and wdf of each list.
+template <typename Take>
+static void walk(const StoredLists &lists, const cm_stop *stop, Take take) {
+  const cm_chunk *chunk = lists.chunks;
+  for (size_t list = 0; list < lists.count; chunk += lists.lists[list++].chunks) {
+    ChunkCursor walk(lists.bytes, lists.length, chunk, lists.lists[list].chunks, stop);
+    for (; walk.docid != Postings::end; walk.next()) take(walk.docid, walk.wdf);
+  }
+}
+
+void Postings::add_up(const StoredLists &lists) {
   Docid last = 0;
-  for (const auto &sum : sums) last = std::max(last, sum.first);
-  if (sums.size() > last / 16) add_up_by_place(last);
-  else add_up_sorted();
-  Frequency most = 0;
-  for (const auto &sum : sums) most = std::max(most, sum.second);
-  max_weight = scale * most;
-  sync_docid();
+  size_t chunks = 0, bytes = 0;
+  for (size_t list = 0; list < lists.count; ++list) chunks += lists.lists[list].chunks;
+  for (const cm_chunk *chunk = lists.chunks; chunk != lists.chunks + chunks; ++chunk) {
+    last = std::max({last, chunk->first, chunk->last});
+    if (chunk->start <= chunk->end && chunk->end <= lists.length) bytes += chunk->end - chunk->start;
+  }
+  // A posting mostly takes two bytes.
+  if (bytes / 2 > last / 16) return add_up_by_place(lists, last);
+  walk(lists, stop, [this](Docid docid, Frequency wdf) { sums.emplace_back(docid, wdf); });
+  add_up_sorted();
 }
 
 // Where many documents have the part, a place for each document is faster than sorting.
-void Postings::add_up_by_place(Docid last) {
-  // The sum and one more: a document may have the part with a wdf of 0.
-  std::vector<Frequency> more(last + size_t(1));
-  for (const auto &posting : sums) {
-    more[posting.first] += posting.second + (more[posting.first] == 0 ? 1 : 0);
-  }
-  sums.clear();
-  for (Docid docid = 0; docid < more.size(); ++docid) {
-    if (more[docid] > 0) sums.emplace_back(docid, more[docid] - 1);
-  }
+void Postings::add_up_by_place(const StoredLists &lists, Docid last) {
+  kind = BY_PLACE;
+  more.resize(last + size_t(1));
+  walk(lists, stop, [this](Docid docid, Frequency wdf) { more[docid] += wdf + (more[docid] == 0); });
 }
 
 void Postings::add_up_sorted() {
@@ -85,11 +93,29 @@ void Postings::add_up_sorted() {
   sums.resize(count);
 }
 
+void Postings::saturate(const cm_saturation &saturation) {
+  Frequency most = 0;
+  const auto saturated = [&](Frequency sum) {
+    if (saturation.most > 0 && sum > 0) {
+      sum = Frequency(saturation.most * sum / (sum + saturation.half) + 0.5);
+    }
+    most = std::max(most, sum);
+    return sum;
+  };
+  for (auto &sum : sums) sum.second = saturated(sum.second);
+  for (Frequency &one_more : more) {
+    if (one_more > 0) one_more = saturated(one_more - 1) + 1;
+  }
+  max_weight = scale * most;
+  sync_docid();
+}
+
 void Postings::next() {
   switch (kind) {
     case XAPIAN: asked->next(); break;
     case MAPPED: stored.next(); break;
     case MATERIALIZED:
+    case BY_PLACE:
       if (++place % 1024 == 0) look(stop);
       break;
     case CHOSEN: docid = bits.next(docid + 1); return;
@@ -108,6 +134,7 @@ void Postings::skip(Docid target) {
               sums.begin();
       break;
     }
+    case BY_PLACE: place = target; break;
     case CHOSEN: docid = bits.next(target); return;
   }
   sync_docid();
@@ -117,6 +144,11 @@ void Postings::advance_above(double least) {
   // This loop passes over more documents than all others.
   if (kind == MAPPED) {
     while (stored.docid != end && scale * stored.wdf <= least) stored.next();
+    sync_docid();
+  } else if (kind == BY_PLACE) {
+    while (place < more.size() && (more[place] == 0 || weight() <= least)) {
+      if (++place % 1024 == 0) look(stop);
+    }
     sync_docid();
   } else {
     while (docid != end && weight() <= least) next();
@@ -128,6 +160,10 @@ void Postings::sync_docid() {
     case XAPIAN: docid = asked->docid(); break;
     case MAPPED: docid = stored.docid; break;
     case MATERIALIZED: docid = place == sums.size() ? end : sums[place].first; break;
+    case BY_PLACE:
+      while (place < more.size() && more[place] == 0) ++place;
+      docid = place < more.size() ? Docid(place) : end;
+      break;
     case CHOSEN: break;
   }
 }

@@ -188,7 +188,7 @@ xs_status xs_search(const xs_database *database, const cm_part *parts, size_t co
         terms.emplace_back(bytes, lengths[term]);
       }
       lengths += part->terms;
-      matcher.add(postings(database->xapian, terms, part->scale, part->share, &stop));
+      matcher.add(postings(database->xapian, terms, *part, &stop));
     }
     matcher.report(callback, context);
   });

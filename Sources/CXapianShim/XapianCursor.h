@@ -40,11 +40,11 @@ class XapianCursor : public Cursor {
 
 /// The documents of a part of a query. Most parts have one term.
 inline Postings postings(const Xapian::Database &database, const std::vector<std::string> &terms,
-                         double scale, double share, const cm_stop *stop) {
+                         const cm_part &part, const cm_stop *stop) {
   look(stop);
-  if (terms.size() == 1) {
+  if (terms.size() == 1 && part.saturation.most == 0) {
     return Postings(std::make_unique<XapianCursor>(database, terms[0], stop),
-                    database.get_wdf_upper_bound(terms[0]), scale, share);
+                    database.get_wdf_upper_bound(terms[0]), part.scale, part.share);
   }
   Occurrences occurrences;
   for (const std::string &term : terms) {
@@ -53,7 +53,7 @@ inline Postings postings(const Xapian::Database &database, const std::vector<std
       occurrences.emplace_back(cursor.docid(), cursor.wdf());
     }
   }
-  return Postings(std::move(occurrences), scale, share, stop);
+  return Postings(std::move(occurrences), part, stop);
 }
 
 #endif

@@ -8,7 +8,7 @@ extension Failure {
     switch kind {
     case .input: 1
     case .locked: 75
-    case .damage, .tooCostly, .cancelled, .other: 2
+    case .damage, .tooCostly, .cancelled, .badQuestion, .notFound, .other: 2
     }
   }
 }

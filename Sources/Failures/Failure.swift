@@ -12,6 +12,8 @@ public struct Failure: Error, Equatable, Sendable {
   public let advice: Advice?
   /// What kind of failure it is, for who acts by it.
   public let kind: Kind
+  /// Where in the question it is, in scalars; nil when it is at no one place.
+  public let place: Int?
 
   /// What kind of failure it is.
   public enum Kind: Sendable {
@@ -25,12 +27,19 @@ public struct Failure: Error, Equatable, Sendable {
     case tooCostly
     /// A question was cancelled.
     case cancelled
+    /// A question cannot be understood.
+    case badQuestion
+    /// What was named is not in the index.
+    case notFound
     /// Any other.
     case other
   }
 
   /// A failure with its message.
-  public init(_ message: String, advice: Advice? = nil, kind: Kind = .other) {
+  public init(
+    _ message: String, advice: Advice? = nil, kind: Kind = .other, place: Int? = nil
+  ) {
+    self.place = place
     self.message = message
     self.advice = advice
     self.kind = kind

@@ -32,12 +32,6 @@ struct ByteReader {
     return rest.prefix(count)
   }
 
-  mutating func text(_ count: Int) -> String? {
-    take(count).flatMap { String(validating: $0, as: UTF8.self) }
-  }
-
-  mutating func remainder() -> ArraySlice<UInt8> {
-    defer { rest = [] }
-    return rest
-  }
+  /// Where the next bytes are.
+  mutating func range(_ count: Int) -> Range<Int>? { take(count)?.indices }
 }

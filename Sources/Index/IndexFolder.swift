@@ -5,6 +5,7 @@ import Platform
 ///
 ///     manifest.json     what the index consists of; replacing it is the only commit
 ///     segments/NAME/    a Xapian database and the table `files`, written once, never changed
+///     recognized/       pages that were read by optical recognition (`RecognizedPages`)
 ///     lock              held by a writer; readers take none
 public struct IndexFolder: Sendable {
   /// The folder.
@@ -26,6 +27,8 @@ public struct IndexFolder: Sendable {
   package var manifestDraft: Path { path / "manifest.json.new" }
   /// The folder of the segments.
   package var segments: Path { path / "segments" }
+  /// The folder of the pages that were read by optical recognition.
+  package var recognized: Path { path / "recognized" }
   /// What a writer holds.
   package var lock: Path { path / "lock" }
 
@@ -87,7 +90,7 @@ extension IndexFolder {
 
   /// Whether a name in the folder is one that a writer gives.
   func isOurs(_ name: Path) -> Bool {
-    [manifest.name, manifestDraft.name, segments.name, lock.name].contains(name)
+    [manifest.name, manifestDraft.name, segments.name, recognized.name, lock.name].contains(name)
   }
 
   /// That it is something else's.

@@ -60,6 +60,10 @@ package struct PlaceName {
 
   /// Nil when the text is none.
   package init?(_ text: String) {
+    // Nor is most that is asked about: ids of records.
+    guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: "#")) else {
+      return nil
+    }
     guard let place = Self(ofPage: text) ?? Self(ofLine: text) else { return nil }
     self = place
   }
@@ -108,22 +112,21 @@ package struct FileID {
 }
 
 extension Snapshot {
-  /// The id of the paragraph at `place`.
-  package func id(_ place: ParagraphPlace) throws(Failure) -> String {
-    try segments[place.segment].id(place.docid) { (paragraph) throws(Failure) in
-      try id(of: paragraph, at: place)
+  /// The id of the paragraph at `place`, which `read` reads when its id is not known from before: that of its source, where it has
+  /// one and no paragraph before it in the index does, else that of its place.
+  package func id(
+    _ place: ParagraphPlace, _ read: () throws(Failure) -> EncodedParagraph
+  ) throws(Failure) -> String {
+    try segments[place.segment].id(place.docid) { () throws(Failure) in
+      let paragraph = try read()
+      guard let own = paragraph.ownID, try isFirst(place, of: own) else { return paragraph.placeID }
+      return own
     }
   }
 
-  /// The id of a paragraph: that of its source, where it has one and no paragraph before it in the index does, else
-  /// that of its place.
-  package func id(
-    of paragraph: StoredParagraph, at place: ParagraphPlace
-  ) throws(Failure) -> String {
-    guard let own = paragraph.record.id, try isFirst(place, of: own) else {
-      return paragraph.placeID
-    }
-    return own
+  /// The same where nothing of it is read yet.
+  package func id(_ place: ParagraphPlace) throws(Failure) -> String {
+    try id(place) { () throws(Failure) in try encodedParagraph(place) }
   }
 
   private func isFirst(_ place: ParagraphPlace, of id: String) throws(Failure) -> Bool {

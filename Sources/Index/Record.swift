@@ -89,31 +89,27 @@ package struct Record: Equatable {
 
   /// Nil when the bytes are not those of a record.
   package init?(bytes: [UInt8]) {
-    var reader = ByteReader(bytes)
-    guard let line = reader.varint(), let more = reader.varint(),
-      let ordinal = reader.varint(), let kind = reader.varint(),
-      Self.kinds.indices.contains(kind >> 3), let date = reader.varint(),
-      let idLength = reader.varint(), let headlineLength = reader.varint(),
-      let startsLength = kind & 2 == 0 ? 0 : reader.varint(),
-      let fieldsLength = kind & 1 == 0 ? 0 : reader.varint(),
-      let page = kind & 4 == 0 ? 0 : reader.varint(),
-      let widerLength = kind & 4 == 0 ? 0 : reader.varint(),
-      let id = reader.text(idLength), let headline = reader.text(headlineLength),
-      let starts = reader.take(startsLength), let fields = reader.text(fieldsLength),
-      let wider = reader.text(widerLength),
-      let text = scalars(ofUTF8: reader.remainder())
+    guard let encoded = EncodedRecord(bytes) else { return nil }
+    self.init(encoded)
+  }
+
+  /// Nil when a text of it is no UTF-8.
+  init?(_ encoded: EncodedRecord) {
+    guard let id = encoded.text(encoded.id), let headline = encoded.text(encoded.headline),
+      let fields = encoded.text(encoded.fields), let wider = encoded.text(encoded.wider),
+      let text = scalars(ofUTF8: encoded.text)
     else { return nil }
-    self.line = line
-    endLine = line &+ more
-    self.ordinal = ordinal
-    self.kind = Self.kinds[kind >> 3]
+    line = encoded.line
+    endLine = line &+ encoded.linesAfter
+    ordinal = encoded.ordinal
+    kind = Self.kinds[encoded.kind >> 3]
     self.id = id.isEmpty ? nil : id
     self.headline = headline.isEmpty ? nil : headline
     widerHeadings = wider.split(separator: "\n").map(String.init)
-    self.page = page > 0 ? page - 1 : nil
-    self.date = PageDate?(number: date)
-    self.fields = kind & 1 == 0 ? nil : fields
-    lineStarts = LineStarts(bytes: Array(starts))
+    page = encoded.page > 0 ? encoded.page - 1 : nil
+    date = PageDate?(number: encoded.date)
+    self.fields = encoded.kind & 1 == 0 ? nil : fields
+    lineStarts = LineStarts(bytes: Array(encoded.bytes[encoded.starts]))
     self.text = text
   }
 

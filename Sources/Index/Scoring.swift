@@ -5,6 +5,8 @@
 // Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), with the
 // idf that stays positive, as Lucene has it.
 
+import Xapian
+
 #if canImport(Glibc)
   import func Glibc.log
 #else
@@ -47,12 +49,24 @@ package struct Scoring: Codable, Equatable, Sendable {
     return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * relativeLength))
   }
 
+  /// How the sum of the stored parts of several terms counts, in parts of a point that are so much finer: as often as a term
+  /// occurs in a usual paragraph, so much counts a sum of as many whole points.
+  package var saturation: Saturation {
+    Saturation(most: (k1 + 1) * Self.unit * Self.finerParts, half: k1 * Self.unit)
+  }
+
+  /// See `saturation`; a power of two, so that sums stay exact.
+  package static let finerParts = 16.0
+
   /// The weight of a term that `frequency` of `count` paragraphs hold: a multiple of 2^-20. Sums of
   /// such weights times wdf are exact in whatever order libxapian adds them, so equal scores are
   /// equal however the index is cut into segments.
   package static func idf(frequency: Int, count: Int) -> Double {
     let holding = Double(min(frequency, count))
     let exact = log(1 + (Double(count) - holding + 0.5) / (holding + 0.5))
-    return (exact * 0x1p20).rounded() / 0x1p20
+    return (exact / minIDF).rounded() * minIDF
   }
+
+  /// No weight of a term but 0 is less.
+  package static let minIDF = 0x1p-20
 }

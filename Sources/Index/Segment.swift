@@ -204,7 +204,20 @@ package final class Segment: Sendable {
 
   /// The paragraph that document `docid` is.
   package func paragraph(_ docid: UInt32) throws(Failure) -> StoredParagraph {
-    StoredParagraph(try record(docid), of: try storedFile(docid))
+    try paragraph(encodedParagraph(docid), docid)
+  }
+
+  /// The same, its texts not decoded.
+  func encodedParagraph(_ docid: UInt32) throws(Failure) -> EncodedParagraph {
+    EncodedParagraph(record: try encodedRecord(docid), file: try storedFile(docid))
+  }
+
+  /// The same decoded.
+  func paragraph(
+    _ paragraph: EncodedParagraph, _ docid: UInt32
+  ) throws(Failure) -> StoredParagraph {
+    guard let record = Record(paragraph.record) else { throw unreadable(docid) }
+    return StoredParagraph(record, of: paragraph.file)
   }
 
   /// The file that document `docid` is a paragraph of.
@@ -225,10 +238,10 @@ package final class Segment: Sendable {
 
   /// The id of the paragraph that document `docid` is, which `find` finds out when it is not known from before.
   package func id(
-    _ docid: UInt32, _ find: (StoredParagraph) throws(Failure) -> String
+    _ docid: UInt32, _ find: () throws(Failure) -> String
   ) throws(Failure) -> String {
     if let id = known.with({ $0.ids[docid] }) { return id }
-    let id = try find(paragraph(docid))
+    let id = try find()
     known.with { known in
       if known.ids.count == Known.maxIds { known.ids.removeAll(keepingCapacity: true) }
       known.ids[docid] = id
@@ -254,12 +267,17 @@ package final class Segment: Sendable {
 
   /// What is stored with document `docid`: all but its article, which is in the columns.
   package func record(_ docid: UInt32) throws(Failure) -> Record {
+    guard let record = Record(try encodedRecord(docid)) else { throw unreadable(docid) }
+    return record
+  }
+
+  private func encodedRecord(_ docid: UInt32) throws(Failure) -> EncodedRecord {
     // A text takes as long as many steps of other loops.
     Work.count(100)
     try Deadline.checkpoint()
     let data = try storedData(docid)
     TextsRead.count()
-    guard let bytes = decompressor.decompress(data), let record = Record(bytes: bytes) else {
+    guard let bytes = decompressor.decompress(data), let record = EncodedRecord(bytes) else {
       throw unreadable(docid)
     }
     return record

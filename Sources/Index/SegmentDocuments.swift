@@ -105,12 +105,7 @@ extension Segment {
 
   /// The posting lists of terms; nil when only libxapian knows one.
   private func lists(of terms: [[UInt8]]) -> [PostingListLayout]? {
-    var lists: [PostingListLayout] = []
-    for term in terms {
-      guard let list = postings?.list(of: term) else { return nil }
-      lists.append(list)
-    }
-    return lists
+    postings?.lists(of: terms)
   }
 
   private func documents(in lists: [PostingListLayout]) throws(Failure) -> DocumentSet {
@@ -164,6 +159,11 @@ extension Segment {
     dated isWanted: (Period) -> Bool
   ) throws(Failure) -> DocumentSet {
     try documents(.date, where: [false] + dates().map(isWanted))
+  }
+
+  /// The documents whose date has a number that is wanted: its place among the dates from 1, or 0 where there is none.
+  package func documents(dateNumbers isWanted: [Bool]) throws(Failure) -> DocumentSet {
+    try documents(.date, where: isWanted)
   }
 
   private func documents(

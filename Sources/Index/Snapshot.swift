@@ -35,12 +35,35 @@ public struct Snapshot: Sendable {
   /// - Throws: `Failure` when there is none, or it is damaged or of another version.
   public init(_ index: IndexFolder) throws(Failure) { try self.init([index]) }
 
+  /// What tells this state of the indexes from any other.
+  public var tag: String {
+    let states = manifests.map { "\($0.generation) \($0.checksum)\n" }
+    return ContentHash(of: Array(states.joined().utf8)).text
+  }
+
   /// The number of paragraphs.
   package var paragraphCount: Int { segments.reduce(0) { $0 + $1.paragraphCount } }
 
   /// The paragraph at `place`.
   package func paragraph(_ place: ParagraphPlace) throws(Failure) -> StoredParagraph {
     try segments[place.segment].paragraph(place.docid)
+  }
+
+  /// How their terms were scored.
+  package var scoring: Scoring {
+    manifests.lazy.compactMap(\.scoring).first ?? Scoring(averageLength: 1)
+  }
+
+  /// The same, its texts not decoded.
+  package func encodedParagraph(_ place: ParagraphPlace) throws(Failure) -> EncodedParagraph {
+    try segments[place.segment].encodedParagraph(place.docid)
+  }
+
+  /// The same decoded.
+  package func paragraph(
+    _ paragraph: EncodedParagraph, at place: ParagraphPlace
+  ) throws(Failure) -> StoredParagraph {
+    try segments[place.segment].paragraph(paragraph, place.docid)
   }
 
   /// The numbers of the segments of an index, by one of them.

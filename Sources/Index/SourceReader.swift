@@ -21,6 +21,11 @@ package struct SourceReader: Hashable, Sendable {
     self.init(name: reader.name, version: reader.version, edition: edition)
   }
 
+  /// The same version and edition, by another name.
+  package init(_ reader: SourceReader, name: String) {
+    self.init(name: name, version: reader.version, edition: reader.edition)
+  }
+
   /// None, of no edition.
   package static let none = SourceReader(name: "", version: 0, edition: ContentHash(0))
 }

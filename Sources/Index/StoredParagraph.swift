@@ -9,34 +9,50 @@ package struct StoredFile: Sendable {
   package let id: String
   /// Where it lies, absolute; nil when the manifest lacks its root.
   package let location: Path?
+
+  /// The id that its place gives a paragraph, which no other one of the index has: its file, the line where it starts, and a number
+  /// where several start there; or its page, and its number there.
+  fileprivate func placeID(line: Int, ordinal: Int) -> String {
+    let place = "\(id)\(row.unit.mark)\(line)"
+    if row.unit == .page { return "\(place):\(ordinal)" }
+    return ordinal > 1 ? "\(place).\(ordinal)" : place
+  }
+}
+
+/// A paragraph found in a segment, as far as its bytes tell.
+package struct EncodedParagraph: Sendable {
+  /// What is stored with its document.
+  package let record: EncodedRecord
+  let file: StoredFile
+
+  /// The id that its source gives it; nil when it gives none.
+  var ownID: String? { record.id.isEmpty ? nil : record.text(record.id) }
+
+  /// The id that its place gives it.
+  var placeID: String { file.placeID(line: record.line, ordinal: record.ordinal) }
 }
 
 /// A paragraph found in a segment, as it was stored.
 package final class StoredParagraph {
   /// What is stored with its document.
   package let record: Record
-  /// Its file.
-  package let file: FileRow
-  /// Where the file lies, absolute; nil when the manifest lacks its root.
-  package let location: Path?
-  private let fileID: String
+  private let stored: StoredFile
   /// Its text in the form in which it is compared.
   package private(set) lazy var comparable = ComparableText(record.text)
 
   init(_ record: Record, of file: StoredFile) {
     self.record = record
-    self.file = file.row
-    location = file.location
-    fileID = file.id
+    stored = file
   }
 
-  /// The id that its place gives it, which no other paragraph of the index has: its file, the line where it starts,
-  /// and a number where several start there; or its page, and its number there.
-  package var placeID: String {
-    let place = "\(fileID)\(file.unit.mark)\(record.line)"
-    if file.unit == .page { return "\(place):\(record.ordinal)" }
-    return record.ordinal > 1 ? "\(place).\(record.ordinal)" : place
-  }
+  /// Its file.
+  package var file: FileRow { stored.row }
+
+  /// Where the file lies, absolute; nil when the manifest lacks its root.
+  package var location: Path? { stored.location }
+
+  /// The id that its place gives it.
+  package var placeID: String { stored.placeID(line: record.line, ordinal: record.ordinal) }
 
   /// Whether its source or its place gives it this id.
   package func isNamed(_ id: String) -> Bool { record.id == id || placeID == id }

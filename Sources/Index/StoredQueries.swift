@@ -6,9 +6,10 @@ extension PostingListReader {
   func query(_ query: [QueryPart]) -> [StoredQueryPart]? {
     var stored: [StoredQueryPart] = []
     for part in query {
-      let lists = part.terms.compactMap { list(of: $0).map(StoredQueryPart.List.init) }
-      guard lists.count == part.terms.count else { return nil }
-      stored.append(StoredQueryPart(lists, scale: part.scale, share: part.share))
+      guard let lists = lists(of: part.terms)?.map(StoredQueryPart.List.init) else { return nil }
+      stored.append(
+        StoredQueryPart(
+          lists, scale: part.scale, share: part.share, saturation: part.saturation))
     }
     return stored
   }

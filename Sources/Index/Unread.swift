@@ -1,3 +1,6 @@
+/// What the reasons say of which `indexer --ocr` may be a way out: such files are tried again when that is given.
+package let recognitionAdvice = "--ocr"
+
 /// What of a file was not read, and why.
 public struct Unread: Hashable, Sendable {
   /// The number of parts.

@@ -5,6 +5,7 @@ import Failures
 import Index
 import IndexOptions
 import Intake
+import PDF
 import Platform
 import Updating
 
@@ -22,6 +23,8 @@ struct IndexCommand: Program {
   @OptionGroup var common: CommonOptions
 
   @OptionGroup(title: "Files") var sources: SourceArguments
+
+  @OptionGroup(title: "Scans") var scans: RecognitionArguments
 
   @OptionGroup(title: "Updating") var updating: UpdateArguments
 
@@ -41,24 +44,32 @@ struct IndexCommand: Program {
   }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
-    trial.dryRun ? try printParagraphs(results, messages) : try index(messages)
+    let (tesseract, problem) = scans.tesseract()
+    if let problem { messages.note(problem) }
+    let status =
+      trial.dryRun
+      ? try printParagraphs(tesseract, results, messages) : try index(tesseract, messages)
+    return problem == nil ? status : max(1, status)
   }
 
-  private func printParagraphs(_ results: Output, _ messages: Messages) throws -> Int32 {
+  private func printParagraphs(
+    _ tesseract: Tesseract?, _ results: Output, _ messages: Messages
+  ) throws -> Int32 {
     let report = try Updating.dryRun(
-      paths.map(\.path), sources.options ?? SourceOptions(), from: try? currentFolder(),
+      paths.map(\.path), sources.options ?? SourceOptions(), tesseract, from: try? currentFolder(),
       onFile: { try trial.format.write($0, to: results) }, onEvent: complain(messages))
     if !common.quiet { note(report, messages) }
     return report.failed == 0 ? 0 : 1
   }
 
-  private func index(_ messages: Messages) throws -> Int32 {
+  private func index(_ tesseract: Tesseract?, _ messages: Messages) throws -> Int32 {
     let index = try common.index()
     if paths.isEmpty { try index.verify() }
     var options = writing.options
     options.sources = sources.options
     updating.apply(to: &options)
     ranking.apply(to: &options)
+    options.tesseract = tesseract
     return try writing.run(
       common, index, options, messages,
       { run throws(Failure) in try run.update(with: paths.map(\.path)) }, summary: summary)

@@ -1,5 +1,6 @@
 import Basics
 import Console
+import PDF
 import Updating
 
 /// The line on a terminal that says how far a run is.
@@ -27,7 +28,13 @@ final class ProgressLine {
   private func text(_ progress: RunProgress, after time: Duration) -> String {
     let files = "\(progress.files) of \(counted(progress.allFiles, "file"))"
     let bytes = "\(size(progress.bytes)) of \(size(progress.allBytes))"
-    return "\(files), \(bytes), \(rate(progress.bytes, time))\(timeLeft(progress, time))"
+    let rest = "\(rate(progress.bytes, time))\(timeLeft(progress, time))"
+    return "\(files)\(pages(progress.recognition)), \(bytes), \(rest)"
+  }
+
+  private func pages(_ recognition: Recognition.Progress) -> String {
+    guard recognition.all > 0 else { return "" }
+    return ", recognized \(recognition.done) of \(counted(recognition.all, "page"))"
   }
 
   private func timeLeft(_ progress: RunProgress, _ time: Duration) -> String {

@@ -107,66 +107,6 @@ enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-private struct StatisticsObject: Encodable {
-  let v = jsonVersion
-  let index: String
-  let roots: [String]
-  let files: Int
-  let paragraphs: Int
-  let textBytes: Int
-  let indexBytes: Int
-  let tables: [String: Int]
-  let encodings: [String: Int]
-  let segments: [SegmentObject]
-  let unread: [FailureObject]
-  let failures: [FailureObject]
-  let replaced: Int
-  let skipped: [String: Int]
-  let k1: Double?
-  let b: Double?
-  let updated: String
-
-  struct SegmentObject: Encodable {
-    let name: String
-    let paragraphs: Int
-    let deletedParagraphs: Int
-    let bytes: Int
-  }
-
-  struct FailureObject: Encodable {
-    let path: String
-    let reason: String
-
-    init(_ problem: Problem) {
-      path = problem.path.lossyText
-      reason = problem.reason
-    }
-  }
-
-  init(_ statistics: IndexStatistics, _ index: IndexFolder) {
-    self.index = index.path.lossyText
-    roots = statistics.roots.map(\.lossyText)
-    files = statistics.files
-    paragraphs = statistics.paragraphs
-    textBytes = statistics.inputSize
-    indexBytes = statistics.indexSize
-    tables = statistics.tables
-    encodings = statistics.encodings
-    segments = statistics.segments.map {
-      SegmentObject(
-        name: $0.name, paragraphs: $0.paragraphs, deletedParagraphs: $0.deletedParagraphs,
-        bytes: $0.size)
-    }
-    unread = statistics.unread.map(FailureObject.init)
-    failures = statistics.failures.map(FailureObject.init)
-    replaced = statistics.replaced.places
-    skipped = statistics.skipped
-    k1 = statistics.settings?.k1
-    b = statistics.settings?.b
-    updated = statistics.committed
-  }
-}
-
 private struct FileObject: Encodable {
   let v = jsonVersion
   let path: String

@@ -1,4 +1,5 @@
 import Index
+import PDF
 import Platform
 import Text
 
@@ -6,6 +7,10 @@ import Text
 package final class SourceContent {
   /// What the system said of it before anything was read, so that a change is seen the next time.
   package let status: FileStatus
+  /// Hears how far the recognition of pages is.
+  let onProgress: (Recognition.Progress) -> Void
+  /// The hash of all its bytes; 0 before `hash` has taken it.
+  private(set) var contentHash = ContentHash(0)
   /// Read as far as `read` goes, or further for its hash.
   private let file: OpenFile
   private let path: Path
@@ -19,7 +24,11 @@ package final class SourceContent {
   private var decoded: DecodedText?
 
   /// Opens a file, which is decoded from `encoding` where that is given.
-  init(_ source: SourceFile, _ encoding: Encoding?) throws {
+  init(
+    _ source: SourceFile, _ encoding: Encoding?,
+    onProgress: @escaping (Recognition.Progress) -> Void
+  ) throws {
+    self.onProgress = onProgress
     self.encoding = encoding
     ending = source.relative.ending
     path = source.path
@@ -61,7 +70,11 @@ package final class SourceContent {
 
   /// The hash of all its bytes. Unless they are kept, `bytes` and `text` are not to be asked for any more.
   func hash(keepingBytes: Bool) throws -> ContentHash {
-    if keepingBytes { return ContentHash(of: try bytes()) }
+    contentHash = keepingBytes ? ContentHash(of: try bytes()) : try hashOfPieces()
+    return contentHash
+  }
+
+  private func hashOfPieces() throws -> ContentHash {
     try checkSize()
     let hashing = ContentHashing()
     hashing.add(read)

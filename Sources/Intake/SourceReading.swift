@@ -1,4 +1,5 @@
 import Index
+import PDF
 import Platform
 import Text
 
@@ -28,12 +29,16 @@ package struct SourceReading {
   /// What became of it.
   package private(set) var outcome = SourceOutcome.interrupted
 
+  private let onProgress: (Recognition.Progress) -> Void
+
   /// Reads a file, decoding it from `encoding` where that is given; or only hashes it, when `kinds` would make of it what
-  /// `expected` says.
+  /// `expected` says. `onProgress` hears how far the recognition of its pages is, where they are recognized.
   package init(
     _ source: SourceFile, _ encoding: Encoding?, _ kinds: SourceKinds,
-    expecting expected: FileRow? = nil
+    expecting expected: FileRow? = nil,
+    onProgress: @escaping (Recognition.Progress) -> Void = { _ in }
   ) {
+    self.onProgress = onProgress
     status = source.status
     reader = kinds.reader(nil)
     do {
@@ -73,7 +78,7 @@ package struct SourceReading {
   ) throws -> SourceOutcome {
     waitForNextTick(after: status.modified)
     guard status.size <= source.maximumSize else { throw FileKind.oversized }
-    let content = try SourceContent(source, encoding)
+    let content = try SourceContent(source, encoding, onProgress: onProgress)
     status = content.status
     let claimants = kinds.claiming(content.head)
     guard let first = claimants.first else { throw content.head.passedOver }
@@ -87,6 +92,7 @@ package struct SourceReading {
       try Interruption.checkpoint()
       reader = kinds.reader(kind)
       guard var extraction = try kind.extraction(of: content) else { continue }
+      reader = SourceReader(reader, name: extraction.reader ?? reader.name)
       extraction.date = extraction.date ?? source.pathDate ?? extraction.propertyDate
       extraction.dateParagraphs()
       return .extracted(extraction)

@@ -11,10 +11,14 @@ public struct Box: Equatable, Sendable {
     self.bottom = bottom
   }
 
-  var width: Double { right - left }
-  var height: Double { bottom - top }
-  var midX: Double { (left + right) / 2 }
-  var midY: Double { (top + bottom) / 2 }
+  /// How wide it is.
+  package var width: Double { right - left }
+  /// How high it is.
+  package var height: Double { bottom - top }
+  /// The middle between its sides.
+  package var midX: Double { (left + right) / 2 }
+  /// The middle between top and bottom.
+  package var midY: Double { (top + bottom) / 2 }
 
   func union(_ other: Box) -> Box {
     Box(
@@ -34,10 +38,10 @@ public struct Box: Equatable, Sendable {
 
 extension Sequence where Element == Box {
   /// The smallest box that holds all of them.
-  func union() -> Box? { reduce(nil) { all, box in all?.union(box) ?? box } }
+  package func union() -> Box? { reduce(nil) { all, box in all?.union(box) ?? box } }
 }
 
 extension Array where Element == Double {
   /// The value in the middle; nil of none.
-  func median() -> Double? { isEmpty ? nil : sorted()[count / 2] }
+  package func median() -> Double? { isEmpty ? nil : sorted()[count / 2] }
 }

@@ -18,12 +18,12 @@ extension Piece {
 }
 
 /// How many full characters wide a text is set.
-func squares(of text: Scalars) -> Double {
+package func squares(of text: Scalars) -> Double {
   text.reduce(0) { $0 + (isSquare($1) ? 1 : 0.5) }
 }
 
 /// Whether a scalar is set on a square.
-func isSquare(_ scalar: Unicode.Scalar) -> Bool {
+package func isSquare(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x2018...0x201D, 0x2014, 0x2026, 0x2E80...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
     0xFE30...0xFE4F, 0xFF01...0xFF60, 0x2_0000...0x3_FFFF:

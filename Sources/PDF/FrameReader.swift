@@ -85,6 +85,18 @@ extension FrameReader {
   }
 }
 
+extension FrameReader {
+  mutating func image() throws(Malformed) -> PageImage {
+    let (width, height) = (Int(try number(bytes: 4)), Int(try number(bytes: 4)))
+    let dots = Int(try number(bytes: 4))
+    guard width > 0, height > 0, dots > 0, left % width == 0, left / width == height else {
+      throw Malformed()
+    }
+    return PageImage(
+      width: width, height: height, dotsPerInch: dots, shades: Array(bytes[position...]))
+  }
+}
+
 /// The numbers of fonts. Parts of a font, as a PDF has them, are one: AAAAAA+Song and BAAAAA+Song.
 private struct FontNumbers {
   private var byName: [Substring: Int] = [:]

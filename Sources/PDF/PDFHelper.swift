@@ -13,6 +13,10 @@ public final class PDFHelper {
     public var pages = 100_000
     /// Bytes of one page as it is sent.
     public var pageBytes = 16 << 20
+    /// The time in which the image of a page has to come.
+    public var secondsPerImage = 90.0
+    /// Its bytes.
+    public var imageBytes = 48 << 20
 
     /// The usual ones.
     public init() {}
@@ -39,14 +43,25 @@ public final class PDFHelper {
   ) throws -> PDFSummary {
     var hasFonts = true
     do {
-      return try attempt(file, hasFonts, page: page)
+      return try attempt(.read(hasFonts: true), file) { try answer(of: $0, page: page) }
     } catch let death as Death {
       // What the process has read before may have used up its memory; and poppler may crash on the names of fonts.
       hasFonts = !death.ending.isSegmentationFault
       guard !death.ending.isOutOfTime, death.hasReadOthers || !hasFonts else { throw death.failure }
     }
     do {
-      return try attempt(file, hasFonts, page: page)
+      return try attempt(.read(hasFonts: hasFonts), file) { try answer(of: $0, page: page) }
+    } catch let death as Death {
+      throw death.failure
+    }
+  }
+
+  /// Draws a page of a PDF.
+  ///
+  /// - Throws: `SystemError` when the program cannot be started, and `PDFFailure`.
+  public func draw(page: Int, of file: borrowing OpenFile) throws -> PageImage {
+    do {
+      return try attempt(.draw(page: page), file, image)
     } catch let death as Death {
       throw death.failure
     }
@@ -60,15 +75,28 @@ public final class PDFHelper {
     var failure: PDFFailure { ending.isOutOfTime ? .tooSlow : .crash }
   }
 
-  private func attempt(
-    _ file: borrowing OpenFile, _ hasFonts: Bool, page: (PageWords) throws -> Void
-  ) throws -> PDFSummary {
+  private enum Request {
+    case read(hasFonts: Bool)
+    case draw(page: Int)
+
+    var bytes: [UInt8] {
+      switch self {
+      case .read(let hasFonts): Array("READ".utf8) + [hasFonts ? 0 : 1, 0, 0, 0]
+      case .draw(let page):
+        Array("DRAW".utf8) + (0..<4).map { UInt8(truncatingIfNeeded: page >> (8 * $0)) }
+      }
+    }
+  }
+
+  private func attempt<Answer>(
+    _ request: Request, _ file: borrowing OpenFile, _ answer: (ChildProcess) throws -> Answer
+  ) throws -> Answer {
     let process = try running()
     do {
-      try process.send(Array("READ".utf8) + [hasFonts ? 0 : 1, 0, 0, 0], with: file)
-      let summary = try answer(of: process, page: page)
+      try process.send(request.bytes, with: file)
+      let answer = try answer(process)
       isFresh = false
-      return summary
+      return answer
     } catch let refusal as Refusal {
       isFresh = false
       throw refusal.reason
@@ -97,12 +125,13 @@ public final class PDFHelper {
 
   // MARK: Starting
 
-  private static let greeting = Array("HSPDF".utf8) + [0, 1, 0]
+  private static let greeting = Array("HSPDF".utf8) + [0, 2, 0]
 
   private func running() throws -> ChildProcess {
     if let process { return process }
     let started = try ChildProcess(program)
-    let greeting = try? bytes(Self.greeting.count, of: started)
+    let deadline = monotonicTime() + Int(limits.secondsPerPage * 1e9)
+    let greeting = try? bytes(Self.greeting.count, of: started, until: deadline)
     guard greeting == Self.greeting else { throw PDFFailure.noReader }
     isFresh = true
     starts += 1
@@ -116,6 +145,25 @@ public final class PDFHelper {
     case document = 1
     case page = 2
     case end = 3
+    case image = 4
+  }
+
+  private func image(of process: ChildProcess) throws -> PageImage {
+    let (kind, bytes) = try frame(
+      of: process, atMost: limits.imageBytes, seconds: limits.secondsPerImage)
+    var frame = FrameReader(bytes)
+    if kind == .end {
+      _ = try end(&frame, nil)
+      throw FrameReader.Malformed()
+    }
+    guard kind == .image else { throw FrameReader.Malformed() }
+    let image = try frame.image()
+    let (last, outcome) = try self.frame(
+      of: process, atMost: limits.pageBytes, seconds: limits.secondsPerPage)
+    guard last == .end else { throw FrameReader.Malformed() }
+    frame = FrameReader(outcome)
+    _ = try end(&frame, PDFSummary())
+    return image
   }
 
   private func answer(of process: ChildProcess, page: (PageWords) throws -> Void) throws
@@ -124,7 +172,8 @@ public final class PDFHelper {
     var summary: PDFSummary?
     var last = 0
     while true {
-      let (kind, bytes) = try frame(of: process)
+      let (kind, bytes) = try frame(
+        of: process, atMost: limits.pageBytes, seconds: limits.secondsPerPage)
       var frame = FrameReader(bytes)
       switch (kind, summary) {
       case (.document, nil): summary = try frame.summary()
@@ -142,14 +191,17 @@ public final class PDFHelper {
     }
   }
 
-  private func frame(of process: ChildProcess) throws -> (Kind, [UInt8]) {
-    var head = FrameReader(try bytes(8, of: process))
+  private func frame(
+    of process: ChildProcess, atMost limit: Int, seconds: Double
+  ) throws -> (Kind, [UInt8]) {
+    let deadline = monotonicTime() + Int(seconds * 1e9)
+    var head = FrameReader(try bytes(8, of: process, until: deadline))
     guard let kind = Kind(rawValue: try head.number(bytes: 4)) else {
       throw FrameReader.Malformed()
     }
     let length = Int(try head.number(bytes: 4))
-    guard length <= limits.pageBytes else { throw PDFFailure.tooLarge }
-    return (kind, try bytes(length, of: process))
+    guard length <= limit else { throw PDFFailure.tooLarge }
+    return (kind, try bytes(length, of: process, until: deadline))
   }
 
   /// The helper says that it cannot read a file, and waits for the next one.
@@ -170,8 +222,9 @@ public final class PDFHelper {
     }
   }
 
-  private func bytes(_ count: Int, of process: ChildProcess) throws -> [UInt8] {
-    let deadline = monotonicTime() + Int(limits.secondsPerPage * 1e9)
+  private func bytes(
+    _ count: Int, of process: ChildProcess, until deadline: Int
+  ) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {
       bytes += try process.read(atMost: min(count - bytes.count, 1 << 18), until: deadline)

@@ -78,6 +78,10 @@ Request receive() {
   while (length < 0 && errno == EINTR);
   if (length == 0) _exit(0);  // nobody asks any more
   const int file = descriptor(message);
-  if (length != REQUEST_LENGTH || std::memcmp(bytes, "READ", 4) != 0 || file < 0) _exit(1);
-  return {file, (bytes[4] & 1) == 0};
+  const bool is_drawing = std::memcmp(bytes, "DRAW", 4) == 0;
+  const bool is_reading = std::memcmp(bytes, "READ", 4) == 0;
+  if (length != REQUEST_LENGTH || file < 0 || (!is_drawing && !is_reading)) _exit(1);
+  std::uint32_t argument = 0;
+  for (int i = 0; i < 4; ++i) argument |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[4 + i])) << (8 * i);
+  return {is_drawing ? Request::Kind::DRAW : Request::Kind::READ, file, argument};
 }

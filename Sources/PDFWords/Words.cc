@@ -1,70 +1,20 @@
 #include "Words.h"
 
 #include <poppler-document.h>
-#include <poppler-global.h>
 #include <poppler-page.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <climits>
 #include <memory>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "Confinement.h"
+#include "Document.h"
 
 namespace {
 
-constexpr int SECONDS_A_FILE = 10;
 constexpr int SECONDS_A_PAGE = 1;
 constexpr std::size_t LONGEST_TITLE = 1 << 12;
-
-/// The errors of poppler since they were last asked for.
-std::uint32_t errors = 0;
-
-std::uint32_t take_errors() { return std::exchange(errors, 0); }
-
-/// A file in memory. It costs none but what is read of it.
-class MappedFile {
- public:
-  explicit MappedFile(int file) : file_(file) {
-    struct stat status{};
-    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0) return;
-    size_ = static_cast<std::size_t>(status.st_size);
-    if (is_too_large()) return;
-    allow_memory_beside(size_);
-    void *bytes = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
-    bytes_ = bytes == MAP_FAILED ? nullptr : static_cast<const char *>(bytes);
-  }
-
-  ~MappedFile() {
-    if (bytes_ != nullptr) munmap(const_cast<char *>(bytes_), size_);
-    close(file_);
-  }
-
-  MappedFile(const MappedFile &) = delete;
-  MappedFile &operator=(const MappedFile &) = delete;
-
-  const char *bytes() const { return bytes_; }
-  int size() const { return static_cast<int>(size_); }
-  /// poppler counts bytes by int.
-  bool is_too_large() const { return size_ > INT_MAX; }
-
- private:
-  int file_;
-  std::size_t size_ = 0;
-  const char *bytes_ = nullptr;
-};
-
-void send_end(Outcome outcome) {
-  Frame frame(FrameKind::END);
-  frame.u32(static_cast<std::uint32_t>(outcome));
-  frame.u32(take_errors());
-  frame.send();
-}
 
 void send_document(const poppler::document &document) {
   Frame frame(FrameKind::DOCUMENT);
@@ -137,17 +87,11 @@ void send_page(poppler::document &document, int index, bool with_fonts) {
 
 }  // namespace
 
-void answer(const Request &request) {
-  poppler::set_debug_error_function([](const std::string &, void *) { ++errors; }, nullptr);
-  take_errors();
-  allow_seconds(SECONDS_A_FILE);
-  const MappedFile file(request.file);
-  if (file.is_too_large()) return send_end(Outcome::TOO_LARGE);
-  if (file.bytes() == nullptr) return send_end(Outcome::DAMAGED);
-  const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(file.bytes(), file.size()));
-  if (!document) return send_end(Outcome::DAMAGED);
-  if (document->is_locked()) return send_end(Outcome::PASSWORD);
-  send_document(*document);
-  for (int index = 0; index < document->pages(); ++index) send_page(*document, index, request.fonts);
-  send_end(Outcome::READ);
+void send_words(const Request &request) {
+  const OpenDocument open(request.file);
+  if (open.document) {
+    send_document(*open.document);
+    for (int index = 0; index < open.document->pages(); ++index) send_page(*open.document, index, request.wants_fonts());
+  }
+  send_end(open.outcome);
 }

@@ -3,4 +3,4 @@
 #include "Channel.h"
 
 /// Reads a PDF, and sends its words page by page.
-void answer(const Request &request);
+void send_words(const Request &request);

@@ -95,13 +95,28 @@ package final class ChildProcess {
     }
   }
 
+  /// Sends any number of bytes, as far as the program takes them before `deadline` (`monotonicTime`).
+  package func send(_ bytes: [UInt8], until deadline: Int) throws(Failure) {
+    var sent = 0
+    while sent < bytes.count {
+      guard ending == nil else { throw .closed }
+      try wait(for: POLLOUT, until: deadline)
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe sendBytes(
+          channel, $0.baseAddress.unsafelyUnwrapped + sent, bytes.count - sent, withoutWaiting)
+      }
+      if count < 0, errno != EINTR, errno != EAGAIN { throw .closed }
+      sent += max(0, count)
+    }
+  }
+
   /// Says that nothing more is sent.
   package func closeInput() { shutdown(channel, Int32(SHUT_WR)) }
 
   /// What has come, at most so many bytes and one at least, waiting no longer than `deadline` (`monotonicTime`).
   package func read(atMost count: Int, until deadline: Int) throws(Failure) -> [UInt8] {
     guard ending == nil else { throw .closed }
-    try waitForInput(until: deadline)
+    try wait(for: POLLIN, until: deadline)
     var length = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       repeat {
@@ -113,11 +128,11 @@ package final class ChildProcess {
     return bytes
   }
 
-  private func waitForInput(until deadline: Int) throws(Failure) {
+  private func wait(for event: Int32, until deadline: Int) throws(Failure) {
     while true {
       let left = (deadline - monotonicTime()) / 1_000_000
       guard left > 0 else { throw .timeout }
-      var wanted = pollfd(fd: channel, events: Int16(POLLIN), revents: 0)
+      var wanted = pollfd(fd: channel, events: Int16(event), revents: 0)
       let found = unsafe poll(&wanted, 1, Int32(clamping: left))
       if found > 0 { return }
       if found == -1, errno != EINTR { throw .system(SystemError(program)) }
@@ -231,6 +246,16 @@ private func sendMessage(_ channel: Int32, _ bytes: [UInt8], _ descriptor: Int32
 
 #if canImport(Glibc)
   private let noSignal = Int32(MSG_NOSIGNAL)
+  private let withoutWaiting = Int32(MSG_NOSIGNAL | MSG_DONTWAIT)
+
+  private func sendBytes(
+    _ socket: Int32, _ bytes: UnsafeRawPointer, _ count: Int, _ flags: Int32
+  ) -> Int { unsafe Glibc.send(socket, bytes, count, flags) }
 #else
   private let noSignal: Int32 = 0
+  private let withoutWaiting = Int32(MSG_DONTWAIT)
+
+  private func sendBytes(
+    _ socket: Int32, _ bytes: UnsafeRawPointer, _ count: Int, _ flags: Int32
+  ) -> Int { unsafe Darwin.send(socket, bytes, count, flags) }
 #endif

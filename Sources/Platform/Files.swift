@@ -68,6 +68,19 @@ struct Descriptor: ~Copyable {
     return length > 0
   }
 
+  /// What can be read at once from a place on; nothing at the end of the file.
+  func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var length = 0
+    let piece = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      repeat {
+        length = unsafe systemReadAt(number, buffer.baseAddress, count, off_t(offset))
+      } while length == -1 && errno == EINTR
+      initialized = max(0, length)
+    }
+    if length == -1 { throw SystemError(path) }
+    return piece
+  }
+
   func write(_ bytes: borrowing [UInt8]) throws(SystemError) {
     var done = 0
     while done < bytes.count {

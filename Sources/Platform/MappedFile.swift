@@ -6,7 +6,7 @@
 
 /// A file that does not change, read where it lies: only the parts asked for come from the disk.
 @safe public final class MappedFile: @unchecked Sendable {
-  private let bytes: UnsafeRawBufferPointer
+  @usableFromInline let bytes: UnsafeRawBufferPointer
 
   /// Maps the regular file `path`, which is no link.
   public init(_ path: Path) throws(SystemError) {
@@ -53,16 +53,17 @@
   }
 
   /// The byte at `offset`; nil when the file does not have it.
-  public func byte(at offset: Int) -> Int? { bigEndian(UInt8.self, at: offset) }
+  @inlinable public func byte(at offset: Int) -> Int? { bigEndian(UInt8.self, at: offset) }
 
   /// The number of two bytes at `offset`, high byte first; nil when the file does not have them.
-  public func bigEndian16(at offset: Int) -> Int? { bigEndian(UInt16.self, at: offset) }
+  @inlinable public func bigEndian16(at offset: Int) -> Int? { bigEndian(UInt16.self, at: offset) }
 
   /// The number of four bytes at `offset`, high byte first; nil when the file does not have them.
-  public func bigEndian32(at offset: Int) -> Int? { bigEndian(UInt32.self, at: offset) }
+  @inlinable public func bigEndian32(at offset: Int) -> Int? { bigEndian(UInt32.self, at: offset) }
 
+  @inlinable
   @inline(__always)
-  private func bigEndian<Number: FixedWidthInteger & BitwiseCopyable>(
+  func bigEndian<Number: FixedWidthInteger & BitwiseCopyable>(
     _ type: Number.Type, at offset: Int
   ) -> Int? {
     guard offset >= 0, unsafe offset <= bytes.count - MemoryLayout<Number>.size else { return nil }
@@ -71,13 +72,38 @@
 
   /// How the bytes of `range` stand to `other` in order: negative before, 0 the same, positive behind; nil when
   /// the file has no such range.
-  public func order(of range: Range<Int>, _ other: [UInt8]) -> Int? {
+  @inlinable public func order(of range: Range<Int>, _ other: [UInt8]) -> Int? {
     guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count else { return nil }
     for place in 0..<min(range.count, other.count)
     where unsafe bytes[range.lowerBound + place] != other[place] {
       return unsafe bytes[range.lowerBound + place] < other[place] ? -1 : 1
     }
     return range.count - other.count
+  }
+
+  /// Whether the bytes of `range` are before those of another one in order; nil when the file has no such ranges.
+  public func isBefore(_ range: Range<Int>, _ other: Range<Int>) -> Bool? {
+    guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count, other.lowerBound >= 0,
+      unsafe other.upperBound <= bytes.count
+    else { return nil }
+    guard let start = unsafe bytes.baseAddress else { return false }
+    let order = unsafe memcmp(
+      start + range.lowerBound, start + other.lowerBound, min(range.count, other.count))
+    return order != 0 ? order < 0 : range.count < other.count
+  }
+
+  /// Whether a byte is among those of `range`; nil when the file has no such range.
+  public func contains(_ byte: UInt8, in range: Range<Int>) -> Bool? {
+    guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count,
+      let start = unsafe bytes.baseAddress
+    else { return nil }
+    return unsafe memchr(start + range.lowerBound, Int32(byte), range.count) != nil
+  }
+
+  /// Whether the bytes of `range` begin with others; nil when the file has no such range.
+  public func range(_ range: Range<Int>, startsWith start: [UInt8]) -> Bool? {
+    guard range.count >= start.count else { return false }
+    return order(of: range.lowerBound..<range.lowerBound + start.count, start).map { $0 == 0 }
   }
 
   /// The number of `width` bytes at `offset`, at most four, low byte first; nil when the file does not have them.

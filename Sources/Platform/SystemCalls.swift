@@ -7,5 +7,6 @@
 #endif
 
 let systemRead = unsafe read(_:_:_:)
+let systemReadAt = unsafe pread(_:_:_:_:)
 let systemWrite = unsafe write(_:_:_:)
 let systemRename = unsafe rename(_:_:)

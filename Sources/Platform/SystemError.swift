@@ -16,6 +16,9 @@ public struct SystemError: Error, Sendable, Equatable {
     self.path = path
   }
 
+  /// A call of the system on nothing that has a name.
+  public init(errnoCode code: Int32) { self.init(Path([]), code: code) }
+
   /// The reason in the system's words, such as `No such file or directory`.
   public var reason: String {
     switch code {

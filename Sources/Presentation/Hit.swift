@@ -8,7 +8,7 @@ public struct Hit: Sendable {
   /// How well it answers. All literal hits stand before all partial ones.
   public let group: Ranked.Group
   /// The sum of the BM25 points of what was asked for; nil when nothing that was asked for has any, as a date.
-  public let score: Double?
+  public internal(set) var score: Double?
   /// Its name that stays, and that no other paragraph of its index has: the path below the indexed root, a colon, the
   /// line where it starts; `.2`, `.3` for further pieces that start on that line; or `#page=`,
   /// its page, a colon and its number there. The name of the root and `//` stand
@@ -46,6 +46,8 @@ public struct Hit: Sendable {
   public let marks: [Range<Int>]
   /// The same as they were found: overlapping, with what they are worth.
   let matches: [Mark]
+  /// The number of its index, from 1, where there are several.
+  public internal(set) var index: Int?
   /// The sentence that answers a question which asks; nil for another one.
   var sentence: Range<Int>?
 

@@ -17,18 +17,59 @@ extension Searcher {
 
   private func hit(_ ranked: Ranked, from current: Path?) throws(Failure) -> Hit {
     let paragraph = try paragraph(ranked.place)
-    let record = paragraph.record
-    let marks = marks(in: paragraph, ranked.group)
-    let location =
-      snapshot.location(of: paragraph.file, in: ranked.place.segment) ?? paragraph.file.path
+    var hit = Hit(
+      paragraph, ranked.group, id: ranked.id, marks(in: paragraph, ranked.group),
+      path: snapshot.path(of: paragraph, at: ranked.place, from: current))
+    hit.score = ranked.score == 0 ? nil : ranked.score
+    hit.sentence = ranked.sentence
+    if snapshot.manifests.count > 1 {
+      hit.index = snapshot.number(ofIndexWith: ranked.place.segment) + 1
+    }
+    return hit
+  }
+
+  /// A paragraph as it is read, whether it is a hit or not: what was asked for is marked in it. What holds no word of that as
+  /// it was typed has marks only as `partial` match.
+  package func passage(
+    at place: ParagraphPlace, partial: Bool, from current: Path?
+  ) throws(Failure) -> Hit {
+    let paragraph = try paragraph(place)
+    var marks = marks(in: paragraph, .literal)
+    if marks.isEmpty, partial { marks = self.marks(in: paragraph, .partial) }
     return Hit(
-      group: ranked.group, score: ranked.score == 0 ? nil : ranked.score, id: ranked.id,
-      path: current.flatMap(location.relative) ?? location, line: record.line,
-      endLine: record.endLine, kind: record.kind, headline: record.headline,
-      headings: record.headings, page: record.page,
+      paragraph, .literal, id: try snapshot.id(place), marks,
+      path: snapshot.path(of: paragraph, at: place, from: current))
+  }
+}
+
+extension Snapshot {
+  /// A paragraph as it is read, with no marks.
+  package func passage(at place: ParagraphPlace, from current: Path?) throws(Failure) -> Hit {
+    let paragraph = try paragraph(place)
+    return Hit(
+      paragraph, .literal, id: try id(place), [],
+      path: path(of: paragraph, at: place, from: current))
+  }
+
+  fileprivate func path(
+    of paragraph: StoredParagraph, at place: ParagraphPlace, from current: Path?
+  ) -> Path {
+    let location = location(of: paragraph.file, in: place.segment) ?? paragraph.file.path
+    return current.flatMap(location.relative) ?? location
+  }
+}
+
+extension Hit {
+  fileprivate init(
+    _ paragraph: StoredParagraph, _ group: Ranked.Group, id: String, _ marks: [Mark], path: Path
+  ) {
+    let record = paragraph.record
+    self.init(
+      group: group, score: nil, id: id, path: path, line: record.line, endLine: record.endLine,
+      kind: record.kind, headline: record.headline, headings: record.headings, page: record.page,
       date: record.date, secondsModified: paragraph.file.secondsModified, fields: record.fields,
       unit: paragraph.file.unit, lineStarts: record.lineStarts, text: record.text,
-      marks: merged(marks, in: record.text), matches: marks, sentence: ranked.sentence)
+      marks: merged(marks, in: record.text), matches: marks, sentence: nil)
   }
 }
 

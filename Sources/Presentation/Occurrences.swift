@@ -35,7 +35,7 @@ extension Searcher {
     guard !question.positiveWords.isEmpty else {
       throw Failure(
         "no word is looked for in: \(question.text)",
-        advice: .askForPlaces)
+        advice: .askForPlaces, kind: .badQuestion)
     }
     if let side {
       let first = try first(page.needed, by: side, sorting, reach, from: current)

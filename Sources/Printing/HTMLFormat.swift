@@ -29,7 +29,7 @@ struct HTMLFormat {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(escaped(title))</title>
+    <title>\(escapingHTML(title))</title>
     <style>
     \(pageStyle)
     </style>
@@ -42,7 +42,7 @@ struct HTMLFormat {
   private func header(_ response: SearchResponse, _ summary: String) -> String {
     """
     <header>
-    <h1>\(escaped(response.query))</h1>
+    <h1>\(escapingHTML(response.query))</h1>
     <p lang="en">\(summary)</p>
     </header>
 
@@ -92,8 +92,8 @@ struct HTMLFormat {
   /// Two folders may have paragraphs of one id; only the first is an anchor.
   private func item(_ found: SearchHit, isAnchor: Bool, _ marksPartial: Bool) -> String {
     let hit = found.hit
-    let id = isAnchor ? " id=\"\(escaped(hit.id))\"" : ""
-    let headline = hit.headline.map { "<h3>\(escaped($0))</h3>\n" } ?? ""
+    let id = isAnchor ? " id=\"\(escapingHTML(hit.id))\"" : ""
+    let headline = hit.headline.map { "<h3>\(escapingHTML($0))</h3>\n" } ?? ""
     let date = hit.date.map { " <time>\($0.period)</time>" } ?? ""
     let mark =
       hit.group == .partial && marksPartial ? " <small lang=\"en\">partial</small>" : ""
@@ -108,32 +108,14 @@ struct HTMLFormat {
   }
 
   private func place(_ hit: Hit, _ isAnchor: Bool) -> String {
-    let place = "<cite>\(escaped(hit.path.lossyText))\(hit.placeMark)\(hit.line)</cite>"
+    let place = "<cite>\(escapingHTML(hit.path.lossyText))\(hit.placeMark)\(hit.line)</cite>"
     return isAnchor ? "<a href=\"#\(fragment(hit.id))\">\(place)</a>" : place
   }
 }
 
 private func marked(_ span: Span) -> String {
-  let text = escaped(String(span.text))
+  let text = escapingHTML(String(span.text))
   return span.isMarked ? "<mark>\(text)</mark>" : text
-}
-
-/// Text as it stands in HTML, also inside quotation marks. Control characters, which HTML does not allow, and those that change
-/// the direction of what follows become U+FFFD.
-private func escaped(_ text: String) -> String {
-  escapingMarkup(text) { scalar in
-    scalar == "\t" || scalar == "\n"
-      || scalar.properties.generalCategory != .control && !isNoncharacter(scalar)
-        && !changesDirection(scalar)
-  }
-}
-
-private func changesDirection(_ scalar: Unicode.Scalar) -> Bool {
-  (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-}
-
-private func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value)
 }
 
 /// An id as the fragment of a URL, percent-encoded (RFC 3986).

@@ -24,7 +24,7 @@ public struct ResponseWriter {
   /// - Returns: Whether anything was found.
   public func write(_ search: Search) throws -> Bool {
     if search.request.concordance != nil, format != .text { return try writeRows(search) }
-    let response = try search.response()
+    let response = try format == .json ? search.explainedResponse() : search.response()
     try write(response)
     return response.isFound
   }

@@ -1,19 +1,18 @@
 import Answering
+import Basics
 import Console
 import Platform
 
 /// How the fields of a table are parted.
 ///
-/// TSV: between the fields a tab; in them `\t`, `\n`, `\r` and `\\` stand for a tab, the ends of lines and `\`. CSV: as in RFC
-/// 4180, but that lines end in a line feed alone.
+/// TSV: between the fields a tab; in them `\t`, `\n`, `\r` and `\\` stand for a tab, the ends of lines and `\`. CSV: as
+/// `csvLine` has it.
 enum TableKind {
   case tsv, csv
 
   /// A line of fields, with its end.
   func line(_ fields: [String]) -> String {
-    let line = fields.map(self == .tsv ? escapedForTSV : quotedForCSV)
-      .joined(separator: self == .tsv ? "\t" : ",")
-    return "\(line)\n"
+    self == .csv ? csvLine(fields) : fields.map(escapedForTSV).joined(separator: "\t") + "\n"
   }
 }
 
@@ -45,11 +44,4 @@ private func escapedForTSV(_ field: String) -> String {
     default: text.unicodeScalars.append(scalar)
     }
   }
-}
-
-private func quotedForCSV(_ field: String) -> String {
-  guard field.unicodeScalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else {
-    return field
-  }
-  return "\"\(field.replacing("\"", with: "\"\""))\""
 }

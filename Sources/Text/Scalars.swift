@@ -49,3 +49,11 @@ extension String {
     self.init(view)
   }
 }
+
+/// Whether a scalar is a digit from 0 to 9.
+func isASCIIDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+/// Whether a scalar is a digit from 0 to 9, of the width of a letter or of a character.
+func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+  isASCIIDigit(scalar) || ("０"..."９").contains(scalar)
+}

@@ -1,4 +1,5 @@
 import Index
+import PDF
 import Platform
 
 /// The work of building a segment, as its threads share it: first each item is read, then its
@@ -37,7 +38,7 @@ struct BuildQueue {
   private var bytesAtWork = 0
   private var runningThreads: Int
   private var events: [RunEvent] = []
-  private var progress = RunProgress()
+  private(set) var progress = RunProgress()
   private let absorbed: [Int: FileTable]
 
   private(set) var rows: [Database: [BuiltRow]] = [:]
@@ -180,6 +181,12 @@ extension BuildQueue {
       databases[Database(thread: thread, number: number)] = database
     }
     runningThreads -= 1
+  }
+
+  /// Notes how far the recognition of pages is.
+  mutating func note(_ recognition: Recognition.Progress) {
+    progress.recognition = recognition
+    events.append(.progress(progress))
   }
 
   mutating func fail(_ error: any Error) {

@@ -1,6 +1,7 @@
 import Failures
 import Index
 import Intake
+import PDF
 import Platform
 import Text
 
@@ -46,7 +47,9 @@ struct Building: Sendable {
   ) throws {
     switch task {
     case .read(let item, let number):
-      let prepared = try reader.prepared(item)
+      let prepared = try reader.prepared(item) { [list] progress in
+        list.with { $0.note(progress) }
+      }
       list.with { $0.add(prepared, of: number) }
     case .build(let part):
       let place = try builder.add(part.records)
@@ -76,11 +79,15 @@ final class ItemReader {
 
   init(_ source: ItemSource) { self.source = source }
 
-  func prepared(_ item: WorkItem) throws(Failure) -> PreparedItem {
+  /// `onProgress` hears how far the recognition of pages is.
+  func prepared(
+    _ item: WorkItem, onProgress: @escaping (Recognition.Progress) -> Void
+  ) throws(Failure) -> PreparedItem {
     switch item {
     case .source(let change):
       return PreparedItem(
-        change, source.encodings[change.file.root], source.kinds, generation: source.generation)
+        change, source.encodings[change.file.root], source.kinds, generation: source.generation,
+        onProgress: onProgress)
     case .stored(let place, let row):
       let segment = try segment(place.segment)
       var records: [Record] = []

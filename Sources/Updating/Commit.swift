@@ -117,7 +117,7 @@ extension IndexRun {
       next.scoring == nil || mergesAll(change) || live < options.policy.minParagraphs
     let source = ItemSource(
       index: index, segments: segments.map(\.entry), encodings: encodings(next.roots),
-      kinds: options.kinds, generation: next.generation + 1)
+      kinds: kinds, generation: next.generation + 1)
     let tables = Dictionary(uniqueKeysWithValues: absorbed.map { ($0, segments[$0].files) })
     var list = BuildQueue(
       items, threads: options.resources.jobs, absorbing: tables, report)
@@ -160,7 +160,10 @@ extension IndexRun {
       let (item, number) = list.nextOfSample()
     {
       bytes += item.size
-      let prepared = try reader.prepared(item)
+      let sofar = list.progress
+      let prepared = try reader.prepared(item) { [onEvent] in
+        onEvent(.progress(RunProgress(sofar, recognizing: $0)))
+      }
       sample.add(prepared.records)
       list.add(prepared, of: number)
     }

@@ -1,5 +1,6 @@
 import Index
 import Intake
+import PDF
 import Platform
 import Text
 
@@ -22,7 +23,7 @@ public struct DryFile: Sendable {
 ///
 /// - Returns: What was passed over, and the number of files and folders that could not be read.
 public func dryRun(
-  _ paths: [Path], _ options: SourceOptions, from current: Path?,
+  _ paths: [Path], _ options: SourceOptions, _ tesseract: Tesseract? = nil, from current: Path?,
   onFile: (DryFile) throws -> Void, onEvent: @escaping (RunEvent) -> Void
 ) rethrows -> RunReport {
   var report = RunReport()
@@ -30,6 +31,8 @@ public func dryRun(
     report.failed += 1
     onEvent(.problem(problem))
   }
+  let recognition = Recognition(RecognizedPages(nil), tesseract, jobs: Resources.usual.jobs)
+  let kinds = SourceKinds.usual(recognition: recognition)
   var naming = RootResolver([])
   for path in paths {
     do {
@@ -43,7 +46,7 @@ public func dryRun(
     report.skip(.special, walk.specials)
     walk.problems.forEach(note)
     for source in walk.files {
-      switch SourceReading(source, options.encoding, .usual).outcome {
+      switch SourceReading(source, options.encoding, kinds).outcome {
       case .expected, .interrupted: break
       case .skipped(let kind):
         if let problem = source.problem(of: kind) { note(problem) } else { report.skip(kind) }

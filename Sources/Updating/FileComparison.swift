@@ -8,6 +8,8 @@ public struct RescanOptions: Sendable {
   public var ofContents = false
   /// Whether files that could not be read are tried again though they have not changed.
   public var ofFailures = false
+  /// Whether files are read again that have pages which recognition was advised for.
+  var ofScans = false
 
   /// Only what has another size or another time than it had.
   public init() {}
@@ -50,6 +52,7 @@ struct FileComparison {
     for file in walk.files {
       seen.insert(file.relative)
       let known = catalogue.files[.init(root: file.root, path: file.relative)]
+      let rereads = rereads || suspicion.ofScans && known?.mayBeRecognized == true
       if let known, !rereads, isSettled(known, file, suspicion) {
         count(known, file)
       } else {
@@ -100,6 +103,18 @@ struct FileComparison {
         skipped[kind, default: 0] += 1
       }
     case .failed, .unreadable: failed += 1
+    }
+  }
+}
+
+extension KnownFile {
+  /// Whether recognition was advised for some of its pages.
+  fileprivate var mayBeRecognized: Bool {
+    switch latest.outcome {
+    case .failed(let reason): reason.contains(recognitionAdvice)
+    case .indexed, .unchanged:
+      content?.unread.contains { $0.reason.contains(recognitionAdvice) } ?? false
+    case .skipped, .unreadable: false
     }
   }
 }

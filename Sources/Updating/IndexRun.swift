@@ -1,6 +1,7 @@
 import Failures
 import Index
 import Intake
+import PDF
 import Platform
 import Text
 import Xapian
@@ -54,8 +55,10 @@ public struct RunOptions: Sendable {
   public var k1, b: Double?
   /// How segments are built.
   public var builder = BuilderKind.usual
-  /// What reads files.
-  var kinds = SourceKinds.usual
+  /// What recognizes pages of PDFs without text that were not recognized before; nil for nothing.
+  public var tesseract: Tesseract?
+  /// What reads files; nil for the usual kinds.
+  var kinds: SourceKinds?
   var policy = MergePolicy()
 
   /// All files whose size or time has changed.
@@ -69,6 +72,9 @@ public struct IndexRun {
   private let lock: FileLock
   let options: RunOptions
   let onEvent: (RunEvent) -> Void
+  /// What reads files.
+  let kinds: SourceKinds
+  private let recognition: Recognition
   /// The index as it is on disk.
   let committed: Manifest
   let isNew: Bool
@@ -97,6 +103,9 @@ public struct IndexRun {
     self.index = index
     self.options = options
     self.onEvent = onEvent
+    recognition = Recognition(
+      RecognizedPages(index.recognized), options.tesseract, jobs: options.resources.jobs)
+    kinds = options.kinds ?? .usual(recognition: recognition)
     made = index.missingFolders
     let (lock, found) = try index.openForWriting(patience)
     self.lock = lock
@@ -188,7 +197,16 @@ public struct IndexRun {
     plan.comparison.problems.forEach { note($0) }
     report.add(plan.comparison)
     try commit(plan.change)
+    if report.hasIndex, Interruption.signal == nil { sweepRecognizedPages(plan.change) }
     return report
+  }
+
+  /// Lets go of the pages of files that are not there any more.
+  private func sweepRecognizedPages(_ change: Change) {
+    let gone = Set(change.goneRows)
+    let files = catalogue.files.values.filter { !$0.rows.contains(where: gone.contains) }
+    let hashes = files.flatMap { [$0.latest.hash, $0.content?.hash].compactMap(\.self) }
+    recognition.pages.sweep(keeping: Set(hashes))
   }
 
   /// Leaves no index behind where there was none before.

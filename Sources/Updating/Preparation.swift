@@ -1,5 +1,6 @@
 import Index
 import Intake
+import PDF
 import Platform
 import Text
 
@@ -64,12 +65,14 @@ struct PreparedItem {
 
   /// Reads a file.
   init(
-    _ change: SourceChange, _ encoding: Encoding?, _ kinds: SourceKinds, generation: Int
+    _ change: SourceChange, _ encoding: Encoding?, _ kinds: SourceKinds, generation: Int,
+    onProgress: @escaping (Recognition.Progress) -> Void
   ) {
     let known = change.known
     let mayBeSame = known?.isCurrent == true && !change.isForced
     let reading = SourceReading(
-      change.file, encoding, kinds, expecting: mayBeSame ? known?.content : nil)
+      change.file, encoding, kinds, expecting: mayBeSame ? known?.content : nil,
+      onProgress: onProgress)
     var row = FileRow(change.file, reading, generation)
     switch reading.outcome {
     case .extracted(let extraction):

@@ -1,5 +1,6 @@
 import Index
 import Intake
+import PDF
 import Platform
 import Text
 
@@ -51,4 +52,14 @@ public struct RunProgress: Sendable {
   public internal(set) var bytes = 0
   /// The bytes of all.
   public internal(set) var allBytes = 0
+  /// The pages without text that are to be recognized, and those that were tried.
+  public internal(set) var recognition = Recognition.Progress()
+
+  init() {}
+
+  /// The same, but that the recognition of pages is so far.
+  init(_ other: RunProgress, recognizing recognition: Recognition.Progress) {
+    self = other
+    self.recognition = recognition
+  }
 }

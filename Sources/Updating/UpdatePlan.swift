@@ -20,7 +20,7 @@ extension IndexRun {
   /// Compares what is under `paths`, or under all roots when there are none, with what is indexed. Of an index that
   /// is damaged all is compared.
   func plan(_ paths: [Path]) throws(Failure) -> UpdatePlan {
-    var plan = UpdatePlan(comparison: FileComparison(edition: options.kinds.edition))
+    var plan = UpdatePlan(comparison: FileComparison(edition: kinds.edition))
     var naming = RootResolver(manifest.roots)
     for path in paths {
       do {
@@ -39,6 +39,8 @@ extension IndexRun {
 
   private func compare(_ scopes: [Scope], areNamed: Bool, _ plan: inout UpdatePlan) {
     let rereads = rootsToReread(plan.roots)
+    var suspicion = options.suspicion
+    suspicion.ofScans = options.tesseract != nil
     let surroundings = Walk.Surroundings(plan.roots, index: index.path)
     var naming = IDNaming(plan.roots, known: Set(manifest.roots.map(\.id)), catalogue)
     for scope in scopes where Interruption.signal == nil {
@@ -55,7 +57,7 @@ extension IndexRun {
       }
       if !walk.isGone { plan.problems += walk.problems }
       plan.comparison.add(
-        walk, of: scope, catalogue, options.suspicion, rereads: rereads.contains(scope.root.id),
+        walk, of: scope, catalogue, suspicion, rereads: rereads.contains(scope.root.id),
         keepsDeletedFiles: options.keepsDeletedFiles)
     }
     plan.roots = naming.roots

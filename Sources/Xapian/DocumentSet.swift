@@ -3,7 +3,7 @@ public struct DocumentSet: Equatable, Sendable {
   /// The last document that it may hold; the first is 1.
   public let last: Int
   /// Document d is bit d % 64 of word d / 64. No bit before the first and behind the last document is set.
-  var words: [UInt64]
+  @usableFromInline var words: [UInt64]
 
   /// None of the documents up to `last`.
   public init(upTo last: Int) {
@@ -19,6 +19,7 @@ public struct DocumentSet: Equatable, Sendable {
   }
 
   /// Some documents up to `last`. Others are left out.
+  @inlinable
   public init(upTo last: Int, _ docids: some Sequence<UInt32>) {
     self.init(upTo: last)
     for docid in docids where docid > 0 && docid <= last {
@@ -43,6 +44,11 @@ public struct DocumentSet: Equatable, Sendable {
   /// Adds a range of documents.
   public mutating func insert(_ docids: Range<UInt32>) {
     change(docids) { word, mask in word |= mask }
+  }
+
+  /// Takes a document out.
+  public mutating func remove(_ docid: UInt32) {
+    if docid <= last { words[Int(docid) / 64] &= ~(1 << (UInt64(docid) % 64)) }
   }
 
   /// Takes a range of documents out.

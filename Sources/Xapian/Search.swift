@@ -17,7 +17,11 @@ extension Database {
     _ query: [QueryPart], within: DocumentSet? = nil, atLeast least: Double = 0, limit: Int = .max,
     isOver: (() -> Bool)? = nil
   ) throws(XapianError) -> [Match] {
-    let parts = query.map { cm_part(terms: $0.terms.count, scale: $0.scale, share: $0.share) }
+    let parts = query.map {
+      cm_part(
+        terms: $0.terms.count, saturation: cm_saturation($0.saturation), scale: $0.scale,
+        share: $0.share)
+    }
     let terms = query.flatMap(\.terms)
     return try unsafe matches(within) { (context, bits, count) throws(XapianError) in
       try unsafe lend(isOver) { (stop) throws(XapianError) in
@@ -30,6 +34,12 @@ extension Database {
         }
       }
     }
+  }
+}
+
+extension cm_saturation {
+  init(_ saturation: Saturation?) {
+    self.init(most: saturation?.most ?? 0, half: saturation?.half ?? 0)
   }
 }
 

@@ -6,7 +6,11 @@ public func search(
   _ query: [StoredQueryPart], in memory: RawSpan, within: DocumentSet? = nil,
   atLeast least: Double = 0, limit: Int = .max, isOver: (() -> Bool)? = nil
 ) throws(XapianError) -> [Match] {
-  let parts = query.map { cm_part(terms: $0.lists.count, scale: $0.scale, share: $0.share) }
+  let parts = query.map {
+    cm_part(
+      terms: $0.lists.count, saturation: cm_saturation($0.saturation), scale: $0.scale,
+      share: $0.share)
+  }
   let lists = query.flatMap(\.lists)
   let heads = lists.map {
     cm_list(chunks: $0.chunks.count, max_wdf: UInt32(clamping: $0.maxWDF))

@@ -3,6 +3,7 @@ import Platform
 import IndexFixture
 import TestSupport
 import Testing
+import Text
 
 @testable import Answering
 @testable import Querying
@@ -46,6 +47,34 @@ import Testing
   }
 
   /// What is asked together is what is asked alone, and what is not asked is not there.
+  private func hits(_ query: String, _ filters: String...) throws -> [SearchHit] {
+    var request = SearchRequest(query)
+    request.page = Page()
+    request.filters = filters
+    request.totals = .hits
+    let response = try answer(request, snapshot, from: nil)
+    let hits = response.hits?.hits ?? []
+    #expect(response.count == hits.count)
+    return hits
+  }
+
+  @Test func filtersNarrowTheWholeQuestion() throws {
+    let all = try hits("铝镁 OR 合金")
+    let isFit: [(filter: String, (SearchHit) -> Bool)] = [
+      ("kind:headline", { $0.hit.kind == .headline }),
+      ("-kind:headline", { $0.hit.kind != .headline }),
+      ("公司", { String($0.hit.text).contains("公司") }),
+    ]
+    for (filter, isFit) in isFit {
+      let narrowed = try hits("铝镁 OR 合金", filter).map(\.hit.id)
+      #expect(narrowed.sorted() == all.filter(isFit).map(\.hit.id).sorted(), "\(filter)")
+    }
+    let headlines = try hits("", "kind:headline", "date:2023")
+    #expect(!headlines.isEmpty && headlines.allSatisfy { $0.hit.kind == .headline })
+    #expect(throws: Failure.self) { try hits("") }
+    #expect(throws: Failure.self) { try hits("铝镁", "date:never") }
+  }
+
   @Test func partsOfAResponseAreThoseAskedForAlone() throws {
     func response(_ change: (inout SearchRequest) -> Void) throws -> SearchResponse {
       var request = SearchRequest(everything.query)

@@ -75,6 +75,12 @@ import Xapian
         found.sorted { $0.docid < $1.docid }.map { [Int($0.docid), Int($0.weight)] }
           == postings.map { [Int($0.docid), Int($0.number)] }, comment)
     }
+    // Side by side, with gaps, and in another order.
+    for some in [terms, terms.filter { $0.term.count.isMultiple(of: 2) }, terms.reversed()] {
+      let apart = some.compactMap { lists.list(of: $0.term)?.chunks.map(\.first) }
+      guard apart.count == some.count else { continue }
+      #expect(lists.lists(of: some.map(\.term))?.map { $0.chunks.map(\.first) } == apart, comment)
+    }
     for prefix in terms.prefix(3).map({ Array($0.term.prefix(1)) }) + terms.suffix(3).map(\.term) {
       // Where a list is in no form that is known, libxapian is asked.
       guard let found = lists.terms(startingWith: prefix) else {

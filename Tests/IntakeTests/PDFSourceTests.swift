@@ -1,5 +1,4 @@
 import Foundation
-import PDF
 import Platform
 import Presentation
 import IndexFixture
@@ -9,6 +8,7 @@ import Text
 
 @testable import Index
 @testable import Intake
+@testable import PDF
 @testable import Updating
 
 /// The PDFs of Tests/Fixtures, read by the helper that was built with the tests.
@@ -98,11 +98,11 @@ import Text
     ("damaged", "a damaged PDF, or none; get another copy"),
     (
       "scan",
-      "1 of 1 page has no text; if these are scans, run OCR on the file first, such as ocrmypdf"
+      "1 of 1 page has no text; if these are scans, add --ocr"
     ),
     (
       "nomap",
-      "1 of 1 page has illegible text; its fonts do not say which characters they print; run OCR on the file, or get another copy"
+      "1 of 1 page has illegible text; its fonts do not say which characters they print; add --ocr, or get another copy"
     ),
     (
       "bomb",
@@ -129,7 +129,7 @@ import Text
     try put("partly", at: "x.pdf")
     #expect(try fixture.update(root).failed == 0)
     let expected =
-      "1 of 3 pages has no text; if these are scans, run OCR on the file first, such as ocrmypdf"
+      "1 of 3 pages has no text; if these are scans, add --ocr"
     #expect(fixture.remarks.map(\.text) == [expected])
     #expect(try fixture.ids("铅锤").count == 1)
     #expect(try Snapshot(fixture.index).files().first?.unread.map(\.text) == [expected])
@@ -185,5 +185,97 @@ import Text
     #expect(report.new == 4 && report.failed == 2)
     // One that has read other files before is not blamed on the file: it is tried once more.
     #expect(try starts() == 3)
+  }
+
+  // MARK: Recognition
+
+  /// A program in the place of tesseract, which reads the same on every image, and notes each.
+  private func recognizer(_ text: String = "铅锤沉到湖底的声音没有人听见，只有水面的圆圈慢慢散开。") throws -> (
+    tesseract: Tesseract, images: () throws -> Int
+  ) {
+    // It may write no file, but make a folder.
+    let log = folder.path + "/images"
+    let box = "0\t0\t900\t60"
+    let table = try folder.write(
+      """
+      level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext
+      4\t1\t1\t1\t1\t0\t\(box)\t-1\t
+      5\t1\t1\t1\t1\t1\t\(box)\t90\t\(text)
+      """, to: "table")
+    let program = try folder.write(
+      script: "cat >/dev/null; mkdir '\(log)'/$$; cat '\(table)'", to: "tesseract")
+    try Path(log).makeFolder()
+    return (Tesseract(Path(program), languages: ["chi_sim"]), { try Path(log).names().count })
+  }
+
+  private func readers() throws -> [String] {
+    try Snapshot(fixture.index).files().map { $0.failure == nil ? $0.reader?.name ?? "" : "failed" }
+  }
+
+  @Test func whatWasPassedOverAsAScanIsRecognizedLater() throws {
+    fixture.options.kinds = nil
+    for name in ["scan", "partly", "issue", "password"] { try put(name, at: "\(name).pdf") }
+    #expect(try fixture.update(root).failed == 2)
+    #expect(try readers() == ["pdf", "pdf", "failed", "failed"])
+    let (tesseract, images) = try recognizer()
+    fixture.options.tesseract = tesseract
+    let report = try fixture.update(root)
+    #expect(
+      report.new == 1 && report.reread == 1 && report.unchanged == 1 && report.failedBefore == 1)
+    #expect(fixture.remarks.isEmpty && fixture.problems.isEmpty)
+    #expect(try readers() == ["pdf", "pdf with OCR", "failed", "pdf with OCR"])
+    // The last paragraph of page 1 breaks off, and goes on there.
+    #expect(try fixture.ids("湖底的声音").sorted() == ["partly.pdf#page=1:10", "scan.pdf#page=1:1"])
+    // Two pages, each of them twice: a band of it tells the model.
+    #expect(try images() == 4)
+    #expect(try fixture.update(root).unchanged == 3)
+    #expect(try images() == 4, "what was recognized is not recognized again")
+  }
+
+  @Test func whatWasRecognizedIsKeptForRunsWithoutIt() throws {
+    fixture.options.kinds = nil
+    let (tesseract, images) = try recognizer()
+    fixture.options.tesseract = tesseract
+    try put("scan", at: "1.pdf")
+    try fixture.update(root)
+    fixture.options.tesseract = nil
+    // By its content, whatever it is called and where it lies.
+    try put("scan", at: "b/2.pdf")
+    try fixture.update(root)
+    #expect(try fixture.ids("湖底的声音").sorted() == ["1.pdf#page=1:1", "b/2.pdf#page=1:1"])
+    #expect(try images() == 2)
+    let kept = fixture.index.recognized
+    #expect(try kept.names().count == 1)
+    try fixture.forget(root)
+    try folder.write("铝镁。", to: "c/1.txt")
+    try fixture.update(folder.path + "/c")
+    #expect(!kept.exists)
+  }
+
+  @Test func whatIsRecognizedInVainIsSaidAndTriedAgain() throws {
+    fixture.options.kinds = nil
+    let program = try folder.write(script: "cat >/dev/null; exit 1", to: "tesseract")
+    fixture.options.tesseract = Tesseract(Path(program), languages: ["chi_sim"])
+    try put("scan", at: "scan.pdf")
+    try put("partly", at: "partly.pdf")
+    #expect(try fixture.update(root).failed == 1)
+    let advice = "has no text, and recognizing it failed; try again with --ocr"
+    #expect(try reasons() == ["scan.pdf: 1 of 1 page \(advice)"])
+    #expect(fixture.remarks.map(\.text) == ["1 of 3 pages \(advice)"])
+    fixture.options.tesseract = try recognizer().tesseract
+    #expect(try fixture.update(root).failed == 0)
+    #expect(try fixture.ids("湖底的声音").count == 2)
+  }
+
+  @Test func aBlankPageIsNoneThatIsMissing() throws {
+    fixture.options.kinds = nil
+    let program = try folder.write(
+      script: "cat >/dev/null; printf 'level\\tpage_num\\t\\n'", to: "tesseract")
+    fixture.options.tesseract = Tesseract(Path(program), languages: ["chi_sim"])
+    try put("scan", at: "scan.pdf")
+    #expect(try fixture.update(root).new == 1)
+    #expect(fixture.problems.isEmpty && fixture.remarks.isEmpty)
+    #expect(try readers() == ["pdf"])
+    #expect(try fixture.update(root).unchanged == 1)
   }
 }

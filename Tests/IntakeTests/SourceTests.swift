@@ -180,7 +180,7 @@ import Text
     let source = SourceFile(
       root: 1, relative: Path("a.txt"), path: path,
       status: try FileStatus(of: path, following: false), maximumSize: 1_500_000)
-    let content = try SourceContent(source, nil)
+    let content = try SourceContent(source, nil) { _ in }
     #expect(throws: ChangedWhileRead.self) { try content.bytes() }
     #expect((1_500_001...3_000_000).contains(content.read.count))
     guard case .skipped(.oversized) = try self.read("a.txt", maximumSize: 1_500_000).outcome else {

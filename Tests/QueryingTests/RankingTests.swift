@@ -52,6 +52,23 @@ import Text
     #expect(alike.count > 10)
   }
 
+  /// However many terms a character is. 600 others follow it here.
+  @Test func aFrequentCharacterIsWeighed() throws {
+    let others = (0..<600).compactMap { Unicode.Scalar(0x5000 + $0).map(String.init) }
+    let lines = others.map { "这里有一个国\($0)，其余的话都是别的内容。" }
+    let dense = "国\(others[0])国\(others[1])国\(others[2])"
+    try fixture.folder.write((lines + [dense, "铝镁。"]).joined(separator: "\n\n"), to: "a.txt")
+    try fixture.update(fixture.folder.path + "/a.txt")
+    let searcher = try Searcher(ParsedQuery("国"), Snapshot(fixture.index))
+    let ranking = try searcher.ranking(Page(limit: 2))
+    #expect(ranking.map(\.id).first == "a.txt:1201" && ranking[0].score > ranking[1].score)
+    let term = try #require(try searcher.explanations(of: ranking)[0].terms.first)
+    let idf = try #require(try searcher.explanation().terms.first).weight
+    // Three times the character, and yet not even k1 + 1 times what once is worth.
+    #expect(term.points > idf && term.points < 1.9 * idf)
+    #expect(try ids("国 OR 铝镁").first == "a.txt:1203")
+  }
+
   @Test func aLongQuestionIsNeverWithoutAnswer() throws {
     try fixture.update(Project.seeds)
     let question = "请问在去年召开的那一次会议上山西省兴县的县委书记乔云到底说了一些什么样的话？"

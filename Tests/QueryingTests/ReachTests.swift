@@ -71,6 +71,16 @@ import Text
     #expect(try whole.ranking(Page(), .any).isEmpty)
   }
 
+  /// However much a condition admits.
+  @Test func whatFitsAConditionAndHoldsNoPartIsNotInARun() throws {
+    let fixture = try IndexFixture()
+    try fixture.folder.write("铝镁合金。\n\n产业园区。\n\n铝土矿。\n", to: "a.txt")
+    try fixture.update(fixture.folder.path + "/a.txt")
+    let searcher = try Searcher(ParsedQuery("铝镁产业 kind:body"), Snapshot(fixture.index))
+    #expect(try searcher.ranking(Page(), .any).map(\.id) == ["a.txt:1", "a.txt:3"])
+    #expect(try searcher.count(.any) == 2)
+  }
+
   @Test func whatEmptiesAListIsNamed() throws {
     let fixture = try IndexFixture()
     try fixture.folder.write("铝镁一。\n\n铝镁二。\n\n杂粮公司。\n", to: "a.txt")

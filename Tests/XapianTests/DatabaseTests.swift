@@ -54,6 +54,12 @@ import Xapian
     #expect(try search([either]) == [[2, 180], [1, 134], [4, 120], [3, 10]])
     #expect(
       try search([QueryPart(either.terms, scale: 0)]) == [[1, 0], [2, 0], [3, 0], [4, 0]])
+    // A sum of 60 counts half of 1,000.
+    var saturating = QueryPart(either.terms, scale: 2)
+    saturating.saturation = Saturation(most: 1000, half: 60)
+    #expect(try search([saturating]) == [[2, 1200], [1, 1056], [4, 1000], [3, 154]])
+    saturating.terms = x.terms
+    #expect(try search([saturating]) == [[2, 1200], [1, 1000], [4, 1000]])
     #expect(try search([]).isEmpty)
     #expect(try search([x, QueryPart([])]) == [[2, 90], [1, 60], [4, 60]])
     #expect(try search([x], 0).isEmpty)
@@ -94,7 +100,9 @@ import Xapian
     let split = Int.random(in: 0...names.count, using: &random)
     return ([Array(names[..<split])] + names[split...].map { [$0] }).map { terms in
       let scale = Double(Int.random(in: 0...3, using: &random))
-      return QueryPart(terms, scale: scale, share: 3 - scale)
+      let saturation =
+        Bool.random(using: &random) ? Saturation(most: 64, half: 3) : nil
+      return QueryPart(terms, scale: scale, share: 3 - scale, saturation: saturation)
     }
   }
 
@@ -104,7 +112,10 @@ import Xapian
   ) -> [[Double]] {
     let found = texts.enumerated().compactMap { number, text -> [Double]? in
       let wdf = query.map { part in
-        part.terms.reduce(0) { $0 + Double(text[String(decoding: $1, as: UTF8.self)] ?? 0) }
+        let sum = part.terms.reduce(0) {
+          $0 + Double(text[String(decoding: $1, as: UTF8.self)] ?? 0)
+        }
+        return part.saturation == nil ? sum : (64 * sum / (sum + 3)).rounded()
       }
       let held = zip(query, wdf).filter { $0.1 > 0 }
       guard !held.isEmpty, held.reduce(0, { $0 + $1.0.share }) >= least else { return nil }
@@ -233,8 +244,8 @@ import Xapian
       }
       let query = (0..<Int.random(in: 1...3, using: &random)).map { _ in
         StoredQueryPart(
-          (0..<Int.random(in: 0...2, using: &random)).map { _ in list(&random) }, scale: 1, share: 1
-        )
+          (0..<Int.random(in: 0...2, using: &random)).map { _ in list(&random) }, scale: 1,
+          share: 1, saturation: Bool.random(using: &random) ? Saturation(most: 9, half: 1) : nil)
       }
       do {
         let some = DocumentSet(upTo: 1000, [3, 40, 1000])

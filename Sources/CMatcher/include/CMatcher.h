@@ -32,10 +32,17 @@ typedef struct {
   uint32_t start, end;
 } cm_range;
 
+/// How the sum of the wdf of several terms counts: `most * sum / (sum + half)`, to the nearest whole number, so that occurrences
+/// count less and less, as those of one term do. A sum counts as it is where `most` is 0.
+typedef struct {
+  double most, half;
+} cm_saturation;
+
 /// A part of a query: the documents that hold any of some terms, whose wdf are added up.
 typedef struct {
   /// The number of its terms, which follow those of the part before.
   size_t terms;
+  cm_saturation saturation;
   /// The weight of a document is the sum of wdf times scale over the parts it holds; scale >= 0.
   double scale;
   /// What a document has of the query is the sum of the shares of the parts it holds; share >= 0.

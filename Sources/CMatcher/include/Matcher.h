@@ -60,8 +60,8 @@ class Postings {
   /// The list of the one term of a part, whose wdf is nowhere larger.
   Postings(std::unique_ptr<Cursor> cursor, Frequency max_wdf, double scale, double share);
   /// The lists of the terms of a part, one behind the other. `stop` outlives it.
-  Postings(Occurrences occurrences, double scale, double share, const cm_stop *stop);
-  Postings(const StoredLists &lists, double scale, double share, const cm_stop *stop);
+  Postings(Occurrences occurrences, const cm_part &part, const cm_stop *stop);
+  Postings(const StoredLists &lists, const cm_part &part, const cm_stop *stop);
   /// The documents whose bits are set, which weigh nothing by it.
   Postings(const Bits &bits, double share);
 
@@ -82,17 +82,21 @@ class Postings {
   double share;
 
  private:
-  void add_up();
-  void add_up_by_place(Docid last);
+  void add_up(const StoredLists &lists);
+  void add_up_by_place(const StoredLists &lists, Docid last);
   void add_up_sorted();
+  void saturate(const cm_saturation &saturation);
   void sync_docid();
 
   double scale;
   /// Most parts have one term; the wdf of more are added up beforehand.
-  enum { XAPIAN, MAPPED, MATERIALIZED, CHOSEN } kind;
+  enum { XAPIAN, MAPPED, MATERIALIZED, BY_PLACE, CHOSEN } kind;
   std::unique_ptr<Cursor> asked;
   ChunkCursor stored;
   Occurrences sums;
+  /// For each document the sum and one more: one may have the part with a wdf of 0.
+  std::vector<Frequency> more;
+  /// In either of them.
   size_t place = 0;
   Bits bits = {nullptr, 0};
   const cm_stop *stop = nullptr;

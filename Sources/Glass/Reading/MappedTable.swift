@@ -18,6 +18,9 @@ struct MappedTable: Sendable {
     TableCursor(file, root, at: key, guess)
   }
 
+  /// Whether an item has a key.
+  func has(_ key: [UInt8], _ item: LeafItem) -> Bool { file.order(of: item.key, key) == 0 }
+
   /// The key of an item.
   func key(of item: LeafItem) -> [UInt8]? { file.bytes(item.key) }
 
@@ -60,6 +63,23 @@ struct TableCursor {
     case item(LeafItem)
     case end
     case damage
+  }
+
+  /// Hands on the items from the one it stands at, as long as the answer is true; false where the table is damaged.
+  mutating func eachItem(_ body: (LeafItem) -> Bool) -> Bool {
+    while let (leaf, place) = path.last {
+      for place in place..<max(place, leaf.count) {
+        guard let item = leaf.leafItem(place) else { return false }
+        if !body(item) { return true }
+      }
+      path[path.count - 1].place = leaf.count
+      switch following() {
+      case .item: continue
+      case .end: return true
+      case .damage: return false
+      }
+    }
+    return false
   }
 
   /// Goes to the next item; nil behind the last one, and where the table is damaged.

@@ -40,28 +40,53 @@ public struct PostingListReader: Sendable {
     switch entry(of: term) {
     case nil: return nil
     case .absent: return 0
-    case .found(_, _, var head): return head.next()
+    case .found(var head): return head.next()
     }
   }
 
   /// Where the documents with a term are; no chunk when there are none, nil when that is not to be found out: then libxapian
   /// has to be asked.
   public func list(of term: [UInt8]) -> PostingListLayout? {
-    switch entry(of: term) {
-    case nil: return nil
-    case .absent: return PostingListLayout()
-    case .found(let key, var cursor, var head):
-      guard let start = start(&head) else { return nil }
-      return list(start, &head, &cursor, behind: key + [0])
+    lists(of: [term])?.first
+  }
+
+  /// The same for several terms; nil when one is not to be found out. Terms that follow one another are found side by side.
+  public func lists(of terms: [[UInt8]]) -> [PostingListLayout]? {
+    var lists: [PostingListLayout] = []
+    lists.reserveCapacity(terms.count)
+    var last: TableCursor?
+    for term in terms {
+      var key: [UInt8] = []
+      key.append(keyed: term)
+      guard let list = list(of: key, after: &last) else { return nil }
+      lists.append(list)
     }
+    return lists
+  }
+
+  /// The list of a key, which may be right behind the one that was read last.
+  private func list(of key: [UInt8], after last: inout TableCursor?) -> PostingListLayout? {
+    if var cursor = last {
+      last = nil
+      if case .item(let item) = cursor.following(), table.has(key, item) {
+        let list = list(PackedNumbers(file, item), &cursor, of: key)
+        last = cursor
+        return list
+      }
+    }
+    guard var cursor = table.cursor(at: key), let item = cursor.item else { return nil }
+    guard table.has(key, item) else { return PostingListLayout() }
+    let list = list(PackedNumbers(file, item), &cursor, of: key)
+    last = cursor
+    return list
   }
 
   /// The terms that start with `prefix`, which is not empty, in the order of their bytes, and the number of documents with each;
   /// nil when they are not to be found out.
   public func terms(startingWith prefix: [UInt8]) -> [(term: [UInt8], frequency: Int)]? {
     var terms: [(term: [UInt8], frequency: Int)] = []
-    let isWhole = eachTerm(startingWith: prefix) { term, head in
-      guard let frequency = head.next() else { return false }
+    let isWhole = eachTerm(startingWith: prefix) { key, head in
+      guard let frequency = head.next(), let term = file.term(key) else { return false }
       terms.append((term, frequency))
       return true
     }
@@ -72,11 +97,16 @@ public struct PostingListReader: Sendable {
   public func eachTerm(
     startingWith prefix: [UInt8], only: (UInt32) -> Void, several: ([UInt8]) -> Void
   ) -> Bool {
-    eachTerm(startingWith: prefix) { term, head in
+    eachTerm(startingWith: prefix) { key, head in
       guard let frequency = head.next(), head.next() != nil, let before = head.next(),
         let docid = UInt32(exactly: before + 1)
       else { return false }
-      if frequency == 1 { only(docid) } else { several(term) }
+      if frequency == 1 {
+        only(docid)
+        return true
+      }
+      guard let term = file.term(key) else { return false }
+      several(term)
       return true
     }
   }
@@ -91,51 +121,47 @@ public struct PostingListReader: Sendable {
     return isThere ? true : isWhole ? false : nil
   }
 
-  /// Hands on the terms that start with `prefix`, and what their entries begin with, as long as the answer is true; whether that
-  /// was so to the end.
+  /// Hands on the keys of the terms that start with `prefix`, and what their entries begin with, as long as the answer is true;
+  /// whether that was so to the end.
   private func eachTerm(
-    startingWith prefix: [UInt8], _ body: (_ term: [UInt8], _ head: inout PackedNumbers) -> Bool
+    startingWith prefix: [UInt8], _ body: (_ key: Range<Int>, _ head: inout PackedNumbers) -> Bool
   ) -> Bool {
     var start: [UInt8] = []
     start.append(keyed: prefix)
-    guard var cursor = table.cursor(at: start), var item = cursor.item else { return false }
-    // The first item may be before all that start so.
-    var last: [UInt8]?
-    while true {
+    guard var cursor = table.cursor(at: start) else { return false }
+    let file = file
+    var last: Range<Int>?
+    var isWhole = true
+    let isSound = cursor.eachItem { item in
       // Keys that do not go up are damaged, and might never end.
-      guard let key = table.key(of: item), last?.lexicographicallyPrecedes(key) ?? true else {
+      guard let isInside = file.range(item.key, startsWith: start),
+        last.map({ file.isBefore($0, item.key) ?? false }) ?? true
+      else {
+        isWhole = false
         return false
       }
-      if key.starts(with: start) {
-        if let term = [UInt8](wholeKey: key) {
-          var head = PackedNumbers(table, item)
-          guard body(term, &head) else { return false }
-        }
-      } else if last != nil {
-        return true
-      }
-      last = key
-      switch cursor.following() {
-      case .item(let next): item = next
-      case .end: return true
-      case .damage: return false
-      }
+      // The first item may be before all that start so.
+      defer { last = item.key }
+      guard isInside else { return last == nil }
+      guard file.isTerm(item.key) else { return true }
+      var head = PackedNumbers(file, item)
+      isWhole = body(item.key, &head)
+      return isWhole
     }
+    return isSound && isWhole
   }
 
   private enum Entry {
     case absent
-    case found(key: [UInt8], TableCursor, head: PackedNumbers)
+    case found(head: PackedNumbers)
   }
 
   /// The entry of a term; nil when that is not to be found out.
   private func entry(of term: [UInt8]) -> Entry? {
     var key: [UInt8] = []
     key.append(keyed: term)
-    guard let cursor = table.cursor(at: key), let item = cursor.item,
-      let found = table.key(of: item)
-    else { return nil }
-    return found == key ? .found(key: key, cursor, head: PackedNumbers(table, item)) : .absent
+    guard let item = table.cursor(at: key)?.item else { return nil }
+    return table.has(key, item) ? .found(head: PackedNumbers(file, item)) : .absent
   }
 
   /// What an entry has before its first chunk.
@@ -145,21 +171,22 @@ public struct PostingListReader: Sendable {
     return (collectionFrequency, before + 1)
   }
 
-  /// The list of the chunks that begin with the one of `head`; `prefix` is what is before the docid in the keys of the
-  /// others.
+  /// The list whose first chunk the numbers of `head` are; `cursor` goes on to its last one.
   private func list(
-    _ start: (collectionFrequency: Int, docid: Int), _ head: inout PackedNumbers,
-    _ cursor: inout TableCursor, behind prefix: [UInt8]
+    _ head: PackedNumbers, _ cursor: inout TableCursor, of key: [UInt8]
   ) -> PostingListLayout? {
+    var head = head
     var list = PostingListLayout()
-    guard var isLast = list.add(&head, from: start.docid), let first = head.next() else {
-      return nil
-    }
+    guard let start = start(&head), var isLast = list.add(&head, from: start.docid),
+      let first = head.next()
+    else { return nil }
     // Either the first wdf is the largest, or that is among the others.
     list.maxWDF = min(maxWDF, max(first, start.collectionFrequency - first))
     while !isLast {
-      guard let item = cursor.next(), let docid = docid(item, behind: prefix) else { return nil }
-      var reader = PackedNumbers(table, item)
+      guard let item = cursor.next(), let docid = docid(item, behind: key + [0]) else {
+        return nil
+      }
+      var reader = PackedNumbers(file, item)
       guard let found = list.add(&reader, from: docid) else { return nil }
       isLast = found
     }
@@ -184,11 +211,22 @@ extension PostingListLayout {
   }
 }
 
+extension MappedFile {
+  /// The term that a key is all of; nil when there is more in the key, which is then no first chunk of a list.
+  fileprivate func term(_ key: Range<Int>) -> [UInt8]? {
+    bytes(key).flatMap { [UInt8](wholeKey: $0) }
+  }
+
+  fileprivate func isTerm(_ key: Range<Int>) -> Bool {
+    contains(0, in: key) == false || term(key) != nil
+  }
+}
+
 extension PackedNumbers {
   /// Those of the tag of an item that is an entry of its own.
-  fileprivate init(_ table: MappedTable, _ item: LeafItem) {
+  fileprivate init(_ file: MappedFile, _ item: LeafItem) {
     // A tag in parts, or a compressed one, is none of a posting list as it is known here.
     let isWhole = item.component == 1 && item.isLast && !item.isCompressed
-    self.init(table.file, isWhole ? item.tag : item.tag.upperBound..<item.tag.upperBound)
+    self.init(file, isWhole ? item.tag : item.tag.upperBound..<item.tag.upperBound)
   }
 }

@@ -15,8 +15,8 @@ struct JSONLinesKind: TextSourceKind {
     return records.extraction
   }
 
-  private func parse(_ line: Scalars) -> SourceRecord? {
-    guard var members = jsonMembers(line), let id = members.take(idNames, \.name),
+  private func parse(_ line: ScalarSlice) -> SourceRecord? {
+    guard var members = jsonMembers(Scalars(line)), let id = members.take(idNames, \.name),
       let text = members.takeText()
     else { return nil }
     let title = members.take(["title"], \.name)

@@ -5,9 +5,18 @@ import Text
 
 /// What a PDF says, page by page: words are let go of when their page is laid out.
 struct PDFDocument {
+  private let recognized: (Int) -> PageWords?
   private var layout = DocumentLayout()
   /// The pages that have text which cannot be read.
-  private var illegible = 0
+  private var illegible: Set<Int> = []
+  /// The pages that were recognized, with or without finding text.
+  private var recognizedPages: Set<Int> = []
+  private var pagesWithRecognizedText: Set<Int> = []
+  /// The pages without text that can be read, which were not recognized.
+  private(set) var toRecognize: [Int] = []
+
+  /// One without pages. `recognized` has the pages that were recognized, by number.
+  init(recognized: @escaping (Int) -> PageWords?) { self.recognized = recognized }
 
   /// Why nothing is read of it.
   struct Unreadable: SourceFailure {
@@ -16,46 +25,72 @@ struct PDFDocument {
 
   /// Adds the next page. With the first one it begins anew.
   mutating func add(_ page: PageWords) {
-    if page.number == 1 { self = PDFDocument() }
+    if page.number == 1 { self = PDFDocument(recognized: recognized) }
     let isLegible = Text.isLegible(page.words.flatMap { $0.text + [" "] })
-    if !isLegible { illegible += 1 }
-    layout.add(
-      isLegible
-        ? page : PageWords(number: page.number, width: page.width, height: page.height, words: []))
+    if !isLegible { illegible.insert(page.number) }
+    layout.add(isLegible && !page.words.isEmpty ? page : substitute(for: page))
   }
 
+  private mutating func substitute(for page: PageWords) -> PageWords {
+    guard let recognized = recognized(page.number) else {
+      toRecognize.append(page.number)
+      return PageWords(number: page.number, width: page.width, height: page.height, words: [])
+    }
+    recognizedPages.insert(page.number)
+    if !recognized.words.isEmpty { pagesWithRecognizedText.insert(page.number) }
+    return recognized
+  }
+
+  /// `wasTried` says that recognition was tried on all pages that need it.
+  ///
   /// - Throws: `Unreadable` when no page has text.
-  consuming func extraction(_ summary: PDFSummary) throws(Unreadable) -> Extraction {
-    let unread = unread(summary)
+  consuming func extraction(
+    _ summary: PDFSummary, wasTried: Bool
+  ) throws(Unreadable) -> Extraction {
+    let unread = unread(summary, wasTried: wasTried)
+    let reader = pagesWithRecognizedText.isEmpty ? nil : "pdf with OCR"
     let laidOut = layout.finish()
     if laidOut.isEmpty, let first = unread.first { throw Unreadable(reason: first.text) }
     let paragraphs = numberedOnPages(laidOut.map(Paragraph.init))
     return Extraction(
       paragraphs: paragraphs, unit: .page,
       date: laidOut.day.map { PageDate(Period($0), from: .text) },
-      unread: unread)
+      unread: unread, reader: reader)
   }
 
-  private func unread(_ summary: PDFSummary) -> [Unread] {
-    let broken = summary.emptyPages.count { summary.errors[$0] != nil }
+  private func unread(_ summary: PDFSummary, wasTried: Bool) -> [Unread] {
+    let empty = Set(summary.emptyPages).subtracting(pagesWithRecognizedText)
+    let withErrors = Set(summary.errors.keys)
+    let damaged = empty.intersection(withErrors)
+    let illegible = illegible.subtracting(pagesWithRecognizedText)
+    let incomplete = withErrors.subtracting(damaged).subtracting(self.illegible)
+    // A page on which nothing could be recognized is a blank one.
+    let unrecognized = empty.subtracting(damaged).subtracting(recognizedPages)
     return [
-      pages(broken, of: summary, "is damaged", "are damaged", "get another copy of the file"),
-      pages(
-        summary.emptyPages.count - broken, of: summary, "has no text", "have no text",
-        "if these are scans, run OCR on the file first, such as ocrmypdf"),
+      pages(damaged, of: summary, "is damaged", "are damaged", "get another copy of the file"),
+      wasTried
+        ? pages(
+          unrecognized, of: summary, "has no text, and recognizing it failed",
+          "have no text, and recognizing it failed", "try again with --ocr")
+        : pages(
+          unrecognized, of: summary, "has no text", "have no text", "if these are scans, add --ocr"),
       pages(
         illegible, of: summary, "has illegible text", "have illegible text",
-        "its fonts do not say which characters they print; run OCR on the file, or get another copy"
-      ),
+        "its fonts do not say which characters they print; "
+          + (wasTried ? "get another copy" : "add --ocr, or get another copy")),
+      pages(
+        incomplete, of: summary, "has errors", "have errors",
+        "some of the text may be missing, or wrong; get another copy of the file"),
     ].compactMap(\.self)
   }
 
   private func pages(
-    _ count: Int, of summary: PDFSummary, _ one: String, _ many: String, _ advice: String
+    _ pages: Set<Int>, of summary: PDFSummary, _ one: String, _ many: String, _ advice: String
   ) -> Unread? {
-    guard count > 0 else { return nil }
+    guard !pages.isEmpty else { return nil }
     let all = summary.pages == 1 ? "1 page" : "\(summary.pages) pages"
-    return Unread(count: count, reason: "of \(all) \(count == 1 ? one : many); \(advice)")
+    return Unread(
+      count: pages.count, reason: "of \(all) \(pages.count == 1 ? one : many); \(advice)")
   }
 }
 

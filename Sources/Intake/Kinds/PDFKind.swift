@@ -11,13 +11,16 @@ struct PDFKind: SourceKind {
   let version = 1
   let takesFile = true
   private let reader: PDFReader
+  private let recognition: Recognition?
 
   /// What to do where there is no reader.
   static let missing =
     "hansearch-pdf and pdftotext are missing; install poppler-utils and poppler-data"
 
-  init(_ reader: PDFReader) {
+  /// Pages without text are taken from `recognition`, if that is there.
+  init(_ reader: PDFReader, _ recognition: Recognition? = nil) {
     self.reader = reader
+    self.recognition = recognition
     switch reader {
     case .helper: name = "pdf"
     case .pdftotext: name = "pdf by pdftotext"
@@ -32,14 +35,30 @@ struct PDFKind: SourceKind {
   }
 
   func extraction(of content: SourceContent) throws -> Extraction? {
-    var document = PDFDocument()
+    var (document, summary) = try read(content)
+    guard !document.toRecognize.isEmpty, let recognition, recognition.isPossible,
+      case .helper(let helpers) = reader
+    else { return try document.extraction(summary, wasTried: false) }
+    try content.read { _, path in
+      try recognition.recognize(
+        Recognition.Request(path, content.status, content.contentHash, pages: document.toRecognize),
+        with: helpers, onProgress: content.onProgress)
+    }
+    (document, summary) = try read(content)
+    return try document.extraction(summary, wasTried: true)
+  }
+
+  private func read(_ content: SourceContent) throws -> (PDFDocument, PDFSummary) {
+    var document = PDFDocument { [recognition, hash = content.contentHash] page in
+      recognition?.pages.page(page, of: hash)
+    }
     let summary = try content.read { file, path in
       try reader.read(file, at: path) { page in
         try Interruption.checkpoint()
         document.add(page)
       }
     }
-    return try document.extraction(summary)
+    return (document, summary)
   }
 }
 

@@ -71,7 +71,7 @@ struct FurtherFields {
 
 struct NumberedLine {
   let number: Int
-  let text: Scalars
+  let text: ScalarSlice
 }
 
 /// The lines of a text that are not blank.
@@ -81,7 +81,7 @@ func numberedLines(_ text: Scalars) throws -> [NumberedLine] {
     try Interruption.checkpoint()
     let line = line.last == "\r" ? line.dropLast() : line
     guard line.contains(where: { ScalarClass($0) != .blank }) else { return nil }
-    return NumberedLine(number: number + 1, text: Scalars(line))
+    return NumberedLine(number: number + 1, text: line)
   }
 }
 
@@ -93,7 +93,7 @@ struct Records {
 
   /// Adds a record for each line; one that does not parse is not of the `form` that it should have.
   mutating func add(
-    _ lines: [NumberedLine], form: String, _ parse: (Scalars) -> SourceRecord?
+    _ lines: [NumberedLine], form: String, _ parse: (ScalarSlice) -> SourceRecord?
   ) throws {
     for line in lines {
       try Interruption.checkpoint()

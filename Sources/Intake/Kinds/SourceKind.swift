@@ -42,6 +42,8 @@ package struct Extraction {
   package var replacement: Replacement?
   /// The parts that were not read, and why.
   package var unread: [Unread] = []
+  /// The name of what has read it, where that is not its kind's alone.
+  package var reader: String?
 }
 
 /// What a kind claims a file by.

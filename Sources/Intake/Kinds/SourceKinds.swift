@@ -9,11 +9,17 @@ package struct SourceKinds: Sendable {
   package let edition: ContentHash
 
   /// Those that this program reads. Without something that reads PDFs these are passed over.
-  package static let usual = SourceKinds(
-    [PDFReader.installed().map(PDFKind.init)].compactMap(\.self) + [
-      WordKind(), OpenDocumentKind(), EPUBKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),
-      TSVKind(), CSVKind(), TextKind(),
-    ])
+  package static let usual = usual(recognition: nil)
+
+  /// The usual ones, which take pages of PDFs without text from `recognition`.
+  package static func usual(recognition: Recognition?) -> SourceKinds {
+    let pdf = PDFReader.installed().map { PDFKind($0, recognition) }
+    return SourceKinds(
+      [pdf].compactMap(\.self) + [
+        WordKind(), OpenDocumentKind(), EPUBKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),
+        TSVKind(), CSVKind(), TextKind(),
+      ])
+  }
 
   /// These kinds; their names differ.
   package init(_ kinds: [any SourceKind]) {

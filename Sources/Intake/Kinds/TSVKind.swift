@@ -11,17 +11,22 @@ struct TSVKind: TextSourceKind {
   /// are mistakes.
   func extraction(of text: Scalars) throws -> Extraction? {
     let lines = try numberedLines(text)
-    guard lines.count(where: { parse($0.text) != nil }) * 2 > lines.count else { return nil }
+    guard lines.count(where: { parts($0.text) != nil }) * 2 > lines.count else { return nil }
     var records = Records()
-    try records.add(lines, form: "an id without blanks, a tab and a text", parse)
+    try records.add(lines, form: "an id without blanks, a tab and a text") { line in
+      parts(line).map { id, text in
+        SourceRecord(id: String(id), title: nil, date: nil, text: Scalars(text))
+      }
+    }
     return records.extraction
   }
 
-  private func parse(_ line: Scalars) -> SourceRecord? {
-    let fields = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-    guard fields.count == 2, !fields[0].isEmpty,
-      !fields[0].contains(where: { ScalarClass($0) == .blank }), !fields[1].contains("\t")
-    else { return nil }
-    return SourceRecord(id: String(fields[0]), title: nil, date: nil, text: Scalars(fields[1]))
+  /// Its id and its text; nil when it is no record.
+  private func parts(_ line: ScalarSlice) -> (id: ScalarSlice, text: ScalarSlice)? {
+    guard let tab = line.firstIndex(of: "\t") else { return nil }
+    let (id, text) = (line[..<tab], line[(tab + 1)...])
+    let isRecord =
+      !id.isEmpty && !id.contains { ScalarClass($0) == .blank } && !text.contains("\t")
+    return isRecord ? (id, text) : nil
   }
 }

@@ -86,6 +86,17 @@ public struct ParsedQuery: Sendable {
     }
   }
 
+  /// The same question, of which every hit has to fit others too.
+  public func narrowed(by filters: some Collection<ParsedQuery>) -> ParsedQuery {
+    guard !filters.isEmpty else { return self }
+    // A word would be held in part where it is not required.
+    let conditions = filters.flatMap(\.expression.conjuncts).map { part in
+      part.text == nil ? part : QueryNode.required(part)
+    }
+    return ParsedQuery(
+      text, match, .all([expression] + conditions), ignored: ignored, notes: notes)
+  }
+
   /// Whether any part of it is an answer.
   public var isAnsweredByAnyPart: Bool { substance != nil }
 
@@ -140,7 +151,9 @@ private func differentWords(_ pieces: [Scalars]) -> [Word] {
 extension Failure {
   fileprivate init(_ error: SyntaxError, in text: Scalars) {
     let character = String(text[..<min(error.place, text.count)]).count + 1
-    self.init("the query cannot be read at character \(character): \(error.message)")
+    self.init(
+      "the query cannot be read at character \(character): \(error.message)", kind: .badQuestion,
+      place: min(error.place, text.count))
   }
 }
 
@@ -148,5 +161,5 @@ private func nothingToSearch(_ text: String) -> Failure {
   let message =
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
     ? "the query is empty" : "the query has no character, letter or digit: \(text)"
-  return Failure(message, advice: .askForWords)
+  return Failure(message, advice: .askForWords, kind: .badQuestion)
 }

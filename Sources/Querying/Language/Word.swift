@@ -10,6 +10,9 @@ package struct Word: Hashable, Sendable {
   package let features: [IndexKey]
   /// Whether a paragraph with all features has the word, so that its text need not be looked at.
   let isCertain: Bool
+  /// A text that has these bytes in UTF-8 has the word, but one without them may have it too, otherwise written; nil where no bytes
+  /// are as sure.
+  let plainUTF8: [UInt8]?
 
   enum Shape: Hashable, Sendable {
     case phrase(Phrase)
@@ -19,7 +22,9 @@ package struct Word: Hashable, Sendable {
   init(_ piece: Scalars) {
     text = trimmed(piece)
     let terms = tokens(of: piece).map(\.term)
-    shape = .phrase(Phrase(piece))
+    let phrase = Phrase(piece)
+    shape = .phrase(phrase)
+    plainUTF8 = phrase.plainUTF8
     // The last character of a run may go on to another one in the text, so it says nothing, unless
     // there is nothing else to go by.
     let inner = terms.filter { !$0.isLast }
@@ -30,6 +35,7 @@ package struct Word: Hashable, Sendable {
   init(_ pattern: Pattern) {
     text = pattern.text
     shape = .pattern(pattern)
+    plainUTF8 = nil
     isCertain = pattern.isOneWord
     features = pattern.isOneWord ? [.words(pattern)] : featuresOfPieces(pattern)
   }
@@ -66,6 +72,9 @@ package enum IndexKey: Hashable, Sendable {
 }
 
 extension IndexKey {
+  /// Whether it is one term, whatever is indexed.
+  var isOneTerm: Bool { if case .term = self { true } else { false } }
+
   fileprivate init(_ term: Term) {
     if case .last(let scalar) = term { self = .character(scalar) } else { self = .term(term) }
   }

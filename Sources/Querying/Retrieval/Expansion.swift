@@ -6,11 +6,8 @@ import Text
 struct Expansion {
   /// For each segment, in the order of their bytes.
   private(set) var terms: [[[UInt8]]]
-  /// How many different ones there are, also those that were left out.
-  private(set) var count = 1
-
-  /// Whether some were left out.
-  var isCut: Bool { count > Set(terms.joined()).count }
+  /// How many different words a pattern fits, where some were left out.
+  private(set) var cutCount: Int?
 
   /// More words are too many to tell anything of a paragraph; the commonest are kept.
   static let maxWords = 1000
@@ -24,7 +21,6 @@ struct Expansion {
     case .character(let scalar):
       let prefix = Array(String(scalar).utf8)
       terms = try snapshot.terms(startingWith: field?.term(prefix) ?? prefix)
-      count = Set(terms.joined()).count
     case .words(let pattern):
       let stem = Array(String(pattern.pieces.first ?? []).utf8)
       let prefix = field?.term(stem) ?? stem
@@ -42,8 +38,8 @@ struct Expansion {
     for (segment, terms) in zip(snapshot.segments, terms) {
       for term in terms { frequencies[term, default: 0] += try segment.frequency(of: term) }
     }
-    count = frequencies.count
-    guard count > most else { return }
+    guard frequencies.count > most else { return }
+    cutCount = frequencies.count
     let common = frequencies.sorted {
       $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
     }

@@ -24,7 +24,7 @@ public struct Explanation: Sendable {
     public let frequency: Int
     /// Its idf, times how often it is asked for: what it weighs.
     public let weight: Double
-    /// Whether paragraphs score by it; if not it is too common to tell one from another.
+    /// Whether it is looked for, and paragraphs score by it; if not it is too common to decide.
     public let isWeighed: Bool
     /// Whether it is of words that a hit may hold in part.
     public let isOfWords: Bool
@@ -117,10 +117,10 @@ extension Searcher {
     var points: [Candidate.Place: [(name: String, points: Double)]] = [:]
     let docids = Dictionary(grouping: hits.map(\.place), by: \.segment)
       .mapValues { $0.map(\.docid).sorted() }
-    for (feature, part) in plan.partsInOrder where part.isWeighed {
+    for (feature, part) in plan.partsInOrder where part.isSearched {
       let expansion = try Expansion(feature, snapshot)
       for (segment, docids) in docids {
-        let query = QueryPart(expansion.terms[segment], scale: part.weight)
+        let query = part.query(expansion.terms[segment])
         for match in try snapshot.segments[segment].matches([query], within: docids)
         where match.weight > 0 {
           points[.init(segment: segment, docid: match.docid), default: []]
@@ -148,7 +148,7 @@ extension WeightedQuery {
     partsInOrder.map { feature, part in
       .init(
         name: feature.name, frequency: part.frequency, weight: part.weight,
-        isWeighed: part.isWeighed, isOfWords: part.isOfWords)
+        isWeighed: part.isSearched, isOfWords: part.isOfWords)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// What the counts of a facet are in the order of.
-public enum FacetOrder: String, Codable, Sendable {
+public enum FacetOrder: String, CaseIterable, Codable, Sendable {
   /// The value: time in order of time, all else by its bytes.
   case key
   /// The number of hits, the largest first; equal ones by value.

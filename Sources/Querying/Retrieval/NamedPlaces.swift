@@ -23,9 +23,9 @@ extension Snapshot {
   /// The same.
   ///
   /// - Throws: `Failure` when there are none.
-  func existingParagraphs(
+  package func existingParagraphs(
     named name: String, from current: Path?
-  ) throws(Failure) -> [Candidate.Place] {
+  ) throws(Failure) -> [ParagraphPlace] {
     let found = try paragraphs(named: name, from: current)
     guard found.isEmpty else { return found }
     if let place = PlaceName(name) {
@@ -33,13 +33,12 @@ extension Snapshot {
       if try holdsFile(where: { row, segment in isNamed.contains { $0(row, segment) } }) {
         throw Failure(
           "no paragraph of the file stands at \(name)",
-          advice: .listPlaces("\(place.file)"))
+          advice: .listPlaces("\(place.file)"), kind: .notFound)
       }
     }
     throw Failure(
       "no paragraph has the id or the place \(name)",
-      advice: .placeForms
-    )
+      advice: .placeForms, kind: .notFound)
   }
 
   private typealias FileTest = (_ row: FileRow, _ segment: Int) -> Bool

@@ -12,7 +12,7 @@ public struct NothingFound: Sendable {
   /// A part of a question.
   public struct Part: Sendable {
     /// What it does to the hits.
-    public enum Role: Sendable {
+    public enum Role: String, Sendable {
       /// It is a word that they hold.
       case word
       /// They fit it.

@@ -42,7 +42,7 @@ extension Searcher {
 
   /// Whether the filter accepts a paragraph and it holds words that the index is not certain about.
   func accepts(_ place: Candidate.Place, _ doubtful: [Word]) throws(Failure) -> Bool {
-    if doubtful.isEmpty, filter?.isExact ?? true { return true }
+    if filter?.isExact ?? true, try hold(doubtful, place) { return true }
     let paragraph = TextMatch(try paragraph(place))
     let isAccepted = doubtful.allSatisfy(paragraph.holds) && filter?.accepts(paragraph) ?? true
     // A verification that was ended says anything.
@@ -50,16 +50,49 @@ extension Searcher {
     return isAccepted
   }
 
+  /// Whether the bytes of a paragraph are enough to see that it holds words.
+  private func hold(_ words: [Word], _ place: Candidate.Place) throws(Failure) -> Bool {
+    for word in words {
+      guard let bytes = word.plainUTF8, try utf8(place).contains(bytes: bytes) else { return false }
+    }
+    return true
+  }
+
   /// The documents of each segment that are hits within `reach`.
   func documents(_ reach: Reach) throws(Failure) -> [DocumentSet] {
-    let literal = try documents(plan, atLeast: plan.fullCoverage, doubtful)
-    let isAnythingLiteral = literal.contains { !$0.isEmpty }
-    var found = literal
-    for relaxation in loosenings(reach, isAnythingLiteral: isAnythingLiteral) {
-      let more = try documents(relaxation.plan, atLeast: relaxation.share, [])
-      found = zip(found, more).map { $0.union($1) }
+    let groups = try hitGroups(reach)
+    return snapshot.segments.indices.map { segment in
+      groups.dropFirst().reduce(groups[0].documents[segment]) { $0.union($1.documents[segment]) }
     }
-    return found
+  }
+
+  /// The hits within `reach` by how they are found, the better ones first; each is in one of them.
+  func hitGroups(_ reach: Reach) throws(Failure) -> [HitGroup] {
+    let literal = HitGroup(
+      group: .literal, plan: plan, share: plan.fullCoverage, rerankedBy: question.positiveWords,
+      documents: try documents(plan, atLeast: plan.fullCoverage, doubtful))
+    var groups = [literal]
+    let isAnythingLiteral = literal.documents.contains { !$0.isEmpty }
+    for relaxation in loosenings(reach, isAnythingLiteral: isAnythingLiteral) {
+      var documents = try documents(relaxation.plan, atLeast: relaxation.share, [])
+      for better in groups { documents = zip(documents, better.documents).map { $0.subtracting($1) } }
+      groups.append(
+        HitGroup(
+          group: .partial, plan: relaxation.plan, share: relaxation.share,
+          rerankedBy: relaxation.rerankedBy ?? [], documents: documents))
+    }
+    return groups
+  }
+
+  /// The best `needed` hits of a group, perhaps with some that are equal to the last of them.
+  func best(_ needed: Int, _ hits: HitGroup) throws(Failure) -> [Ranked] {
+    try best(needed, hits.group, hits.plan, atLeast: hits.share, within: hits.documents) { _ in true }
+  }
+
+  /// The first hits of a group that are ranked again.
+  func rankedAgain(_ hits: HitGroup) throws(Failure) -> [Ranked] {
+    if hits.rerankedBy.isEmpty { return [] }
+    return try reranked(best(depth, hits), by: hits.rerankedBy, asking: substance)
   }
 
   /// The documents of each segment that hold a share of a plan, and `doubtful` words, and fit the filter.
@@ -102,9 +135,11 @@ extension Searcher {
   /// The best `needed` documents that are accepted, perhaps with some that are equal to the last of them.
   private func best(
     _ needed: Int, _ group: Ranked.Group, _ plan: WeightedQuery, atLeast share: Double,
+    within documents: [DocumentSet]? = nil,
     where accept: (Candidate.Place) throws(Failure) -> Bool
   ) throws(Failure) -> [Ranked] {
-    if let documents = documentsOfNoWord(plan, atLeast: share) {
+    let within = documents ?? filter?.documents
+    if let documents = documentsOfNoWord(plan, atLeast: share, within: within) {
       return try inOrderOfIDs(documents, first: needed, where: accept).map {
         Ranked(group: group, terms: 0, id: $0.id, place: $0.place)
       }
@@ -112,8 +147,7 @@ extension Searcher {
     var best: [Ranked] = []
     let expected = min(needed, snapshot.paragraphCount)
     var candidates = Candidates(
-      snapshot.segments, plan.queries, within: filter?.documents, atLeast: share,
-      expecting: expected)
+      snapshot.segments, plan.queries, within: within, atLeast: share, expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
       let score = (equals.first?.weight ?? 0) / Scoring.unit
       // Most weights are those of one document.
@@ -130,12 +164,12 @@ extension Searcher {
     return best
   }
 
-  /// The documents of each segment that fit the filter, where no word makes one better than another; nil where one does.
+  /// Those of some documents of each segment that may be hits, where no word makes one better than another; nil where one does.
   func documentsOfNoWord(
-    _ plan: WeightedQuery, atLeast share: Double
+    _ plan: WeightedQuery, atLeast share: Double, within documents: [DocumentSet]?
   ) -> [DocumentSet]? {
-    guard let filter, share <= 0, plan.queries.allSatisfy(\.isEmpty) else { return nil }
-    return zip(snapshot.segments, filter.documents).map { $0.live($1) }
+    guard let documents, share <= 0, plan.queries.allSatisfy(\.isEmpty) else { return nil }
+    return zip(snapshot.segments, documents).map { $0.live($1) }
   }
 
   /// The first hits ranked again, by what their single characters add, and their best passages where the question asks; the
@@ -146,9 +180,11 @@ extension Searcher {
     guard !words.isEmpty, !ranking.isEmpty else { return ranking }
     let reranking = Reranking(words, asking: asked, snapshot)
     var first: [Ranked] = []
-    for ranked in ranking.prefix(depth) {
-      let text = try paragraph(ranked.place).comparable
-      first.append(ranked.ranked(by: reranking, text))
+    for var ranked in ranking.prefix(depth) {
+      if try !ranked.rank(by: reranking, utf8: utf8(ranked.place)) {
+        ranked.rank(by: reranking, try paragraph(ranked.place).comparable)
+      }
+      first.append(ranked)
     }
     return inOrder(first) + ranking.dropFirst(depth)
   }

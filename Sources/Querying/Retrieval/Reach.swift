@@ -1,3 +1,6 @@
+import Index
+import Xapian
+
 /// How far a list of hits reaches.
 public enum Reach: Sendable {
   /// The answers: what holds all words, and for a question that any part answers what holds enough of it. This is what is
@@ -18,6 +21,18 @@ struct Relaxation {
   let rerankedBy: [Word]?
 }
 
+/// Hits that are found in one way.
+struct HitGroup {
+  let group: Ranked.Group
+  let plan: WeightedQuery
+  /// What a hit has to hold of the plan.
+  let share: Double
+  /// The words that the first ones are ranked again by; none for no ranking again.
+  let rerankedBy: [Word]
+  /// Those of each segment.
+  var documents: [DocumentSet]
+}
+
 extension Searcher {
   /// How other than literal hits are found within `reach`, the better ones first.
   func loosenings(_ reach: Reach, isAnythingLiteral: Bool) -> [Relaxation] {
@@ -26,7 +41,7 @@ extension Searcher {
     }
     let partial = relaxation(isAnythingLiteral: isAnythingLiteral).map { [$0] } ?? []
     guard reach == .any else { return partial }
-    return partial + [Relaxation(plan: plan, share: .leastNormalMagnitude, rerankedBy: nil)]
+    return partial + [Relaxation(plan: plan, share: Scoring.minIDF, rerankedBy: nil)]
   }
 
   /// How partial matches are found; nil when there are to be none.

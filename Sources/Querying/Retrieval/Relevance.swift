@@ -69,7 +69,7 @@ extension Searcher {
       try checkpoints.step()
       if try accept(place) { places.append(place) }
     }
-    if let documents = documentsOfNoWord(plan, atLeast: share) {
+    if let documents = documentsOfNoWord(plan, atLeast: share, within: filter?.documents) {
       for (segment, documents) in documents.enumerated() {
         for docid in documents.docids { try add(.init(segment: segment, docid: docid)) }
       }

@@ -24,9 +24,8 @@ public struct Contributions: Equatable, Sendable {
 /// word that is spelled a little differently.
 public struct Reranking {
   /// In their order: sums of the same numbers are to be the same.
-  private let characters: [Unicode.Scalar]
+  private let places: CharacterPlaces
   private let weights: [Double]
-  private let places: PlaceTable
   private let averageLength: Double
   private let scoring: Scoring
   /// Of a question that asks.
@@ -37,7 +36,7 @@ public struct Reranking {
 
   /// - Parameter asked: How the words are found of a question that asks; nil for another one.
   init(_ words: [Word], asking asked: WeightedQuery? = nil, _ snapshot: Snapshot) {
-    scoring = snapshot.manifests.lazy.compactMap(\.scoring).first ?? Scoring(averageLength: 1)
+    scoring = snapshot.scoring
     let tables = snapshot.segments.map(\.characters)
     let count = max(1, snapshot.segments.reduce(0) { $0 + $1.entry.paragraphs })
     averageLength = max(1, Double(tables.reduce(0) { $0 + $1.length }) / Double(count))
@@ -50,8 +49,7 @@ public struct Reranking {
       weights[character, default: 0] += idf
     }
     let characters = weights.keys.sorted()
-    let places = PlaceTable(characters)
-    self.characters = characters
+    let places = CharacterPlaces(characters)
     self.places = places
     self.weights = characters.map { weights[$0] ?? 0 }
     passages = asked.map {
@@ -69,64 +67,39 @@ public struct Reranking {
     return found.sentence
   }
 
+  /// Adds what the signals say of a paragraph whose text has these bytes in UTF-8; false when they have to see it decoded.
+  func add(to contributions: inout Contributions, utf8 text: ArraySlice<UInt8>) -> Bool {
+    guard passages == nil, let counts = CharacterFrequencies(places, utf8: text) else {
+      return false
+    }
+    contributions.characters = points(counts)
+    return true
+  }
+
   /// The points that a paragraph with this text gets besides those of its bigrams.
   func points(_ text: ComparableText) -> Double {
-    let (frequencies, relativeLength) = counts(text)
-    return characters.indices.reduce(0) { sum, place in
-      frequencies[place] == 0 ? sum : sum + points(place, frequencies[place], relativeLength)
+    points(CharacterFrequencies(places, in: text))
+  }
+
+  private func points(_ counts: CharacterFrequencies) -> Double {
+    let relativeLength = Double(counts.length) / averageLength
+    return weights.indices.reduce(0) { sum, place in
+      let frequency = counts.frequencies[place]
+      return frequency == 0 ? sum : sum + points(place, frequency, relativeLength)
     }
   }
 
   /// The same for each character that the text has, in their order.
   package func parts(_ text: ComparableText) -> [(character: Unicode.Scalar, points: Double)] {
-    let (frequencies, relativeLength) = counts(text)
-    return characters.indices.filter { frequencies[$0] > 0 }.map {
-      (characters[$0], points($0, frequencies[$0], relativeLength))
+    let counts = CharacterFrequencies(places, in: text)
+    let relativeLength = Double(counts.length) / averageLength
+    return weights.indices.filter { counts.frequencies[$0] > 0 }.map {
+      (places.characters[$0], points($0, counts.frequencies[$0], relativeLength))
     }
   }
 
   private func points(_ place: Int, _ frequency: Int, _ relativeLength: Double) -> Double {
     weights[place] * scoring.part(frequency: frequency, relativeLength: relativeLength)
-  }
-
-  private func counts(_ text: ComparableText) -> (frequencies: [Int], relativeLength: Double) {
-    var frequencies = [Int](repeating: 0, count: characters.count)
-    var length = 0
-    for scalar in text.scalars where isDense(scalar) {
-      length += 1
-      if let place = places[scalar] { frequencies[place] += 1 }
-    }
-    return (frequencies, Double(length) / averageLength)
-  }
-}
-
-/// Finds the places of a few characters for each one of a text, most of which are none of them: a dictionary would take longer
-/// than all the rest.
-private struct PlaceTable {
-  private let characters: [Unicode.Scalar]
-  /// For the lower bits of a character the first place that one with them may have, and -1 where there is none.
-  private var first: [Int]
-  /// For each place the next one of a character with the same lower bits.
-  private var next: [Int]
-
-  init(_ characters: [Unicode.Scalar]) {
-    self.characters = characters
-    first = [Int](repeating: -1, count: 1024)
-    next = [Int](repeating: -1, count: characters.count)
-    for (place, character) in characters.enumerated() {
-      let bits = Int(character.value & 1023)
-      next[place] = first[bits]
-      first[bits] = place
-    }
-  }
-
-  subscript(_ scalar: Unicode.Scalar) -> Int? {
-    var place = first[Int(scalar.value & 1023)]
-    while place >= 0 {
-      if characters[place] == scalar { return place }
-      place = next[place]
-    }
-    return nil
   }
 }
 

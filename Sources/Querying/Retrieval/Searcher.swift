@@ -68,11 +68,14 @@ public struct Ranked: Sendable {
     self.place = place
   }
 
-  /// The same with what signals add to it.
-  func ranked(by signals: Reranking, _ text: ComparableText) -> Ranked {
-    var ranked = self
-    ranked.sentence = signals.add(to: &ranked.contributions, text).map(text.origin)
-    return ranked
+  /// Adds what signals say of its text.
+  mutating func rank(by signals: Reranking, _ text: ComparableText) {
+    sentence = signals.add(to: &contributions, text).map(text.origin)
+  }
+
+  /// The same by the bytes of its text; false when these do not tell it.
+  mutating func rank(by signals: Reranking, utf8 text: ArraySlice<UInt8>) -> Bool {
+    signals.add(to: &contributions, utf8: text)
   }
 
   /// Whether it stands before another one; those of the same score and id are left as they are.
@@ -136,23 +139,43 @@ public struct Searcher {
 /// The paragraphs that were read for a question: one is looked at up to four times, to see whether it holds the words, for its
 /// id, to rank it again, and to show it.
 final class ParagraphsRead {
-  var paragraphs: [Candidate.Place: StoredParagraph] = [:]
+  var paragraphs: [Candidate.Place: ParagraphRead] = [:]
   /// Enough for what is ranked again, and what was looked at for it.
   static let most = 256
+}
+
+/// A paragraph that was read. For most its bytes are enough.
+final class ParagraphRead {
+  let encoded: EncodedParagraph
+  var decoded: StoredParagraph?
+
+  init(_ encoded: EncodedParagraph) { self.encoded = encoded }
 }
 
 extension Searcher {
   /// The paragraph at `place`.
   package func paragraph(_ place: Candidate.Place) throws(Failure) -> StoredParagraph {
-    if let known = read.paragraphs[place] { return known }
-    let paragraph = try snapshot.paragraph(place)
-    if read.paragraphs.count < ParagraphsRead.most { read.paragraphs[place] = paragraph }
+    let read = try readParagraph(place)
+    if let known = read.decoded { return known }
+    let paragraph = try snapshot.paragraph(read.encoded, at: place)
+    read.decoded = paragraph
     return paragraph
+  }
+
+  /// The text of the paragraph at `place` in UTF-8, as far as its bytes are that.
+  func utf8(_ place: Candidate.Place) throws(Failure) -> ArraySlice<UInt8> {
+    try readParagraph(place).encoded.record.text
   }
 
   /// The id of the paragraph at `place`.
   func id(_ place: Candidate.Place) throws(Failure) -> String {
-    if let known = read.paragraphs[place] { return try snapshot.id(of: known, at: place) }
-    return try snapshot.id(place)
+    try snapshot.id(place) { () throws(Failure) in try readParagraph(place).encoded }
+  }
+
+  private func readParagraph(_ place: Candidate.Place) throws(Failure) -> ParagraphRead {
+    if let known = read.paragraphs[place] { return known }
+    let paragraph = ParagraphRead(try snapshot.encodedParagraph(place))
+    if read.paragraphs.count < ParagraphsRead.most { read.paragraphs[place] = paragraph }
+    return paragraph
   }
 }

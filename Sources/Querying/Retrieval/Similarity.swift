@@ -17,7 +17,7 @@ extension ParsedQuery {
     let place = try snapshot.existingParagraphs(named: name, from: current)[0]
     let paragraph = try snapshot.paragraph(place)
     let terms = try Self.characteristicTerms(of: paragraph.record.text, snapshot)
-    guard !terms.isEmpty else { throw Failure("the paragraph \(name) has no words to go by") }
+    guard !terms.isEmpty else { throw noWords(name) }
     let words = terms.map { QueryNode.word($0) }
     let conditions =
       [QueryNode.not(.field(.id(paragraph.placeID)))] + (others.map { [$0.expression] } ?? [])
@@ -51,4 +51,8 @@ extension ParsedQuery {
       Scalars(String(decoding: $0.term, as: UTF8.self).unicodeScalars)
     }
   }
+}
+
+private func noWords(_ name: String) -> Failure {
+  Failure("the paragraph \(name) has no words to go by", kind: .notFound)
 }

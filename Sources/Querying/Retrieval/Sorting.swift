@@ -88,6 +88,9 @@ extension Searcher {
   private func arranged(
     _ page: Page, _ sorting: Sorting, _ reach: Reach
   ) throws(Failure) -> [Ranked] {
+    if sorting.order == .date, sorting.maxPerFile == nil {
+      return try byDate(page, latestFirst: !sorting.isReversed, reach)
+    }
     let relevance: Relevance
     if let most = sorting.maxPerFile {
       relevance = Relevance(try kept(best(.max, reach), most))
@@ -164,7 +167,7 @@ private struct OrderKeys {
   /// How many keys there may be, from 0; nil where they are as many as hits.
   private(set) var count: Int?
   /// For each segment the keys of its dates, that of none first.
-  private var ofDates: [[UInt64]] = []
+  private var ofDates: [[Int]] = []
   /// For each segment the places of the rows that hits are in, and their rank by path.
   private var ofRows: [[Int: UInt64]] = []
 
@@ -175,7 +178,9 @@ private struct OrderKeys {
     segments = snapshot.segments
     switch order {
     case .relevance: count = 1
-    case .date: try rankDates(undatedLast: !sorting.isReversed)
+    case .date:
+      let ranks = try DateRanks(segments, undatedLast: !sorting.isReversed)
+      (ofDates, count) = (ranks.ofNumbers, ranks.count)
     case .path: try rankRows(of: relevance, snapshot)
     }
   }
@@ -184,23 +189,12 @@ private struct OrderKeys {
     switch order {
     case .relevance: return 0
     case .date:
-      return ofDates[place.segment][try segments[place.segment].dateNumber(of: place.docid)]
+      let number = try segments[place.segment].dateNumber(of: place.docid)
+      return UInt64(ofDates[place.segment][number])
     case .path:
       let row = segments[place.segment].files.place(ofRowHolding: Int(place.docid)) ?? 0
       return (ofRows[place.segment][row] ?? 0) << 32 | UInt64(place.docid)
     }
-  }
-
-  /// The latest first. What has no date stands last, also when all is turned round.
-  private mutating func rankDates(undatedLast: Bool) throws(Failure) {
-    var days: [[Int]] = []
-    for segment in segments { days.append(try segment.dates().map(\.first.number)) }
-    let latestFirst = Set(days.joined()).sorted(by: >)
-    let first: UInt64 = undatedLast ? 0 : 1
-    let ranks = Dictionary(uniqueKeysWithValues: zip(latestFirst, first...))
-    let undated = undatedLast ? UInt64(latestFirst.count) : 0
-    ofDates = days.map { [undated] + $0.map { ranks[$0] ?? 0 } }
-    count = latestFirst.count + 1
   }
 
   private mutating func rankRows(

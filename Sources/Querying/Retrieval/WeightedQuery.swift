@@ -20,6 +20,14 @@ package struct WeightedQuery {
 
   /// A feature of the question, and what it counts for.
   package struct Part {
+    /// The documents with any of some terms, as it is looked for.
+    func query(_ terms: [[UInt8]]) -> QueryPart {
+      // What saturates is counted in finer parts, so that fewer are equal.
+      let scale = saturation == nil ? weight : weight / Scoring.finerParts
+      return QueryPart(
+        terms, scale: scale, share: isOfWords ? weight : 0, saturation: saturation)
+    }
+
     /// Its place in the question, from 0.
     package let number: Int
     /// What it counts for in a question.
@@ -29,8 +37,8 @@ package struct WeightedQuery {
     let count: Int
     /// The number of paragraphs that hold it.
     let frequency: Int
-    /// Whether a paragraph scores by it.
-    var isWeighed: Bool
+    /// How the sum of its terms counts, where it may be several.
+    let saturation: Saturation?
     /// Whether it is looked for at all.
     var isSearched = true
     /// Whether it is of words, which a partial match may hold in part.
@@ -70,8 +78,6 @@ private struct WeightedQueryDraft {
   var features: [(feature: IndexKey, expansion: Expansion, part: WeightedQuery.Part)] = []
   var cutPatterns: [(pattern: Pattern, count: Int)] = []
 
-  /// A feature of more terms than this is in so many paragraphs that it says nothing of one.
-  private static let maxWeighted = 500
   /// A feature whose idf is below this part of the rarest one's decides next to nothing (docs/results.md).
   private static let minShareOfRarest = 0.25
 
@@ -79,21 +85,20 @@ private struct WeightedQueryDraft {
 
   mutating func add(_ feature: IndexKey, _ count: Int, isOfWords: Bool) throws(Failure) {
     let expansion = try Expansion(feature, snapshot)
-    if case .words(let pattern) = feature, expansion.isCut {
-      cutPatterns.append((pattern, expansion.count))
+    if case .words(let pattern) = feature, let count = expansion.cutCount {
+      cutPatterns.append((pattern, count))
     }
     let frequency = try snapshot.frequency(of: feature, expansion)
     let idf = Scoring.idf(frequency: frequency, count: snapshot.paragraphCount)
     let part = WeightedQuery.Part(
       number: features.count, idf: idf, count: count, frequency: frequency,
-      isWeighed: expansion.count <= Self.maxWeighted, isOfWords: isOfWords)
+      saturation: feature.isOneTerm ? nil : snapshot.scoring.saturation, isOfWords: isOfWords)
     features.append((feature, expansion, part))
   }
 
   mutating func leaveOutCommon() {
     let rarest = features.map(\.part).filter { $0.frequency > 0 }.map(\.idf).max() ?? 0
     for place in features.indices where features[place].part.idf < rarest * Self.minShareOfRarest {
-      features[place].part.isWeighed = false
       features[place].part.isSearched = false
     }
   }
@@ -105,11 +110,7 @@ private struct WeightedQueryDraft {
     return snapshot.segments.indices.map { segment in
       searched.compactMap { _, expansion, part in
         let terms = expansion.terms[segment]
-        return terms.isEmpty
-          ? nil
-          : QueryPart(
-            terms, scale: part.isWeighed ? part.weight : 0,
-            share: part.isOfWords ? part.weight : 0)
+        return terms.isEmpty ? nil : part.query(terms)
       }
     }
   }

@@ -93,10 +93,6 @@ public func joins(
   }
 }
 
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-  ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
-}
-
 private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
   ScalarClass(scalar) == .word && !isDigit(scalar)
 }

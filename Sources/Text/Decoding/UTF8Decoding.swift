@@ -21,7 +21,7 @@ package func scalars(ofUTF8 part: ArraySlice<UInt8>) -> Scalars? {
 
 /// The scalar that is spelled at `start`, and how many bytes it takes; nil when there is none.
 @inline(__always)
-private func scalar(
+func scalar(
   in bytes: Span<UInt8>, at start: Int
 ) -> (scalar: Unicode.Scalar, length: Int)? {
   let first = UInt32(bytes[start])

@@ -23,6 +23,7 @@ func forms(of lines: [Line]) -> [LineForm] {
   findCode(lines, &forms)
   findVerses(lines, &forms)
   findStamps(lines, &forms)
+  findSubtitles(lines, &forms)
   return forms
 }
 
@@ -76,7 +77,7 @@ func entryLength(_ text: ScalarSlice) -> Int? {
 }
 
 private func isPageDigit(_ scalar: Unicode.Scalar) -> Bool {
-  ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+  isDigit(scalar)
     || ["(", ")", "（", "）", "i", "v", "x", "I", "V", "X"].contains(scalar)
 }
 
@@ -264,19 +265,19 @@ private let maxStampLength = 40
 
 private func isStamp(_ text: ScalarSlice) -> Bool {
   guard text.count <= maxStampLength, let first = text.first,
-    isOpening(first) || ("0"..."9").contains(first) || hasTimeAtEnd(text)
+    isOpening(first) || isASCIIDigit(first) || hasTimeAtEnd(text)
   else { return false }
   return !endsSentence(text) && hasTime(text)
 }
 
 private func hasTimeAtEnd(_ text: ScalarSlice) -> Bool {
-  text.last.map { ("0"..."9").contains($0) || isCloser($0) } == true
+  text.last.map { isASCIIDigit($0) || isCloser($0) } == true
 }
 
 /// Whether a text has a time, as 9:05 or 09:05:33.
 private func hasTime(_ text: ScalarSlice) -> Bool {
   text.indices.dropFirst().dropLast(2).contains { index in
-    [":", "："].contains(text[index]) && ("0"..."9").contains(text[index - 1])
-      && ("0"..."5").contains(text[index + 1]) && ("0"..."9").contains(text[index + 2])
+    [":", "："].contains(text[index]) && isASCIIDigit(text[index - 1])
+      && ("0"..."5").contains(text[index + 1]) && isASCIIDigit(text[index + 2])
   }
 }

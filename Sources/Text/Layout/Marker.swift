@@ -137,10 +137,6 @@ private func readNumber(
   return (chineseNumber(numerals), numerals.endIndex, true)
 }
 
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-  ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
-}
-
 private func digitValue(_ digit: Unicode.Scalar) -> Int {
   Int(digit.value) - (digit.value >= 0xFF10 ? 0xFF10 : 0x30)
 }

@@ -39,7 +39,7 @@ struct PageEnds {
 
   /// Numbers that count up from page to page; one alone has to stand inside a sentence.
   private mutating func findNumbers() {
-    let found = lines.indices.compactMap { index in
+    let found = lines.indices.filter { forms[$0] != .rule }.compactMap { index in
       pageNumber(lines[index].raw).flatMap { isSetApart(index) ? (index, $0) : nil }
     }
     for (place, candidate) in found.enumerated() {
@@ -209,10 +209,6 @@ package func pageNumber(_ text: ScalarSlice) -> Int? {
 /// A mark that stands on both sides of a page number.
 private func isFrame(_ scalar: Unicode.Scalar) -> Bool {
   ["-", "—", "–", "－", "·", "•", "~", "～", "[", "]", "|", "─"].contains(scalar)
-}
-
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-  ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
 }
 
 /// Whether a text begins as a note does: ①, [1], 〔1〕, *, 注.

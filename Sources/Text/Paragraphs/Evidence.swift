@@ -123,7 +123,8 @@ struct Evidence {
     return abs(lines[index].lead - lines[index - 1].lead - width) <= 1
   }
 
-  private func hasGap(_ index: Int) -> Bool {
+  /// Whether more blank lines than usual stand before a line, and no end of a page.
+  func hasGap(_ index: Int) -> Bool {
     !isBehindPage[index] && lines[index].gap > usualGap
   }
 

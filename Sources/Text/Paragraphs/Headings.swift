@@ -47,7 +47,7 @@ private func markedLevel(of headline: ScalarSlice) -> Int? {
 
 /// How many numbers a decimal marker has, such as 2 in 1.1 and 3 in 1.2.3; nil when it has one only.
 private func decimalDepth(_ headline: ScalarSlice) -> Int? {
-  let marker = headline.prefix { ("0"..."9").contains($0) || $0 == "." }
+  let marker = headline.prefix { isASCIIDigit($0) || $0 == "." }
   let numbers = marker.split(separator: ".", omittingEmptySubsequences: true)
   guard numbers.count > 1, marker.count <= 12, numbers.allSatisfy({ $0.count <= 2 }),
     headline[marker.endIndex...].first.map({ isBlank($0) || isHan($0) }) == true

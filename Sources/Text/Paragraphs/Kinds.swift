@@ -95,6 +95,6 @@ package func isMasthead(_ text: Scalars) -> Bool {
 /// Whether a line has no more words than a date or the number of an issue or page has.
 private func isDateOrIssue(_ text: Scalars) -> Bool {
   let counted: Set<Unicode.Scalar> = ["年", "月", "日", "第", "期", "版", "今", "总", "号", "共"]
-  return text.contains { ("0"..."9").contains($0) }
+  return text.contains { isASCIIDigit($0) }
     && text.allSatisfy { !isHan($0) || counted.contains($0) }
 }

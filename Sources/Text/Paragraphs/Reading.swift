@@ -102,9 +102,10 @@ private func read(_ lines: [Line]) -> [ReadLine] {
   let evidence = Evidence(
     texts.map { lines[$0] }, texts.map { forms[$0] }, isBehindPage: isBehindPage)
   let (roles, isInBlocks) = likeliestRoles(evidence)
-  for (index, role) in zip(texts, roles) {
+  for (place, (index, role)) in zip(texts, roles).enumerated() {
     read[index].role = role
-    read[index].opensInside = role == .flush && !isInBlocks && opensInside(lines[index])
+    read[index].opensInside =
+      role == .flush && !isInBlocks && !evidence.hasGap(place) && opensInside(lines[index])
   }
   return read
 }

@@ -222,14 +222,10 @@ private func isPrinted(_ text: Scalars, _ checkpoint: () throws -> Void) rethrow
     let text = line.raw
     with += strayBlanks(in: text).count
     without += zip(text, text.dropFirst()).count {
-      isHan($0) != isHan($1) && ($0.isDigit || $1.isDigit)
+      isHan($0) != isHan($1) && (isASCIIDigit($0) || isASCIIDigit($1))
     }
   }
   return gaps * 2 > count && with * 10 > without && without * 10 > with
-}
-
-extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
 
 /// Whether letters meet at the break of a line; digits of a number do not get a blank between.

@@ -26,7 +26,7 @@ private func isStray(between before: Unicode.Scalar, and after: Unicode.Scalar) 
   // Behind a bracket a blank may set off a byline: （记者 张三） 8月17日.
   if isClosingBracket(before), !isClosing(after) { return false }
   if isHan(before), isClosing(after), !after.isASCII { return true }
-  if before == "-", isDigit(after) { return true }
+  if before == "-", isASCIIDigit(after) { return true }
   return isChinese(before) && isLatin(after)
     || (isLatin(before) || before == "%") && isChinese(after)
 }
@@ -40,8 +40,6 @@ private func isChinese(_ scalar: Unicode.Scalar) -> Bool {
 private func isLatin(_ scalar: Unicode.Scalar) -> Bool {
   scalar.isASCII && ScalarClass(scalar) == .word
 }
-
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
 private func isClosingBracket(_ scalar: Unicode.Scalar) -> Bool {
   ["）", ")", "】", "」", "』"].contains(scalar)

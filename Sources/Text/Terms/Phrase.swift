@@ -12,6 +12,17 @@ public struct Phrase: Hashable, Sendable {
     links = comparable.links
   }
 
+  /// A text that has these bytes in UTF-8 has the phrase, but one without them may have it too, otherwise written; nil where no
+  /// bytes are as sure.
+  package var plainUTF8: [UInt8]? {
+    guard !scalars.isEmpty, !isParted,
+      scalars.allSatisfy({ plainCharacters.contains($0.value) && fold($0) == $0 })
+    else { return nil }
+    var bytes: [UInt8] = []
+    bytes.append(utf8: scalars)
+    return bytes
+  }
+
   /// Where the phrase stands in `text`. One that starts or ends with a letter or digit does so where a word or
   /// number does.
   public func places(in text: ComparableText) -> [Range<Int>] {

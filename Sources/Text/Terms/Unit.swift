@@ -54,7 +54,7 @@ private struct UnitReader<Sink: UnitSink> {
     var offset = 0
     while offset < text.count {
       let scalar = text[offset]
-      if (0x4E00...0x9FFF).contains(scalar.value) {
+      if plainCharacters.contains(scalar.value) {
         takeDense(folding.single(scalar), offset..<offset + 1)
         offset += 1
       } else {

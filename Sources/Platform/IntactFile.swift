@@ -1,0 +1,35 @@
+/// A regular file that is open for reading, and that still was what it is said to have been: of that size, with that hash. Whoever
+/// puts another file in its place later changes nothing of what is read. Any number of threads may read it at once.
+public final class IntactFile: Sendable {
+  /// Its size in bytes.
+  public let size: Int
+  private let descriptor: Descriptor
+
+  /// Opens a file under its own name, not through a link, and reads all of it to take its hash. Nil when it is another one now.
+  public init?(_ path: Path, size: Int, hash: ContentHash) throws(SystemError) {
+    let file = try Descriptor.unlinked(path)
+    guard try file.status().size == size else { return nil }
+    let hashing = ContentHashing()
+    var offset = 0
+    while offset < size {
+      let piece = try file.read(min(1 << 20, size - offset), at: offset)
+      guard !piece.isEmpty, Deadline.current?.reason == nil else { return nil }
+      hashing.add(piece)
+      offset += piece.count
+    }
+    guard hashing.hash == hash else { return nil }
+    self.size = size
+    descriptor = file
+  }
+
+  /// Up to `count` bytes from a place on; fewer only where the file has become shorter meanwhile.
+  public func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let piece = try descriptor.read(min(1 << 20, count - bytes.count), at: offset + bytes.count)
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    return bytes
+  }
+}

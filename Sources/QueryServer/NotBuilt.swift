@@ -1,0 +1,13 @@
+#if !Server
+import Platform
+
+/// What stands in for the server where the package was built without the trait `Server`.
+@main
+enum NotBuilt {
+  static func main() {
+    let text = "query-server was built without the trait Server; build it with: scripts/serve\n"
+    try? Output.messages().write(text)
+    end(status: 2)
+  }
+}
+#endif

@@ -1,0 +1,179 @@
+#if Server
+import Answering
+import Platform
+import Presentation
+import Querying
+import Text
+
+/// Hits, the literal ones first.
+struct HitList {
+  let state: PageState
+  let say: Language
+  let response: SearchResponse
+  let list: SearchResponse.HitList
+
+  var html: HTML {
+    """
+    <form class="hits" action="/export">
+    \(state.fields(but: ["why", "whynot", "id", "line"]))
+    \(list.groups.map(group))
+    \(export)
+    </form>
+    """
+  }
+
+  private func group(_ hits: ArraySlice<SearchHit>) -> HTML {
+    let isPartial = list.isInGroups && hits.first?.hit.group == .partial
+    let heading = response.isAnsweredByAnyPart ? Phrase.answersSome : .partial
+    return """
+      \(isPartial ? "<h2>\(say(heading))</h2>" : "<h2 class=\"hidden\">\(say(.results))</h2>" as HTML)
+      <ol start="\(list.offset + hits.startIndex + 1)">
+      \(hits.map(item))
+      </ol>
+      """
+  }
+
+  private func item(_ found: SearchHit) -> HTML {
+    let hit = found.hit
+    // What has no headline is called by its place.
+    let name = hit.headline ?? "\(hit.path.name.lossyText)\(hit.placeMark)\(hit.line)"
+    return """
+      <li class="hit">
+      <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id))"><bdi lang="zh">\(name)</bdi></a></h3>
+      <p class="snippet" lang="zh">\(found.spans.map(marked))</p>
+      <p class="place">
+      <input type="checkbox" name="tick" value="\(hit.id)" aria-label="\(say(.tick, found.rank))">
+      \(HitPlace(hit: hit, say: say).html)
+      \(hit.group == .partial && !list.isInGroups ? "<em>\(say(.partialMark))</em>" : nil)
+      <a href="\(PageState(similar: hit.id, language: state.language).search)">\(say(.similar))</a>
+      <a href="\(state.with { $0.explained = hit.id }.search)">\(say(.why))</a>
+      </p>
+      \(found.explanation.flatMap { state.explained == hit.id ? Points(say: say, explanation: $0).html : nil })
+      </li>
+
+      """
+  }
+
+  private var export: HTML {
+    let count = response.count ?? 0
+    let all =
+      count > Exported.maximum ? say(.exportCut, Exported.maximum) : say(.exportAll)
+    return """
+      <p class="export">\(say(.export)) –
+      \(all) <a href="\(state.export("csv"))" download>CSV</a> <a href="\(state.export("jsonl"))" download>JSONL</a>
+      · \(say(.exportTicked)) <button name="format" value="csv">CSV</button>
+      <button name="format" value="jsonl">JSONL</button></p>
+      """
+  }
+}
+
+/// Where a paragraph stands, and what it is, in a line.
+struct HitPlace {
+  let hit: Hit
+  let say: Language
+
+  var html: HTML {
+    let folder = hit.path.parent.lossyText
+    return """
+      <bdi class="path" title="\(hit.path.lossyText)"><span>\(folder == "." ? "" : folder + "/")</span>\(hit.path.name.lossyText)</bdi>
+      \(hit.date.map { "<time datetime=\"\($0.period.description)\">\($0.period.description)</time>" })
+      <span>\(place)</span>
+      \(hit.kind == .body ? nil : "<span>\(kindName(hit.kind.rawValue, say))</span>")
+      """
+  }
+
+  private var place: String {
+    if let page = hit.page { return say(.page, String(page)) }
+    return hit.numberOfLine(hit.line).map { say(.line, String($0)) } ?? ""
+  }
+}
+
+/// A stretch of text as it is shown.
+func marked(_ span: Span) -> HTML {
+  span.isMarked ? "<mark>\(String(span.text))</mark>" : "\(String(span.text))"
+}
+
+/// What a paragraph is on its page.
+func kindName(_ kind: String, _ say: Language) -> String {
+  let name: (zh: String, en: String) =
+    switch kind {
+    case "body": ("正文", "text")
+    case "headline": ("标题", "headline")
+    case "byline": ("署名", "byline")
+    case "caption": ("图注", "caption")
+    case "masthead": ("报头", "masthead")
+    case "runningHead": ("页眉", "running head")
+    case "pageNumber": ("页码", "page number")
+    case "footnote": ("脚注", "footnote")
+    case "contents": ("目录", "contents")
+    case "table": ("表格", "table")
+    case "code": ("代码", "code")
+    case "navigation": ("导航", "navigation")
+    default: ("其他", "other")
+    }
+  return say == .zh ? name.zh : name.en
+}
+
+/// What the score of a hit is made of.
+private struct Points {
+  let say: Language
+  let explanation: HitExplanation
+
+  var html: HTML {
+    let characters = explanation.characters.reduce(0) { $0 + $1.points }
+    let sums: [(name: String, points: Double?)] = [
+      (say(.ofCharacters), explanation.characters.isEmpty ? nil : characters),
+      (say(.ofSentence), explanation.sentence), (say(.ofWindow), explanation.window),
+    ]
+    let rows = explanation.terms.map { (name: $0.name, points: Optional($0.points)) } + sums
+    let known = rows.compactMap { row in row.points.map { (row.name, $0) } }
+    let whole = known.reduce(0) { $0 + $1.1 }
+    return """
+      <table class="points"><thead><tr><th>\(say(.term))</th><th>\(say(.points))</th></tr></thead>
+      <tbody>\(known.map(row))</tbody>
+      <tfoot>\(row(say(.inWhole), whole))</tfoot></table>
+      """
+  }
+
+  private func row(_ name: String, _ points: Double) -> HTML {
+    "<tr><td>\(name)</td><td>\(twoPlaces(points))</td></tr>"
+  }
+}
+
+private func twoPlaces(_ points: Double) -> String {
+  guard points.isFinite, abs(points) < 1e9 else { return "–" }
+  let hundredths = Int((abs(points) * 100).rounded())
+  let rest = hundredths % 100
+  return "\(points < 0 ? "-" : "")\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+}
+
+/// The places of what was asked for, a line each.
+struct Concordance {
+  let state: PageState
+  let say: Language
+  let occurrences: [Occurrence]
+
+  private static let context = 20
+
+  var html: HTML {
+    """
+    <div class="kwic" role="region" tabindex="0" aria-label="\(say(.asConcordance))"><table>
+    <thead class="hidden"><tr><th>\(say(.byLeft))</th><th>\(say(.term))</th><th>\(say(.byRight))</th><th>\(say(.files))</th></tr></thead>
+    <tbody>\(occurrences.map(line))</tbody>
+    </table></div>
+    """
+  }
+
+  private func line(_ occurrence: Occurrence) -> HTML {
+    let (left, right) = occurrence.sides(upTo: Self.context)
+    let hit = occurrence.hit
+    return """
+      <tr><td><bdi lang="zh">\(String(left))</bdi></td>
+      <td><a class="open" href="\(state.reading(hit.id))"><mark>\(String(hit.text[occurrence.range]))</mark></a></td>
+      <td><bdi lang="zh">\(String(right))</bdi></td>
+      <td><bdi title="\(hit.path.lossyText)">\(hit.path.name.lossyText)\(hit.placeMark)\(occurrence.line)</bdi></td></tr>
+
+      """
+  }
+}
+#endif

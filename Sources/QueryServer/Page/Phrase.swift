@@ -1,0 +1,223 @@
+#if Server
+/// The languages of the page.
+enum Language: String, CaseIterable, Sendable {
+  case zh, en
+
+  /// As HTML has it.
+  var tag: String { self == .zh ? "zh-Hans" : "en" }
+
+  /// The one that a browser asks for the most (RFC 9110, 12.5.4).
+  init(accepted header: String?) {
+    var best: (language: Language, weight: Double) = (.en, 0)
+    for part in (header ?? "").split(separator: ",") {
+      let sides = part.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
+      guard let name = sides.first?.split(separator: "-").first,
+        let language = Language(rawValue: String(name))
+      else { continue }
+      let weight = sides.dropFirst().first { $0.hasPrefix("q=") }
+        .flatMap { Double($0.dropFirst(2)) }
+      if weight ?? 1 > best.weight { best = (language, weight ?? 1) }
+    }
+    self = best.language
+  }
+
+  /// A phrase, with what stands at its `{}`.
+  func callAsFunction(_ phrase: Phrase, _ parts: String...) -> String {
+    var text = ""
+    var parts = parts[...]
+    for piece in (self == .zh ? phrase.zh : phrase.en).split(
+      separator: "{}", omittingEmptySubsequences: false)
+    {
+      text += piece
+      text += parts.popFirst() ?? ""
+    }
+    return text
+  }
+
+  func callAsFunction(_ phrase: Phrase, _ number: Int) -> String { self(phrase, grouped(number)) }
+}
+
+/// A number with commas between its thousands.
+func grouped(_ number: Int) -> String {
+  var digits = Array(String(number.magnitude))
+  for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
+  return (number < 0 ? "-" : "") + String(digits)
+}
+
+/// What the page says, in each of its languages.
+struct Phrase: Sendable {
+  let zh: String
+  let en: String
+
+  fileprivate init(_ zh: String, _ en: String) {
+    self.zh = zh
+    self.en = en
+  }
+}
+
+// Searching.
+extension Phrase {
+  static let title = Phrase("汉索 Hansearch", "Hansearch")
+  static let search = Phrase("搜索", "Search")
+  static let searchField = Phrase("搜索词", "What to search for")
+  static let placeholder = Phrase(
+    "词语、\"词组\"、date:2023、-不要的词", "words, \"a phrase\", date:2023, -not this")
+  static let skip = Phrase("跳到结果", "Skip to the results")
+  static let options = Phrase("选项", "Options")
+  static let sort = Phrase("排序", "Sort by")
+  static let byRelevance = Phrase("相关度", "relevance")
+  static let byDate = Phrase("日期，新的在前", "date, newest first")
+  static let byDateReversed = Phrase("日期，旧的在前", "date, oldest first")
+  static let byPath = Phrase("文件", "file")
+  static let byLeft = Phrase("左边的字", "what stands to the left")
+  static let byRight = Phrase("右边的字", "what stands to the right")
+  static let view = Phrase("显示", "Show")
+  static let asHits = Phrase("段落", "paragraphs")
+  static let asConcordance = Phrase("逐处对照", "each place (concordance)")
+  static let perPage = Phrase("每页", "On a page")
+  static let collapse = Phrase("每篇只列最好的一段", "only the best of each file")
+  static let literal = Phrase("全部当作普通词语", "take everything as words")
+  static let listsPartial = Phrase("也列出部分匹配", "list partial matches too")
+  static let help = Phrase("怎样搜索", "How to search")
+  static let otherLanguage = Phrase("English", "中文")
+  static let results = Phrase("搜索结果", "Results")
+  static let count = Phrase("{} 段", "{} paragraphs")
+  static let countOne = Phrase("1 段", "1 paragraph")
+  static let places = Phrase("{} 处，在 {} 段里", "{} places in {} paragraphs")
+  static let time = Phrase("用时 {} 毫秒", "{} ms")
+  static let answersSome = Phrase("能回答这个问题的段落", "paragraphs that may answer it")
+  static let partial = Phrase("部分匹配：只含一部分搜索词", "Partial matches: they hold some of the words")
+  static let partialMark = Phrase("部分匹配", "partial")
+  static let page = Phrase("第 {} 页", "p. {}")
+  static let line = Phrase("第 {} 行", "line {}")
+  static let noHeadline = Phrase("（无标题）", "(no headline)")
+  static let similar = Phrase("相似段落", "similar")
+  static let similarTo = Phrase("与这一段相似：", "Like this paragraph:")
+  static let why = Phrase("为何命中", "why")
+  static let tick = Phrase("选中第 {} 条", "tick hit {}")
+  static let more = Phrase("另有 {} 项", "{} more")
+  static let previousPage = Phrase("上一页", "Previous")
+  static let nextPage = Phrase("下一页", "Next")
+  static let pages = Phrase("翻页", "Pages of results")
+  static let export = Phrase("导出", "Export")
+  static let exportAll = Phrase("全部：", "all:")
+  static let exportTicked = Phrase("选中的：", "ticked:")
+  static let exportCut = Phrase("前 {} 条：", "the first {}:")
+}
+
+// Narrowing.
+extension Phrase {
+  static let narrow = Phrase("缩小范围", "Narrow down")
+  static let filters = Phrase("当前范围", "Narrowed to")
+  static let remove = Phrase("去掉：{}", "remove: {}")
+  static let removeAll = Phrase("全部去掉", "remove all")
+  static let exclude = Phrase("排除：{}", "exclude: {}")
+  static let not = Phrase("不含 {}", "not {}")
+  static let dates = Phrase("日期", "Date")
+  static let datesHint = Phrase("点一格，或按住拖选一段", "click a bar, or drag over several")
+  static let bar = Phrase("{}：{} 段", "{}: {} paragraphs")
+  static let undated = Phrase("{} 段没有日期", "{} without a date")
+  static let from = Phrase("从", "from")
+  static let to = Phrase("到", "to")
+  static let apply = Phrase("应用", "apply")
+  static let folders = Phrase("文件夹", "Folder")
+  static let files = Phrase("文件", "File")
+  static let kinds = Phrase("种类", "Kind")
+  static let headlines = Phrase("标题", "Headline")
+}
+
+// When nothing is found, or not what was looked for.
+extension Phrase {
+  static let nothing = Phrase("没有找到", "Nothing found")
+  static let nothingOf = Phrase("没有一段同时含有这些：", "No paragraph holds all of these:")
+  static let partName = Phrase("部分", "Part")
+  static let partCount = Phrase("单独找到", "Finds alone")
+  static let partExcludes = Phrase("排除 {}", "keeps out {}")
+  static let without = Phrase("去掉 {}", "without {}")
+  static let tryWithout = Phrase("去掉一部分就能找到：", "There is something without a part:")
+  static let beforeThisPage = Phrase(
+    "结果只有 {} 条，这一页之前就完了。", "There are {} hits, all before this page.")
+  static let firstPage = Phrase("回第一页", "Go to the first page")
+  static let partialHits = Phrase("有 {} 段含有其中一部分", "{} paragraphs hold some of it")
+  static let showPartial = Phrase("列出来", "list them")
+  static let checkWords = Phrase(
+    "换个说法，或者用更短的词试试。", "Try other words, or shorter ones.")
+  static let whyNot = Phrase("为什么没有某一段？", "Why not some paragraph?")
+  static let whyNotPlace = Phrase("段落的编号，或“文件:行”", "The id of a paragraph, or file:line")
+  static let ask = Phrase("查", "Ask")
+  static let isHit = Phrase("它是第 {} 条。", "It is hit {}.")
+  static let isNoHit = Phrase("它不是结果：", "It is no hit:")
+  static let missing = Phrase("缺少的词：{}", "words it lacks: {}")
+  static let failed = Phrase("不符合的条件：{}", "conditions it does not fit: {}")
+  static let share = Phrase(
+    "它含有搜索词的 {}%，要 {}% 才算部分匹配",
+    "it holds {}% of the words by weight; a partial match needs {}%")
+  static let shareOnly = Phrase("它含有搜索词的 {}%", "it holds {}% of the words by weight")
+  static let points = Phrase("得分", "points")
+  static let term = Phrase("词", "term")
+  static let inWhole = Phrase("合计", "in all")
+  static let ofCharacters = Phrase("单字", "single characters")
+  static let ofSentence = Phrase("最好的一句", "the best sentence")
+  static let ofWindow = Phrase("最好的四十字", "the best forty characters")
+}
+
+// Reading.
+extension Phrase {
+  static let backToResults = Phrase("回到结果", "Back to the results")
+  static let openSource = Phrase("打开原文件", "Open the source")
+  static let openSourcePage = Phrase("打开原文件第 {} 页", "Open the source at page {}")
+  static let sourceLines = Phrase("看原文第 {} 行", "See the source at line {}")
+  static let contents = Phrase("目录", "Contents")
+  static let matches = Phrase("{} 处匹配", "{} matches")
+  static let noMatch = Phrase("没有匹配", "no matches")
+  static let previousMatch = Phrase("上一处", "Previous match")
+  static let nextMatch = Phrase("下一处", "Next match")
+  static let match = Phrase("第 {} 处", "match {}")
+  static let previousPart = Phrase("往前读", "Read what comes before")
+  static let nextPart = Phrase("往后读", "Read on")
+  static let cite = Phrase("引用", "Cite")
+  static let citeParagraph = Phrase("文字和出处", "Text with its place")
+  static let citeStandard = Phrase("GB/T 7714", "GB/T 7714")
+  static let copy = Phrase("复制", "Copy")
+  static let copied = Phrase("已复制", "Copied")
+  static let here = Phrase("只看这一段", "This paragraph")
+  static let article = Phrase("文章", "Article")
+  static let searchSelection = Phrase("搜索“{}”", "Search for “{}”")
+  static let sourceTitle = Phrase("原文", "Source")
+  static let wholeSource = Phrase("整个文件", "The whole file")
+  static let earlierLines = Phrase("前面的行", "Earlier lines")
+  static let laterLines = Phrase("后面的行", "Later lines")
+  static let backToReading = Phrase("回到整理后的文章", "Back to the article as rebuilt")
+}
+
+// The page itself.
+extension Phrase {
+  static let intro = Phrase(
+    "在中文报纸、文章和 PDF 里逐段搜索，点开就读。",
+    "Search Chinese newspapers, articles and PDFs by paragraph, and read on from each hit.")
+  static let indexSize = Phrase("索引里有 {} 段", "{} paragraphs in the index")
+  static let recent = Phrase("最近搜过", "Recent searches")
+  static let clear = Phrase("清除", "Clear")
+  static let onlyHere = Phrase("只存在这个浏览器里", "They stay in this browser")
+  static let examples = Phrase("可以这样搜", "Examples")
+  static let keys = Phrase("键盘", "Keys")
+  static let trouble = Phrase("出错了", "That did not work")
+  static let gone = Phrase(
+    "连不上服务器。请在终端运行 query-server，然后重试。",
+    "The server does not answer. Start it in a terminal with: query-server, then try again.")
+  static let retry = Phrase("重试", "Try again")
+  static let emptyIndex = Phrase("索引是空的", "The index is empty")
+  static let emptyIndexHint = Phrase("在终端运行这个命令，把文件夹加进索引：", "Add a folder to it in a terminal:")
+  static let badQuery = Phrase("搜索式有误", "The query cannot be read")
+  static let mend = Phrase("可以改成：", "Did you mean:")
+  static let asWords = Phrase("全部当作普通词语来搜", "search for all of it as words")
+  static let notFound = Phrase("索引里没有", "It is not in the index")
+  static let tooCostly = Phrase("这个问题要花太久", "The question takes too long")
+  static let tooCostlyHint = Phrase(
+    "加一个词，或者限定日期、文件夹。", "Add a word, or narrow it to dates or a folder.")
+  static let busy = Phrase("服务器正忙，请过一秒再试", "The server is busy; try again in a second")
+  static let noIndex = Phrase("读不了索引", "The index cannot be read")
+  static let badRequest = Phrase("这个地址打不开", "The address cannot be read")
+  static let home = Phrase("回首页", "Go to the start")
+}
+#endif

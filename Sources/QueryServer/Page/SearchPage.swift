@@ -1,0 +1,142 @@
+#if Server
+import Answering
+import Failures
+import Presentation
+import Querying
+
+/// A question with what answers it.
+struct SearchPage {
+  let state: PageState
+  let say: Language
+  let response: SearchResponse
+  let facets: [FacetTable]
+  let whyNot: Result<[WhyNotAnswer], Failure>?
+  let milliseconds: Int
+
+  var title: String { "\(asked.prefix(60)) – \(say(.title))" }
+
+  private var asked: String {
+    if !state.query.isEmpty { return state.query }
+    return state.similar ?? state.filters.joined(separator: " ")
+  }
+
+  var html: HTML {
+    """
+    <h1 class="hidden">\(say(.results)): <bdi>\(asked)</bdi></h1>
+    <div class="columns">
+    <section id="results" aria-label="\(say(.results))" data-announce="\(total)">
+    <p class="summary"><strong>\(total)</strong> <span>\(say(.time, milliseconds))</span>
+    <a class="to-narrow" href="#narrow">\(say(.narrow))</a></p>
+    \(likeWhat)
+    \(FilterChips(state: state, say: say).html)
+    \(notes)
+    \(answer)
+    \(WhyNotBox(state: state, say: say, answers: whyNot).html)
+    </section>
+    \(isNarrowable ? Narrowing(state: state, say: say, tables: facets).html : .none)
+    </div>
+    """
+  }
+
+  private var isNarrowable: Bool {
+    !(response.count ?? 0 == 0 && response.occurrenceTotal == nil && facets.allSatisfy(\.isEmpty))
+  }
+
+  private var total: String {
+    if let total = response.occurrenceTotal {
+      return say(.places, grouped(total.occurrences), grouped(total.paragraphs))
+    }
+    let count = response.count ?? 0
+    return count == 1 ? say(.countOne) : say(.count, count)
+  }
+
+  private var likeWhat: HTML? {
+    state.similar.map { id in
+      """
+      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id))">\(id)</a>
+      <a class="remove" href="\(state.narrowed { $0.similar = nil }.search)"
+        aria-label="\(say(.remove, id))">×</a></p>
+      """
+    }
+  }
+
+  private var notes: [HTML] {
+    response.notes.map { "<p class=\"note\" lang=\"en\">\($0)</p>" }
+  }
+
+  private var answer: HTML {
+    if let occurrences = response.occurrences, !occurrences.isEmpty {
+      let lines = Concordance(state: state, say: say, occurrences: occurrences)
+      return "\(lines.html)\(paging(occurrences.count))"
+    }
+    if let hits = response.hits, !hits.hits.isEmpty {
+      return """
+        \(HitList(state: state, say: say, response: response, list: hits).html)
+        \(paging(hits.hits.count))
+        """
+    }
+    return NothingHere(state: state, say: say, emptiness: response.emptiness).html
+  }
+
+  private func paging(_ shown: Int) -> HTML {
+    let previous = state.with { $0.offset = max(0, $0.offset - $0.limit) }.search
+    let next = state.with { $0.offset += $0.limit }.search
+    return """
+      <nav class="paging" aria-label="\(say(.pages))">
+      \(state.offset == 0 ? nil : "<a rel=\"prev\" href=\"\(previous)\">‹ \(say(.previousPage))</a>")
+      <span>\(grouped(state.offset + 1))–\(grouped(state.offset + shown))</span>
+      \(shown < state.limit ? nil : "<a rel=\"next\" href=\"\(next)\">\(say(.nextPage)) ›</a>")
+      </nav>
+      """
+  }
+}
+
+/// What the hits are narrowed to, each part with what takes it away.
+struct FilterChips {
+  let state: PageState
+  let say: Language
+
+  var html: HTML? {
+    guard !state.filters.isEmpty else { return nil }
+    return """
+      <ul class="chips" aria-label="\(say(.filters))">
+      \(state.filters.enumerated().map(chip))
+      \(state.filters.count < 2 ? nil : "<li><a href=\"\(state.narrowed { $0.filters = [] }.search)\">\(say(.removeAll))</a></li>")
+      </ul>
+      """
+  }
+
+  private func chip(_ place: Int, _ filter: String) -> HTML {
+    let name = FilterName(filter, say).text
+    let others = state.narrowed { $0.filters.remove(at: place) }
+    return """
+      <li><bdi>\(name)</bdi> <a class="remove" href="\(others.search)" aria-label="\(say(.remove, name))">×</a></li>
+      """
+  }
+}
+
+/// What a filter is called.
+struct FilterName {
+  let text: String
+
+  init(_ filter: String, _ say: Language) {
+    let isNot = filter.hasPrefix("-")
+    let sides = filter.drop { $0 == "-" }.split(separator: ":", maxSplits: 1)
+    guard sides.count == 2 else {
+      text = filter
+      return
+    }
+    let value = sides[1].trimmingPrefix { "\"“「『".contains($0) }
+    let bare = String(value.last.map("\"”」』".contains) == true ? value.dropLast() : value)
+    let name =
+      switch sides[0] {
+      case "date": "\(say(.dates)) \(bare.replacing("..", with: "–"))"
+      case "kind": "\(say(.kinds)) \(kindName(bare, say))"
+      case "path": "\(say(.folders)) \(bare)"
+      case "title": "\(say(.headlines)) \(bare)"
+      default: "\(sides[0]): \(bare)"
+      }
+    text = isNot ? say(.not, name) : name
+  }
+}
+#endif

@@ -1,0 +1,292 @@
+// What makes the page quicker to use. Without it all is reached by forms and links: the server makes every page, and
+// this script puts the parts of a new one into the place of the old.
+'use strict';
+
+const say = document.body.dataset;
+const form = document.getElementById('search');
+const box = document.getElementById('q');
+const delay = 120;
+
+// Searching as one types.
+
+let asking = null;
+let waiting = 0;
+/** Whether the entry of the history shows what is being typed: then the next letter changes it and adds none. */
+let isTyping = false;
+
+function address() {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const usual = { sort: 'relevance', view: 'hits', limit: '20' }[name];
+    if (value !== '' && value !== usual) fields.append(name, value);
+  }
+  return fields.size ? '/?' + fields : '/';
+}
+
+/** Shows the page at `url` in the place of this one; false when another one came between. */
+async function show(url) {
+  asking?.abort();
+  const mine = asking = new AbortController();
+  let text;
+  try {
+    const response = await fetch(url, { signal: mine.signal, credentials: 'same-origin' });
+    if (!response.headers.get('Content-Type')?.startsWith('text/html')) throw new TypeError('not a page');
+    text = await response.text();
+  } catch (error) {
+    if (error.name !== 'AbortError') complain(url);
+    return false;
+  }
+  if (mine !== asking) return false;
+  document.querySelector('.gone')?.remove();
+  put(new DOMParser().parseFromString(text, 'text/html'));
+  return true;
+}
+
+function put(page) {
+  document.title = page.title;
+  for (const id of ['main', 'state']) {
+    document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+  }
+  document.getElementById('announce').textContent =
+    document.querySelector('[data-announce]')?.dataset.announce ?? '';
+  furnish();
+}
+
+function complain(url) {
+  document.querySelector('.gone')?.remove();
+  const bar = document.createElement('p');
+  bar.className = 'gone';
+  bar.setAttribute('role', 'alert');
+  bar.textContent = say.gone;
+  const again = document.createElement('button');
+  again.textContent = say.retry;
+  again.addEventListener('click', () => show(url));
+  bar.append(' ', again);
+  document.body.prepend(bar);
+}
+
+async function type() {
+  const url = address();
+  if (url === location.pathname + location.search) return;
+  if (!await show(url)) return;
+  history[isTyping ? 'replaceState' : 'pushState']({ page: true }, '', url);
+  isTyping = true;
+}
+
+async function commit(url) {
+  clearTimeout(waiting);
+  remember(box.value);
+  if (url !== location.pathname + location.search) {
+    if (!await show(url)) return;
+    history[isTyping ? 'replaceState' : 'pushState']({ page: true }, '', url);
+  }
+  isTyping = false;
+}
+
+box.addEventListener('input', event => {
+  clearTimeout(waiting);
+  // While an input method is composing, the letters are not what is meant.
+  if (!event.isComposing) waiting = setTimeout(type, delay);
+});
+box.addEventListener('compositionend', () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(type, delay);
+});
+form.addEventListener('submit', event => {
+  event.preventDefault();
+  commit(address());
+});
+document.getElementById('options').addEventListener('change', () => commit(address()));
+
+addEventListener('popstate', async () => {
+  clearTimeout(waiting);
+  isTyping = false;
+  const parameters = new URLSearchParams(location.search);
+  box.value = parameters.get('q') ?? '';
+  for (const select of form.querySelectorAll('select')) {
+    select.value = parameters.get(select.name) ?? select.querySelector('[value=hits], [value=relevance], [value="20"]').value;
+  }
+  for (const tick of form.querySelectorAll('[type=checkbox]')) tick.checked = parameters.has(tick.name);
+  await show(location.pathname + location.search);
+});
+
+// Recent searches: in this browser alone.
+
+const memory = 'hansearch.recent';
+
+function recent() {
+  try {
+    const list = JSON.parse(localStorage.getItem(memory));
+    return Array.isArray(list) ? list.filter(item => typeof item === 'string').slice(0, 20) : [];
+  } catch {
+    return [];
+  }
+}
+
+function remember(query) {
+  query = query.trim();
+  if (!query) return;
+  try {
+    const list = [query, ...recent().filter(other => other !== query)].slice(0, 20);
+    localStorage.setItem(memory, JSON.stringify(list));
+  } catch { /* A browser that keeps nothing is asked for nothing. */ }
+}
+
+function listRecent() {
+  const section = document.getElementById('recent');
+  if (!section) return;
+  const items = recent().map(query => {
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    const language = new URLSearchParams(location.search).get('lang');
+    link.href = '/?' + new URLSearchParams(language ? { q: query, lang: language } : { q: query });
+    link.textContent = query;
+    item.append(link);
+    return item;
+  });
+  section.querySelector('ul').replaceChildren(...items);
+  section.hidden = items.length === 0;
+  section.querySelector('button').onclick = () => {
+    localStorage.removeItem(memory);
+    listRecent();
+  };
+}
+
+// A range of time, dragged over the histogram.
+
+function dragRanges() {
+  const picture = document.querySelector('.histogram');
+  if (!picture) return;
+  const columns = [...picture.querySelectorAll('[data-value]')];
+  let start = null;
+  let end = null;
+  const column = event => {
+    const { left, width } = picture.getBoundingClientRect();
+    const place = Math.floor((event.clientX - left) / width * columns.length);
+    return Math.min(Math.max(place, 0), columns.length - 1);
+  };
+  const paint = () => columns.forEach((item, place) => item.classList.toggle('chosen',
+    start !== null && place >= Math.min(start, end) && place <= Math.max(start, end)));
+  picture.addEventListener('pointerdown', event => {
+    if (event.button !== 0) return;
+    start = end = column(event);
+  });
+  picture.addEventListener('pointermove', event => {
+    if (start === null) return;
+    end = column(event);
+    if (end !== start) picture.setPointerCapture(event.pointerId);
+    paint();
+  });
+  const stop = () => {
+    start = end = null;
+    paint();
+  };
+  picture.addEventListener('pointercancel', stop);
+  picture.addEventListener('pointerup', () => {
+    const range = start === null || start === end ? null : [start, end].sort((a, b) => a - b);
+    stop();
+    if (!range) return;
+    picture.addEventListener('click', event => event.preventDefault(), { once: true, capture: true });
+    const [from, to] = range.map(place => columns[place].dataset.value);
+    const fields = picture.closest('section').querySelector('.range');
+    fields.elements.from.value = from;
+    fields.elements.to.value = to;
+    fields.requestSubmit();
+  });
+  picture.addEventListener('dragstart', event => event.preventDefault());
+}
+
+// Reading: from match to match, and copying.
+
+let current = 0;
+
+function move(step) {
+  const marks = [...document.querySelectorAll('mark[id]')];
+  if (!marks.length) return;
+  const first = Number(document.querySelector('.matches')?.dataset.first ?? 1);
+  if (current === 0) current = step > 0 ? first : first + 1;
+  else current += step;
+  current = (current - 1 + marks.length) % marks.length + 1;
+  marks.forEach((mark, place) => mark.classList.toggle('current', place + 1 === current));
+  marks[current - 1].scrollIntoView({ block: 'center' });
+  document.getElementById('announce').textContent = `${current} / ${marks.length}`;
+}
+
+async function copy(button) {
+  const text = document.getElementById(button.dataset.copy).textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
+    document.execCommand('copy');
+  }
+  button.textContent = say.copied;
+}
+
+function offerSelection() {
+  document.getElementById('selection')?.remove();
+  const selection = getSelection();
+  const text = selection.toString().replace(/\s+/g, ' ').trim();
+  const place = selection.anchorNode?.parentElement?.closest('.text, .snippet, .lines');
+  if (!place || text.length < 1 || text.length > 100) return;
+  const link = document.createElement('a');
+  link.id = 'selection';
+  link.href = '/?' + new URLSearchParams({ q: /\s/.test(text) ? `"${text.replaceAll('"', ' ')}"` : text });
+  link.textContent = say.selection.replace('{}', text);
+  const { left, bottom } = selection.getRangeAt(0).getBoundingClientRect();
+  link.style.left = `${Math.max(8, left + scrollX)}px`;
+  link.style.top = `${bottom + scrollY + 8}px`;
+  document.body.append(link);
+}
+
+document.addEventListener('click', event => {
+  const button = event.target.closest('button');
+  if (button?.dataset.move) move(Number(button.dataset.move));
+  if (button?.dataset.copy) copy(button);
+  if (event.target.closest('.open')) remember(box.value);
+});
+document.addEventListener('mouseup', () => setTimeout(offerSelection));
+document.addEventListener('keyup', event => { if (event.shiftKey) offerSelection(); });
+
+// The keyboard.
+
+function step(by) {
+  if (document.querySelector('[data-reading]')) return move(by);
+  const links = [...document.querySelectorAll('.open')];
+  const place = links.indexOf(document.activeElement);
+  const link = links[place < 0 ? (by > 0 ? 0 : -1) : Math.min(Math.max(place + by, 0), links.length - 1)];
+  link?.focus({ preventScroll: true });
+  link?.closest('li, tr').scrollIntoView({ block: 'nearest' });
+}
+
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const isWriting = event.target.matches('input:not([type=checkbox]), select, textarea');
+  if (event.key === 'Escape') {
+    if (isWriting) return event.target.blur();
+    const back = document.querySelector('[data-back]');
+    if (back) location.assign(back.href);
+    return;
+  }
+  if (isWriting) return;
+  const action = {
+    '/': () => { box.focus(); box.select(); },
+    'j': () => step(1),
+    'k': () => step(-1),
+    '?': () => document.querySelector('header nav a').click(),
+  }[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
+
+/** What each new page needs. */
+function furnish() {
+  current = 0;
+  listRecent();
+  dragRanges();
+  for (const hidden of document.querySelectorAll('.moving, [data-copy]')) hidden.hidden = false;
+}
+
+furnish();
+if (location.pathname === '/' && !location.search) box.focus();

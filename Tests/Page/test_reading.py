@@ -1,0 +1,99 @@
+"""Reading: an article opened at a paragraph, from match to match, quoted, and back."""
+
+SEED = "/read?q=铝镁&id=003_630c3989d7e9737b.txt:158#here"
+
+
+def test_a_click_opens_the_article_at_its_paragraph(visits):
+    page = visits.page("/?q=铝镁 产业")
+    snippet = page.locator(".hit").first.locator("mark").first.inner_text()
+    page.locator(".open").first.click()
+    page.wait_for_url("**/read?**#here")
+    here = page.locator("#here")
+    assert snippet in here.inner_text()
+    assert here.evaluate("it => it.getBoundingClientRect().top < innerHeight && it.getBoundingClientRect().bottom > 0")
+    marks = set(page.locator("mark").all_inner_texts())
+    assert marks <= {"铝镁", "产业", "铝镁产业"} and len(marks) >= 2
+    assert page.locator(".paragraph").count() > 2
+
+
+def test_from_match_to_match(visits):
+    page = visits.page(SEED)
+    count = page.locator("mark").count()
+    assert str(count) in page.locator(".matches h2").inner_text()
+    page.get_by_role("button", name="Next match").click()
+    assert page.locator("#here mark.current").count() == 1, "the first one is in the paragraph that was opened"
+    first = page.locator("mark.current").get_attribute("id")
+    page.keyboard.press("j")
+    assert page.locator("mark.current").get_attribute("id") == f"m{int(first[1:]) + 1}"
+    for _ in range(count - 1):
+        page.keyboard.press("j")
+    assert page.locator("mark.current").get_attribute("id") == first, "all have been shown"
+    page.keyboard.press("k")
+    assert page.locator("mark.current").count() == 1
+
+
+def test_kinds_and_headings(visits):
+    page = visits.page("/read?id=003_630c3989d7e9737b.txt:102")
+    assert page.locator("h1").inner_text() == "招商引资 招大引强"
+    sizes = {kind: page.locator(f".paragraph.{kind} p").first.evaluate("it => parseFloat(getComputedStyle(it).fontSize)")
+             for kind in ("body", "byline", "caption") if page.locator(f".paragraph.{kind} p").count()}
+    assert all(sizes["body"] > size for kind, size in sizes.items() if kind != "body")
+
+
+def test_the_source_opens_at_its_place(visits):
+    page = visits.page(SEED)
+    page.locator("a.source").click()
+    line = page.locator("#line")
+    assert line.locator("th").inner_text() == "158"
+    assert line.evaluate("it => it.getBoundingClientRect().top < innerHeight && it.getBoundingClientRect().bottom > 0")
+    assert page.locator(".lines .meant").count() > 1
+    page.locator("[data-back]").click()
+    page.wait_for_url("**/read?**")
+    visits.go(page, "/?q=铅锤")
+    page.locator(".hit", has_text=".pdf").locator(".open").first.click()
+    link = page.locator("a.source")
+    assert link.get_attribute("href").split("#")[1].startswith("page=")
+    file = page.request.get(visits.address + link.get_attribute("href"))
+    assert file.headers["content-type"] == "application/pdf" and file.body().startswith(b"%PDF")
+    assert page.locator(".page").count() > 0, "the number of the page stands beside the text"
+
+
+def test_quoting(visits):
+    page = visits.page(SEED, permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".cite summary", has_text="Text with its place").click()
+    page.locator("[data-copy=cite-text]").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    for part in ("近年来，锚定", "把握新机遇 找准发力点", "seeds/003_630c3989d7e9737b.txt", "2023-08-18", "003_630c3989d7e9737b.txt:158"):
+        assert part in copied, part
+    page.locator(".cite summary", has_text="GB/T").click()
+    assert page.locator("#cite-standard").inner_text() == "把握新机遇 找准发力点[N]. 003_630c3989d7e9737b, 2023-08-18."
+
+
+def test_selected_words_are_searched_for(visits):
+    page = visits.page(SEED)
+    page.evaluate("""() => {
+      const text = document.querySelector('#here mark').firstChild;
+      getSelection().setBaseAndExtent(text, 0, text, text.length);
+      document.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+    }""")
+    link = page.locator("#selection")
+    assert link.inner_text() == "Search for “铝镁”"
+    link.click()
+    assert page.locator(".hit mark").first.inner_text() == "铝镁"
+
+
+def test_back_to_the_same_results(visits):
+    page = visits.page("/?q=铝镁&filter=date:2023&sort=date")
+    address = page.url
+    page.locator(".open").first.click()
+    page.keyboard.press("Escape")
+    page.wait_for_url(address)
+
+
+def test_reading_on(visits):
+    page = visits.page("/read?id=003_630c3989d7e9737b.txt:158")
+    page.locator("[rel=next]").click()
+    assert page.locator("#here").count() == 1 and "158" not in page.url.split("id=")[1]
+    page.locator("[rel=prev]").click()
+    assert page.locator(".paragraph", has_text="锚定百万吨千亿级").count() == 1

@@ -1,0 +1,241 @@
+"""Searching: typed, narrowed, sorted, exported; what is said when it goes wrong."""
+
+import json
+import urllib.parse
+
+import pytest
+
+
+def query(page):
+    return urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)
+
+
+def total(page):
+    return int(page.locator(".summary strong").inner_text().split()[0].replace(",", ""))
+
+
+def typed(page, text):
+    with page.expect_response(lambda response: urllib.parse.quote(text[-1]) in response.url):
+        page.locator("#q").press_sequentially(text)
+    page.wait_for_url(lambda url: urllib.parse.quote(text) in url)
+
+
+def test_typing_shows_hits_with_marks(visits):
+    page = visits.page("/")
+    page.evaluate("window.isSamePage = true")
+    typed(page, "铝镁")
+    assert page.locator(".hit").count() > 3
+    assert page.locator(".hit mark").first.inner_text() == "铝镁"
+    assert page.locator("#announce").inner_text() == page.locator(".summary strong").inner_text()
+    assert page.evaluate("window.isSamePage"), "it was loaded anew"
+    assert page.locator("#q").evaluate("box => box === document.activeElement")
+
+
+def test_an_older_answer_never_stands_in_place_of_a_newer_one(visits):
+    page = visits.page("/")
+    held = []
+    page.route(lambda url: url.endswith("q=%E9%93%9D"), lambda route: held.append(route))
+    with page.expect_request(lambda request: request.url.endswith("q=%E9%93%9D")):
+        page.locator("#q").fill("铝")
+    page.locator("#q").fill("铅锤")
+    page.locator(".hit mark", has_text="铅锤").first.wait_for()
+    assert len(held) == 1
+    held[0].fulfill(body="<main id=main>old</main><div id=state></div>", content_type="text/html")
+    page.wait_for_load_state("networkidle")
+    assert query(page)["q"] == ["铅锤"] and page.locator(".hit mark", has_text="铅锤").count() > 0
+
+
+def test_narrowing_finds_as_many_as_it_says(visits):
+    page = visits.page("/?q=铝镁")
+    whole = total(page)
+    for field in page.locator("aside .facet:has(ul)").all():
+        item = field.locator("li").first
+        if item.count() == 0:
+            continue
+        count = int(item.locator("span").inner_text())
+        narrowed = visits.page(item.locator("a").first.get_attribute("href"))
+        assert total(narrowed) == count, item.inner_text()
+        others = visits.page(item.locator("a").last.get_attribute("href"))
+        assert (total(others) if others.locator(".hit").count() else 0) == whole - count, item.inner_text()
+        narrowed.locator(".chips .remove").click()
+        assert total(narrowed) == whole
+
+
+def test_a_year_and_its_months(visits):
+    page = visits.page("/?q=磁悬浮")
+    assert page.locator(".histogram [data-value]").count() == 12
+    page.locator(".histogram a[data-value='2020']").click()
+    assert query(page)["filter"] == ["date:2020"] and total(page) == 12
+    assert page.locator(".histogram [data-value]").count() == 12, "its months"
+    page.locator(".histogram a[data-value='2020-03']").click()
+    assert query(page)["filter"] == ["date:2020-03"] and total(page) == 1
+
+
+def test_a_range_is_dragged(visits):
+    page = visits.page("/?q=磁悬浮")
+    box = page.locator(".histogram").bounding_box()
+    column = lambda place: box["x"] + (place + .5) * box["width"] / 12
+    page.mouse.move(column(2), box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(column(4), box["y"] + 20, steps=4)
+    assert page.locator(".histogram .chosen").count() == 3
+    page.mouse.up()
+    page.wait_for_url(lambda url: "2012" in url)
+    assert total(page) == 4 + 5 + 6
+    assert page.locator(".chips .remove").count() == 1
+    page.go_back()
+    assert total(page) == sum(range(2, 14))
+
+
+def test_back_and_forward(visits):
+    page = visits.page("/?q=氦")
+    page.locator("#q").fill("")
+    typed(page, "铝镁")
+    page.locator("#q").press("Enter")
+    page.locator(".open").first.click()
+    page.wait_for_url("**/read?**")
+    page.go_back()
+    assert query(page)["q"] == ["铝镁"]
+    assert page.locator(".hit mark").first.inner_text() == "铝镁" and page.locator("#q").input_value() == "铝镁"
+    page.go_back()
+    page.wait_for_function("document.querySelector('#q').value === '氦'")
+    page.locator(".hit mark", has_text="氦").first.wait_for()
+    page.go_forward()
+    page.locator(".hit mark", has_text="铝镁").first.wait_for()
+
+
+def test_orders(visits):
+    def dates(path):
+        return visits.page(path).locator(".hit time").all_text_contents()
+
+    assert dates("/?q=磁悬浮&sort=date") == sorted(dates("/?q=磁悬浮&sort=date"), reverse=True)
+    assert dates("/?q=磁悬浮&sort=oldest") == sorted(dates("/?q=磁悬浮&sort=oldest"))
+    files = visits.page("/?q=铝镁&collapse=on").locator(".hit .path").all_text_contents()
+    assert len(files) == len(set(files)) > 1
+
+
+def test_options_are_part_of_the_address(visits):
+    page = visits.page("/?q=磁悬浮")
+    page.locator("#options summary").click()
+    page.locator("[name=sort]").select_option("oldest")
+    page.wait_for_url(lambda url: "sort=oldest" in url)
+    page.locator(".hit time", has_text="2010").first.wait_for()
+    page.go_back()
+    page.wait_for_function("document.querySelector('[name=sort]').value === 'relevance'")
+
+
+def test_pages_of_hits(visits):
+    page = visits.page("/?q=磁悬浮")
+    first = page.locator(".open").all_text_contents()
+    page.locator("[rel=next]").click()
+    assert set(first).isdisjoint(page.locator(".open").all_text_contents())
+    page.locator("[rel=prev]").click()
+    assert page.locator(".open").all_text_contents() == first
+
+
+def test_concordance(visits):
+    page = visits.page("/?q=铝镁&view=kwic&sort=right&limit=100")
+    rows = page.locator(".kwic tbody tr")
+    assert rows.count() > 10
+    assert set(rows.locator("mark").all_text_contents()) == {"铝镁"}
+    right = rows.locator("td:nth-child(3)").all_text_contents()
+    assert right == sorted(right)
+    rows.locator("a").first.click()
+    assert "铝镁" in page.locator("#here").inner_text()
+
+
+def test_similar_paragraphs(visits):
+    page = visits.page("/?q=铝镁")
+    page.locator(".hit a", has_text="similar").first.click()
+    assert page.locator(".like").is_visible() and page.locator(".hit").count() > 3
+
+
+def test_why_this_hit(visits):
+    page = visits.page("/?q=铝镁")
+    page.locator(".hit a", has_text="why").first.click()
+    rows = [float(cell) for cell in page.locator(".points td:last-child").all_text_contents()]
+    assert abs(sum(rows[:-1]) - rows[-1]) < .05
+    assert page.locator(".points").count() == 1
+
+
+def test_why_not_that_one(visits):
+    page = visits.page("/?q=铝镁 -产业")
+    page.locator("#why-not summary").click()
+    page.locator("[name=whynot]").fill("003_630c3989d7e9737b.txt:158")
+    page.locator("#why-not button").click()
+    assert "-产业" in page.locator("#why-not").inner_text()
+    visits.go(page, "/?q=铝镁&whynot=nowhere.txt:1")
+    assert "nowhere.txt:1" in page.locator("#why-not").inner_text()
+
+
+@pytest.mark.parametrize("text, wrong, mended", [
+    ("铝镁 OR (合金", "(", "铝镁 OR 合金"), ("date:20x3 铝镁", "20x3", "铝镁"), ("铝镁 AND", "AND", "铝镁")])
+def test_a_mistake_is_shown_where_it_is(visits, text, wrong, mended):
+    visits.expected.append("400")
+    page = visits.page("/?q=" + urllib.parse.quote(text))
+    assert wrong.startswith(page.locator(".mistake strong").inner_text())
+    assert page.locator(".mistake").inner_text().strip().startswith(text[:text.index(wrong)].strip())
+    links = page.locator(".panel li a")
+    assert links.last.inner_text() == "search for all of it as words"
+    if mended in links.all_text_contents():
+        links.filter(has_text=mended).first.click()
+        assert page.locator(".hit").count() > 0
+    else:
+        assert text == "date:20x3 铝镁", links.all_text_contents()
+
+
+def test_mistakes_in_chinese(visits):
+    visits.expected.append("400")
+    page = visits.page("/?q=铝镁 OR (合金", locale="zh-CN")
+    assert "搜索式有误" in page.locator("h1").inner_text() and "括号" in page.locator(".panel").inner_text()
+
+
+def test_nothing_found(visits):
+    page = visits.page("/?q=铝镁 鳄梨酱 kind:body")
+    rows = dict(row.split("\t") for row in page.locator(".parts tbody tr").all_inner_texts())
+    assert rows["鳄梨酱"].strip() == "0" and int(rows["铝镁"]) > 10
+    page.locator(".panel a", has_text="without 鳄梨酱").click()
+    assert page.locator(".hit").count() > 3
+    visits.go(page, "/?q=铝镁&offset=5000")
+    page.locator(".panel a").click()
+    assert page.locator(".hit").count() > 3
+
+
+def test_examples_run(visits):
+    page = visits.page("/help")
+    for link in page.locator(".examples a").all():
+        shown = visits.page(link.get_attribute("href"))
+        assert shown.locator(".hit").count() > 0, link.inner_text()
+
+
+def test_lists_go_out(visits):
+    page = visits.page("/?q=磁悬浮")
+
+    def saved(click):
+        with page.expect_download() as download:
+            click()
+        return open(download.value.path(), encoding="utf-8").read()
+
+    table = saved(page.locator(".export a", has_text="CSV").click)
+    assert table.startswith("\ufeffrank,") and table.count("\n") == 1 + sum(range(2, 14))
+    lines = saved(page.locator(".export a", has_text="JSONL").click).splitlines()
+    assert [json.loads(line)["rank"] for line in lines] == list(range(1, 1 + sum(range(2, 14))))
+    ids = [page.locator("[name=tick]").nth(place).get_attribute("value") for place in (0, 3)]
+    for place in (0, 3):
+        page.locator("[name=tick]").nth(place).check()
+    lines = saved(page.locator(".export button", has_text="JSONL").click).splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ids
+
+
+def test_recent_searches_stay_in_the_browser(visits):
+    page = visits.page("/")
+    page.locator("#q").fill("铝镁")
+    page.locator("#q").press("Enter")
+    page.locator(".hit").first.wait_for()
+    visits.go(page, "/")
+    assert page.locator("#recent a").all_text_contents() == ["铝镁"]
+    page.locator("#recent button").click()
+    assert page.locator("#recent").is_hidden()
+    page.reload()
+    assert page.locator("#recent").is_hidden()
+    assert visits.page("/").locator("#recent").is_hidden()
