@@ -67,6 +67,11 @@ let package = Package(
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-cpp",
       providers: [.apt(["libpoppler-cpp-dev"]), .brew(["poppler"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .target(name: "CMatcher"),
     .target(name: "CXapianShim", dependencies: ["CXapian", "CMatcher"]),
     .target(name: "Xapian", dependencies: ["CXapianShim", "CMatcher"], swiftSettings: safe),
@@ -76,6 +81,11 @@ let package = Package(
     .target(name: "Text", dependencies: ["Basics"], swiftSettings: safe),
     .target(
       name: "Markdown", dependencies: ["CCmark", "Text"], swiftSettings: safe),
+    .target(name: "HTML", dependencies: ["Text"], swiftSettings: safe),
+    .target(name: "XML", dependencies: ["CExpat"], swiftSettings: safe),
+    .target(name: "Archives", dependencies: ["CArchive", "Platform"], swiftSettings: safe),
+    .target(
+      name: "Office", dependencies: ["XML", "Archives", "HTML", "Text"], swiftSettings: safe),
     .target(name: "Layout", dependencies: ["Text", "Platform", "Basics"], swiftSettings: safe),
     .target(name: "PDF", dependencies: ["Layout", "Text", "Platform"], swiftSettings: safe),
     .target(name: "Evaluation", dependencies: ["Basics"], swiftSettings: safe),
@@ -89,7 +99,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Intake",
-      dependencies: ["Index", "Failures", "PDF", "Layout", "Markdown", "Text", "Platform"],
+      dependencies: [
+        "Index", "Failures", "PDF", "Layout", "Markdown", "HTML", "Office", "Text", "Platform",
+      ],
       swiftSettings: safe),
     .target(
       name: "Updating",
@@ -195,6 +207,11 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Text", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "HTMLTests", dependencies: ["HTML", "Text", "TestSupport"], swiftSettings: everywhere),
+    .testTarget(
+      name: "OfficeTests", dependencies: ["Office", "Archives", "XML", "Text", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "LayoutTests", dependencies: ["Layout", "Text", "Platform", "TestSupport"],

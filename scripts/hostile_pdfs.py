@@ -8,7 +8,7 @@ import shutil
 from trials import PROJECT, Index, Run, installed, megabytes, say
 
 SECONDS_EACH = 2
-MOST_MEMORY = 512e6
+MOST_MEMORY = 600e6  # of the indexer or of a helper, which may have 512 MiB
 TRACED = 20
 FIXTURES = [PROJECT / "Tests/Fixtures/papers", PROJECT / "Tests/Fixtures/pdf"]
 

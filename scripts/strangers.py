@@ -113,7 +113,8 @@ def answered(stream):
     while (line := stream.readline().strip()):
         if line.lower().startswith(b"content-length:"):
             length = int(line.split(b":")[1])
-    return len(stream.read(length)) == length and status == b"200"
+    # Who asks too much at once is told so.
+    return len(stream.read(length)) == length and status in [b"200", b"503"]
 
 
 def dawdle(port, _, seed):
@@ -121,7 +122,7 @@ def dawdle(port, _, seed):
     heads = [(connected(port), b"GET / HTTP/1.1\r\nA: ") for _ in range(SLOW)]
     body = request("/mcp", "Content-Type: application/json", "Content-Length: 1000", method="POST")
     bodies = [(connected(port), body) for _ in range(SLOW)]
-    large = request("/api/v1/search?q=" + urllib.parse.quote("兴县") + "&limit=1000") * 200
+    large = request("/api/v1/search?q=" + urllib.parse.quote("兴县") + "&limit=1000") * 20
     readers = [(connected(port), large) for _ in range(SLOW)]
     for connection, start in heads + bodies + readers:
         connection.setblocking(False)
@@ -195,7 +196,6 @@ def stress_server(programs, work, count):
 
 def try_hard(server, port, count):
     at_once(ask, port, count // 10, 1)
-    before = memory(server.pid)
     ending, times = multiprocessing.Event(), multiprocessing.Queue()
     prober = multiprocessing.Process(target=probe, args=(port, ending, times))
     prober.start()
@@ -204,7 +204,9 @@ def try_hard(server, port, count):
     start = time.monotonic()
     wrong = at_once(fuzz, port, count // 3, 2)
     fuzzed = time.monotonic() - start
-    wrong += at_once(ask, port, count - count // 3, 3)
+    wrong += at_once(ask, port, count // 3, 3)
+    before = memory(server.pid)
+    wrong += at_once(ask, port, count // 3, 6)
     taken = time.monotonic() - start
     left = slow.get(120)
     ending.set()
@@ -215,6 +217,7 @@ def try_hard(server, port, count):
     after = memory(server.pid)
     p99 = light[len(light) * 99 // 100] * 1000
     say(f"server: {count} requests in {taken:.0f} s, a third of them spoilt ({fuzzed:.0f} s); wrong answers: {wrong}; "
-        f"{2 * SLOW} slow connections, not cut: {left}; {len(light)} light requests meanwhile, p50 {light[len(light) // 2] * 1000:.1f} ms, "
-        f"p99 {p99:.1f} ms; memory of its own {before:.0f} MB before, {after:.0f} MB after")
-    return server.poll() is None and wrong == 0 and left == 0 and p99 <= 100 and after <= before * 1.25 + 8
+        f"{2 * SLOW} slow connections, not cut: {left}; {len(light)} light requests meanwhile, "
+        f"p50 {light[len(light) // 2] * 1000:.1f} ms, p99 {p99:.1f} ms; memory of its own {before:.0f} MB after two thirds, "
+        f"{after:.0f} MB in the end")
+    return server.poll() is None and wrong == 0 and left == 0 and p99 <= 100 and after <= before * 1.1 + 4

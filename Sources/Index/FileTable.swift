@@ -18,7 +18,7 @@ private let readerSize = ReaderColumn.allCases.count * 8
 
 private enum Column: Int, CaseIterable {
   case firstDocid, paragraphs, root, size, modified, hash, generation, part, date, replaced, outcome
-  /// The number of its reader four times, 2 more when its places are pages, and 1 more when it has ids of its own.
+  /// The number of its reader eight times, the unit of its places twice more, and 1 more when it has ids of its own.
   case reader
   /// Where its path, and what follows it, end in the names.
   case pathEnd, noteEnd
@@ -46,7 +46,7 @@ package func fileTable(_ rows: [FileRow]) -> [UInt8] {
     let pathEnd = end + row.path.bytes.count
     end = pathEnd + row.note.utf8.count
     let reader =
-      (numbers[row.reader] ?? 0) << 2 | (row.unit == .page ? 2 : 0) | (row.hasOwnIDs ? 1 : 0)
+      (numbers[row.reader] ?? 0) << 3 | row.unit.rawValue << 1 | (row.hasOwnIDs ? 1 : 0)
     for number in [
       row.firstDocid, row.paragraphs, row.root, row.size, row.modified, row.hash.number,
       row.generation, row.part, row.date.number, row.replaced, row.outcome.number, reader, pathEnd,
@@ -149,7 +149,8 @@ package struct FileTable: Sendable {
       let modified = self[index, .modified], let hash = self[index, .hash],
       let generation = self[index, .generation], let part = self[index, .part],
       let date = self[index, .date], let replaced = self[index, .replaced],
-      let reader = self[index, .reader], readers.indices.contains(reader >> 2),
+      let reader = self[index, .reader], readers.indices.contains(reader >> 3),
+      let unit = PlaceUnit(rawValue: reader >> 1 & 3),
       let pathEnd = self[index, .pathEnd], let noteEnd = self[index, .noteEnd],
       let start = index == 0 ? firstName : self[index - 1, .noteEnd],
       let path = file.name(start, pathEnd, in: names),
@@ -163,8 +164,8 @@ package struct FileTable: Sendable {
       root: root, path: Path(path), size: size, modified: modified,
       hash: ContentHash(number: hash), generation: generation, part: part,
       firstDocid: firstDocid, paragraphs: paragraphs, date: PageDate?(number: date),
-      replaced: replaced, reader: readers[reader >> 2], hasOwnIDs: reader & 1 == 1,
-      unit: reader & 2 == 2 ? .page : .line, unread: unread, outcome: outcome)
+      replaced: replaced, reader: readers[reader >> 3], hasOwnIDs: reader & 1 == 1,
+      unit: unit, unread: unread, outcome: outcome)
   }
 
   private subscript(index: Int, column: Column) -> Int? {

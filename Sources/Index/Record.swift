@@ -119,7 +119,7 @@ package struct Record: Equatable {
   /// The kinds by their numbers on disk. Append only.
   package static let kinds: [Paragraph.Kind] = [
     .body, .headline, .byline, .caption, .masthead, .other, .runningHead, .pageNumber, .footnote,
-    .contents, .table, .code,
+    .contents, .table, .code, .navigation,
   ]
 }
 

@@ -55,9 +55,14 @@ package final class SourceContent {
   ///
   /// - Throws: `DecodingFailure` when it is no text.
   package func text() throws -> DecodedText {
+    try text(declaredBy: { _ in nil })
+  }
+
+  /// The same of a file that may say itself which encoding it is in: `declared` finds the name in its bytes.
+  package func text(declaredBy declared: (ArraySlice<UInt8>) -> String?) throws -> DecodedText {
     if let decoded { return decoded }
     try readRest()
-    let text = try decodedText()
+    let text = try decodedText(declared(read[...]))
     read = []
     decoded = text
     return text
@@ -100,8 +105,11 @@ package final class SourceContent {
     guard size <= limit, try file.status() == status else { throw ChangedWhileRead() }
   }
 
-  private func decodedText() throws(DecodingFailure) -> DecodedText {
-    guard let encoding else { return try decode(read, with: convert(_:from:mending:)) }
+  private func decodedText(_ declared: String?) throws(DecodingFailure) -> DecodedText {
+    guard let encoding else {
+      return try decode(
+        read, declared: declared.map { Encoding($0) }, with: convert(_:from:mending:))
+    }
     return try decode(read, from: encoding, with: convert(_:from:mending:))
   }
 

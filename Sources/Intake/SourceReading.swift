@@ -93,7 +93,7 @@ package struct SourceReading {
       reader = kinds.reader(kind)
       guard var extraction = try kind.extraction(of: content) else { continue }
       reader = SourceReader(reader, name: extraction.reader ?? reader.name)
-      extraction.date = extraction.date ?? source.pathDate
+      extraction.date = extraction.date ?? source.pathDate ?? extraction.propertyDate
       extraction.dateParagraphs()
       return .extracted(extraction)
     }

@@ -2,11 +2,11 @@ import Text
 
 /// Puts blocks together from the nodes of a tree, in the order of the text.
 struct BlockReader {
-  private(set) var blocks: [MarkdownBlock] = []
-  private var open: MarkdownBlock?
+  private(set) var blocks: [MarkupBlock] = []
+  private var open: MarkupBlock?
   /// The line reached.
   private var line = 1
-  private var gap = MarkdownBlock.Gap.none
+  private var gap = MarkupBlock.Gap.none
   /// What an image says instead of itself is not in the text.
   private var images = 0
 
@@ -25,9 +25,9 @@ struct BlockReader {
     }
   }
 
-  private mutating func toggle(_ kind: MarkdownBlock.Kind, _ node: Node, _ isEntered: Bool) {
+  private mutating func toggle(_ kind: MarkupBlock.Kind, _ node: Node, _ isEntered: Bool) {
     if isEntered {
-      open = MarkdownBlock(kind)
+      open = MarkupBlock(kind)
       line = max(line, node.line)
       gap = .none
     } else if let block = open {
@@ -47,25 +47,26 @@ struct BlockReader {
     let between = open?.parts.isEmpty == true ? .none : gap
     // An entity may stand for the end of a line.
     let text = String(node.literal.map { $0.isNewline ? " " : $0 })
-    open?.parts.append(MarkdownBlock.Part(text, line: line, gap: between))
+    open?.parts.append(MarkupBlock.Part(Scalars(text.unicodeScalars), line: line, gap: between))
     gap = .none
   }
 
   private mutating func takeCode(_ node: Node) {
     takeLines(node.literal, from: node.line + (node.isFenced ? 1 : 0)) { text, line in
-      var block = MarkdownBlock(.code)
-      block.parts = [MarkdownBlock.Part(text, line: line)]
+      var block = MarkupBlock(.code)
+      block.parts = [MarkupBlock.Part(Scalars(text.unicodeScalars), line: line)]
       blocks.append(block)
     }
   }
 
   private mutating func takeHTML(_ node: Node) {
-    var block = MarkdownBlock(.text)
+    var block = MarkupBlock(.text)
     takeLines(withoutTags(node.literal), from: node.line) { text, line in
-      let gap = block.parts.isEmpty ? MarkdownBlock.Gap.none : .line
+      let gap = block.parts.isEmpty ? MarkupBlock.Gap.none : .line
       // In HTML several blanks are one, and none at the ends of a line.
       let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      block.parts.append(MarkdownBlock.Part(words, line: line, gap: gap))
+      block.parts.append(
+        MarkupBlock.Part(Scalars(words.unicodeScalars), line: line, gap: gap))
     }
     blocks.append(block)
   }

@@ -3,7 +3,7 @@ import Text
 
 /// The blocks of a text in Markdown, as GitHub reads it (cmark-gfm); nil where it is too large or too deep to be one that
 /// somebody wrote: it is read like any other text then.
-public func markdownBlocks(of text: [UInt8]) -> [MarkdownBlock]? {
+public func markdownBlocks(of text: [UInt8]) -> [MarkupBlock]? {
   guard text.count <= maxText, !isTooDeep(text) else { return nil }
   _ = extensions
   guard let parser = unsafe cmark_parser_new(CMARK_OPT_SOURCEPOS) else { return nil }
@@ -27,7 +27,7 @@ private let extensions: Void = cmark_gfm_core_extensions_ensure_registered()
 /// A tree takes some ten times as much memory as its text.
 private let maxText = 64_000_000
 
-private func blocks(of document: OpaquePointer) -> [MarkdownBlock]? {
+private func blocks(of document: OpaquePointer) -> [MarkupBlock]? {
   guard let steps = unsafe cmark_iter_new(document) else { return nil }
   defer { unsafe cmark_iter_free(steps) }
   var reader = BlockReader()

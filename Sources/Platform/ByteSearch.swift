@@ -14,7 +14,9 @@ extension ArraySlice<UInt8> {
           let last = unsafe others.last
         else { return false }
         var end = others.count - 1
-        while end < bytes.count, let found = unsafe memchr(start + end, Int32(last), bytes.count - end) {
+        while end < bytes.count,
+          let found = unsafe memchr(start + end, Int32(last), bytes.count - end)
+        {
           end = unsafe UnsafeRawPointer(found) - start + 1
           if unsafe memcmp(start + (end - others.count), other, others.count) == 0 { return true }
         }

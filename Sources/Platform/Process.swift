@@ -36,6 +36,21 @@ public func prepareStandardStreams() {
 /// From now on no one but the user gets any right to a file or folder that this process makes.
 public func makeNewFilesPrivate() { _ = umask(0o077) }
 
+/// Has the system let this process open as many files and connections as it may; how many these are.
+public func raiseOpenFileLimit() -> Int {
+  #if canImport(Glibc)
+    let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+  #else
+    let kind = RLIMIT_NOFILE
+  #endif
+  var limit = rlimit()
+  guard unsafe getrlimit(kind, &limit) == 0 else { return 256 }
+  let known = limit.rlim_cur
+  limit.rlim_cur = limit.rlim_max
+  let isRaised = unsafe setrlimit(kind, &limit) == 0
+  return Int(clamping: isRaised ? limit.rlim_max : known)
+}
+
 /// Ends the program.
 public func end(status: Int32) -> Never { exit(status) }
 

@@ -38,6 +38,7 @@ extension SearchHit {
     do throws(SystemError) {
       switch hit.unit {
       case .page: try become(Self.viewer, [Path("\(fileURL(path))#page=\(number)")])
+      case .paragraph: try become(Self.viewer, [path])
       case .line: try become("sh", [Path("-c"), Path(Self.editor), Path("+\(number)"), path])
       }
     } catch {

@@ -38,7 +38,7 @@ struct QueryServerCommand: Program {
     let threads = SearchThreads()
     let api = API(indexes: indexes, threads: threads)
     let responder = Responder(
-      access: access, connections: Connections(),
+      access: access, connections: Connections(openFiles: raiseOpenFileLimit()),
       routes: Routes([api.routes, MCPRoute(api).routes, WebPage(api: api).routes]), log: accessLog)
     var browser: ChildProcess?
     try serve(responder, threads) { address in

@@ -18,12 +18,12 @@ struct Sample {
   /// How many paragraphs make a sample.
   private static let size = 2_000
 
-  var isFull: Bool { texts.count >= Self.size && sampledBytes >= Self.maxSample }
+  var isFull: Bool { texts.count >= Self.size && sampledBytes >= maxSample }
 
   mutating func add(_ records: [Record]) {
     for record in records where !isFull {
       if texts.count < Self.size { texts.append(record.text) }
-      guard sampledBytes < Self.maxSample else { continue }
+      guard sampledBytes < maxSample else { continue }
       samples.append(record.bytes)
       sampledBytes += samples[samples.count - 1].count
     }
@@ -39,19 +39,23 @@ struct Sample {
 
   /// What paragraphs have in common, for their compression; empty when it would not pay.
   var dictionary: [UInt8] {
-    let isLarge = sampledBytes >= Self.maxSample
+    let isLarge = areShort && sampledBytes >= maxSample
     let size =
       isLarge
-      ? Self.maxDictionary : min(Self.dictionaryOfFew, sampledBytes / Self.dictionaryShare)
+      ? Self.dictionaryOfShort : min(Self.maxDictionary, sampledBytes / Self.dictionaryShare)
     return size < Self.minDictionary ? [] : trainedDictionary(of: samples, size: size)
   }
 
-  // With 256 kB news paragraphs take .51 of their bytes, with 64 kB .55. Of less than 4 MB of them that saves less than the
-  // dictionary takes itself.
-  private static let maxDictionary = 256 << 10
-  private static let dictionaryOfFew = 64 << 10
-  /// With 8 MB they would take .50, but training three times as long.
-  private static let maxSample = 4_200_000
+  /// Whether they have most of their text in common with others, as passages of a hundred characters do: a dictionary of 256 kB
+  /// leaves .51 of these where one of 64 kB leaves .55. Longer ones take a third more time to compress with it, these a tenth.
+  private var areShort: Bool { sampledBytes < samples.count * 1000 }
+
+  /// With twice as much what is short would take .50 of its bytes, but training three times as long.
+  private var maxSample: Int { areShort ? 4_200_000 : 2_000_000 }
+
+  // A larger one is read by each query.
+  private static let maxDictionary = 64 << 10
+  private static let dictionaryOfShort = 256 << 10
   private static let minDictionary = 1 << 10
   private static let dictionaryShare = 16
 }

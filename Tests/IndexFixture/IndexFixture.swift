@@ -1,6 +1,5 @@
 import Platform
 import TestSupport
-import Testing
 import Text
 
 import Querying

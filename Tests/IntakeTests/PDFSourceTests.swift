@@ -135,6 +135,22 @@ import Text
     #expect(try Snapshot(fixture.index).files().first?.unread.map(\.text) == [expected])
   }
 
+  @Test func aPageWithErrorsIsSaidAndWhatWasReadIsKept() throws {
+    let sound = try Path(Project.folder.appending(path: "Tests/Fixtures/pdf/scan1.pdf").path).read()
+    // An operator without its operands stands behind the text of page 2.
+    let place = try #require(sound.firstRange(of: Array(" Tj ET".utf8)))
+    try folder.write(
+      Array(sound[..<place.lowerBound]) + Array(" Tj cm".utf8) + sound[place.upperBound...],
+      to: "a/x.pdf")
+    #expect(try fixture.update(root).failed == 0)
+    #expect(
+      fixture.remarks.map(\.text) == [
+        "4 of 5 pages have no text; if these are scans, add --ocr",
+        "1 of 5 pages has errors; some of the text may be missing, or wrong; get another copy of the file",
+      ])
+    #expect(try fixture.ids("不用辨认") == ["x.pdf#page=2:1"])
+  }
+
   // MARK: What reads it
 
   @Test func whatWasMissingIsReadWhenItIsThere() throws {

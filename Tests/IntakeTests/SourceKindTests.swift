@@ -87,6 +87,13 @@ private struct RecordsBetweenZeros: SourceKind {
     ("%PDF-1.7", nil, "pdf"), ("PK\u{3}\u{4}  %PDF-1.7", "zip", nil), ("见 %PDF-1.7", "txt", "text"),
     ("铝镁", nil, "text"), ("", "md", "markdown"), ("", nil, "text"), ("%PDF-1.7", "md", "pdf"),
     ("%PDF-1.7", "txt", "pdf"), ("\u{1}\0\u{2}\0\0", "csv", nil), ("PK\u{3}\u{4}", "jsonl", nil),
+    ("<p>铝镁", "html", "html"), ("<p>铝镁", "xhtml", "html"), ("<p>铝镁", "txt", "text"),
+    ("\u{FEFF}\n<!DOCTYPE HTML>铝镁", "txt", "html"),
+    ("<?xml version='1.0'?>\n<!-- > -->\n<html lang=zh>", nil, "html"),
+    ("<!-- <html>", nil, "text"), ("<html5>", nil, "text"), ("\0\u{1}<html>", "html", nil),
+    ("PK\u{3}\u{4}", "docx", "docx"),
+    ("PK\u{3}\u{4}", "odt", "odt"), ("PK\u{3}\u{4}", "epub", "epub"), ("PK\u{3}\u{4}", "xlsx", nil),
+    ("铝镁", "docx", "text"),
   ]
 
   @Test(arguments: claims)

@@ -83,6 +83,6 @@ import Text
   }
 
   private func read(_ markdown: String) -> [Paragraph]? {
-    markdownBlocks(of: Array(markdown.utf8)).map { paragraphs(ofMarkdown: $0) }
+    markdownBlocks(of: Array(markdown.utf8)).map { paragraphs(of: $0) }
   }
 }

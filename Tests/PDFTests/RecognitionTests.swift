@@ -126,6 +126,47 @@ struct RecognizedTextTests {
   }
 }
 
+struct PageTilesTests {
+  private typealias Tile = PageTiles.Tile
+
+  /// An image on which some places are dark.
+  private func image(_ width: Int, _ height: Int, isDark: (Int, Int) -> Bool) -> PageImage {
+    PageImage(
+      width: width, height: height, dotsPerInch: 300,
+      shades: (0..<height).flatMap { row in (0..<width).map { isDark($0, row) ? 0 : 255 } })
+  }
+
+  @Test func cutsGoThroughWhatIsWhite() {
+    // Two columns, a rule across the gutter, and a headline above both.
+    let page = image(2004, 1600) { column, row in
+      row < 160 ? row >= 40 && row < 120 : column < 960 || column >= 1040 || row == 800
+    }
+    let tiles = PageTiles(page).tiles
+    #expect(
+      tiles == [
+        Tile(columns: 0..<2004, rows: 0..<136), Tile(columns: 0..<1000, rows: 136..<1600),
+        Tile(columns: 1000..<2004, rows: 136..<1600),
+      ])
+  }
+
+  @Test func smallImagesAndThoseWithoutWhiteStayWhole() {
+    for page in [
+      image(1200, 1000) { column, _ in !(500..<700).contains(column) },
+      image(2000, 2000) { _, _ in true },
+      image(2000, 2000) { _, _ in false }, image(1, 1) { _, _ in true },
+    ] {
+      #expect(PageTiles(page).tiles == [Tile(columns: 0..<page.width, rows: 0..<page.height)])
+    }
+  }
+
+  @Test func partsAreCutOutAsTheyAre() {
+    let page = image(20, 10) { column, row in column == 12 && row == 7 }
+    let part = page.part(10..<15, 6..<9)
+    #expect(part.width == 5 && part.height == 3 && part.shades.firstIndex(of: 0) == 7)
+    #expect(part.graymap.starts(with: Array("P5\n5 3\n255\n".utf8)))
+  }
+}
+
 struct RecognizedPagesTests {
   private let folder: TemporaryFolder
   private var path: Path { Path(folder.path) / "pages" }

@@ -49,7 +49,7 @@ import Text
   @Test(arguments: ["", " ", "　\t", "。，", "。 ，", "()", "“”", "（ ）"])
   func hasNothingToSearchFor(_ text: String) throws {
     let failure = try #require(throws: Failure.self) { try ParsedQuery(text) }
-    #expect(failure.kind == .other && failure.advice != nil, "\(text)")
+    #expect(failure.kind == .badQuestion && failure.advice != nil, "\(text)")
   }
 
   /// The same when all of it is words.

@@ -152,7 +152,7 @@ import Text
       failure.message.contains("at character \(row.character):"),
       "\(row.question): \(failure.message)")
     #expect(failure.message.contains(row.says), "\(row.question): \(failure.message)")
-    #expect(failure.kind == .other)
+    #expect(failure.kind == .badQuestion)
   }
 
   @Test func whatHoldsNothingIsNamed() throws {

@@ -49,7 +49,8 @@ struct CharacterPlacesTests {
       if found != expected { Issue.record("\(String(text))") }
     }
     #expect(counted > 3000)
-    #expect(CharacterFrequencies(places, utf8: utf8(["中", "鎂", "，", "国"]))?.frequencies == [0, 1, 1, 0])
+    #expect(
+      CharacterFrequencies(places, utf8: utf8(["中", "鎂", "，", "国"]))?.frequencies == [0, 1, 1, 0])
     #expect(CharacterFrequencies(places, utf8: [0xE4, 0xB8]) == nil)
   }
 
@@ -57,7 +58,10 @@ struct CharacterPlacesTests {
     var random = Seeded(22)
     var held = 0
     for _ in 0..<20_000 {
-      let phrase = Scalars((0..<Int.random(in: 1...3, using: &random)).map { _ in "铝镁国".unicodeScalars.randomElement(using: &random) ?? "铝" })
+      let phrase = Scalars(
+        (0..<Int.random(in: 1...3, using: &random)).map { _ in
+          "铝镁国".unicodeScalars.randomElement(using: &random) ?? "铝"
+        })
       let text = mixture(&random) + phrase + mixture(&random)
       guard let bytes = Phrase(phrase).plainUTF8 else {
         Issue.record("\(String(phrase))")

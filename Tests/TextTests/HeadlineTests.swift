@@ -142,13 +142,13 @@ import Testing
       #expect(articles.first == 1 && steps.allSatisfy((0...1).contains))
       #expect(Set(articles).count > 2)
     }
-    let kinds: [MarkdownBlock.Kind] = [.heading(level: 1), .text, .row, .heading(level: 2), .text]
+    let kinds: [MarkupBlock.Kind] = [.heading(level: 1), .text, .row, .heading(level: 2), .text]
     let markdown = kinds.map { kind in
-      var block = MarkdownBlock(kind)
-      block.parts = [.init("铝镁", line: 1)]
+      var block = MarkupBlock(kind)
+      block.parts = [.init(Scalars("铝镁".unicodeScalars), line: 1)]
       return block
     }
-    #expect(paragraphs(ofMarkdown: markdown).map(\.article) == [1, 1, 1, 2, 2])
+    #expect(paragraphs(of: markdown).map(\.article) == [1, 1, 1, 2, 2])
   }
 
   private func paragraph(_ line: MarkedText) -> Paragraph {

@@ -12,7 +12,7 @@ struct MarkdownKind: TextSourceKind {
 
   func extraction(of text: Scalars) throws -> Extraction? {
     frontedExtraction(of: text) { text in
-      markdownBlocks(of: Array(String(text).utf8)).map { paragraphs(ofMarkdown: $0) }
+      markdownBlocks(of: Array(String(text).utf8)).map { paragraphs(of: $0) }
     }
   }
 }

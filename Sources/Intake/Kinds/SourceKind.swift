@@ -32,6 +32,8 @@ package struct Extraction {
   package var unit = PlaceUnit.line
   /// The date of the paragraphs that have none of their own; nil when the file does not say it.
   package var date: PageDate?
+  /// The date that the properties of the file say, which counts where neither its text nor its path says one.
+  package var propertyDate: PageDate?
   /// Whether there are paragraphs that have ids of their own.
   package var hasOwnIDs = false
   /// The encoding it was decoded from; nil where nothing was decoded.

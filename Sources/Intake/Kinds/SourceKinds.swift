@@ -16,7 +16,8 @@ package struct SourceKinds: Sendable {
     let pdf = PDFReader.installed().map { PDFKind($0, recognition) }
     return SourceKinds(
       [pdf].compactMap(\.self) + [
-        MarkdownKind(), JSONLinesKind(), TSVKind(), CSVKind(), TextKind(),
+        WordKind(), OpenDocumentKind(), EPUBKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),
+        TSVKind(), CSVKind(), TextKind(),
       ])
   }
 

@@ -11,15 +11,20 @@ final class Connections: Sendable {
     var work: [ObjectIdentifier: Work?] = [:]
   }
 
-  private static let maximum = 4096
+  private let maximum: Int
   private static let maximumOfClient = 256
+  /// Files that are open besides: those of the index, and what is read for answers.
+  private static let otherFiles = 200
+
+  /// As many as there may be where so many files can be open at once.
+  init(openFiles: Int) { maximum = min(4096, max(16, openFiles - Self.otherFiles)) }
 
   /// Notes that a connection was opened; false when there are too many of them already, and this one is not to stay.
   func add(_ channel: any Channel) -> Bool {
     let client = channel.clientAddress
     let isExempt = isLoopbackHost(client)
     return state.with { state in
-      guard state.work.count < Self.maximum,
+      guard state.work.count < maximum,
         isExempt || state.counts[client, default: 0] < Self.maximumOfClient
       else { return false }
       state.work[ObjectIdentifier(channel)] = .some(nil)

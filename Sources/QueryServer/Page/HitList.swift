@@ -104,6 +104,7 @@ func kindName(_ kind: String, _ say: Language) -> String {
     case "contents": ("目录", "contents")
     case "table": ("表格", "table")
     case "code": ("代码", "code")
+    case "navigation": ("导航", "navigation")
     default: ("其他", "other")
     }
   return say == .zh ? name.zh : name.en

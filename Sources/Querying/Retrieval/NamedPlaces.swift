@@ -64,7 +64,7 @@ extension Snapshot {
       for (row, docids) in try segment.rowsWithDocuments() where isWanted(row, number) {
         for docid in docids where !segment.isDeleted(docid) {
           let record = try segment.record(docid)
-          guard place.unit == row.unit, place.isOn(record) else { continue }
+          guard place.unit.mark == row.unit.mark, place.isOn(record) else { continue }
           let found = Candidate.Place(segment: number, docid: docid)
           if record.line == place.line { starting.append(found) } else { others.append(found) }
         }

@@ -75,7 +75,9 @@ extension Searcher {
     let isAnythingLiteral = literal.documents.contains { !$0.isEmpty }
     for relaxation in loosenings(reach, isAnythingLiteral: isAnythingLiteral) {
       var documents = try documents(relaxation.plan, atLeast: relaxation.share, [])
-      for better in groups { documents = zip(documents, better.documents).map { $0.subtracting($1) } }
+      for better in groups {
+        documents = zip(documents, better.documents).map { $0.subtracting($1) }
+      }
       groups.append(
         HitGroup(
           group: .partial, plan: relaxation.plan, share: relaxation.share,
@@ -86,7 +88,8 @@ extension Searcher {
 
   /// The best `needed` hits of a group, perhaps with some that are equal to the last of them.
   func best(_ needed: Int, _ hits: HitGroup) throws(Failure) -> [Ranked] {
-    try best(needed, hits.group, hits.plan, atLeast: hits.share, within: hits.documents) { _ in true }
+    try best(needed, hits.group, hits.plan, atLeast: hits.share, within: hits.documents) { _ in true
+    }
   }
 
   /// The first hits of a group that are ranked again.

@@ -13,6 +13,8 @@ public struct Paragraph: Equatable, Sendable {
     case table
     /// A line of a program.
     case code
+    /// What leads to other pages of the web, and the head and foot of one.
+    case navigation
 
     /// Whether it belongs to the page, and not to what is told there.
     public var isOfPage: Bool { self == .runningHead || self == .pageNumber }

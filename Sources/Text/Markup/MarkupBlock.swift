@@ -1,5 +1,5 @@
-/// A part of a Markdown text that stands on lines of its own, without its marks.
-public struct MarkdownBlock: Equatable, Sendable {
+/// A part of a text with marks of its structure (Markdown, HTML, office documents) that stands by itself, without its marks.
+public struct MarkupBlock: Equatable, Sendable {
   /// What it is.
   public enum Kind: Equatable, Sendable {
     case heading(level: Int)
@@ -8,19 +8,29 @@ public struct MarkdownBlock: Equatable, Sendable {
     case row
     /// A line of code.
     case code
+    /// Below a picture or above a table.
+    case caption
+    /// A footnote or an endnote.
+    case note
+    /// What leads to other pages, and the head and foot of a page of the web.
+    case navigation
+    /// The head or foot of each page of a document.
+    case runningHead
+    /// Who has written it.
+    case byline
   }
 
   /// What stands together on a line.
   public struct Part: Equatable, Sendable {
     /// Without marks.
-    public var text: String
-    /// The line of the file, from 1.
+    public var text: Scalars
+    /// The line of the file, from 1; of a document without lines the number of the block.
     public var line: Int
     /// What stands between it and the part before.
     public var gap: Gap
 
     /// All of it.
-    public init(_ text: String, line: Int, gap: Gap = .none) {
+    public init(_ text: Scalars, line: Int, gap: Gap = .none) {
       self.text = text
       self.line = line
       self.gap = gap
@@ -45,8 +55,8 @@ public struct MarkdownBlock: Equatable, Sendable {
   public init(_ kind: Kind) { self.kind = kind }
 }
 
-/// The paragraphs of a Markdown text: each block is one, under the headings above it.
-public func paragraphs(ofMarkdown blocks: [MarkdownBlock]) -> [Paragraph] {
+/// The paragraphs of a text with marks: each block is one, under the headings above it.
+public func paragraphs(of blocks: [MarkupBlock]) -> [Paragraph] {
   var outline = Outline()
   var ordinals = Ordinals()
   var result: [Paragraph] = []
@@ -66,7 +76,7 @@ public func paragraphs(ofMarkdown blocks: [MarkdownBlock]) -> [Paragraph] {
 private struct Outline {
   private var headings: [(level: Int, text: String)] = []
 
-  mutating func place(_ paragraph: inout Paragraph, _ kind: MarkdownBlock.Kind) {
+  mutating func place(_ paragraph: inout Paragraph, _ kind: MarkupBlock.Kind) {
     if case .heading(let level) = kind {
       while let last = headings.last, last.level >= level { headings.removeLast() }
       paragraph.headings = headings.map(\.text)
@@ -80,33 +90,37 @@ private struct Outline {
 
 extension Paragraph {
   /// Nil where a block has no text.
-  fileprivate init?(_ block: MarkdownBlock) {
-    let parts = block.parts.filter { !$0.text.allSatisfy(\.isWhitespace) }
+  fileprivate init?(_ block: MarkupBlock) {
+    let parts = block.parts.filter { !$0.text.allSatisfy(isBlank) }
     guard let first = parts.first else { return nil }
     var traced = TracedText([], at: TracedText.Place(line: first.line, column: 1))
     for part in block.parts {
-      let text = Scalars(part.text.unicodeScalars)
-      let blanks = part.blanks(between: traced.scalars.last, and: text.first)
+      let blanks = part.blanks(between: traced.scalars.last, and: part.text.first)
       traced.append(
-        (blanks + text)[...], at: TracedText.Place(line: part.line, column: 1), blank: false)
+        (blanks + part.text)[...], at: TracedText.Place(line: part.line, column: 1), blank: false)
     }
     self.init(traced: traced, kind: block.kind.paragraph, repairs: [])
     if Set(parts.map(\.line)).count > 1 { repairs = [.joined] }
   }
 }
 
-extension MarkdownBlock.Kind {
+extension MarkupBlock.Kind {
   fileprivate var paragraph: Paragraph.Kind {
     switch self {
     case .heading: .headline
     case .text: .body
     case .row: .table
     case .code: .code
+    case .caption: .caption
+    case .note: .footnote
+    case .navigation: .navigation
+    case .runningHead: .runningHead
+    case .byline: .byline
     }
   }
 }
 
-extension MarkdownBlock.Part {
+extension MarkupBlock.Part {
   /// What stands before it in the text: lines of Chinese are joined without a blank.
   fileprivate func blanks(between last: Unicode.Scalar?, and first: Unicode.Scalar?) -> Scalars {
     guard let last, let first, !isBlank(last), !isBlank(first) else { return [] }

@@ -1,0 +1,103 @@
+import Text
+
+/// The text with the characters that its entities stand for. What is none stays as it is written.
+func decodedEntities(_ text: Scalars.SubSequence) -> Scalars {
+  guard text.contains("&") else { return Scalars(text) }
+  var result: Scalars = []
+  var rest = text
+  while let mark = rest.firstIndex(of: "&") {
+    result += rest[..<mark]
+    if let (scalar, end) = entity(rest[mark...]) {
+      result.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
+      rest = rest[end...]
+    } else {
+      result.append("&")
+      rest = rest[(mark + 1)...]
+    }
+  }
+  return result + rest
+}
+
+/// What the entity stands for that a text begins with, and where it ends.
+private func entity(_ text: Scalars.SubSequence) -> (scalar: Unicode.Scalar, end: Int)? {
+  let body = text.dropFirst()
+  if body.first == "#" { return numericEntity(body.dropFirst()) }
+  let name = body.prefix(maxName).prefix {
+    $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0))
+  }
+  let isEnded = name.endIndex < text.endIndex && text[name.endIndex] == ";"
+  let text = String(String.UnicodeScalarView(name))
+  guard isEnded || openEntities.contains(text), let scalar = entities[text] else { return nil }
+  return (scalar, isEnded ? name.endIndex + 1 : name.endIndex)
+}
+
+private let maxName = 10
+
+private func numericEntity(_ text: Scalars.SubSequence) -> (Unicode.Scalar, Int)? {
+  let isHexadecimal = text.first == "x" || text.first == "X"
+  let start = isHexadecimal ? text.dropFirst() : text
+  let digits = start.prefix {
+    $0.isASCII && (isHexadecimal ? $0.properties.isASCIIHexDigit : ("0"..."9").contains($0))
+  }
+  guard !digits.isEmpty else { return nil }
+  let number = UInt32(String(String.UnicodeScalarView(digits)), radix: isHexadecimal ? 16 : 10) ?? 0
+  let end =
+    digits.endIndex < text.endIndex && text[digits.endIndex] == ";"
+    ? digits.endIndex + 1 : digits.endIndex
+  return (scalar(numbered: number), end)
+}
+
+/// What browsers make of a number: those of Windows-1252 are its characters, and what is no character is U+FFFD.
+private func scalar(numbered number: UInt32) -> Unicode.Scalar {
+  if number == 0 { return "\u{FFFD}" }
+  if (0x80...0x9F).contains(number) { return windows1252[Int(number - 0x80)] }
+  return Unicode.Scalar(number) ?? "\u{FFFD}"
+}
+
+private let windows1252 = Array(
+  "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars)
+
+/// Those that need no semicolon behind them.
+private let openEntities: Set = [
+  "amp", "lt", "gt", "quot", "nbsp", "copy", "reg", "middot", "times", "deg", "yen",
+]
+
+/// Those of HTML 4, and the marks among those of HTML 5 that stand for one character.
+private let entities: [String: Unicode.Scalar] = {
+  let words = names.split(separator: " ")
+  var result: [String: Unicode.Scalar] = [:]
+  for (name, number) in zip(words, words.dropFirst()) {
+    if let value = UInt32(number, radix: 16).flatMap(Unicode.Scalar.init) {
+      result[String(name)] = value
+    }
+  }
+  return result
+}()
+
+/// Each with the number of its character.
+private let names = """
+  AElig C6 Aacute C1 Acirc C2 Agrave C0 Alpha 391 Aring C5 Atilde C3 Auml C4 Beta 392 Ccedil C7 Chi 3A7 Dagger 2021 \
+  Delta 394 ETH D0 Eacute C9 Ecirc CA Egrave C8 Epsilon 395 Eta 397 Euml CB Gamma 393 Hat 5E Iacute CD Icirc CE Igrave CC \
+  Iota 399 Iuml CF Kappa 39A Lambda 39B Mu 39C NewLine A Ntilde D1 Nu 39D OElig 152 Oacute D3 Ocirc D4 Ograve D2 \
+  Omega 3A9 Omicron 39F Oslash D8 Otilde D5 Ouml D6 Phi 3A6 Pi 3A0 Prime 2033 Psi 3A8 Rho 3A1 Scaron 160 Sigma 3A3 \
+  THORN DE Tab 9 Tau 3A4 Theta 398 Uacute DA Ucirc DB Ugrave D9 Upsilon 3A5 Uuml DC Xi 39E Yacute DD Yuml 178 Zeta 396 \
+  aacute E1 acirc E2 acute B4 aelig E6 agrave E0 alefsym 2135 alpha 3B1 amp 26 and 2227 ang 2220 apos 27 aring E5 ast 2A \
+  asymp 2248 atilde E3 auml E4 bdquo 201E beta 3B2 brvbar A6 bsol 5C bull 2022 cap 2229 ccedil E7 cedil B8 cent A2 \
+  check 2713 chi 3C7 circ 2C6 clubs 2663 colon 3A comma 2C commat 40 cong 2245 copy A9 crarr 21B5 cup 222A curren A4 \
+  dArr 21D3 dagger 2020 darr 2193 deg B0 delta 3B4 diams 2666 divide F7 dollar 24 eacute E9 ecirc EA egrave E8 empty 2205 \
+  emsp 2003 ensp 2002 epsilon 3B5 equals 3D equiv 2261 eta 3B7 eth F0 euml EB euro 20AC excl 21 exist 2203 fnof 192 \
+  forall 2200 frac12 BD frac14 BC frac34 BE frasl 2044 gamma 3B3 ge 2265 grave 60 gt 3E hArr 21D4 hairsp 200A harr 2194 \
+  hearts 2665 hellip 2026 horbar 2015 hyphen 2010 iacute ED icirc EE iexcl A1 igrave EC image 2111 infin 221E int 222B \
+  iota 3B9 iquest BF isin 2208 iuml EF kappa 3BA lArr 21D0 lambda 3BB lang 2329 laquo AB larr 2190 lbrack 5B lceil 2308 \
+  lcub 7B ldquo 201C le 2264 lfloor 230A lowast 2217 lowbar 5F loz 25CA lpar 28 lrm 200E lsaquo 2039 lsqb 5B lsquo 2018 \
+  lt 3C macr AF mdash 2014 micro B5 middot B7 minus 2212 mu 3BC nabla 2207 nbsp A0 ndash 2013 ne 2260 ni 220B not AC \
+  notin 2209 nsub 2284 ntilde F1 nu 3BD num 23 numsp 2007 oacute F3 ocirc F4 oelig 153 ograve F2 oline 203E omega 3C9 \
+  omicron 3BF oplus 2295 or 2228 ordf AA ordm BA oslash F8 otilde F5 otimes 2297 ouml F6 para B6 part 2202 percnt 25 \
+  period 2E permil 2030 perp 22A5 phi 3C6 phone 260E pi 3C0 piv 3D6 plus 2B plusmn B1 pound A3 prime 2032 prod 220F \
+  prop 221D psi 3C8 puncsp 2008 quest 3F quot 22 rArr 21D2 radic 221A rang 232A raquo BB rarr 2192 rbrack 5D rceil 2309 \
+  rcub 7D rdquo 201D real 211C reg AE rfloor 230B rho 3C1 rlm 200F rpar 29 rsaquo 203A rsqb 5D rsquo 2019 sbquo 201A \
+  scaron 161 sdot 22C5 sect A7 semi 3B shy AD sigma 3C3 sigmaf 3C2 sim 223C sol 2F spades 2660 star 2606 starf 2605 \
+  sub 2282 sube 2286 sum 2211 sup 2283 sup1 B9 sup2 B2 sup3 B3 supe 2287 szlig DF tau 3C4 there4 2234 theta 3B8 \
+  thetasym 3D1 thinsp 2009 thorn FE tilde 2DC times D7 trade 2122 uArr 21D1 uacute FA uarr 2191 ucirc FB ugrave F9 uml A8 \
+  upsih 3D2 upsilon 3C5 uuml FC verbar 7C vert 7C weierp 2118 xi 3BE yacute FD yen A5 yuml FF zeta 3B6 zwj 200D zwnj 200C
+  """

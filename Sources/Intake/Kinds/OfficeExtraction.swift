@@ -1,0 +1,42 @@
+import Index
+import Office
+import Text
+
+/// Why an office document or a book is not read.
+struct DocumentFailure: SourceFailure {
+  /// What it is called.
+  let kind: String
+  let failure: OfficeFailure
+
+  var reason: String {
+    switch failure {
+    case .damaged: "a damaged \(kind), or none; get another copy"
+    case .brokenPart(let name):
+      "\(kind) whose part \(name) is missing or broken; open it with a program for \(kind) and save it anew"
+    case .password: "\(kind) with a password; save a copy without one"
+    case .tooLarge: "\(kind) that unpacks to more than 64 MB, or is nested too deep; split it"
+    }
+  }
+}
+
+extension SourceContent {
+  /// What the file says as a document that `read` reads. Its properties are of what the file was made with: what its text or its
+  /// name says of its date counts more.
+  func document(
+    _ kind: String, _ read: ([UInt8]) throws -> OfficeDocument
+  ) throws -> (document: OfficeDocument, extraction: Extraction) {
+    do {
+      let document = try read(bytes())
+      let title = document.properties.title.map { (Scalars($0.unicodeScalars), 1) }
+      let author = document.properties.author.map { (Scalars($0.unicodeScalars), 1) }
+      let heads = heads(title: title, author: author, of: document.blocks)
+      let found = paragraphs(of: numbered(heads + document.blocks))
+      var extraction = Extraction(paragraphs: found, unit: .paragraph, date: printedDate(of: found))
+      extraction.propertyDate = document.properties.date.flatMap { Period($0) }
+        .map { PageDate($0, from: .frontMatter) }
+      return (document, extraction)
+    } catch let failure as OfficeFailure {
+      throw DocumentFailure(kind: kind, failure: failure)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Archives
+import Foundation
+import Office
+import TestSupport
+import Testing
+import Text
+import XML
+
+/// The documents that `scripts/make-office-files` makes.
+@Suite(.timed) struct OfficeTests {
+  private static let folder = Project.folder.appending(path: "Tests/Fixtures/office")
+
+  private func bytes(_ name: String) throws -> [UInt8] {
+    try Array(Data(contentsOf: Self.folder.appending(path: name)))
+  }
+
+  private func read(_ name: String, _ bytes: [UInt8]) throws -> OfficeDocument {
+    switch name.split(separator: ".").last {
+    case "docx": try wordDocument(bytes)
+    case "odt": try openDocumentText(bytes)
+    default: try epubBook(bytes) { scalars(ofUTF8: $0) }
+    }
+  }
+
+  private func read(_ name: String) throws -> OfficeDocument { try read(name, bytes(name)) }
+
+  private func lines(_ document: OfficeDocument) -> [String] {
+    paragraphs(of: document.blocks).map { "\($0.line) \($0.kind.rawValue) \(String($0.text))" }
+  }
+
+  @Test func aWordDocument() throws {
+    let document = try read("report.docx")
+    #expect(
+      lines(document) == [
+        "1 headline 渡口", "2 body 船每天早上六点开出。", "3 headline 时刻", "4 body 春天 六点，冬天七点。",
+        "5 table 码头  时刻", "6 table 东岸  06:00", "7 body 框里第一段。", "8 body 框里第二段。",
+        "9 body 图文混排。", "10 body 图里的字", "11 body 上行", "12 body 下行", "13 headline 附录",
+        "14 body 码头由县里管理。", "15 footnote 见县志。", "16 runningHead 县政府文件",
+      ])
+    let found = paragraphs(of: document.blocks)
+    #expect(found[3].headings == ["渡口", "时刻"] && found[13].headings == ["渡口", "附录"])
+    let properties = document.properties
+    #expect(properties.title == "渡口的报告" && properties.author == "张三")
+    #expect(properties.date == "2023-08-18T06:30:00Z")
+  }
+
+  @Test func anOpenDocumentText() throws {
+    let document = try read("report.odt")
+    #expect(
+      lines(document) == [
+        "1 headline 渡口的报告", "2 headline 渡口", "3 body 船每天早上六点开出。", "4 footnote 见县志。",
+        "5 headline 时刻", "6 body 春天 六点", "7 table 东岸  06:00", "8 body 上行", "9 body 下行",
+        "10 runningHead 县政府文件",
+      ])
+    #expect(paragraphs(of: document.blocks)[5].headings == ["渡口的报告", "渡口", "时刻"])
+    #expect(document.properties.author == "张三" && document.properties.date == "2023-08-18T06:30:00")
+  }
+
+  @Test func aBook() throws {
+    let book = try read("book.epub")
+    #expect(
+      lines(book) == [
+        "1 headline 第一章 渡口", "2 body 船每天早上六点开出\u{A0}。", "3 headline 第二章 湖水", "4 body 他放下铅锤。",
+      ])
+    #expect(book.properties.title == "渡口的故事" && book.lostParts == 0)
+  }
+
+  /// A chapter that is missing costs itself.
+  @Test func aBookWithoutAChapter() throws {
+    let book = try read("bad/partly.epub")
+    #expect(book.blocks.count == 2 && book.lostParts == 1)
+  }
+
+  static let bad: [(name: String, failure: OfficeFailure)] = [
+    ("bomb.docx", .tooLarge), ("deep.docx", .tooLarge), ("cut.docx", .damaged),
+    ("entities.docx", .brokenPart("word/document.xml")),
+    ("empty.docx", .brokenPart("word/document.xml")),
+    ("malformed.odt", .brokenPart("content.xml")),
+  ]
+
+  @Test(arguments: bad)
+  func whatIsNotRead(_ name: String, _ failure: OfficeFailure) {
+    #expect(throws: failure) { try read("bad/\(name)") }
+  }
+
+  /// Bytes changed, cut off and doubled trap nothing, and what is unpacked stays within its limit.
+  @Test(arguments: ["report.docx", "report.odt", "book.epub"])
+  func anythingIsReadOrRefused(_ name: String) throws {
+    var random = Seeded(24)
+    let whole = try bytes(name)
+    for _ in 0..<700 {
+      var bytes = whole
+      for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.removeSubrange(place..<min(bytes.count, place + 9))
+        case 2: bytes.insert(contentsOf: bytes[place...].prefix(99), at: place)
+        default: bytes[place] ^= 1
+        }
+      }
+      do {
+        let length = try read(name, bytes).blocks.flatMap(\.parts).reduce(0) { $0 + $1.text.count }
+        #expect(length < 64_000_000)
+      } catch is OfficeFailure {}
+    }
+  }
+
+  @Test func xmlDeclaresNoEntities() {
+    let text = "<!DOCTYPE a [<!ENTITY b SYSTEM \"/etc/passwd\">]><a>&b;</a>"
+    #expect(throws: XMLFailure.entities) { try readXML(Array(text.utf8)) { _ in } }
+    #expect(throws: XMLFailure.malformed(line: 2)) {
+      try readXML(Array("<a>\n&b;</a>".utf8)) { _ in }
+    }
+  }
+
+  @Test func membersOfAnArchive() throws {
+    let bytes = try bytes("report.odt")
+    #expect(try zipMembers(of: bytes) { $0 == "mimetype" }["mimetype"]?.count == 39)
+    #expect(throws: ArchiveFailure.tooLarge) {
+      try zipMembers(of: bytes, limit: 38) { $0 == "mimetype" }
+    }
+    #expect(throws: ArchiveFailure.damaged) { try zipMembers(of: [1, 2, 3]) { _ in true } }
+    #expect(throws: ArchiveFailure.damaged) { try zipMembers(of: []) { _ in true } }
+  }
+}
