@@ -68,7 +68,7 @@ struct IndexCommand: Program {
     var options = writing.options
     options.sources = sources.options
     updating.apply(to: &options)
-    ranking.apply(to: &options)
+    try ranking.apply(to: &options)
     options.tesseract = tesseract
     return try writing.run(
       common, index, options, messages,

@@ -26,7 +26,7 @@ struct IndexerCommand: ParsableCommand {
     version: "indexer \(programVersion) (\(Versions.description))",
     subcommands: [
       IndexCommand.self, StatsCommand.self, ForgetCommand.self, MergeCommand.self,
-      CheckCommand.self,
+      JoinCommand.self, CheckCommand.self,
     ],
     defaultSubcommand: IndexCommand.self)
 

@@ -18,11 +18,15 @@ struct MergeCommand: Program {
 
   @OptionGroup(title: "Resources") var writing: WritingArguments
 
+  @OptionGroup(title: "Ranking") var ranking: RankingArguments
+
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let index = try common.index()
     try index.verify()
+    var options = writing.options
+    try ranking.apply(to: &options)
     return try writing.run(
-      common, index, writing.options, messages, { run throws(Failure) in try run.merge() },
+      common, index, options, messages, { run throws(Failure) in try run.merge() },
       summary: { "merged into \(counted($0.segments, "segment")) in \(seconds($1)) s" })
   }
 }

@@ -1,4 +1,8 @@
 import ArgumentParser
+import Console
+import Failures
+import Index
+import IndexOptions
 import Updating
 
 /// The settings of BM25, which an index keeps.
@@ -17,6 +21,12 @@ struct RankingArguments: ParsableArguments {
       valueName: "number"))
   var b: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Score paragraphs as another index does, to join the two: with its k1, its b and its average length.",
+      valueName: "index"))
+  var like: PathArgument?
+
   func validate() throws {
     if let k1, !(0...1000).contains(k1) {
       throw ValidationError("--k1 takes a number from 0 to 1000.")
@@ -24,8 +34,10 @@ struct RankingArguments: ParsableArguments {
     if let b, !(0...1).contains(b) { throw ValidationError("--b takes a number from 0 to 1.") }
   }
 
-  func apply(to options: inout RunOptions) {
-    options.k1 = k1
-    options.b = b
+  /// - Throws: `Failure` when there is no index to score like.
+  func apply(to options: inout RunOptions) throws(Failure) {
+    if let like { try options.score(like: IndexFolder(like.path)) }
+    options.k1 = k1 ?? options.k1
+    options.b = b ?? options.b
   }
 }
