@@ -45,7 +45,7 @@ extension IndexRun {
   }
 
   /// Puts the next state of the index in place of the one that readers see.
-  mutating func write(_ next: inout Manifest) throws {
+  func write(_ next: inout Manifest) throws {
     next.generation += 1
     next.committed = now()
     try index.manifest.replace(with: next.encoded())

@@ -19,7 +19,7 @@ extension IndexRun {
       try checkCount(joint.segments)
       try commit(joint)
     } catch {
-      abandon()
+      giveUp()
       throw error
     }
     return report
@@ -35,21 +35,39 @@ extension IndexRun {
 
   private mutating func commit(_ joint: JointManifest) throws(Failure) {
     do {
+      let first = try reserveNames(joint.segments.count)
       var next = joint.manifest
-      for addition in joint.segments where Interruption.signal == nil {
-        next.segments.append(try adopt(addition, number: next.nextSegment))
-        next.nextSegment += 1
+      for (number, addition) in joint.segments.enumerated() where Interruption.signal == nil {
+        next.segments.append(try adopt(addition, number: first + number))
         report.paragraphs += addition.segment.paragraphCount
       }
-      guard Interruption.signal == nil else { return try index.sweep() }
+      guard Interruption.signal == nil else { return giveUp() }
       for recognized in joint.recognized { try index.adopt(recognized: recognized) }
+      next.nextSegment = first + joint.segments.count
+      next.generation = max(next.generation, committed.generation + 1)
       try write(&next)
       report.hasIndex = true
       report.segments = next.segments.count
     } catch {
-      try? index.sweep()
       throw Failure(error, writing: index.path)
     }
+  }
+
+  /// Writes down that the next names of segments are taken, so that those are swept that a killed run has made.
+  ///
+  /// - Returns: The number of the first.
+  private func reserveNames(_ count: Int) throws -> Int {
+    var reserving = committed
+    reserving.nextSegment += count
+    try write(&reserving)
+    return committed.nextSegment
+  }
+
+  /// Leaves the index as it was.
+  private func giveUp() {
+    try? index.sweep()
+    if isNew { try? index.manifest.removeFile() }
+    abandon()
   }
 
   /// Gives a segment a folder here, and sees that it is to the byte what its writer sealed.

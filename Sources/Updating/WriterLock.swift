@@ -61,15 +61,10 @@ extension IndexFolder {
     try segments.requireFolder()
     let kept = Set((manifest?.segments ?? []).map { Path($0.name) })
     for name in try segments.names() where !kept.contains(name) {
-      guard let made = SegmentName(name, before: lastPossible(manifest)) else { continue }
+      guard let made = SegmentName(name, before: manifest?.nextSegment ?? 1) else { continue }
       try (segments / name).requireFolder()
       try remove(made)
     }
-  }
-
-  /// The number of the last segment that a killed run may have made: a join makes as many as an index may have.
-  private func lastPossible(_ manifest: Manifest?) -> Int {
-    clampedSum([manifest?.nextSegment ?? 1, Manifest.maxSegments])
   }
 
   private func remove(_ segment: SegmentName) throws(SystemError) {
