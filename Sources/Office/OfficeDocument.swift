@@ -8,8 +8,6 @@ public struct OfficeDocument: Sendable {
   public internal(set) var blocks: [MarkupBlock] = []
   /// What the properties of the file say.
   public internal(set) var properties = DocumentProperties()
-  /// The parts that could not be read.
-  public internal(set) var lostParts = 0
 }
 
 /// Why a document is not read.
