@@ -33,12 +33,13 @@ package struct KnownFile {
   /// Its row with its first paragraphs, where it has any.
   package var content: FileRow? { entries.last { $0.row.isWhole }?.row }
 
-  /// The first row of each of its members, if it is an archive.
+  /// The first row of each of its members, if it is an archive. Of those that were not read several may have one name.
   package var members: [FileRow] {
     if entries.count == 1 { return [] }
-    var names: Set<Path> = []
-    return entries.sorted { $0.row.part < $1.row.part }.compactMap { _, row in
-      row.member.map { names.insert($0).inserted } == true ? row : nil
+    var read: Set<Path> = []
+    return entries.map(\.row).sorted { $0.part < $1.part }.filter { row in
+      guard let name = row.member else { return false }
+      return row.paragraphs == 0 || read.insert(name).inserted
     }
   }
 

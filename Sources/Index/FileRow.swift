@@ -72,6 +72,13 @@ package struct FileRow: Equatable, Sendable {
   /// The same where its path is another one.
   package func named(at path: Path) -> Path { member.map { MemberName(path, $0).path } ?? path }
 
+  /// Its name in the archive, behind those of the archives in that which it is in.
+  package var enclosing: [Path] {
+    guard let member else { return [] }
+    let ends = member.bytes.indices.filter { member.bytes[$0...].starts(with: MemberName.mark) }
+    return ends.map { Path(member.bytes[..<$0]) } + [member]
+  }
+
   /// What its name ends in.
   package var ending: String? { (member ?? path).ending }
 

@@ -17,5 +17,6 @@ package struct MemberName {
     return archive + String(decoding: mark, as: UTF8.self) + member
   }
 
-  private static let mark = Array("!/".utf8)
+  /// What stands between them.
+  static let mark = Array("!/".utf8)
 }

@@ -21,9 +21,18 @@ package struct MemberReading {
   }
 
   init(_ name: Path, _ kind: (any SourceKind)?, _ outcome: Outcome) {
+    self.init(name, kind.map { ($0.name, $0.version) }, outcome)
+  }
+
+  private init(_ name: Path, _ reader: (name: String, version: Int)?, _ outcome: Outcome) {
     self.name = name
-    reader = kind.map { ($0.name, $0.version) }
+    self.reader = reader
     self.outcome = outcome
+  }
+
+  /// The same as a file of the archive that has its own archive in it.
+  func inside(_ archive: Path) -> MemberReading {
+    MemberReading(MemberName(archive, name).path, reader, outcome)
   }
 
   /// The same where what has no date is of that of the archive.

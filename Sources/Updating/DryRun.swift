@@ -43,7 +43,9 @@ public func dryRun(
   let kinds = SourceKinds.usual(recognition: recognition)
   func take(_ extraction: Extraction, at path: Path) throws {
     Remark.all(of: extraction, at: path).forEach { onEvent(.remark($0)) }
-    try onFile(DryFile(extraction, at: current.flatMap(path.relative) ?? path))
+    if extraction.members.isEmpty || !extraction.paragraphs.isEmpty {
+      try onFile(DryFile(extraction, at: current.flatMap(path.relative) ?? path))
+    }
     for member in extraction.members {
       let path = MemberName(path, member.name).path
       switch member.outcome {

@@ -38,10 +38,22 @@ extension SourceContent {
   ) throws -> Extraction {
     let document = try office(kind, read)
     let heads = heads(of: document.properties, above: document.blocks)
-    let found = paragraphs(of: numbered(heads + document.blocks))
+    var found = paragraphs(of: numbered(heads + document.blocks))
+    found.number(pagesFrom: document.pageStarts.map { $0 + heads.count })
     var extraction = Extraction(paragraphs: found, unit: .paragraph, date: printedDate(of: found))
     extraction.propertyDate = document.properties.pageDate
     return extraction
+  }
+}
+
+extension [Paragraph] {
+  /// Gives paragraphs whose lines are numbers the pages that begin with these numbers.
+  fileprivate mutating func number(pagesFrom starts: [Int]) {
+    var page = 0
+    for index in indices {
+      while page < starts.count, starts[page] <= self[index].line { page += 1 }
+      self[index].page = page > 0 ? page : nil
+    }
   }
 }
 

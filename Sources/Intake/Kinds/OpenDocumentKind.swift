@@ -1,9 +1,10 @@
 import Office
 
-/// OpenDocument texts (`.odt`), told by the parts of the archive that they are.
+/// OpenDocument texts, workbooks and presentations, told by the parts of the archive that they are.
 struct OpenDocumentKind: SourceKind {
-  let name = "odt"
-  let version = 1
+  /// Their usual ending.
+  let name: String
+  let version = 2
 
   func claims(_ head: SourceHead) -> Bool { head.format?.name == name }
 

@@ -30,7 +30,9 @@ public struct PathPattern: Hashable, Sendable {
   /// Whether it asks for a file that lies at `location`, or for all of the archive that it is in.
   func matches(_ file: FileRow, at location: Path?) -> Bool {
     if matches(file.path, at: location) { return true }
-    return file.member != nil && matches(file.name, at: location.map(file.named))
+    return file.enclosing.contains { member in
+      matches(MemberName(file.path, member).path, at: location.map { MemberName($0, member).path })
+    }
   }
 
   /// Whether it asks for the file that has a path below its root, and lies at `location`.
