@@ -24,6 +24,7 @@ public struct ArchiveLimits: Sendable {
   public var bytes = 2_000_000_000
   /// How many times as large as what it is packed in that may be, once it is more than `freeBytes`: no text is packed so well.
   public var ratio = 200
+  /// In bytes.
   public var freeBytes = 64_000_000
 
   /// The usual ones.

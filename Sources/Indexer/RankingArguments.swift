@@ -1,27 +1,38 @@
-import ArgumentParser
+import Failures
+import Options
 import Updating
 
 /// The settings of BM25, which an index keeps.
-struct RankingArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "How soon more occurrences of a word stop to count.",
-      discussion: "Default: as the index was made, else 0.9. Another one makes all of it anew.",
-      valueName: "number"))
+struct RankingArguments: OptionValues {
   var k1: Double?
-
-  @Option(
-    help: ArgumentHelp(
-      "How much the length of a paragraph counts, from 0 to 1.",
-      discussion: "Default: as the index was made, else 0.4. Another one makes all of it anew.",
-      valueName: "number"))
   var b: Double?
+
+  static var options: [Option<Self>] {
+    [
+      .option(
+        "--k1", value: .number, help: "How soon more occurrences of a word stop to count.",
+        zh: "词频饱和得多快：数越小，重复的词越早不再加分。",
+        details: Message(
+          "Default: as the index was made, else 0.9. Another one makes all of it anew.",
+          zh: "默认：与索引建立时相同，否则 0.9。换一个值会把索引全部重建。")
+      ) { $0.k1 = try $1.number() },
+      .option(
+        "--b", value: .number, help: "How much the length of a paragraph counts, from 0 to 1.",
+        zh: "段落长度的作用有多大，从 0 到 1。",
+        details: Message(
+          "Default: as the index was made, else 0.4. Another one makes all of it anew.",
+          zh: "默认：与索引建立时相同，否则 0.4。换一个值会把索引全部重建。")
+      ) { $0.b = try $1.number() },
+    ]
+  }
 
   func validate() throws {
     if let k1, !(0...1000).contains(k1) {
-      throw ValidationError("--k1 takes a number from 0 to 1000.")
+      throw UsageError("--k1 takes a number from 0 to 1000.", zh: "--k1 是从 0 到 1000 的数。")
     }
-    if let b, !(0...1).contains(b) { throw ValidationError("--b takes a number from 0 to 1.") }
+    if let b, !(0...1).contains(b) {
+      throw UsageError("--b takes a number from 0 to 1.", zh: "--b 是从 0 到 1 的数。")
+    }
   }
 
   func apply(to options: inout RunOptions) {
