@@ -80,8 +80,10 @@ let package = Package(
     .target(name: "HTML", dependencies: ["Text"], swiftSettings: safe),
     .target(name: "XML", dependencies: ["CExpat"], swiftSettings: safe),
     .target(name: "Archives", dependencies: ["CArchive", "Platform"], swiftSettings: safe),
+    .target(name: "Mail", dependencies: ["Text"], swiftSettings: safe),
     .target(
-      name: "Office", dependencies: ["XML", "Archives", "HTML", "Text"], swiftSettings: safe),
+      name: "Office", dependencies: ["XML", "Archives", "HTML", "Text", "Platform"],
+      swiftSettings: safe),
     .target(name: "Layout", dependencies: ["Text", "Platform", "Basics"], swiftSettings: safe),
     .target(name: "PDF", dependencies: ["Layout", "Text", "Platform"], swiftSettings: safe),
     .target(name: "Evaluation", dependencies: ["Basics"], swiftSettings: safe),
@@ -96,7 +98,9 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "Index", "Failures", "PDF", "Layout", "Markdown", "HTML", "Office", "Text", "Platform",
+        "Index", "Failures", "PDF", "Layout", "Markdown", "HTML", "Office", "Archives", "Mail",
+        "Text",
+        "Platform",
       ],
       swiftSettings: safe),
     .target(
@@ -210,6 +214,8 @@ let package = Package(
     .testTarget(
       name: "HTMLTests", dependencies: ["HTML", "Text", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
+      name: "MailTests", dependencies: ["Mail", "Text", "TestSupport"], swiftSettings: everywhere),
+    .testTarget(
       name: "OfficeTests", dependencies: ["Office", "Archives", "XML", "Text", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
@@ -235,7 +241,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "IndexFixture", "Updating", "Intake", "Presentation", "Querying", "PDF", "Xapian", "Index",
+        "IndexFixture", "Updating", "Intake", "Archives", "Presentation", "Querying", "PDF",
+        "Xapian", "Index",
         "Failures", "Platform", "Text", "TestSupport",
       ],
       swiftSettings: everywhere),

@@ -1,6 +1,6 @@
 /// What there is of a hit: the keys of its JSON and the columns of tables. docs/json.md says what they are.
 public enum HitField: String, CaseIterable, Codable, Sendable {
-  case rank, group, id, index, path, line, endLine, kind, headline, headings, page, date,
+  case rank, group, id, index, path, member, line, endLine, kind, headline, headings, page, date,
     dateSource,
     modified, score,
     text, snippet

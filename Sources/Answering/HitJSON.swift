@@ -62,6 +62,7 @@ struct HitObject: Encodable {
     case .markLines: try keys.encode(hit.markLines.compactMap(hit.numberOfLine), forKey: key)
     case .fields: if hit.fields != nil { try keys.encodeNil(forKey: key) }
     case .path: try encode(hit.path, to: &keys)
+    case .member: try keys.encodeIfPresent(hit.member?.lossyText, forKey: key)
     case .group, .id, .kind, .text, .snippet:
       try keys.encode(found.text(of: field), forKey: key)
     }

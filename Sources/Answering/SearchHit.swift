@@ -49,6 +49,7 @@ public struct SearchHit: Sendable {
     case .group: hit.group.rawValue
     case .id: hit.id
     case .path: hit.path.lossyText
+    case .member: hit.member?.lossyText ?? ""
     case .line: hit.numberOfLine(hit.line).map(String.init) ?? ""
     case .endLine: hit.numberOfLine(hit.endLine).map(String.init) ?? ""
     case .kind: hit.kind.rawValue

@@ -12,7 +12,10 @@ public enum SourceForm: String, Encodable, Sendable {
   case other
 
   init(_ row: FileRow) {
-    if row.unit == .page {
+    if row.member != nil {
+      // The archive, or the book.
+      self = .other
+    } else if row.unit == .page {
       self = .pdf
     } else if case .indexed(.some) = row.outcome {
       self = .text

@@ -1,36 +1,29 @@
 import CArchive
 import Platform
 
-/// Why an archive is not read.
-public enum ArchiveFailure: Error, Equatable {
-  /// It is none, or it breaks off.
-  case damaged
-  case password
-  /// More files, or more of what is wanted of them, than are read.
-  case tooLarge
-}
-
 /// The files of a ZIP archive that are wanted, by their names, by libarchive. Nothing is written anywhere.
 ///
 /// A name that stands twice is that of the first. What is not wanted is passed over unread, so that it costs nothing; of what is
 /// wanted at most `limit` bytes are unpacked.
+///
+/// - Throws: `ArchiveFailure`, `Interrupted`.
 public func zipMembers(
   of bytes: [UInt8], limit: Int = 64_000_000, where isWanted: (String) -> Bool
-) throws(ArchiveFailure) -> [String: [UInt8]] {
+) throws -> [String: [UInt8]] {
   // libarchive hands out names through the locale alone.
-  try withUTF8Locale { () throws(ArchiveFailure) in try members(of: bytes, limit, isWanted) }
+  try withUTF8Locale { try members(of: bytes, limit, isWanted) }
 }
 
 private func members(
   of bytes: [UInt8], _ limit: Int, _ isWanted: (String) -> Bool
-) throws(ArchiveFailure) -> [String: [UInt8]] {
-  guard let archive = unsafe archive_read_new() else { throw .damaged }
+) throws -> [String: [UInt8]] {
+  guard let archive = unsafe archive_read_new() else { throw ArchiveFailure.damaged }
   defer { unsafe archive_read_free(archive) }
   unsafe archive_read_support_format_zip(archive)
   let result = unsafe bytes.withUnsafeBytes { bytes in
-    Result { () throws(ArchiveFailure) in
+    Result {
       guard unsafe archive_read_open_memory(archive, bytes.baseAddress, bytes.count) == ARCHIVE_OK
-      else { throw .damaged }
+      else { throw ArchiveFailure.damaged }
       return try unsafe members(of: archive, limit, isWanted)
     }
   }
@@ -41,7 +34,7 @@ private let maxMembers = 100_000
 
 private func members(
   of archive: OpaquePointer, _ limit: Int, _ isWanted: (String) -> Bool
-) throws(ArchiveFailure) -> [String: [UInt8]] {
+) throws -> [String: [UInt8]] {
   var members: [String: [UInt8]] = [:]
   var rest = limit
   for _ in 0..<maxMembers {
@@ -49,15 +42,15 @@ private func members(
     let status = unsafe archive_read_next_header(archive, &entry)
     if status == ARCHIVE_EOF { return members }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else {
-      throw .damaged
+      throw ArchiveFailure.damaged
     }
     guard let name = unsafe name(of: entry), isWanted(name), members[name] == nil else { continue }
-    if unsafe archive_entry_is_encrypted(entry) != 0 { throw .password }
+    if unsafe archive_entry_is_encrypted(entry) != 0 { throw ArchiveFailure.password }
     let content = try unsafe content(of: archive, limit: rest)
     rest -= content.count
     members[name] = content
   }
-  throw .tooLarge
+  throw ArchiveFailure.tooLarge
 }
 
 /// As the archive has it in UTF-8, or else its bytes as they are.
@@ -66,16 +59,17 @@ private func name(of entry: OpaquePointer) -> String? {
   return unsafe name.map { unsafe String(cString: $0) }
 }
 
-private func content(of archive: OpaquePointer, limit: Int) throws(ArchiveFailure) -> [UInt8] {
+private func content(of archive: OpaquePointer, limit: Int) throws -> [UInt8] {
   var content: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
+    try Interruption.checkpoint()
     let count = unsafe buffer.withUnsafeMutableBytes { buffer in
       unsafe archive_read_data(archive, buffer.baseAddress, buffer.count)
     }
     if count == 0 { return content }
-    guard (1...buffer.count).contains(count) else { throw .damaged }
-    guard content.count + count <= limit else { throw .tooLarge }
+    guard (1...buffer.count).contains(count) else { throw ArchiveFailure.damaged }
+    guard content.count + count <= limit else { throw ArchiveFailure.tooLarge }
     content += buffer[..<count]
   }
 }

@@ -23,16 +23,31 @@ package struct KnownFile {
   /// Its row of the latest run that looked at it.
   package var latest: FileRow {
     var latest = entries[0].row
-    for (_, row) in entries where row.generation > latest.generation { latest = row }
+    for (_, row) in entries
+    where row.member == nil && (row.generation > latest.generation || latest.member != nil) {
+      latest = row
+    }
     return latest
   }
 
   /// Its row with its first paragraphs, where it has any.
-  package var content: FileRow? { entries.last { $0.row.isContent && $0.row.part == 0 }?.row }
+  package var content: FileRow? { entries.last { $0.row.isWhole }?.row }
 
-  /// The number of its paragraphs.
-  package var paragraphs: Int {
-    entries.reduce(0) { $0 + ($1.row.isContent ? $1.row.paragraphs : 0) }
+  /// The first row of each of its members, if it is an archive. Of those that were not read several may have one name.
+  package var members: [FileRow] {
+    if entries.count == 1 { return [] }
+    var read: Set<Path> = []
+    return entries.map(\.row).sorted { $0.part < $1.part }.filter { row in
+      guard let name = row.member else { return false }
+      return row.paragraphs == 0 || read.insert(name).inserted
+    }
+  }
+
+  /// The number of paragraphs of each member, and under nil of those that are of none.
+  package var paragraphs: [Path?: Int] {
+    entries.lazy.filter(\.row.isContent).reduce(into: [:]) {
+      $0[$1.row.member, default: 0] += $1.row.paragraphs
+    }
   }
 
   /// All its rows.
@@ -99,14 +114,20 @@ package struct Catalogue {
       files[key] = KnownFile(row, at: place)
       paths[row.root, default: []].append(row.path)
     }
-    if row.paragraphs > 0, row.part == 0 {
+    if row.isWhole {
       sizes[place.segment] = clampedSum([sizes[place.segment], row.size])
     }
   }
 }
 
 extension FileRow {
-  fileprivate var isContent: Bool { if case .indexed = outcome { true } else { false } }
+  /// Whether it says what was read of the file. What a member is says that too.
+  fileprivate var isContent: Bool {
+    if case .indexed = outcome { true } else { member != nil }
+  }
+
+  /// Whether it stands for the whole file, and was read.
+  fileprivate var isWhole: Bool { isContent && part == 0 && member == nil }
 }
 
 extension Segment {

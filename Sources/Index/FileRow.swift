@@ -7,7 +7,9 @@ package struct FileRow: Equatable, Sendable {
   package var root: Int
   /// Its path relative to its root.
   package var path: Path
-  /// In bytes.
+  /// Its name in the archive or the book that has that path; nil where it is no part of one.
+  package var member: Path?
+  /// In bytes; of a member those of the archive, as its time and its hash are.
   package var size: Int
   /// When it last changed, in nanoseconds since 1970 (UTC).
   package var modified: Int
@@ -38,7 +40,8 @@ package struct FileRow: Equatable, Sendable {
 
   /// A row that says all this.
   package init(
-    root: Int, path: Path, size: Int, modified: Int, hash: ContentHash, generation: Int,
+    root: Int, path: Path, member: Path? = nil, size: Int, modified: Int, hash: ContentHash,
+    generation: Int,
     part: Int = 0, firstDocid: Int = 0, paragraphs: Int = 0, date: PageDate? = nil,
     replaced: Int = 0, reader: SourceReader = .none, hasOwnIDs: Bool = false,
     unit: PlaceUnit = .line,
@@ -46,6 +49,7 @@ package struct FileRow: Equatable, Sendable {
   ) {
     self.root = root
     self.path = path
+    self.member = member
     self.size = size
     self.modified = modified
     self.hash = hash
@@ -62,6 +66,22 @@ package struct FileRow: Equatable, Sendable {
     self.outcome = outcome
   }
 
+  /// Its path relative to its root, and its name there where it is in an archive.
+  package var name: Path { named(at: path) }
+
+  /// The same where its path is another one.
+  package func named(at path: Path) -> Path { member.map { MemberName(path, $0).path } ?? path }
+
+  /// Its name in the archive, behind those of the archives in that which it is in.
+  package var enclosing: [Path] {
+    guard let member else { return [] }
+    let ends = member.bytes.indices.filter { member.bytes[$0...].starts(with: MemberName.mark) }
+    return ends.map { Path(member.bytes[..<$0]) } + [member]
+  }
+
+  /// What its name ends in.
+  package var ending: String? { (member ?? path).ending }
+
   /// What became of the file.
   package enum Outcome: Equatable, Sendable {
     /// Its paragraphs are in this segment. Nil when nothing was decoded from an encoding.
@@ -76,7 +96,7 @@ package struct FileRow: Equatable, Sendable {
     case unreadable(reason: String)
 
     /// Why it is not indexed as it was last seen; nil when it is, or is passed over.
-    var failure: String? {
+    package var failure: String? {
       switch self {
       case .failed(let reason), .unreadable(let reason): reason
       case .indexed, .unchanged, .skipped: nil

@@ -9,7 +9,8 @@ import Text
 //     number of rows, number of readers
 //     for each row: the numbers of `Column`
 //     for each reader: the numbers of `ReaderColumn`
-//     the names: of each reader; for each row its path, and its encoding and what was not read, its kind or why it failed
+//     the names: of each reader; for each row its path, its name in the archive that has that path, and its encoding and what
+//     was not read, its kind or why it failed
 
 private let magic = Array("hansearch files\n".utf8)
 private let headerSize = 32
@@ -21,7 +22,7 @@ private enum Column: Int, CaseIterable {
   /// The number of its reader eight times, the unit of its places twice more, and 1 more when it has ids of its own.
   case reader
   /// Where its path, and what follows it, end in the names.
-  case pathEnd, noteEnd
+  case pathEnd, memberEnd, noteEnd
 }
 
 private enum ReaderColumn: Int, CaseIterable {
@@ -44,17 +45,18 @@ package func fileTable(_ rows: [FileRow]) -> [UInt8] {
   var end = readers.reduce(0) { $0 + $1.name.utf8.count }
   for row in rows {
     let pathEnd = end + row.path.bytes.count
-    end = pathEnd + row.note.utf8.count
+    let memberEnd = pathEnd + (row.member?.bytes.count ?? 0)
+    end = memberEnd + row.note.utf8.count
     let reader =
       (numbers[row.reader] ?? 0) << 3 | row.unit.rawValue << 1 | (row.hasOwnIDs ? 1 : 0)
     for number in [
       row.firstDocid, row.paragraphs, row.root, row.size, row.modified, row.hash.number,
       row.generation, row.part, row.date.number, row.replaced, row.outcome.number, reader, pathEnd,
-      end,
+      memberEnd, end,
     ] { bytes.appendFixed(number) }
   }
   bytes.append(readers)
-  for row in rows { bytes += row.path.bytes + Array(row.note.utf8) }
+  for row in rows { bytes += row.path.bytes + (row.member?.bytes ?? []) + Array(row.note.utf8) }
   return bytes
 }
 
@@ -151,17 +153,20 @@ package struct FileTable: Sendable {
       let date = self[index, .date], let replaced = self[index, .replaced],
       let reader = self[index, .reader], readers.indices.contains(reader >> 3),
       let unit = PlaceUnit(rawValue: reader >> 1 & 3),
-      let pathEnd = self[index, .pathEnd], let noteEnd = self[index, .noteEnd],
+      let pathEnd = self[index, .pathEnd], let memberEnd = self[index, .memberEnd],
+      let noteEnd = self[index, .noteEnd],
       let start = index == 0 ? firstName : self[index - 1, .noteEnd],
       let path = file.name(start, pathEnd, in: names),
-      let note = file.name(pathEnd, noteEnd, in: names),
+      let member = file.name(pathEnd, memberEnd, in: names),
+      let note = file.name(memberEnd, noteEnd, in: names),
       let (outcome, unread) = outcome(
         number: self[index, .outcome], note: String(decoding: note, as: UTF8.self)),
       [firstDocid, paragraphs, root, size, generation, part, replaced].allSatisfy(
         plausible.contains)
     else { return nil }
     return FileRow(
-      root: root, path: Path(path), size: size, modified: modified,
+      root: root, path: Path(path), member: member.isEmpty ? nil : Path(member), size: size,
+      modified: modified,
       hash: ContentHash(number: hash), generation: generation, part: part,
       firstDocid: firstDocid, paragraphs: paragraphs, date: PageDate?(number: date),
       replaced: replaced, reader: readers[reader >> 3], hasOwnIDs: reader & 1 == 1,

@@ -48,7 +48,7 @@ public struct IndexStatistics: Sendable {
 
 /// A file that an index knows.
 public struct IndexedFile: Sendable {
-  /// Where it lies.
+  /// Where it lies; of a file in an archive also its name there.
   public let path: Path
   /// The number of its paragraphs in the index.
   public let paragraphs: Int
@@ -94,9 +94,8 @@ extension Snapshot {
   ///
   /// - Throws: `Failure` when it is damaged.
   public func files() throws(Failure) -> [IndexedFile] {
-    try Catalogue(segments).files.compactMap { key, known in
-      if case .skipped = known.latest.outcome { return nil }
-      return IndexedFile(known, at: location(of: key))
+    try Catalogue(segments).files.flatMap { key, known in
+      indexedFiles(known, at: location(of: key))
     }.sorted { $0.path < $1.path }
   }
 
@@ -119,13 +118,19 @@ extension IndexStatistics {
   }
 
   fileprivate mutating func add(_ known: KnownFile, at path: Path) {
-    if let reason = known.latest.outcome.failure {
-      failures.append(Problem(path: path, reason: reason))
-    }
-    if case .skipped(let kind) = known.latest.outcome { skipped[kind, default: 0] += 1 }
+    for row in [known.latest] + known.members { addOutcome(of: row, at: row.named(at: path)) }
     guard let content = known.content else { return }
     files += 1
     inputSize = clampedSum([inputSize, content.size])
+    for row in [content] + known.members { addContent(of: row, at: row.named(at: path)) }
+  }
+
+  private mutating func addOutcome(of row: FileRow, at path: Path) {
+    if let reason = row.outcome.failure { failures.append(Problem(path: path, reason: reason)) }
+    if case .skipped(let kind) = row.outcome { skipped[kind, default: 0] += 1 }
+  }
+
+  private mutating func addContent(of content: FileRow, at path: Path) {
     if case .indexed(let encoding?) = content.outcome { encodings[encoding.name, default: 0] += 1 }
     if !content.unread.isEmpty {
       let reason = content.unread.map(\.text).joined(separator: "; ")
@@ -138,22 +143,38 @@ extension IndexStatistics {
   }
 }
 
+/// A file and, where it is an archive, the files in it, but for those that are passed over.
+private func indexedFiles(_ known: KnownFile, at path: Path) -> [IndexedFile] {
+  let (latest, counts) = (known.latest, known.paragraphs)
+  if case .skipped = latest.outcome { return [] }
+  let file = IndexedFile(known.content, latest, paragraphs: counts[nil] ?? 0, at: path)
+  return [file]
+    + known.members.compactMap { row in
+      if case .skipped = row.outcome { return nil }
+      var current = row
+      current.modified = latest.modified
+      let content = row.outcome.failure == nil ? row : nil
+      return IndexedFile(
+        content, current, paragraphs: counts[row.member] ?? 0, at: row.named(at: path))
+    }
+}
+
 extension IndexedFile {
-  fileprivate init(_ known: KnownFile, at path: Path) {
+  fileprivate init(_ content: FileRow?, _ latest: FileRow, paragraphs: Int, at path: Path) {
     self.path = path
-    paragraphs = known.paragraphs
-    let reader = known.content?.reader ?? known.latest.reader
+    self.paragraphs = paragraphs
+    let reader = content?.reader ?? latest.reader
     self.reader = reader.name.isEmpty ? nil : (reader.name, reader.version)
-    hasOwnIDs = known.content?.hasOwnIDs ?? false
-    unread = known.content?.unread ?? []
-    replaced = known.content?.replaced ?? 0
-    date = known.content?.date
-    modified = timestamp(known.latest.modified / 1_000_000_000)
-    if case .indexed(let encoding) = known.content?.outcome {
+    hasOwnIDs = content?.hasOwnIDs ?? false
+    unread = content?.unread ?? []
+    replaced = content?.replaced ?? 0
+    date = content?.date
+    modified = timestamp(latest.modified / 1_000_000_000)
+    if case .indexed(let encoding) = content?.outcome {
       self.encoding = encoding
     } else {
       encoding = nil
     }
-    failure = known.latest.outcome.failure
+    failure = latest.outcome.failure
   }
 }

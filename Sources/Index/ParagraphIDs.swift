@@ -19,10 +19,11 @@ package struct RootTable: Sendable {
 
   /// What the ids of a file's paragraphs begin with.
   package func id(of file: FileRow) -> String {
-    place(file.root).map { roots[$0].root.id(of: file.path) } ?? file.path.escaped
+    let path = place(file.root).map { roots[$0].root.id(of: file.path) } ?? file.path.escaped
+    return file.member.map { MemberName.escaped(path, $0) } ?? path
   }
 
-  /// Where a file lies; nil when there is no such root.
+  /// Where a file lies, or the archive that it is in; nil when there is no such root.
   package func location(of file: FileRow) -> Path? {
     place(file.root).map { roots[$0].base / file.path }
   }
@@ -47,7 +48,8 @@ extension Manifest.Root {
 }
 
 /// A place of a file, as hits are printed with it and ids are made of it: a path, a colon, a line, and behind a dot the
-/// number of a paragraph where several start there; or a path, `#page=`, a page, and behind a colon the number of a paragraph.
+/// number of a paragraph where several start there; or a path, `#page=`, a page, and behind a colon the number of a paragraph. Behind
+/// the path of an archive stand `!/` and a name in it.
 package struct PlaceName {
   /// The path, as it is written.
   package let file: String
@@ -98,7 +100,7 @@ package struct PlaceName {
 package struct FileID {
   /// All of it.
   package let text: String
-  /// The path below its root.
+  /// The path below its root, and the name in an archive.
   package let path: Path
 
   /// Nil when no place of a file has the id `id`.

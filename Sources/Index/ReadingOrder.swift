@@ -44,7 +44,8 @@ package struct ReadingOrder {
     -> Bool
   {
     let (article, otherArticle) = (try article(place), try article(other))
-    return article > 0 && article == otherArticle
+    guard article > 0, article == otherArticle else { return false }
+    return try segment.file(of: place.docid).member == segment.file(of: other.docid).member
   }
 
   private func part(of place: ParagraphPlace) -> Int? {
@@ -59,7 +60,7 @@ extension Segment {
       let docids = files.docids(place..<place + 1, of: entry.paragraphs)
     else { return [docid..<docid + 1] }
     let row = try row(place)
-    guard row.size > smallFile else { return [docids] }
+    guard row.size > smallFile || row.member != nil else { return [docids] }
     var parts: [(part: Int, docids: Range<UInt32>)] = []
     var checkpoints = Checkpoints()
     for place in 0..<files.count {

@@ -66,7 +66,7 @@ extension Segment {
 
   /// The file of a row in its table, by what the ids of the paragraphs begin with.
   package func isNamed(_ row: FileRow, _ id: FileID) -> Bool {
-    row.path == id.path && roots.id(of: row) == id.text
+    row.name == id.path && roots.id(of: row) == id.text
   }
 
   /// What is stored with document `docid`: all but its article, which is in the columns.

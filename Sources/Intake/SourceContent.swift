@@ -14,8 +14,11 @@ package final class SourceContent {
   /// Read as far as `read` goes, or further for its hash.
   private let file: OpenFile
   private let path: Path
+  /// Its name without folders.
+  let name: Path
   private let ending: String?
-  private let encoding: Encoding?
+  /// The one that it is decoded from, where that was given.
+  let encoding: Encoding?
   private let limit: Int
   /// Its bytes, as far as they were read, and until they are decoded.
   private(set) var read: [UInt8] = []
@@ -32,8 +35,22 @@ package final class SourceContent {
     self.encoding = encoding
     ending = source.relative.ending
     path = source.path
+    name = source.path.name
     limit = min(source.maximumSize, maxFile)
     file = try OpenFile(source.path)
+    status = try file.status()
+    _ = try readPiece()
+  }
+
+  /// A file in an archive, which is not written anywhere.
+  init(_ bytes: [UInt8], named name: Path, in archive: SourceContent) throws {
+    onProgress = archive.onProgress
+    encoding = archive.encoding
+    ending = name.ending
+    limit = maxFile
+    file = try OpenFile(holding: bytes)
+    path = file.processPath
+    self.name = name.name
     status = try file.status()
     _ = try readPiece()
   }

@@ -105,7 +105,8 @@ extension FileKind: Error {}
 
 extension Extraction {
   /// Gives the paragraphs that have no date of their own that of the file.
-  fileprivate mutating func dateParagraphs() {
+  mutating func dateParagraphs() {
+    members = members.map { $0.dated(date) }
     for index in paragraphs.indices where paragraphs[index].date == nil {
       paragraphs[index].date = date
     }

@@ -126,7 +126,10 @@ package struct Walk {
   private mutating func open(_ folder: Place) throws(SystemError) {
     if let relative = folder.relative, !scope.root.options.takesFolder(relative) { return }
     guard !isElsewhere(folder.real), seen.insert(folder.real).inserted else { return }
-    for name in try folder.real.names() where !name.isHidden && Interruption.signal == nil {
+    let names = try folder.real.names()
+    let ofPages = foldersOfSavedPages(names)
+    for name in names
+    where !name.isHidden && !ofPages.contains(name) && Interruption.signal == nil {
       visit(folder.inside(name))
     }
   }
@@ -179,4 +182,14 @@ extension Manifest.Root {
     let kind = try FileStatus(of: location, following: true).kind
     if isFile == (kind == .folder) { throw isFile ? .isFolder(location) : .notFolder(location) }
   }
+}
+
+/// Where browsers put the scripts, frames and pictures of pages that they save: `page_files` or `page.files` beside `page.html`.
+private func foldersOfSavedPages(_ names: [Path]) -> Set<Path> {
+  let endings = [".html", ".htm"].map { Array($0.utf8) }
+  let stems = names.flatMap { name in
+    endings.filter { name.bytes.reversed().starts(with: $0.reversed()) }
+      .map { name.bytes.dropLast($0.count) }
+  }
+  return Set(stems.flatMap { stem in ["_files", ".files"].map { Path(stem + Array($0.utf8)) } })
 }

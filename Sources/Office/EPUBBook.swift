@@ -2,29 +2,41 @@ import HTML
 import Text
 import XML
 
-/// What a book in EPUB says, chapter by chapter. `decode` turns the bytes of a chapter into text.
-///
-/// A chapter that is not there, or is no text, is counted as lost.
+/// What a book says that is made of chapters.
+public struct Book: Sendable {
+  /// What the properties of the file say.
+  public internal(set) var properties = DocumentProperties()
+  /// Its chapters in their order.
+  public internal(set) var chapters: [Chapter] = []
+
+  /// A chapter of a book.
+  public struct Chapter: Sendable {
+    /// The name of its file in the book.
+    public let name: String
+    /// Its parts in their order, whose lines are their numbers; nil where it is not there, or is no text.
+    public let blocks: [MarkupBlock]?
+  }
+}
+
+/// What a book in EPUB says. `decode` turns the bytes of a chapter into text.
 ///
 /// - Throws: `OfficeFailure`, and what `decode` throws when it is told to stop.
 public func epubBook(
   _ bytes: [UInt8], decode: ([UInt8]) throws -> Scalars?
-) throws -> OfficeDocument {
+) throws -> Book {
   let description = try BookDescription(bytes)
-  let chapters = description.chapters
-  let wanted = Set(chapters)
-  let package = try Package(bytes) { wanted.contains($0) }
-  var document = OfficeDocument()
-  document.properties = description.properties
+  var book = Book()
+  book.properties = description.properties
+  // A chapter that is named twice is one.
+  var names: Set<String> = []
+  let chapters = description.chapters.filter { names.insert($0).inserted }
+  let package = try Package(bytes) { names.contains($0) }
   for chapter in chapters {
-    guard let text = try package[chapter].flatMap({ try decode($0) }) else {
-      document.lostParts += 1
-      continue
-    }
-    document.blocks += htmlPage(text).blocks
+    let text = try package[chapter].flatMap { try decode($0) }
+    book.chapters.append(
+      Book.Chapter(name: chapter, blocks: text.map { numbered(htmlPage($0).blocks) }))
   }
-  document.blocks = numbered(document.blocks)
-  return document
+  return book
 }
 
 /// What a book says of itself: its properties, and which files are its chapters.

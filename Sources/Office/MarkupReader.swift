@@ -30,6 +30,12 @@ struct MarkupReader {
   private var current: MarkupBlock.Kind
   /// How many elements are open whose text is text of the document.
   private var texts = 0
+  /// Whether what is open is a workbook.
+  private var isWorkbook = false
+  /// Whether what is open is the title of a slide.
+  private var isTitle = false
+  /// The numbers of the blocks that slides begin with.
+  private(set) var pageStarts: [Int] = []
 
   init(
     _ dialect: MarkupDialect, _ builder: BlockBuilder, kind: MarkupBlock.Kind,
@@ -61,7 +67,7 @@ struct MarkupReader {
     switch name {
     case "Fallback", "del", "moveFrom", "pPrChange", "rPrChange", "rt", "tracked-changes",
       "annotation",
-      "note-citation", "ruby-text", "forms":
+      "note-citation", "ruby-text", "forms", "fld", "page-number", "date-time":
       true
     case "footnote", "endnote": attributes["type"].map { $0 != "normal" } ?? false
     default: false
@@ -70,7 +76,8 @@ struct MarkupReader {
 
   private mutating func beginWord(_ name: String, _ attributes: XMLAttributes) {
     switch name {
-    case "p": builder.begin(current)
+    case "p": beginParagraph()
+    case "ph": isTitle = ["title", "ctrTitle"].contains(attributes["type"])
     case "pStyle": attributes["val"].flatMap { levels[$0] }.map { beginHeading($0) }
     case "outlineLvl": attributes["val"].flatMap(outlineLevel).map { beginHeading($0) }
     case "t": texts += 1
@@ -89,13 +96,37 @@ struct MarkupReader {
     case "s", "tab": builder.addBlank()
     case "line-break": builder.breakLine()
     case "note-body": beginBeside(.note)
-    case "text-box": beginBeside(current)
+    case "text-box" where pageStarts.isEmpty: beginBeside(current)
+    case "page": beginPage()
+    case "spreadsheet": isWorkbook = true
+    case "frame": isTitle = attributes["class"] == "title"
+    case "notes": current = .note
+    case "table": beginSheet(attributes["name"])
     default: beginTablePart(name)
     }
   }
 
-  private mutating func beginOpenParagraph(_ name: String, _ attributes: XMLAttributes) {
+  private mutating func beginPage() {
     builder.begin(current)
+    pageStarts.append(builder.blocks.count + 1)
+  }
+
+  /// Begins a table, which of a workbook is a sheet that has a name.
+  private mutating func beginSheet(_ name: String?) {
+    if isWorkbook, let name, !isGivenSheetName(name) {
+      builder.begin(.heading(level: 1))
+      builder.add(Scalars(name.unicodeScalars)[...])
+    }
+    builder.beginTable(current)
+  }
+
+  private mutating func beginParagraph() {
+    builder.begin(current)
+    if isTitle { beginHeading(1) }
+  }
+
+  private mutating func beginOpenParagraph(_ name: String, _ attributes: XMLAttributes) {
+    beginParagraph()
     texts += 1
     if name == "h" {
       beginHeading(attributes["outline-level"].flatMap { Int($0) }.map { min(max($0, 1), 10) } ?? 1)
@@ -131,7 +162,13 @@ struct MarkupReader {
     case "t" where dialect == .word: texts = max(0, texts - 1)
     case "tr", "table-row": builder.endRow(current)
     case "tbl", "table": builder.endTable(current)
-    case "txbxContent", "note-body", "text-box": endBeside()
+    case "txbxContent", "note-body": endBeside()
+    case "text-box" where pageStarts.isEmpty: endBeside()
+    case "sp", "frame": isTitle = false
+    case "notes" where current == .note && outer.isEmpty:
+      builder.begin(kind)
+      current = kind
+    case "spreadsheet": isWorkbook = false
     default: break
     }
   }

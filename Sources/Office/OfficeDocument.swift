@@ -1,4 +1,5 @@
 import Archives
+import Platform
 import Text
 import XML
 
@@ -8,8 +9,8 @@ public struct OfficeDocument: Sendable {
   public internal(set) var blocks: [MarkupBlock] = []
   /// What the properties of the file say.
   public internal(set) var properties = DocumentProperties()
-  /// The parts that could not be read.
-  public internal(set) var lostParts = 0
+  /// The numbers of the blocks that slides begin with, if it has slides.
+  public internal(set) var pageStarts: [Int] = []
 }
 
 /// Why a document is not read.
@@ -34,7 +35,7 @@ struct Package {
       throw OfficeFailure.password
     } catch ArchiveFailure.tooLarge {
       throw OfficeFailure.tooLarge
-    } catch {
+    } catch is ArchiveFailure {
       throw OfficeFailure.damaged
     }
   }
@@ -50,7 +51,10 @@ struct Package {
   func read(_ name: String, _ take: (XMLEvent) throws -> Void) throws {
     guard let bytes = members[name] else { return }
     do {
-      try readXML(bytes, take)
+      try readXML(bytes) { event in
+        try Interruption.checkpoint()
+        try take(event)
+      }
     } catch XMLFailure.excessive {
       throw OfficeFailure.tooLarge
     } catch is XMLFailure {

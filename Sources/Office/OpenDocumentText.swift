@@ -1,7 +1,7 @@
 import Text
 import XML
 
-/// What an OpenDocument text (`.odt`) says, and then the heads and feet of its pages.
+/// What an OpenDocument text (`.odt`), workbook (`.ods`) or presentation (`.odp`) says, and then the heads and feet of its pages.
 ///
 /// - Throws: `OfficeFailure`.
 public func openDocumentText(_ bytes: [UInt8]) throws -> OfficeDocument {
@@ -10,6 +10,7 @@ public func openDocumentText(_ bytes: [UInt8]) throws -> OfficeDocument {
   try package.read("meta.xml") { document.properties.take($0) }
   var reader = MarkupReader(.openDocument, BlockBuilder(isNumbered: true), kind: .text)
   try package.readNeeded("content.xml") { reader.take($0) }
+  document.pageStarts = reader.pageStarts
   var heads = MarkupReader(.openDocument, reader.builder, kind: .runningHead)
   try package.read("styles.xml") { heads.take($0) }
   var builder = heads.builder

@@ -28,7 +28,8 @@ struct Descriptor: ~Copyable {
     return file
   }
 
-  private init(number: Int32, path: Path) {
+  /// Of what is open already.
+  init(number: Int32, path: Path) {
     self.number = number
     self.path = path
   }
@@ -79,6 +80,18 @@ struct Descriptor: ~Copyable {
     }
     if length == -1 { throw SystemError(path) }
     return piece
+  }
+
+  /// Reads what can be read at once from a place on.
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(SystemError) -> Int {
+    var length = 0
+    repeat {
+      length = unsafe systemReadAt(number, buffer.baseAddress, buffer.count, off_t(offset))
+    } while length == -1 && errno == EINTR
+    if length == -1 { throw SystemError(path) }
+    return length
   }
 
   func write(_ bytes: borrowing [UInt8]) throws(SystemError) {

@@ -17,6 +17,8 @@ public struct OpenFile: ~Copyable {
     descriptor = file
   }
 
+  init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+
   /// What the system says of it now.
   public func status() throws(SystemError) -> FileStatus { try descriptor.status() }
 

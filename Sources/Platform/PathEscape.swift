@@ -2,7 +2,8 @@
 
 extension Path {
   /// The path with blanks, controls and bytes that are not UTF-8 as `%XX`. A `%` stays unless two hexadecimal
-  /// digits follow it, so that the text can be read back; a `#` unless `page=` follows, which is for what is not the path.
+  /// digits follow it, so that the text can be read back; a `#` unless `page=` follows, and a `!` unless a slash does, which are for
+  /// what is not the path.
   public var escaped: String { escaping(bytes, alsoEscapes: true) }
 
   /// The path that `escaped` was made of.
@@ -23,7 +24,7 @@ public func escapingBlanks(_ name: String) -> String {
 }
 
 private func escaping(_ bytes: [UInt8], alsoEscapes: Bool) -> String {
-  if bytes.allSatisfy({ (0x21..<0x7F).contains($0) && !marks.contains($0) }) {
+  if bytes.allSatisfy({ (0x21..<0x7F).contains($0) && !markStarts.contains($0) }) {
     return String(decoding: bytes, as: UTF8.self)
   }
   var text = ""
@@ -34,16 +35,16 @@ private func escaping(_ bytes: [UInt8], alsoEscapes: Bool) -> String {
       continue
     }
     let width = UTF8.width(scalar)
-    let isPlain =
-      scalar.isVisible && !(alsoEscapes && (startsEscape(rest) || rest.starts(with: page)))
+    let isMark = alsoEscapes && (startsEscape(rest) || marks.contains { rest.starts(with: $0) })
+    let isPlain = scalar.isVisible && !isMark
     text += isPlain ? String(scalar) : rest.prefix(width).map(percentEncoded).joined()
     rest = rest.dropFirst(width)
   }
   return text
 }
 
-private let marks = Array("%#".utf8)
-private let page = Array("#page=".utf8)
+private let markStarts = Array("%#!".utf8)
+private let marks = ["#page=", "!/"].map { Array($0.utf8) }
 
 extension Unicode.Scalar {
   /// Whether it is no blank of any kind, no control, and changes nothing about others.

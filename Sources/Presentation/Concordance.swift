@@ -88,7 +88,7 @@ extension Occurrence {
       if mine != others { return mine.map { $0 < others ?? "\0" } ?? true }
       if mine == nil { break }
     }
-    if hit.path != other.hit.path { return hit.path < other.hit.path }
+    if hit.name != other.hit.name { return hit.name < other.hit.name }
     return (line, hit.id, range.lowerBound) < (other.line, other.hit.id, other.range.lowerBound)
   }
 

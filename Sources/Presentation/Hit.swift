@@ -11,11 +11,11 @@ public struct Hit: Sendable {
   public internal(set) var score: Double?
   /// Its name that stays, and that no other paragraph of its index has: the path below the indexed root, a colon, the
   /// line where it starts; `.2`, `.3` for further pieces that start on that line; or `#page=`,
-  /// its page, a colon and its number there. The name of the root and `//` stand
+  /// its page, a colon and its number there. Behind the path of an archive or a book stand `!/` and the name of the file in it. The name of the root and `//` stand
   /// before it where another root had such a path first. A record of a collection has the id its source gives it,
   /// where no record before it has the same. Blanks, controls and bytes that are not UTF-8 are percent-encoded.
   public let id: String
-  /// Its file, as it opens from the current folder.
+  /// Its file, as it opens from the current folder, or the archive that this is in.
   public let path: Path
   /// The line of the file where it starts, from 1.
   public let line: Int
@@ -38,6 +38,8 @@ public struct Hit: Sendable {
   public internal(set) var fields: String?
   /// What its places are counted by. Of a file of pages the lines here are pages.
   public internal(set) var unit = PlaceUnit.line
+  /// The name of its file in the archive that `path` is; nil where that is none.
+  public internal(set) var member: Path?
   /// Where in its text the lines of the file begin.
   var lineStarts = LineStarts(bytes: [])
   /// Its text, lines joined.
@@ -58,6 +60,9 @@ public struct Hit: Sendable {
     }
     return inside.flatMap { $0.isEmpty ? nil : $0 } ?? matches
   }
+
+  /// Its file as it is shown: its path, and where that is an archive the name in it, as `a.zip!/b.html`.
+  public var name: Path { member.map { MemberName(path, $0).path } ?? path }
 
   /// What stands between its path and the number of its line or page.
   public var placeMark: String { unit.mark }

@@ -68,7 +68,8 @@ extension Hit {
       group: group, score: nil, id: id, path: path, line: record.line, endLine: record.endLine,
       kind: record.kind, headline: record.headline, headings: record.headings, page: record.page,
       date: record.date, secondsModified: paragraph.file.secondsModified, fields: record.fields,
-      unit: paragraph.file.unit, lineStarts: record.lineStarts, text: record.text,
+      unit: paragraph.file.unit, member: paragraph.file.member, lineStarts: record.lineStarts,
+      text: record.text,
       marks: merged(marks, in: record.text), matches: marks, sentence: nil)
   }
 }

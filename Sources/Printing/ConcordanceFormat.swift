@@ -53,14 +53,14 @@ struct ConcordanceFormat {
   }
 
   private func writePlace(_ occurrence: Occurrence) throws(Output.Failure) {
-    try printer.write(occurrence.hit.path, .path)
+    try printer.write(occurrence.hit.name, .path)
     try printer.write(occurrence.hit.placeMark)
     try printer.write(String(occurrence.line), .line)
   }
 
   /// The place as it is seen.
   private func place(_ occurrence: Occurrence) -> String {
-    let path = occurrence.hit.path.textOnOneLine
+    let path = occurrence.hit.name.textOnOneLine
     return
       "\(printer.columns == nil ? path : escapingControls(path))\(occurrence.hit.placeMark)\(occurrence.line)"
   }

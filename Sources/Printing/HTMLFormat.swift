@@ -108,7 +108,7 @@ struct HTMLFormat {
   }
 
   private func place(_ hit: Hit, _ isAnchor: Bool) -> String {
-    let place = "<cite>\(escapingHTML(hit.path.lossyText))\(hit.placeMark)\(hit.line)</cite>"
+    let place = "<cite>\(escapingHTML(hit.name.lossyText))\(hit.placeMark)\(hit.line)</cite>"
     return isAnchor ? "<a href=\"#\(fragment(hit.id))\">\(place)</a>" : place
   }
 }

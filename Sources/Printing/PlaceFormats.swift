@@ -33,7 +33,7 @@ struct GrepFormat {
       let mark = found.hit.group == .literal || !marksPartial ? "" : "(partial) "
       let line =
         "\(found.hit.placeMark)\(found.lineShown):\(mark)\(onOneLine(found.text(of: .snippet)))\n"
-      try output.writeText(found.hit.path.bytesOnOneLine + Array(line.utf8))
+      try output.writeText(found.hit.name.bytesOnOneLine + Array(line.utf8))
     }
   }
 }

@@ -58,7 +58,7 @@ struct TextFormat {
   private func write(_ found: SearchHit, marksPartial: Bool) throws(Output.Failure) {
     let hit = found.hit
     try printer.write("\(found.rank). ")
-    try printer.write(hit.path, .path)
+    try printer.write(hit.name, .path)
     try printer.write(hit.placeMark)
     try printer.write(String(hit.line), .line)
     if let headline = hit.headline {

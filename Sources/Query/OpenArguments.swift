@@ -48,6 +48,8 @@ extension SearchHit {
     let path = (try? hit.path.resolved()) ?? hit.path
     do throws(SystemError) {
       switch hit.unit {
+      // Programs for archives open them as a whole.
+      case _ where hit.member != nil: try become(Self.viewer, [path])
       case .page: try become(Self.viewer, [Path("\(fileURL(path))#page=\(number)")])
       case .paragraph: try become(Self.viewer, [path])
       case .line: try become("sh", [Path("-c"), Path(Self.editor), Path("+\(number)"), path])

@@ -122,27 +122,30 @@ extension BuildQueue {
       return
     }
     for place in result.keeps { keep(place) }
+    var parts: [Part] = []
+    for (row, records) in result.contents {
+      parts += split(records, row, item, behind: parts.count)
+    }
     var rest = result
-    rest.records = []
-    let parts = result.row.map { split(result.records, $0, item) } ?? []
+    rest.forgetRecords()
     prepared[item] = (parts.count, rest)
     self.parts += parts.reversed()
-    guard parts.isEmpty else { return }
-    if let row = result.row { statusRows.append(row) }
-    finish(item)
+    if parts.isEmpty { finish(item) }
   }
 
-  private func split(_ records: [Record], _ row: FileRow, _ item: Int) -> [Part] {
-    var parts: [Part] = []
+  private func split(
+    _ records: [Record], _ row: FileRow, _ item: Int, behind parts: Int
+  ) -> [Part] {
+    var split: [Part] = []
     var start = 0
     while start < records.count {
       let end = partEnd(records, from: start)
       var row = row
-      row.part += parts.count
-      parts.append(Part(item: item, row: row, records: Array(records[start..<end])))
+      row.part += parts + split.count
+      split.append(Part(item: item, row: row, records: Array(records[start..<end])))
       start = end
     }
-    return parts
+    return split
   }
 
   private mutating func keep(_ place: RowPlace) {
@@ -164,9 +167,11 @@ extension BuildQueue {
   private mutating func finish(_ item: Int) {
     guard let (_, result) = prepared.removeValue(forKey: item) else { return }
     replaced += result.replaces
+    statusRows += result.emptyRows
     if !items[item].isStored, result.row != nil { hasNews = true }
     bytesAtWork -= items[item].size
     note(result.effect, items[item].size)
+    for member in result.members { note(member.effect, 0) }
     events += result.remarks.map(RunEvent.remark)
     progress.files += 1
     progress.bytes += items[item].size

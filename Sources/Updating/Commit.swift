@@ -167,7 +167,7 @@ extension IndexRun {
       let prepared = try reader.prepared(item) { [onEvent] in
         onEvent(.progress(RunProgress(sofar, recognizing: $0)))
       }
-      sample.add(prepared.records)
+      for (_, records) in prepared.contents { sample.add(records) }
       list.add(prepared, of: number)
     }
     return sample

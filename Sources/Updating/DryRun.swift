@@ -16,6 +16,14 @@ public struct DryFile: Sendable {
   public let paragraphs: [Paragraph]
   /// The date of the paragraphs whose own records do not say another one; nil when it is not known.
   public let date: PageDate?
+
+  init(_ extraction: Extraction, at path: Path) {
+    self.path = path
+    encoding = extraction.encoding
+    unit = extraction.unit
+    paragraphs = extraction.paragraphs
+    date = extraction.date
+  }
 }
 
 /// Reads the files under `paths` as a run of the indexer would, and hands each to `onFile`; no index
@@ -33,6 +41,20 @@ public func dryRun(
   }
   let recognition = Recognition(RecognizedPages(nil), tesseract, jobs: Resources.usual.jobs)
   let kinds = SourceKinds.usual(recognition: recognition)
+  func take(_ extraction: Extraction, at path: Path) throws {
+    Remark.all(of: extraction, at: path).forEach { onEvent(.remark($0)) }
+    if extraction.members.isEmpty || !extraction.paragraphs.isEmpty {
+      try onFile(DryFile(extraction, at: current.flatMap(path.relative) ?? path))
+    }
+    for member in extraction.members {
+      let path = MemberName(path, member.name).path
+      switch member.outcome {
+      case .extracted(let extraction): try take(extraction, at: path)
+      case .skipped(let kind): report.skip(kind)
+      case .failed(let reason): note(Problem(path: path, reason: reason))
+      }
+    }
+  }
   var naming = RootResolver([])
   for path in paths {
     do {
@@ -51,14 +73,7 @@ public func dryRun(
       case .skipped(let kind):
         if let problem = source.problem(of: kind) { note(problem) } else { report.skip(kind) }
       case .failed(let problem), .unreadable(let problem): note(problem)
-      case .extracted(let extraction):
-        Remark.all(of: extraction, at: source.path).forEach { onEvent(.remark($0)) }
-        let path = current.flatMap(source.path.relative) ?? source.path
-        try onFile(
-          DryFile(
-            path: path, encoding: extraction.encoding, unit: extraction.unit,
-            paragraphs: extraction.paragraphs,
-            date: extraction.date))
+      case .extracted(let extraction): try take(extraction, at: source.path)
       }
     }
   }

@@ -87,12 +87,14 @@ struct FileComparison {
     switch latest.outcome {
     case .unreadable: return false
     case .failed: return !suspicion.ofFailures && !file.isOversized
-    case .indexed, .unchanged: return !file.isOversized
+    case .indexed, .unchanged:
+      return !file.isOversized && !(suspicion.ofFailures && known.hasFailedMembers)
     case .skipped(let kind): return file.isOversized == (FileKind(kind) == .oversized)
     }
   }
 
   private mutating func count(_ known: KnownFile, _ file: SourceFile) {
+    known.members.forEach { count($0) }
     switch known.latest.outcome {
     case .indexed, .unchanged: unchanged += 1
     case .skipped(let name):
@@ -107,13 +109,28 @@ struct FileComparison {
   }
 }
 
+extension FileComparison {
+  /// Counts a file in an archive that has not changed.
+  private mutating func count(_ member: FileRow) {
+    switch member.outcome {
+    case .indexed, .unchanged: break
+    case .skipped(let name): skipped[FileKind(name), default: 0] += 1
+    case .failed, .unreadable: failed += 1
+    }
+  }
+}
+
 extension KnownFile {
+  fileprivate var hasFailedMembers: Bool { members.contains { $0.outcome.failure != nil } }
+
   /// Whether recognition was advised for some of its pages.
   fileprivate var mayBeRecognized: Bool {
     switch latest.outcome {
     case .failed(let reason): reason.contains(recognitionAdvice)
     case .indexed, .unchanged:
-      content?.unread.contains { $0.reason.contains(recognitionAdvice) } ?? false
+      ([content].compactMap(\.self) + members).contains { row in
+        row.unread.contains { $0.reason.contains(recognitionAdvice) }
+      }
     case .skipped, .unreadable: false
     }
   }

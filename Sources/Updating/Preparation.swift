@@ -36,6 +36,10 @@ struct PreparedItem {
   /// The row it will have in the new segment; nil when there is nothing new to say.
   var row: FileRow?
   var records: [Record] = []
+  /// The files in it that were read or passed over, if it is an archive.
+  var members: [PreparedMember] = []
+  /// The rows without paragraphs, once `forgetRecords` has found them.
+  private(set) var emptyRows: [FileRow] = []
   /// The rows that it takes the place of.
   var replaces: [RowPlace] = []
   /// The rows that stay true.
@@ -79,6 +83,8 @@ struct PreparedItem {
       row.take(extraction)
       remarks = Remark.all(of: extraction, at: change.file.path)
       records = extraction.paragraphs.map(Record.init)
+      members = extraction.members.map { PreparedMember($0, of: row, at: change.file.path) }
+      remarks += members.flatMap(\.remarks)
       effect = Effect(of: row, known?.content)
       replaces = known?.rows ?? []
     case .skipped(let kind):
@@ -108,6 +114,21 @@ struct PreparedItem {
     }
   }
 
+  /// What has paragraphs, in the order of the file.
+  var contents: [(row: FileRow, records: [Record])] {
+    let whole = row.map { [($0, records)] } ?? []
+    return (whole + members.map { ($0.row, $0.records) }).filter { !$0.1.isEmpty }
+  }
+
+  /// Lets go of what was handed on, but for the rows that have no paragraphs.
+  mutating func forgetRecords() {
+    emptyRows =
+      ([row].compactMap(\.self).filter { _ in records.isEmpty })
+      + members.filter(\.records.isEmpty).map(\.row)
+    records = []
+    for index in members.indices { members[index].records = [] }
+  }
+
   /// The file's paragraphs stay; what was said of it besides is replaced.
   private mutating func keepContent(of known: KnownFile?) { keep(known?.contentRows, of: known) }
 
@@ -119,6 +140,36 @@ struct PreparedItem {
   private mutating func keep(_ rows: [RowPlace]?, of known: KnownFile?) {
     keeps = rows ?? []
     replaces = (known?.rows ?? []).filter { !keeps.contains($0) }
+  }
+}
+
+/// A file in an archive that was read, ready to be built in.
+struct PreparedMember {
+  var row: FileRow
+  var records: [Record] = []
+  var effect = PreparedItem.Effect.none
+  var remarks: [Remark] = []
+
+  /// A file in the archive at `path` that has the row `archive`.
+  init(_ reading: MemberReading, of archive: FileRow, at path: Path) {
+    row = archive
+    row.member = reading.name
+    row.reader = SourceReader(
+      name: reading.reader?.name ?? "", version: reading.reader?.version ?? 0,
+      edition: archive.reader.edition)
+    let path = row.named(at: path)
+    switch reading.outcome {
+    case .extracted(let extraction):
+      row.take(extraction)
+      records = extraction.paragraphs.map(Record.init)
+      remarks = Remark.all(of: extraction, at: path)
+    case .skipped(let kind):
+      row.outcome = .skipped(kind: kind.name)
+      effect = .skipped(kind, nil)
+    case .failed(let reason):
+      row.outcome = .failed(reason: reason)
+      effect = .failed(Problem(path: path, reason: reason))
+    }
   }
 }
 

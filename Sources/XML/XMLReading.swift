@@ -14,6 +14,9 @@ public struct XMLAttributes {
 
   /// The value of the first attribute of that name, in whatever namespace.
   public subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+
+  /// The values of all attributes of that name, which are in different namespaces.
+  public func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 }
 
 /// Why XML is not read.

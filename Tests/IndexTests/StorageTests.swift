@@ -129,6 +129,9 @@ import Testing
       firstDocid: 6, reader: SourceReader(name: "jsonl", version: 3, edition: ContentHash(.max)),
       outcome: .failed(reason: "没有\n权限")),
     FileRow(
+      root: 1, path: Path("a.zip"), member: Path([0x2F, 0xFF, 0x21]), size: 0, modified: 7,
+      hash: ContentHash(0), generation: 2, part: 1, firstDocid: 6, outcome: .failed(reason: "密码")),
+    FileRow(
       root: 1, path: Path("a.pdf"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
       firstDocid: 6, unit: .page, unread: [Unread(count: 1, reason: "page")], outcome: .indexed(nil)
     ),
@@ -146,8 +149,8 @@ import Testing
   @Test func aDocumentIsFoundInItsRow() throws {
     let table = try #require(try table(fileTable(rows)))
     #expect((1...5).map { table.place(ofRowHolding: $0) } == [0, 0, 0, 1, 1])
-    #expect((0..<5).map { table.row($0) } == rows)
-    #expect(table.place(ofRowHolding: 0) == nil && table.row(5) == nil)
+    #expect((0..<6).map { table.row($0) } == rows)
+    #expect(table.place(ofRowHolding: 0) == nil && table.row(6) == nil)
   }
 
   @Test func aTouchedFileIsFoundByItsPath() throws {

@@ -27,7 +27,7 @@ private struct Renewed: SourceKind {
 private struct RecordsBetweenZeros: SourceKind {
   let name = "rec"
   let version = 1
-  static let start: [UInt8] = [0x1F, 0x8B, 8, 0]
+  static let start = Array("\u{7F}ELF\0".utf8)
 
   struct Broken: SourceFailure { let reason = "broken; mend it" }
 
@@ -84,15 +84,18 @@ private struct RecordsBetweenZeros: SourceKind {
     ("铝镁", "md", "markdown"), ("铝镁", "markdown", "markdown"), ("铝镁", "jsonl", "jsonl"),
     ("铝镁", "tsv", "tsv"), ("铝镁", "csv", "csv"), ("铝镁", "txt", "text"), ("铝镁", "pdf", "pdf"),
     ("", "pdf", "pdf"), ("\u{FEFF}%PDF-1.7", nil, "pdf"), ("\0\u{1}\0\0%PDF-", nil, "pdf"),
-    ("%PDF-1.7", nil, "pdf"), ("PK\u{3}\u{4}  %PDF-1.7", "zip", nil), ("见 %PDF-1.7", "txt", "text"),
+    ("%PDF-1.7", nil, "pdf"), ("PK\u{3}\u{4}  %PDF-1.7", "zip", "archive"),
+    ("见 %PDF-1.7", "txt", "text"),
     ("铝镁", nil, "text"), ("", "md", "markdown"), ("", nil, "text"), ("%PDF-1.7", "md", "pdf"),
-    ("%PDF-1.7", "txt", "pdf"), ("\u{1}\0\u{2}\0\0", "csv", nil), ("PK\u{3}\u{4}", "jsonl", nil),
+    ("%PDF-1.7", "txt", "pdf"), ("\u{1}\0\u{2}\0\0", "csv", nil),
+    ("PK\u{3}\u{4}", "jsonl", "archive"),
     ("<p>铝镁", "html", "html"), ("<p>铝镁", "xhtml", "html"), ("<p>铝镁", "txt", "text"),
     ("\u{FEFF}\n<!DOCTYPE HTML>铝镁", "txt", "html"),
     ("<?xml version='1.0'?>\n<!-- > -->\n<html lang=zh>", nil, "html"),
     ("<!-- <html>", nil, "text"), ("<html5>", nil, "text"), ("\0\u{1}<html>", "html", nil),
     ("PK\u{3}\u{4}", "docx", "docx"),
-    ("PK\u{3}\u{4}", "odt", "odt"), ("PK\u{3}\u{4}", "epub", "epub"), ("PK\u{3}\u{4}", "xlsx", nil),
+    ("PK\u{3}\u{4}", "odt", "odt"), ("PK\u{3}\u{4}", "epub", "epub"),
+    ("PK\u{3}\u{4}", "xlsx", "xlsx"),
     ("铝镁", "docx", "text"),
   ]
 

@@ -58,18 +58,12 @@ import Text
   /// The beginnings of files, and what they are.
   static let kinds: [(name: String, bytes: [UInt8], kind: String)] = [
     ("a.CAJ", [0, 1, 2, 3], "CAJ"), ("a.dat", [0, 1, 2, 3], "binary"), ("a", [0, 1, 2], "binary"),
-    ("a.bin", zip("[Content_Types].xml") + zip("xl/workbook.xml"), "xlsx"),
-    ("a.zip", zip("a.txt"), "zip"),
+    ("a.zip", Array("Rar!\u{1A}\u{7}\0".utf8), "rar"),
     ("a.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "doc"),
     ("a.xyz", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "OLE"),
     ("a.rtf", Array("{\\rtf1\\ansi 铝}".utf8), "RTF"),
-    ("a.gz", [0x1F, 0x8B, 8, 0, 0], "gzip"), ("a.jpg", [0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
-    ("a.tar", [UInt8](repeating: 0x61, count: 257) + Array("ustar\0".utf8), "tar"),
+    ("a.jpg", [0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
   ]
-
-  private static func zip(_ name: String) -> [UInt8] {
-    [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 26) + Array(name.utf8)
-  }
 
   @Test(arguments: kinds)
   func aFileIsSkippedByWhatItIs(_ file: (name: String, bytes: [UInt8], kind: String)) throws {

@@ -14,6 +14,7 @@ import Testing
     (Array("100%zz".utf8), "100%zz"),
     (Array("a%20b".utf8), "a%2520b"),
     (Array("a#b#page=.txt#page".utf8), "a#b%23page=.txt#page"),
+    (Array("a!b/c!/d!".utf8), "a!b/c%21/d!"),
   ]
 
   @Test(arguments: escapes)

@@ -71,4 +71,20 @@ import Text
     let file = Path(row.file)
     #expect(pattern.matches(file, at: Path("/r") / file) == row.fits)
   }
+
+  static let ofMembers: [(pattern: String, fits: Bool)] = [
+    ("a.zip", true), ("*.zip", true), ("a.zip!/d/b.html", true), ("a.zip!/d", true),
+    ("a.zip!", true),
+    ("*.html", true), ("*/b.*", true), ("d/b.html", false), ("a.zip!/b.html", false),
+    ("/r/a.zip!/d", true), ("/r/*.zip!/d/*", true), ("b.html", true),
+  ]
+
+  @Test(arguments: ofMembers)
+  func whatAPathAsksForInAnArchive(_ row: (pattern: String, fits: Bool)) {
+    let file = FileRow(
+      root: 1, path: Path("a.zip"), member: Path("d/b.html"), size: 1, modified: 1,
+      hash: ContentHash(1), generation: 1, outcome: .indexed(nil))
+    let pattern = PathPattern(Path(row.pattern)).seen(from: Path("/r"))
+    #expect(pattern.matches(file, at: Path("/r/a.zip")) == row.fits, "\(row)")
+  }
 }

@@ -4,27 +4,36 @@ import Office
 import Platform
 import Text
 
-/// Books in EPUB, told by the parts of the archive that they are. A chapter that cannot be read costs itself alone.
+/// Books in EPUB, told by the parts of the archive that they are. Chapters are files in the book: one that cannot be read costs itself
+/// alone.
 struct EPUBKind: SourceKind {
   let name = "epub"
-  let version = 1
+  let version = 2
 
   func claims(_ head: SourceHead) -> Bool { head.format?.name == name }
 
   func extraction(of content: SourceContent) throws -> Extraction? {
-    var (book, extraction) = try content.document(name) { try epubBook($0, decode: text) }
-    if book.blocks.isEmpty, book.lostParts > 0 {
+    let book = try content.office(name) { try epubBook($0, decode: text) }
+    let chapters = book.chapters.map { $0.blocks ?? [] }
+    if !book.chapters.isEmpty, book.chapters.allSatisfy({ $0.blocks == nil }) {
       throw DocumentFailure(kind: name, failure: .damaged)
     }
-    if book.lostParts > 0 {
-      let what = book.lostParts == 1 ? "chapter is" : "chapters are"
-      extraction.unread = [
-        Unread(
-          count: book.lostParts,
-          reason: "\(what) missing, encrypted or no text; get another copy of the book")
-      ]
-    }
+    let heads = heads(of: book.properties, above: Array(chapters.joined()))
+    let found = paragraphs(ofChapters: [numbered(heads)] + chapters)
+    var extraction = Extraction(
+      paragraphs: found[0], unit: .paragraph, date: printedDate(of: Array(found.joined())))
+    extraction.propertyDate = book.properties.pageDate
+    extraction.members = zip(book.chapters, found.dropFirst()).map(reading)
     return extraction
+  }
+
+  private func reading(_ chapter: Book.Chapter, _ paragraphs: [Paragraph]) -> MemberReading {
+    let isLost = chapter.blocks == nil
+    return MemberReading(
+      Path(chapter.name), self,
+      isLost
+        ? .failed(reason: "missing, encrypted or no text; get another copy of the book")
+        : .extracted(Extraction(paragraphs: paragraphs, unit: .paragraph)))
   }
 
   /// Nil for what is no text.

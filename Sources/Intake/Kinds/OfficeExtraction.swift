@@ -20,23 +20,51 @@ struct DocumentFailure: SourceFailure {
 }
 
 extension SourceContent {
-  /// What the file says as a document that `read` reads. Its properties are of what the file was made with: what its text or its
-  /// name says of its date counts more.
-  func document(
-    _ kind: String, _ read: ([UInt8]) throws -> OfficeDocument
-  ) throws -> (document: OfficeDocument, extraction: Extraction) {
+  /// What `read` makes of the bytes of the file.
+  func office<Document>(
+    _ kind: String, _ read: ([UInt8]) throws -> Document
+  ) throws -> Document {
     do {
-      let document = try read(bytes())
-      let title = document.properties.title.map { (Scalars($0.unicodeScalars), 1) }
-      let author = document.properties.author.map { (Scalars($0.unicodeScalars), 1) }
-      let heads = heads(title: title, author: author, of: document.blocks)
-      let found = paragraphs(of: numbered(heads + document.blocks))
-      var extraction = Extraction(paragraphs: found, unit: .paragraph, date: printedDate(of: found))
-      extraction.propertyDate = document.properties.date.flatMap { Period($0) }
-        .map { PageDate($0, from: .frontMatter) }
-      return (document, extraction)
+      return try read(bytes())
     } catch let failure as OfficeFailure {
       throw DocumentFailure(kind: kind, failure: failure)
     }
   }
+
+  /// What the file says as a document that `read` reads. Its properties are of what the file was made with: what its text or its
+  /// name says of its date counts more.
+  func document(
+    _ kind: String, _ read: ([UInt8]) throws -> OfficeDocument
+  ) throws -> Extraction {
+    let document = try office(kind, read)
+    let heads = heads(of: document.properties, above: document.blocks)
+    var found = paragraphs(of: numbered(heads + document.blocks))
+    found.number(pagesFrom: document.pageStarts.map { $0 + heads.count })
+    var extraction = Extraction(paragraphs: found, unit: .paragraph, date: printedDate(of: found))
+    extraction.propertyDate = document.properties.pageDate
+    return extraction
+  }
+}
+
+extension [Paragraph] {
+  /// Gives paragraphs whose lines are numbers the pages that begin with these numbers.
+  fileprivate mutating func number(pagesFrom starts: [Int]) {
+    var page = 0
+    for index in indices {
+      while page < starts.count, starts[page] <= self[index].line { page += 1 }
+      self[index].page = page > 0 ? page : nil
+    }
+  }
+}
+
+/// The title and the author that the properties of a document say, as far as its text does not.
+func heads(of properties: DocumentProperties, above blocks: [MarkupBlock]) -> [MarkupBlock] {
+  let title = properties.title.map { (Scalars($0.unicodeScalars), 1) }
+  let author = properties.author.map { (Scalars($0.unicodeScalars), 1) }
+  return heads(title: title, author: author, of: blocks)
+}
+
+extension DocumentProperties {
+  /// The date that they say.
+  var pageDate: PageDate? { date.flatMap { Period($0) }.map { PageDate($0, from: .frontMatter) } }
 }

@@ -42,6 +42,8 @@ package struct Extraction {
   package var replacement: Replacement?
   /// The parts that were not read, and why.
   package var unread: [Unread] = []
+  /// The files in it, in their order, if it is an archive or a book.
+  package var members: [MemberReading] = []
   /// The name of what has read it, where that is not its kind's alone.
   package var reader: String?
 }

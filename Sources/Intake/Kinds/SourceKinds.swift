@@ -14,11 +14,22 @@ package struct SourceKinds: Sendable {
   /// The usual ones, which take pages of PDFs without text from `recognition`.
   package static func usual(recognition: Recognition?) -> SourceKinds {
     let pdf = PDFReader.installed().map { PDFKind($0, recognition) }
-    return SourceKinds(
+    let documents = SourceKinds(
       [pdf].compactMap(\.self) + [
-        WordKind(), OpenDocumentKind(), EPUBKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),
+        WordKind(), ExcelKind(), PowerPointKind(), OpenDocumentKind(name: "odt"),
+        OpenDocumentKind(name: "ods"), OpenDocumentKind(name: "odp"), EncryptedOfficeKind(),
+        EPUBKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),
         TSVKind(), CSVKind(), TextKind(),
       ])
+    let all = SourceKinds(mailKinds(documents) + documents.kinds)
+    return SourceKinds(all.kinds + [ArchiveKind(kinds: all)])
+  }
+
+  /// Mail, with what is attached to it: documents, and mail that is forwarded, which has three further levels at the most.
+  private static func mailKinds(_ documents: SourceKinds) -> [any SourceKind] {
+    var mail = MailKind(kinds: documents)
+    for _ in 0..<3 { mail = MailKind(kinds: SourceKinds([mail] + documents.kinds)) }
+    return [MailboxKind(mail: mail), mail]
   }
 
   /// These kinds; their names differ.

@@ -8,6 +8,6 @@ struct WordKind: SourceKind {
   func claims(_ head: SourceHead) -> Bool { head.format?.name == name }
 
   func extraction(of content: SourceContent) throws -> Extraction? {
-    try content.document(name, wordDocument).extraction
+    try content.document(name, wordDocument)
   }
 }

@@ -29,7 +29,7 @@ private func place(_ hit: Hit) -> String {
   let page = hit.numberOfLine(hit.line) == nil ? nil : hit.page.map { "page \($0)" }
   return [
     hit.headings.isEmpty ? nil : hit.headings.joined(separator: " / "),
-    "\(hit.path.lossyText)\(hit.placeMark)\(hit.line)", page, hit.date?.period.description,
+    "\(hit.name.lossyText)\(hit.placeMark)\(hit.line)", page, hit.date?.period.description,
   ].compactMap(\.self).joined(separator: " · ")
 }
 

@@ -36,7 +36,7 @@ struct HitList {
   private func item(_ found: SearchHit) -> HTML {
     let hit = found.hit
     // What has no headline is called by its place.
-    let name = hit.headline ?? "\(hit.path.name.lossyText)\(hit.placeMark)\(hit.line)"
+    let name = hit.headline ?? "\(hit.name.name.lossyText)\(hit.placeMark)\(hit.line)"
     return """
       <li class="hit">
       <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id))"><bdi lang="zh">\(name)</bdi></a></h3>
@@ -69,9 +69,9 @@ struct HitPlace {
   let say: Language
 
   var html: HTML {
-    let folder = hit.path.parent.lossyText
+    let folder = hit.name.parent.lossyText
     return """
-      <bdi class="path" title="\(hit.path.lossyText)"><span>\(folder == "." ? "" : folder + "/")</span>\(hit.path.name.lossyText)</bdi>
+      <bdi class="path" title="\(hit.name.lossyText)"><span>\(folder == "." ? "" : folder + "/")</span>\(hit.name.name.lossyText)</bdi>
       \(hit.date.map { "<time datetime=\"\($0.period.description)\">\($0.period.description)</time>" })
       <span>\(place)</span>
       \(hit.kind == .body ? nil : "<span>\(kindName(hit.kind.rawValue, say))</span>")
@@ -170,7 +170,7 @@ struct Concordance {
       <tr><td><bdi lang="zh">\(String(left))</bdi></td>
       <td><a class="open" href="\(state.reading(hit.id))"><mark>\(String(hit.text[occurrence.range]))</mark></a></td>
       <td><bdi lang="zh">\(String(right))</bdi></td>
-      <td><bdi title="\(hit.path.lossyText)">\(hit.path.name.lossyText)\(hit.placeMark)\(occurrence.line)</bdi></td></tr>
+      <td><bdi title="\(hit.name.lossyText)">\(hit.name.name.lossyText)\(hit.placeMark)\(occurrence.line)</bdi></td></tr>
 
       """
   }

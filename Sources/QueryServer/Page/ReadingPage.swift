@@ -12,7 +12,7 @@ struct ReadingPage {
 
   private var paragraphs: [SearchHit] { response.paragraphs }
   private var target: Hit { paragraphs[response.position].hit }
-  var title: String { "\(headline ?? target.path.name.lossyText) – \(say(.title))" }
+  var title: String { "\(headline ?? target.name.name.lossyText) – \(say(.title))" }
 
   /// The headline of the article; that of a paragraph that is one itself stands there as it is.
   private var headline: String? {
@@ -30,7 +30,7 @@ struct ReadingPage {
     <div class="columns reading">
     <article aria-label="\(say(.article))" data-reading>
     <p class="back"><a href="\(state.with { $0.id = nil }.search)" data-back>‹ \(say(.backToResults))</a></p>
-    <h1\(beginsWithHeadline ? " class=\"hidden\"" as HTML : nil)><bdi lang="zh">\(headline ?? target.path.name.lossyText)</bdi></h1>
+    <h1\(beginsWithHeadline ? " class=\"hidden\"" as HTML : nil)><bdi lang="zh">\(headline ?? target.name.name.lossyText)</bdi></h1>
     <p class="place">\(HitPlace(hit: target, say: say).html) \(source)</p>
     \(link(to: response.previous, .previousPart, "prev"))
     <div class="text" lang="zh">\(body)</div>
@@ -157,12 +157,12 @@ struct Citation {
   }
 
   private var day: String? { hit.date?.period.description }
-  private var name: String { hit.path.name.lossyText }
+  private var name: String { hit.name.name.lossyText }
 
   /// The text and where it stands.
   private var text: String {
     let places = [
-      headline, hit.path.lossyText, day, hit.page.map { say(.page, String($0)) },
+      headline, hit.name.lossyText, day, hit.page.map { say(.page, String($0)) },
       hit.numberOfLine(hit.line).map { say(.line, String($0)) }, hit.id,
     ]
     let separator = say == .zh ? "，" : ", "

@@ -16,14 +16,14 @@ struct SourcePage {
   /// A longer line is no text to be read.
   private static let longest = 5000
 
-  var title: String { "\(hit.path.name.lossyText) – \(say(.title))" }
+  var title: String { "\(hit.name.name.lossyText) – \(say(.title))" }
 
   var html: HTML {
     let shown = shown
     return """
       <article class="source" aria-label="\(say(.sourceTitle))" data-reading>
       <p class="back"><a href="\(state.with { $0.line = nil }.reading(hit.id))" data-back>‹ \(say(.backToReading))</a></p>
-      <h1><bdi>\(hit.path.lossyText)</bdi></h1>
+      <h1><bdi>\(hit.name.lossyText)</bdi></h1>
       <p class="place"><a href="/api/v1/source?id=\(urlEncoded(hit.id))" target="_blank" rel="noopener">\(say(.wholeSource))</a></p>
       \(link(.earlierLines, to: shown.lowerBound - Self.around, isThere: shown.lowerBound > 1))
       <table class="lines"><tbody>\(shown.map(line))</tbody></table>

@@ -1,3 +1,4 @@
+import Index
 import Platform
 
 /// The files that `path:` asks for: one, all of a folder, or those that a pattern fits. It may be told as files are below what
@@ -24,6 +25,14 @@ public struct PathPattern: Hashable, Sendable {
     pattern.locations = typed.locations(from: current)
     pattern.locatedGlobs = typed.globs(from: current)
     return pattern
+  }
+
+  /// Whether it asks for a file that lies at `location`, or for all of the archive that it is in.
+  func matches(_ file: FileRow, at location: Path?) -> Bool {
+    if matches(file.path, at: location) { return true }
+    return file.enclosing.contains { member in
+      matches(MemberName(file.path, member).path, at: location.map { MemberName($0, member).path })
+    }
   }
 
   /// Whether it asks for the file that has a path below its root, and lies at `location`.

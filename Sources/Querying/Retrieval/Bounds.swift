@@ -110,9 +110,9 @@ extension Segment {
   fileprivate func bounds(of condition: FieldCondition) throws(Failure) -> Bounds {
     switch condition {
     case .path(let pattern):
-      return Bounds(exactly: try documents { pattern.matches($0.path, at: location(of: $0)) })
+      return Bounds(exactly: try documents { pattern.matches($0, at: location(of: $0)) })
     case .ending(let ending):
-      return Bounds(exactly: try documents { $0.path.ending == ending })
+      return Bounds(exactly: try documents { $0.ending == ending })
     case .kind(let kind):
       return Bounds(exactly: try documents(of: kind))
     case .page(let range):

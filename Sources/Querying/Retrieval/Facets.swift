@@ -66,7 +66,7 @@ extension Searcher {
   ) throws(Failure) -> [[UInt8]: Int] {
     let opened = snapshot.segments[segment]
     func shown(_ row: FileRow) -> Path {
-      let path = snapshot.location(of: row, in: segment) ?? row.path
+      let path = row.named(at: snapshot.location(of: row, in: segment) ?? row.path)
       return current.flatMap(path.relative) ?? path
     }
     switch facet {
@@ -75,7 +75,7 @@ extension Searcher {
     case .year: return try opened.times(of: hits, parts: 1)
     case .month: return try opened.times(of: hits, parts: 2)
     case .day: return try opened.times(of: hits, parts: 3)
-    case .ext: return try opened.counts(of: hits) { Array(($0.path.ending ?? "").utf8) }
+    case .ext: return try opened.counts(of: hits) { Array(($0.ending ?? "").utf8) }
     case .file: return try opened.counts(of: hits) { shown($0).bytes }
     case .folder: return try opened.counts(of: hits) { shown($0).parent.bytes }
     }

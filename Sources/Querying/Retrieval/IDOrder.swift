@@ -66,7 +66,7 @@ struct IDOrder {
     var files: [[UInt8]: [FileRange]] = [:]
     for (number, documents) in documents.enumerated() {
       for (file, docids) in try searcher.snapshot.segments[number].files(of: documents) {
-        files[Array("\(file.id):".utf8), default: []].append((number, docids))
+        files[Array("\(file.id)\(file.row.unit.mark)".utf8), default: []].append((number, docids))
       }
     }
     var parts: [(start: [UInt8], ranges: [FileRange])] = []

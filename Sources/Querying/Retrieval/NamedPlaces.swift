@@ -50,7 +50,9 @@ extension Snapshot {
     let locations = current.map { current in spelled.flatMap { $0.locations(from: current) } } ?? []
     let file = FileID(ofPlace: name)
     return [
-      { row, segment in location(of: row, in: segment).map(locations.contains) ?? false },
+      { row, segment in
+        location(of: row, in: segment).map { locations.contains(row.named(at: $0)) } ?? false
+      },
       { row, segment in file.map { segments[segment].isNamed(row, $0) } ?? false },
     ]
   }
@@ -115,7 +117,7 @@ extension FieldCondition {
     case .path(let pattern):
       let pattern = current.map(pattern.seen) ?? pattern
       let isThere = try snapshot.holdsFile {
-        pattern.matches($0.path, at: snapshot.location(of: $0, in: $1))
+        pattern.matches($0, at: snapshot.location(of: $0, in: $1))
       }
       if !isThere {
         // A place as it is printed with hits, with a line behind the file.

@@ -67,7 +67,7 @@ extension Searcher {
 
   private func path(of place: Candidate.Place) throws(Failure) -> Path {
     let file = try snapshot.segments[place.segment].file(of: place.docid)
-    return snapshot.location(of: file, in: place.segment) ?? file.path
+    return file.named(at: snapshot.location(of: file, in: place.segment) ?? file.path)
   }
 }
 
@@ -209,7 +209,8 @@ private struct OrderKeys {
         paths[place.segment][row] == nil
       else { continue }
       let file = try segment.row(row)
-      paths[place.segment][row] = snapshot.location(of: file, in: place.segment) ?? file.path
+      paths[place.segment][row] = file.named(
+        at: snapshot.location(of: file, in: place.segment) ?? file.path)
     }
     try Deadline.checkpoint()
     var rows: [(path: Path, segment: Int, row: Int)] = []

@@ -39,8 +39,8 @@ struct TextMatch {
 
   private func fits(_ condition: FieldCondition) -> Bool {
     switch condition {
-    case .path(let pattern): pattern.matches(paragraph.file.path, at: paragraph.location)
-    case .ending(let ending): paragraph.file.path.ending == ending
+    case .path(let pattern): pattern.matches(paragraph.file, at: paragraph.location)
+    case .ending(let ending): paragraph.file.ending == ending
     case .kind(let kind): paragraph.record.kind == kind
     case .page(let range): paragraph.record.page.map(range.contains) ?? false
     case .id(let id): paragraph.isNamed(id)

@@ -24,14 +24,14 @@ extension Searcher {
     for (number, segment) in snapshot.segments.enumerated() {
       let index = snapshot.number(ofIndexWith: number)
       for (file, _) in try segment.files(of: documents[number]) {
-        files.insert(FileKey(index: index, root: file.row.root, path: file.row.path))
+        files.insert(FileKey(index: index, root: file.row.root, path: file.row.name))
       }
     }
     return Total(paragraphs: documents.reduce(0) { $0 + $1.count }, files: files.count)
   }
 }
 
-/// A file; a large one has several rows.
+/// A file, which may be in an archive; a large one has several rows.
 private struct FileKey: Hashable {
   let index: Int
   let root: Int

@@ -57,7 +57,16 @@ public struct MarkupBlock: Equatable, Sendable {
 
 /// The paragraphs of a text with marks: each block is one, under the headings above it.
 public func paragraphs(of blocks: [MarkupBlock]) -> [Paragraph] {
+  paragraphs(ofChapters: [blocks])[0]
+}
+
+/// The same of several chapters whose lines are counted by themselves: the headings of one go on in the next.
+public func paragraphs(ofChapters chapters: [[MarkupBlock]]) -> [[Paragraph]] {
   var outline = Outline()
+  return chapters.map { paragraphs(of: $0, under: &outline) }
+}
+
+private func paragraphs(of blocks: [MarkupBlock], under outline: inout Outline) -> [Paragraph] {
   var ordinals = Ordinals()
   var result: [Paragraph] = []
   for block in blocks {

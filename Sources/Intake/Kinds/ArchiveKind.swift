@@ -1,0 +1,124 @@
+import Archives
+import Index
+import Platform
+import Text
+
+/// Archives, told by their first bytes, and files that were packed alone. Their files are read as if they lay in a folder; an archive in
+/// an archive is not opened.
+struct ArchiveKind: SourceKind {
+  let name = "archive"
+  let version = 1
+  let takesFile = true
+  /// What reads the files in them.
+  let kinds: SourceKinds
+
+  func claims(_ head: SourceHead) -> Bool { head.archiveForm != nil }
+
+  func extraction(of content: SourceContent) throws -> Extraction? {
+    var reader = MemberReader(kinds, of: content)
+    let isWhole = try content.read { file, _ in
+      let file = try RandomAccessFile(file)
+      guard let form = ArchiveForm(FileKind(head: try file.read(512, at: 0)[...], ending: nil))
+      else { throw ArchiveFailure.damaged }
+      return try readArchive(file, form) { try reader.add($0, packedIn: content.name) }
+    }
+    var extraction = Extraction(paragraphs: [])
+    extraction.members = reader.readings
+    if !isWhole {
+      let stand = reader.readings.count == 1 ? "file stands" : "files stand"
+      extraction.unread = [
+        Unread(
+          count: reader.readings.count,
+          reason: "\(stand) before the place where the archive breaks off; get another copy")
+      ]
+    }
+    return extraction
+  }
+}
+
+extension SourceHead {
+  /// The form of the archive that it is the beginning of.
+  fileprivate var archiveForm: ArchiveForm? { ArchiveForm(format) }
+
+  fileprivate var isArchive: Bool { archiveForm != nil || ["rar", "jar"].contains(format?.name) }
+}
+
+extension ArchiveForm {
+  fileprivate init?(_ kind: FileKind?) {
+    guard let form = (kind?.name).flatMap(ArchiveForm.init(rawValue:)) else { return nil }
+    self = form
+  }
+}
+
+/// Reads the files of an archive one after the other.
+private struct MemberReader {
+  private(set) var readings: [MemberReading] = []
+  private let kinds: SourceKinds
+  private let archive: SourceContent
+  private var names: Set<Path> = []
+
+  /// A larger file is not read.
+  private static let maxMember = 256_000_000
+  private static let headSize = 1 << 20
+
+  init(_ kinds: SourceKinds, of archive: SourceContent) {
+    self.kinds = kinds
+    self.archive = archive
+  }
+
+  mutating func add(_ member: ArchiveMember, packedIn archive: Path) throws {
+    let name = member.name.map { MemberPath($0) } ?? MemberPath(packed: archive)
+    if name.isHidden || name.isFolder { return }
+    do {
+      if let refusal = name.refusal { throw MemberFailure(reason: refusal) }
+      guard names.insert(name.path).inserted else { throw MemberFailure.sameName }
+      if member.isEncrypted { throw MemberFailure.password }
+      readings += try read(member, name)
+    } catch let failure as MemberFailure {
+      readings.append(MemberReading(name.path, nil, .failed(reason: failure.reason)))
+    } catch ArchiveFailure.damaged {
+      readings.append(MemberReading(name.path, nil, .failed(reason: MemberFailure.damaged.reason)))
+    }
+  }
+
+  private func read(_ member: ArchiveMember, _ name: MemberPath) throws -> [MemberReading] {
+    var bytes = try member.read(Self.headSize)
+    let head = SourceHead(bytes[...], ending: name.path.ending, readFrom: archive.encoding)
+    if head.isArchive { throw MemberFailure.archive }
+    guard !kinds.claiming(head).isEmpty else {
+      return [MemberReading(name.path, nil, .skipped(head.passedOver))]
+    }
+    if bytes.count == Self.headSize { bytes += try member.read(Self.maxMember) }
+    guard bytes.count < Self.maxMember else { throw MemberFailure.tooLarge }
+    return try kinds.readings(of: bytes, name.path, in: archive)
+  }
+}
+
+/// Why a file in an archive is not read.
+private struct MemberFailure: Error {
+  let reason: String
+
+  static let sameName = MemberFailure(
+    reason: "an earlier file in the archive has this name; unpack it")
+  static let password = MemberFailure(reason: "takes a password; unpack it with that")
+  static let damaged = MemberFailure(
+    reason: "damaged, or packed in a way that is not read; get another copy, or unpack it")
+  static let archive = MemberFailure(
+    reason: "an archive in an archive, which is not opened; unpack it")
+  static let tooLarge = MemberFailure(
+    reason: "larger than 256 MB, too large for a file in an archive; unpack it")
+}
+
+extension ArchiveFailure: SourceFailure {
+  package var reason: String {
+    switch self {
+    case .damaged: "a damaged archive, or none; get another copy"
+    case .password: "an archive with a password; unpack it with that"
+    case .tooLarge:
+      "an archive that unpacks to more than 2 GB, or of more than 100,000 files; unpack it"
+    case .bomb:
+      "an archive that unpacks to more than 200 times its size, as no text does; unpack it if you know it"
+    case .unsupported: "packed in a way that libarchive does not read here; unpack it"
+    }
+  }
+}
