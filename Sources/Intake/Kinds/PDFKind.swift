@@ -8,7 +8,7 @@ import Text
 struct PDFKind: SourceKind {
   /// What reads it is a part of the name: files are read again when a better one is installed.
   let name: String
-  let version = 1
+  let version = 2
   let takesFile = true
   private let reader: PDFReader
   private let recognition: Recognition?
