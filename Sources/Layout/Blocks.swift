@@ -64,7 +64,7 @@ struct BlockReader {
     guard let first = segment.first, sizeClass(first) == .large else { return false }
     let text = joined(segment.map(\.text))
     let marks = text.dropLast().count { $0 == "。" || $0 == "；" }
-    return !(segment.count >= 3 && marks > 0 || marks > 1 || text.count > 80)
+    return !(segment.count >= 3 && marks > 0 || marks > 1 || text.count > 80 || text.last == "。")
   }
 
   // MARK: Headlines
@@ -93,7 +93,9 @@ struct BlockReader {
     guard let first = segment.first, let frame = frames.frame(of: segment) else { return [] }
     var paragraphs = ParagraphReader(
       frame: frame, size: first.size, bodyFont: bodyFont, isSmall: sizeClass(first) == .small,
+      isLarge: sizeClass(first) == .large,
       isOneLine: segment.count == 1, usualGap: usualGap(segment), hasIndents: frames.haveIndents)
+    paragraphs.seeWhetherLinesHang(segment)
     for line in segment { paragraphs.add(line) }
     return paragraphs.blocks
   }
@@ -146,20 +148,24 @@ private struct ParagraphReader {
   let size: Double
   let bodyFont: Int
   let isSmall: Bool
+  let isLarge: Bool
   let isOneLine: Bool
   let usualGap: Double
   /// Whether paragraphs of the page begin with an indent.
   let hasIndents: Bool
+  /// Whether the lines of paragraphs hang under their first one.
+  private var linesHang = false
   private(set) var blocks: [Block] = []
 
   init(
-    frame: Frame, size: Double, bodyFont: Int, isSmall: Bool, isOneLine: Bool, usualGap: Double,
-    hasIndents: Bool
+    frame: Frame, size: Double, bodyFont: Int, isSmall: Bool, isLarge: Bool, isOneLine: Bool,
+    usualGap: Double, hasIndents: Bool
   ) {
     self.frame = frame
     self.size = size
     self.bodyFont = bodyFont
     self.isSmall = isSmall
+    self.isLarge = isLarge
     self.isOneLine = isOneLine
     self.usualGap = usualGap
     self.hasIndents = hasIndents
@@ -174,7 +180,8 @@ private struct ParagraphReader {
       blocks[blocks.count - 1].lines.append(line)
     } else {
       let isFirst = blocks.allSatisfy { $0.kind == .byline }
-      let opensInside = isFirst && !isIndented(line) && !isRightAligned(line) && !isItem(line)
+      let opensInside =
+        isFirst && !isLarge && !isIndented(line) && !isRightAligned(line) && !isItem(line)
       blocks.append(
         Block(
           kind: kindOfText(line), lines: [line], size: size, opensInside: opensInside && hasIndents,
@@ -209,14 +216,34 @@ private struct ParagraphReader {
   }
 
   private func isStart(_ line: PrintedLine, _ before: PrintedLine) -> Bool {
-    if line.hasNoteMark || isItem(line) || isIndented(line) || isRightAligned(line)
-      || indent(line) > 4
-    {
-      return true
+    if line.hasNoteMark || isItem(line) { return true }
+    if isIndented(line) || isRightAligned(line) || indent(line) > 4 {
+      return !isHanging(line, before)
     }
     if isShort(before), endsSentence(before.text[...]) || endsItem(before) { return true }
     return line.box.top - before.box.bottom > max(usualGap, 0) + 0.6 * size
       && (isShort(before) || endsSentence(before.text[...]))
+  }
+
+  /// Whether an indented line goes on with the one above it: it hangs, or is in a block that has an indent as a whole.
+  private func isHanging(_ line: PrintedLine, _ before: PrintedLine) -> Bool {
+    let isInBlock = indent(line) > 4 && abs(line.box.left - before.box.left) < 0.3 * size
+    return (linesHang || isInBlock) && mayHang(line, before)
+  }
+
+  /// Whether an indented line stands below a full one that ends inside a sentence.
+  private func mayHang(_ line: PrintedLine, _ before: PrintedLine) -> Bool {
+    guard indent(line) >= 1.1, !isShort(before), let last = before.text.last else { return false }
+    return last == "，" || last == "、" || isHan(last) || last.properties.isAlphabetic
+  }
+
+  /// Lines hang where most that have an indent may: few first lines of paragraphs do.
+  mutating func seeWhetherLinesHang(_ lines: [PrintedLine]) {
+    var (hanging, others) = (0, 0)
+    for (before, line) in zip(lines, lines.dropFirst()) where isIndented(line) {
+      if mayHang(line, before) { hanging += 1 } else { others += 1 }
+    }
+    linesHang = hanging > 2 && hanging > others
   }
 
   /// Whether a line far from full ends with another mark that may end an item.
@@ -230,12 +257,16 @@ private struct ParagraphReader {
   // MARK: What stands alone
 
   private static let maxSubheadLength = 26
+  private static let maxNamesLength = 30
 
   private func kindAlone(_ line: PrintedLine) -> Block.Kind? {
     if isByline(line.text[...]), isShort(line) || isOneLine { return .byline }
     if isJump(line.text) { return .jump }
     if !isSmall, isSubhead(line) { return .subhead }
-    return isRightAligned(line) && !endsSentence(line.text[...]) ? .byline : nil
+    guard isRightAligned(line), !endsSentence(line.text[...]),
+      line.text.count <= Self.maxNamesLength
+    else { return nil }
+    return blocks.last?.lines.last.map { isHanging(line, $0) } == true ? nil : .byline
   }
 
   private func isSubhead(_ line: PrintedLine) -> Bool {

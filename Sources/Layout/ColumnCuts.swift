@@ -12,7 +12,19 @@ extension Cutting {
     let closing = region.filter { runs[$0].size > 0.96 * body }
     let borders = gutters(closing.isEmpty ? region : closing, atLeast: least)
     guard !borders.isEmpty else { return nil }
-    return parted(region, atGutters: borders)
+    let parts = parted(region, atGutters: borders)
+    guard rowCount >= 3 else { return parts }
+    let real = borders.indices.filter { !isStub(parts[$0]) && !isStub(parts[$0 + 1]) }
+    guard !real.isEmpty else { return nil }
+    return parted(region, atGutters: real.map { borders[$0] })
+  }
+
+  /// Whether a part is but the short last lines of paragraphs whose first lines begin to its right.
+  private func isStub(_ part: [Int]) -> Bool {
+    guard part.count < 3, part.allSatisfy({ !runs[$0].isAcross && runs[$0].inset == nil }) else {
+      return false
+    }
+    return part.map { runs[$0].box }.union().map { $0.width < 2.5 * body } ?? true
   }
 
   func parted(_ region: [Int], atGutters borders: [Double]) -> [[Int]] {

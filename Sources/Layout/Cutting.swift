@@ -12,6 +12,8 @@ struct Cutting {
   private(set) var scopes: [(own: Int, around: Int)] = []
   /// The leaves that are tables.
   private(set) var tables: Set<Int> = []
+  /// The leaves in whose place an inset is, with its number.
+  private(set) var insets: [Int: Int] = [:]
   /// The run next below each one in its column, and how far below.
   let below: [(index: Int, gap: Double)?]
   static let deepest = 32
@@ -26,7 +28,7 @@ struct Cutting {
   /// `region` is in the order of the upper edges.
   private mutating func cut(_ region: [Int], depth: Int) {
     Work.count(region.count)
-    guard region.count > 1, depth < Self.deepest else { return addLeaf(region) }
+    guard region.count > 1, depth < Self.deepest else { return addLeaves(region) }
     if isTable(region) {
       tables.insert(leaves.count)
       return addLeaf(region)
@@ -34,7 +36,7 @@ struct Cutting {
     let parts =
       articleBands(region) ?? sideBySide(region) ?? edgeBands(region) ?? columns(region)
       ?? spanning(region)
-    guard let parts else { return addLeaf(region) }
+    guard let parts else { return addLeaves(region) }
     let first = leaves.count
     var starts: [Int] = []
     for part in parts where !part.isEmpty {
@@ -45,6 +47,22 @@ struct Cutting {
     for (start, next) in zip(starts, starts.dropFirst() + [leaves.count]) where next == start + 1 {
       scopes[start].around = leaves.count
     }
+  }
+
+  /// A leaf, and one for each inset in it.
+  private mutating func addLeaves(_ region: [Int]) {
+    var text: [Int] = []
+    for index in region {
+      guard let inset = runs[index].inset else {
+        text.append(index)
+        continue
+      }
+      if !text.isEmpty { addLeaf(text) }
+      text = []
+      insets[leaves.count] = inset
+      addLeaf([index])
+    }
+    if !text.isEmpty { addLeaf(text) }
   }
 
   private mutating func addLeaf(_ region: [Int]) {
@@ -66,7 +84,7 @@ struct Cutting {
     return parted(region, max(0.45 * body, usual + 0.2 * body)) { band, _ in
       band.gap > max(0.6 * body, usual + 0.2 * body)
         && startsWithHeadline(region[band.start...], orAcross: band.gap > 0.9 * body)
-        && !lastRow(region[..<band.start]).allSatisfy(isHead)
+        && !lastRow(region[..<band.start]).allSatisfy(isHead) && !isInHeadline(band, region)
     }
   }
 
@@ -82,11 +100,12 @@ struct Cutting {
       if isBelowHeadlines(band, region) { return true }
       guard band.gap >= least else { return false }
       let crossing = self.crossing(band, region)
+      // The next columns of two articles without headlines may break off where they meet.
+      if band.gap < 4 * body, crossing.count >= 2, startsNews(region[band.start...]) { return true }
       if crossing.count > 0, crossing.through * 2 >= crossing.count { return false }
       let above = rows[band.start - 1]
       if above <= 2 || (rows.last ?? 0) - above <= 1 { return !isInHeadline(band, region) }
-      return band.gap < 4 * body && crossing.through == 0
-        && (crossing.count >= 3 || crossing.count == 2 && startsNews(region[band.start...]))
+      return band.gap < 4 * body && crossing.through == 0 && crossing.count >= 3
     }
   }
 

@@ -10,6 +10,12 @@ struct Orientation {
     self.width = width
   }
 
+  /// That of text which reads downwards on a page of this width.
+  init(verticalOnWidth width: Double) {
+    isVertical = true
+    self.width = width
+  }
+
   /// A vertical page turned anticlockwise: its columns become lines.
   func turned(_ pieces: [Piece]) -> [Piece] {
     isVertical ? pieces.flatMap(\.characters).map(turned) : pieces

@@ -3,15 +3,17 @@ import Text
 /// A piece of a column or a headline, with what it is made of.
 struct Leaf {
   var blocks: [Block]
-  let box: Box
+  var box: Box
   /// Whether it is a headline set across the lines.
   let isAcross: Bool
   /// Its number as the page was cut, …
-  let number: Int
+  var number: Int
   /// … that of the leaf behind the last one which may be of an article that begins with it, …
   var scope: Int
   /// … or in it.
-  let scopeInside: Int
+  var scopeInside: Int
+  /// The number of the inset in its place.
+  var inset: Int?
 }
 
 extension Leaf {
@@ -34,36 +36,59 @@ struct PageReading {
   /// The size of most of its type.
   let body: Double
   private let orientation: Orientation
+  private let turn: Turn
 
   init(_ page: PageWords) {
-    let words = page.words.filter(\.isSensible)
+    let sensibleWords = page.words.filter(\.isSensible)
+    turn = Turn(sensibleWords, width: sensible(page.width), height: sensible(page.height))
+    let words = sensibleWords.map(turn.upright)
     let all = PieceReader(words).pieces(of: words)
     let body = usualSize(all)
     let pieces = all.filter { $0.size < Self.largest * body && $0.size * Self.largest > body }
-    let (width, height) = (sensible(page.width), sensible(page.height))
+    let (width, height) = turn.size
     let orientation = Orientation(pieces, width: width)
     self.body = body
     self.orientation = orientation
     let (strips, text) = orientation.isVertical ? parted(pieces, body, height) : ([], pieces)
     leaves = Self.leaves(strips, body, isTurned: false)
     for index in leaves.indices { leaves[index].markAll(.masthead) }
-    var read = Self.leaves(orientation.turned(text), body, isTurned: orientation.isVertical)
+    var read =
+      orientation.isVertical
+      ? Self.leaves(orientation.turned(text), body, isTurned: true)
+      : Self.leavesWithInsets(text, body, width: width)
     let size =
       orientation.isVertical
       ? Box(left: 0, top: 0, right: height, bottom: width)
       : Box(left: 0, top: 0, right: width, bottom: height)
-    orderLeaves(&read, body)
     markEnds(&read, page: size, body: body)
+    orderLeaves(&read, body)
     leaves += read
   }
 
   private static let largest = 40.0
 
-  func original(_ box: Box) -> Box { orientation.original(box) }
+  func original(_ box: Box) -> Box { turn.original(orientation.original(box)) }
 
-  private static func leaves(_ pieces: [Piece], _ body: Double, isTurned: Bool) -> [Leaf] {
-    guard !pieces.isEmpty else { return [] }
-    let (runs, noteMarks) = RunBuilder(pieces, body: body, isTurned: isTurned).runs()
+  /// The leaves of a page that reads to the right, with those of its insets in their places.
+  private static func leavesWithInsets(_ pieces: [Piece], _ body: Double, width: Double) -> [Leaf] {
+    let (insets, rest) = InsetFinder(pieces, body: body).found()
+    let outer = leaves(rest, insets: insets, body, isTurned: false)
+    guard !insets.isEmpty else { return outer }
+    let orientation = Orientation(verticalOnWidth: width)
+    let inner = insets.map { inset in
+      leaves(orientation.turned(inset.pieces), body, isTurned: true).map {
+        $0.moved(by: orientation)
+      }
+    }
+    return spliced(outer, inner)
+  }
+
+  private static func leaves(
+    _ pieces: [Piece], insets: [Inset] = [], _ body: Double, isTurned: Bool
+  ) -> [Leaf] {
+    guard !pieces.isEmpty || !insets.isEmpty else { return [] }
+    var (runs, noteMarks) = RunBuilder(pieces, body: body, isTurned: isTurned).runs()
+    runs += insets.enumerated().map { TextRun(inPlaceOf: $1, number: $0, size: body) }
     let cutting = Cutting(runs, body: body)
     var cut = cutting.leaves.map { leaf in
       lines(of: leaf.map { runs[$0] }, body: body)
@@ -80,8 +105,45 @@ struct PageReading {
         blocks: cutting.tables.contains(number) ? reader.rows(of: lines) : reader.blocks(of: lines),
         box: lines.map(\.box).union() ?? Box(left: 0, top: 0, right: 0, bottom: 0),
         isAcross: lines.allSatisfy(\.isAcross), number: number, scope: scopes.own,
-        scopeInside: scopes.around)
+        scopeInside: scopes.around, inset: cutting.insets[number])
     }
+  }
+}
+
+/// Puts the leaves of insets into their places among those of the page.
+private func spliced(_ outer: [Leaf], _ inner: [[Leaf]]) -> [Leaf] {
+  var starts: [Int] = []
+  var count = 0
+  for leaf in outer {
+    starts.append(count)
+    count += leaf.inset.map { inner[$0].count } ?? 1
+  }
+  starts.append(count)
+  return outer.enumerated().flatMap { place, leaf in
+    if let inset = leaf.inset { return inner[inset].map { $0.renumbered { starts[place] + $0 } } }
+    return [leaf.renumbered { starts[$0] }]
+  }
+}
+
+extension Leaf {
+  fileprivate func renumbered(_ number: (Int) -> Int) -> Leaf {
+    var leaf = self
+    leaf.number = number(leaf.number)
+    leaf.scope = number(leaf.scope)
+    leaf.scopeInside = number(leaf.scopeInside)
+    return leaf
+  }
+
+  /// The leaf in its place on the page, when it was read on a turned one.
+  fileprivate func moved(by orientation: Orientation) -> Leaf {
+    var leaf = self
+    leaf.box = orientation.original(box)
+    for block in leaf.blocks.indices {
+      for line in leaf.blocks[block].lines.indices {
+        leaf.blocks[block].lines[line].box = orientation.original(blocks[block].lines[line].box)
+      }
+    }
+    return leaf
   }
 }
 
@@ -135,26 +197,28 @@ private func usualFont(_ lines: some Sequence<PrintedLine>, _ body: Double) -> I
 private func parted(
   _ pieces: [Piece], _ body: Double, _ height: Double
 ) -> (strips: [Piece], text: [Piece]) {
-  let sorted = pieces.sorted { $0.box.top < $1.box.top }
-  let head = strip(sorted.map { ($0.box.top, $0.box.bottom) }, body, height)
+  let head = strip(pieces.map { ($0.box.top, $0.box.bottom, $0.size) }, body, height)
   let foot = strip(
-    pieces.sorted { $0.box.bottom > $1.box.bottom }
-      .map { (height - $0.box.bottom, height - $0.box.top) }, body, height)
+    pieces.map { (height - $0.box.bottom, height - $0.box.top, $0.size) }, body, height)
   let (top, bottom) = (head ?? -1, height - (foot ?? -1))
   let isInStrip: (Piece) -> Bool = { $0.box.bottom <= top || $0.box.top >= bottom }
   return (pieces.filter(isInStrip), pieces.filter { !isInStrip($0) })
 }
 
-/// How far a strip reaches that a white band sets apart from the rest; nil when there is none.
-private func strip(_ spans: [(start: Double, end: Double)], _ body: Double, _ height: Double)
-  -> Double?
-{
-  guard let first = spans.first else { return nil }
-  var end = first.end
-  for span in spans {
-    if span.start - end > 0.8 * body { return end }
-    end = max(end, span.end)
-    if end > 0.12 * height || end - first.start > 2.5 * body { return nil }
+/// How far a strip reaches that white bands set apart from the rest, each below a row of small type; nil when there is none.
+private func strip(
+  _ spans: [(start: Double, end: Double, size: Double)], _ body: Double, _ height: Double
+) -> Double? {
+  let sorted = spans.sorted { $0.start < $1.start }
+  guard var row = sorted.first else { return nil }
+  var found: Double?
+  for span in sorted {
+    if span.start - row.end > 0.8 * body {
+      if row.size < 1.3 * body, row.end - row.start < 2.5 * body { found = row.end }
+      row = span
+    }
+    row = (row.start, max(row.end, span.end), max(row.size, span.size))
+    if row.end > 0.12 * height { break }
   }
-  return nil
+  return found
 }

@@ -8,6 +8,8 @@ struct TextRun {
   var text: Scalars
   /// Whether its characters stand below one another, across the lines of the page.
   var isAcross = false
+  /// The number of the inset in its place.
+  var inset: Int?
 }
 
 extension TextRun {
@@ -26,6 +28,11 @@ extension TextRun {
 }
 
 extension TextRun {
+  /// What stands for an inset where the page is cut.
+  init(inPlaceOf inset: Inset, number: Int, size: Double) {
+    self.init(box: inset.box, size: size, font: 0, text: [], inset: number)
+  }
+
   /// Where its ink begins: that of a mark which opens fills the right half of its square.
   var inkLeft: Double {
     let isHalf = text.first.map { isSquare($0) && isOpening($0) } ?? false
@@ -127,7 +134,50 @@ struct RunBuilder {
       a.text.last.map { isSquare($0) && isClosing($0) } == true ? reach - 0.55 * a.size : reach
     return b.box.midX > a.box.midX && b.box.left > a.box.left && gap > -0.6 * larger && gap < reach
       && abs(a.box.midY - b.box.midY) < 0.32 * larger
-      && (ratio < 1.2 || ratio < 1.6 && gap < 0.15 * larger)
+      && (ratio < 1.2 || ratio < 1.6 && gap < 0.15 * larger) && !isGutter(between: a, and: b)
+  }
+
+  /// Whether the gap between two pieces goes on through the lines above and below: columns may stand closer to each other than
+  /// words of a stretched line.
+  private func isGutter(between a: Piece, and b: Piece) -> Bool {
+    guard b.box.left - a.box.right > 0.4 * body, a.size < 1.25 * body, isTight(a) else {
+      return false
+    }
+    let (x, y) = ((a.box.right + b.box.left) / 2, a.box.midY)
+    let around = Box(
+      left: x - 1.3 * body, top: y - Self.gutterReach * body, right: x + 2.4 * body,
+      bottom: y + Self.gutterReach * body)
+    var isWhite = true
+    var (left, right): (Set<Int>, Set<Int>) = ([], [])
+    grid.each(in: around) { other in
+      guard pieces[other].size < 1.25 * body else { return }
+      let box = pieces[other].box
+      let row = Int(((box.midY - y) / (0.5 * body)).rounded())
+      if box.right < x - 0.15 * body {
+        left.insert(row)
+      } else if box.left > x + 0.15 * body {
+        right.insert(row)
+      } else {
+        isWhite = false
+      }
+    }
+    return isWhite && left.count >= Self.fewestRows && right.count >= Self.fewestRows
+  }
+
+  private static let gutterReach = 4.0
+  private static let fewestRows = 3
+
+  /// Whether a piece is not letter-spaced.
+  private func isTight(_ piece: Piece) -> Bool {
+    if piece.text.count > 1 { return true }
+    let place = Box(
+      left: piece.box.left - 0.35 * piece.size, top: piece.box.midY - 0.1 * piece.size,
+      right: piece.box.left, bottom: piece.box.midY + 0.1 * piece.size)
+    var isTight = false
+    grid.each(in: place) { other in
+      isTight = isTight || pieces[other].box.midX < piece.box.left
+    }
+    return isTight
   }
 
   /// A line of large type, parted where its gaps are much wider than its own spacing: two headlines.

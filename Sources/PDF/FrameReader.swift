@@ -49,7 +49,8 @@ extension FrameReader {
   mutating func summary() throws(Malformed) -> PDFSummary {
     var summary = PDFSummary()
     summary.pages = Int(try number(bytes: 4))
-    summary.isEncrypted = try number(bytes: 4) & 1 == 1
+    let flags = try number(bytes: 4)
+    (summary.isEncrypted, summary.hasImages) = (flags & 1 != 0, flags & 2 != 0)
     summary.created = Int(clamping: Int64(bitPattern: try number(bytes: 8)))
     summary.title = try text()
     try end()

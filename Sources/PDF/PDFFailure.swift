@@ -20,6 +20,8 @@ public struct PDFSummary: Equatable, Sendable {
   public var pages = 0
   /// Whether its text was encrypted; it was read without a password.
   public var isEncrypted = false
+  /// Whether there are images in it.
+  public var hasImages = false
   /// The title its maker gave it; it is often the name of a file.
   public var title = ""
   /// When it was made, in seconds since 1970, as far as its maker says; 0 where that is unknown.

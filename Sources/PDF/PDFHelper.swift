@@ -7,7 +7,7 @@ import Platform
 public final class PDFHelper {
   /// What one file may take, as far as it is seen from here. The helper sets narrower bounds to itself.
   public struct Limits: Sendable {
-    /// The time in which a page has to come.
+    /// The time in which a page has to come; more on the clock, and not of processors, where the machine is busy.
     public var secondsPerPage = 11.5
     /// Pages of one document.
     public var pages = 100_000
@@ -60,8 +60,22 @@ public final class PDFHelper {
   ///
   /// - Throws: `SystemError` when the program cannot be started, and `PDFFailure`.
   public func draw(page: Int, of file: borrowing OpenFile) throws -> PageImage {
+    try image(.draw(page: page), file)
+  }
+
+  /// Draws a page of a PDF so small that it shows where there is text, and not what it says.
+  ///
+  /// - Throws: as `draw`.
+  public func look(at page: Int, of file: borrowing OpenFile) throws -> PageImage {
+    try image(.look(page: page), file)
+  }
+
+  private func image(_ request: Request, _ file: borrowing OpenFile) throws -> PageImage {
     do {
-      return try attempt(.draw(page: page), file, image)
+      let image = try attempt(request, file, image)
+      // poppler keeps the files of all fonts open that it has drawn with.
+      stop()
+      return image
     } catch let death as Death {
       throw death.failure
     }
@@ -78,13 +92,18 @@ public final class PDFHelper {
   private enum Request {
     case read(hasFonts: Bool)
     case draw(page: Int)
+    case look(page: Int)
 
     var bytes: [UInt8] {
       switch self {
-      case .read(let hasFonts): Array("READ".utf8) + [hasFonts ? 0 : 1, 0, 0, 0]
-      case .draw(let page):
-        Array("DRAW".utf8) + (0..<4).map { UInt8(truncatingIfNeeded: page >> (8 * $0)) }
+      case .read(let hasFonts): Self.bytes("READ", hasFonts ? 0 : 1)
+      case .draw(let page): Self.bytes("DRAW", page)
+      case .look(let page): Self.bytes("LOOK", page)
       }
+    }
+
+    private static func bytes(_ name: String, _ argument: Int) -> [UInt8] {
+      Array(name.utf8) + (0..<4).map { UInt8(truncatingIfNeeded: argument >> (8 * $0)) }
     }
   }
 
@@ -125,13 +144,13 @@ public final class PDFHelper {
 
   // MARK: Starting
 
-  private static let greeting = Array("HSPDF".utf8) + [0, 2, 0]
+  private static let greeting = Array("HSPDF".utf8) + [0, 3, 0]
 
   private func running() throws -> ChildProcess {
     if let process { return process }
     let started = try ChildProcess(program)
-    let deadline = monotonicTime() + Int(limits.secondsPerPage * 1e9)
-    let greeting = try? bytes(Self.greeting.count, of: started, until: deadline)
+    var patience = started.patience(seconds: limits.secondsPerPage)
+    let greeting = try? bytes(Self.greeting.count, of: started, &patience)
     guard greeting == Self.greeting else { throw PDFFailure.noReader }
     isFresh = true
     starts += 1
@@ -194,14 +213,14 @@ public final class PDFHelper {
   private func frame(
     of process: ChildProcess, atMost limit: Int, seconds: Double
   ) throws -> (Kind, [UInt8]) {
-    let deadline = monotonicTime() + Int(seconds * 1e9)
-    var head = FrameReader(try bytes(8, of: process, until: deadline))
+    var patience = process.patience(seconds: seconds)
+    var head = FrameReader(try bytes(8, of: process, &patience))
     guard let kind = Kind(rawValue: try head.number(bytes: 4)) else {
       throw FrameReader.Malformed()
     }
     let length = Int(try head.number(bytes: 4))
     guard length <= limit else { throw PDFFailure.tooLarge }
-    return (kind, try bytes(length, of: process, until: deadline))
+    return (kind, try bytes(length, of: process, &patience))
   }
 
   /// The helper says that it cannot read a file, and waits for the next one.
@@ -223,12 +242,25 @@ public final class PDFHelper {
   }
 
   private func bytes(
-    _ count: Int, of process: ChildProcess, until deadline: Int
+    _ count: Int, of process: ChildProcess, _ patience: inout Patience
   ) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {
-      bytes += try process.read(atMost: min(count - bytes.count, 1 << 18), until: deadline)
+      do {
+        bytes += try process.read(
+          atMost: min(count - bytes.count, 1 << 18), until: patience.deadline)
+      } catch ChildProcess.Failure.timeout {
+        guard patience.goesOn(clock: monotonicTime(), processor: process.processorTime) else {
+          throw ChildProcess.Failure.timeout
+        }
+      }
     }
     return bytes
+  }
+}
+
+extension ChildProcess {
+  fileprivate func patience(seconds: Double) -> Patience {
+    Patience(seconds: seconds, clock: monotonicTime(), processor: processorTime)
   }
 }

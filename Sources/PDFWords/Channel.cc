@@ -39,6 +39,14 @@ int descriptor(msghdr &message) {
   return -1;
 }
 
+/// What the first four bytes of a request ask for; ends the process when that is nothing.
+Request::Kind kind(const char *bytes) {
+  if (std::memcmp(bytes, "READ", 4) == 0) return Request::Kind::READ;
+  if (std::memcmp(bytes, "DRAW", 4) == 0) return Request::Kind::DRAW;
+  if (std::memcmp(bytes, "LOOK", 4) == 0) return Request::Kind::LOOK;
+  _exit(1);
+}
+
 }  // namespace
 
 void Frame::string(const char *text, std::size_t length) {
@@ -78,10 +86,8 @@ Request receive() {
   while (length < 0 && errno == EINTR);
   if (length == 0) _exit(0);  // nobody asks any more
   const int file = descriptor(message);
-  const bool is_drawing = std::memcmp(bytes, "DRAW", 4) == 0;
-  const bool is_reading = std::memcmp(bytes, "READ", 4) == 0;
-  if (length != REQUEST_LENGTH || file < 0 || (!is_drawing && !is_reading)) _exit(1);
+  if (length != REQUEST_LENGTH || file < 0) _exit(1);
   std::uint32_t argument = 0;
   for (int i = 0; i < 4; ++i) argument |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[4 + i])) << (8 * i);
-  return {is_drawing ? Request::Kind::DRAW : Request::Kind::READ, file, argument};
+  return {kind(bytes), file, argument};
 }

@@ -4,10 +4,11 @@
 // its bytes in UTF-8, a length on a page is an i32 of hundredths of a point.
 //
 //   greeting  "HSPDF\0", u16 version
-//   request   "READ", u32 flags (1: no fonts), or "DRAW", u32 number of a page from 1; with the descriptor of a file beside
-//             it (SCM_RIGHTS)
-//   answer    frames: u32 kind, u32 length of what follows; to READ a DOCUMENT and its PAGEs, to DRAW an IMAGE
-//     DOCUMENT  u32 pages, u32 flags (1: encrypted), i64 creation date (seconds since 1970; 0: none), string title
+//   request   "READ", u32 flags (1: no fonts), or "DRAW", or "LOOK", u32 number of a page from 1; with the descriptor of a
+//             file beside it (SCM_RIGHTS)
+//   answer    frames: u32 kind, u32 length of what follows; to READ a DOCUMENT and its PAGEs, to DRAW and LOOK an IMAGE, a
+//             small one to LOOK
+//     DOCUMENT  u32 pages, u32 flags (1: encrypted, 2: has images), i64 creation date (seconds since 1970; 0: none), string title
 //     PAGE      u32 number from 1, i32 width, i32 height, u32 errors, u32 fonts, string …, u32 words, word …
 //       word    i32 left, i32 top, i32 right, i32 bottom, u32 font size (hundredths; 0: unknown), u8 rotation in quarter
 //               turns clockwise, u8 flags (1: a blank follows), u16 font, string
@@ -21,7 +22,7 @@
 #include <cstdint>
 #include <string>
 
-constexpr std::uint16_t PROTOCOL_VERSION = 2;
+constexpr std::uint16_t PROTOCOL_VERSION = 3;
 
 enum class FrameKind : std::uint32_t { DOCUMENT = 1, PAGE = 2, END = 3, IMAGE = 4 };
 
@@ -57,11 +58,11 @@ class Frame {
 
 /// What was asked for.
 struct Request {
-  enum class Kind { READ, DRAW };
+  enum class Kind { READ, DRAW, LOOK };
 
   Kind kind;
   int file;
-  /// The flags of READ, the page of DRAW.
+  /// The flags of READ, the page of the others.
   std::uint32_t argument;
 
   bool wants_fonts() const { return (argument & 1) == 0; }

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cctype>
 #include <climits>
+#include <string_view>
 #include <utility>
 
 #include "Confinement.h"
@@ -40,6 +42,16 @@ MappedFile::~MappedFile() {
 }
 
 bool MappedFile::is_too_large() const { return size_ > INT_MAX; }
+
+bool MappedFile::has_images() const {
+  if (bytes_ == nullptr) return false;
+  const std::string_view bytes(bytes_, size_), name("/Image");
+  for (std::size_t at = bytes.find(name); at != bytes.npos; at = bytes.find(name, at + 1)) {
+    const std::size_t next = at + name.size();
+    if (next == bytes.size() || std::isalnum(static_cast<unsigned char>(bytes[next])) == 0) return true;
+  }
+  return false;
+}
 
 OpenDocument::OpenDocument(int descriptor) : file(descriptor) {
   poppler::set_debug_error_function([](const std::string &, void *) { ++errors; }, nullptr);

@@ -22,6 +22,8 @@ class MappedFile {
   int size() const { return static_cast<int>(size_); }
   /// poppler counts bytes by int.
   bool is_too_large() const;
+  /// Whether there is an image in it, or what looks like one: their dictionaries are never packed.
+  bool has_images() const;
 
  private:
   int file_;

@@ -18,11 +18,14 @@ constexpr double USUAL_DOTS_PER_INCH = 300;
 /// A sheet of newspaper has 35 million dots at that; larger pages get fewer to the inch.
 constexpr double MOST_DOTS = 40e6;
 constexpr double LEAST_DOTS_PER_INCH = 10;
+/// Enough to see where text is.
+constexpr double DOTS_PER_INCH_OF_A_LOOK = 36;
 constexpr int SECONDS_A_DRAWING = 30;
 
-double dots_per_inch(const poppler::rectf &box) {
+double dots_per_inch(const poppler::rectf &box, Request::Kind kind) {
   const double inches = std::max(1e-3, box.width() / 72 * box.height() / 72);
-  return std::floor(std::min(USUAL_DOTS_PER_INCH, std::sqrt(MOST_DOTS / inches)));
+  const double wanted = kind == Request::Kind::LOOK ? DOTS_PER_INCH_OF_A_LOOK : USUAL_DOTS_PER_INCH;
+  return std::floor(std::min(wanted, std::sqrt(MOST_DOTS / inches)));
 }
 
 poppler::image image(const poppler::page &page, double dots) {
@@ -53,7 +56,7 @@ void send_drawing(const Request &request) {
   allow_more_seconds(SECONDS_A_DRAWING);
   const std::unique_ptr<poppler::page> page(open.document->create_page(static_cast<int>(request.argument) - 1));
   if (!page) return send_end(Outcome::DAMAGED);
-  const double dots = dots_per_inch(page->page_rect(poppler::crop_box));
+  const double dots = dots_per_inch(page->page_rect(poppler::crop_box), request.kind);
   if (dots < LEAST_DOTS_PER_INCH) return send_end(Outcome::TOO_LARGE);
   const poppler::image drawn = image(*page, dots);
   if (!drawn.is_valid()) return send_end(Outcome::DAMAGED);

@@ -16,10 +16,10 @@ namespace {
 constexpr int SECONDS_A_PAGE = 1;
 constexpr std::size_t LONGEST_TITLE = 1 << 12;
 
-void send_document(const poppler::document &document) {
+void send_document(const poppler::document &document, bool has_images) {
   Frame frame(FrameKind::DOCUMENT);
   frame.u32(static_cast<std::uint32_t>(std::max(0, document.pages())));
-  frame.u32(document.is_encrypted() ? 1 : 0);
+  frame.u32((document.is_encrypted() ? 1 : 0) | (has_images ? 2 : 0));
   frame.i64(std::max<std::int64_t>(0, document.info_date_t("CreationDate")));
   const poppler::byte_array title = document.get_title().to_utf8();
   frame.string(title.data(), std::min(title.size(), LONGEST_TITLE));
@@ -90,7 +90,7 @@ void send_page(poppler::document &document, int index, bool with_fonts) {
 void send_words(const Request &request) {
   const OpenDocument open(request.file);
   if (open.document) {
-    send_document(*open.document);
+    send_document(*open.document, open.file.has_images());
     for (int index = 0; index < open.document->pages(); ++index) send_page(*open.document, index, request.wants_fonts());
   }
   send_end(open.outcome);

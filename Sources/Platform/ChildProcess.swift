@@ -79,6 +79,20 @@ package final class ChildProcess {
     return status == -1 && errno != EINTR || isOfChild
   }
 
+  /// How much time of processors it has taken, in nanoseconds; 0 where the system does not say.
+  package var processorTime: Int {
+    #if canImport(Glibc)
+      var clock = clockid_t()
+      var time = timespec()
+      guard ending == nil, unsafe clock_getcpuclockid(process, &clock) == 0,
+        unsafe clock_gettime(clock, &time) == 0
+      else { return 0 }
+      return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    #else
+      return 0
+    #endif
+  }
+
   private func awaited() -> Ending {
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) == -1, errno == EINTR {}

@@ -135,6 +135,15 @@ import Text
     #expect(try Snapshot(fixture.index).files().first?.unread.map(\.text) == [expected])
   }
 
+  @Test func aScanWithAStampIsStillAScan() throws {
+    try put("archive", at: "x.pdf")
+    #expect(try fixture.update(root).failed == 0)
+    let expected =
+      "1 of 3 pages has hardly any text beside an image of some; if these are scans, add --ocr"
+    #expect(fixture.remarks.map(\.text) == [expected], "the picture on page 3 is none")
+    #expect(try fixture.ids("档案馆") == ["x.pdf#page=2:1"])
+  }
+
   @Test func aPageWithErrorsIsSaidAndWhatWasReadIsKept() throws {
     let sound = try Path(Project.folder.appending(path: "Tests/Fixtures/pdf/scan1.pdf").path).read()
     // An operator without its operands stands behind the text of page 2.
@@ -226,6 +235,19 @@ import Text
 
   private func readers() throws -> [String] {
     try Snapshot(fixture.index).files().map { $0.failure == nil ? $0.reader?.name ?? "" : "failed" }
+  }
+
+  @Test func aScanWithAStampIsRecognized() throws {
+    fixture.options.kinds = nil
+    try put("archive", at: "x.pdf")
+    try fixture.update(root)
+    let (tesseract, images) = try recognizer()
+    fixture.options.tesseract = tesseract
+    #expect(try fixture.update(root).reread == 1)
+    #expect(try images() > 0 && fixture.ids("圆圈") == ["x.pdf#page=2:1"])
+    #expect(try fixture.ids("秋后 page:1").count > 0 && fixture.ids("档案馆").isEmpty)
+    #expect(try Snapshot(fixture.index).files().first?.unread.isEmpty == true)
+    #expect(try fixture.update(root).unchanged == 1)
   }
 
   @Test func whatWasPassedOverAsAScanIsRecognizedLater() throws {

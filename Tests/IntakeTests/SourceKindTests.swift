@@ -126,9 +126,9 @@ private struct RecordsBetweenZeros: SourceKind {
     try folder.write(String(repeating: "> ", count: 2000) + "铝镁\n", to: "a/9.md")
     #expect(try fixture.update(root).failed == 1)
     let expected = [
-      "1.txt: text 2", "2.MD: markdown 1", "3.jsonl: jsonl 1 own", "4.tsv: tsv 1 own",
-      "5.tsv: text 2",
-      "6.csv: csv 1", "7.csv: csv 1 own", "8.jsonl: jsonl 1", "9.md: text 2",
+      "1.txt: text 3", "2.MD: markdown 1", "3.jsonl: jsonl 1 own", "4.tsv: tsv 1 own",
+      "5.tsv: text 3",
+      "6.csv: csv 1", "7.csv: csv 1 own", "8.jsonl: jsonl 1", "9.md: text 3",
     ]
     #expect(try readers() == expected)
     try fixture.merge()
@@ -147,7 +147,7 @@ private struct RecordsBetweenZeros: SourceKind {
     let report = try fixture.update(root)
     #expect((report.new, report.changed, report.reread, report.unchanged) == (0, 1, 1, 1))
     #expect((report.skipped, report.failed) == (1, 1))
-    #expect(try readers() == ["1.txt: text 3", "2.tsv: tsv 1 own", "3.jsonl: jsonl 1"])
+    #expect(try readers() == ["1.txt: text 4", "2.tsv: tsv 1 own", "3.jsonl: jsonl 1"])
     // Once is enough.
     for _ in 1...2 {
       let again = try fixture.update(root)
@@ -163,7 +163,7 @@ private struct RecordsBetweenZeros: SourceKind {
     try folder.write("REC\n铝镁\n", to: "a/2.note")
     try folder.write("铝镁\n", to: "a/3.txt")
     #expect(try fixture.update(root).skipped == 1)
-    #expect(try readers() == ["2.note: text 2", "3.txt: text 2"])
+    #expect(try readers() == ["2.note: text 3", "3.txt: text 3"])
     fixture.options.kinds = SourceKinds(withRecords)
     let report = try fixture.update(root)
     #expect((report.new, report.changed, report.reread, report.unchanged) == (1, 1, 1, 1))
@@ -173,7 +173,7 @@ private struct RecordsBetweenZeros: SourceKind {
     #expect(
       try readers() == [
         "1.rec: rec 1 own (1 record has no text)", "2.note: rec 1 own (1 record has no text)",
-        "3.txt: text 2",
+        "3.txt: text 3",
       ])
     let statistics = try Snapshot(fixture.index).statistics()
     #expect(statistics.encodings == ["UTF-8": 1])

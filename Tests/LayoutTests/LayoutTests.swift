@@ -79,25 +79,49 @@ import Text
     #expect(sheet.underHeadlines.filter { $0.hasPrefix("另一篇文章: ") }.count == 3)
   }
 
-  @Test func aHeadlineSetDownwardsBelongsToTheColumnsBesideIt() {
-    for x in [20.0, 290] {
-      var sheet = Sheet()
-      Self.columns(at: 100, in: &sheet)
-      sheet.column("竖排标题", x, 100, size: 20)
-      #expect(sheet.texts.first == "headline 竖排标题", "at \(x)")
-      #expect(sheet.underHeadlines.allSatisfy { $0.hasPrefix("竖排标题: ") }, "at \(x)")
-    }
+  @Test func columnsMayStandCloserThanWords() {
+    var sheet = Sheet()
+    sheet.lines(Self.trimmed(Self.left), 50, 100)
+    sheet.lines(Self.trimmed(Self.right), 156.5, 100)
+    #expect(sheet.texts == [Self.first, Self.second, Self.third].map { "body \($0)" })
   }
 
-  @Test func aVerticalPageIsReadFromTheRight() {
+  @Test func textBehindABoxIsOfTheArticleAroundIt() {
     var sheet = Sheet()
-    for (index, line) in (Self.trimmed(Self.left) + Self.trimmed(Self.right)).enumerated() {
-      let indent = line.prefix { $0 == "　" }.count
-      sheet.column(
-        String(line.dropFirst(indent)), 400 - Double(index) * 15, 100 + Double(indent) * 10)
-    }
-    #expect(sheet.texts == [Self.first, Self.second, Self.third].map { "body \($0)" })
-    #expect(sheet.paragraphs[0].places[0].box.right == 410, "the box is that on the page")
+    sheet.line("文章标题", 120, 60, size: 20)
+    sheet.lines(Self.trimmed(Self.left.dropLast()), 50, 100)
+    sheet.line("框里标题", 60, 180, size: 16)
+    sheet.lines(["　　框里文章只有一段", "鸟官人皇始制文字。"], 50, 204)
+    sheet.lines(["　　框外文章的第二段"] + Array(repeating: "乃服衣裳推位让国有虞", count: 8), 170, 100)
+    #expect(
+      sheet.underHeadlines.map { String($0.prefix(7)) } == ["文章标题: 一", "框里标题: 框", "文章标题: 框"])
+  }
+
+  @Test func articlesWithoutHeadlinesMayStandAboveEachOther() {
+    var sheet = Sheet()
+    sheet.lines(["　　本报讯（记者赵平）", "一二三四五六七八九十", "百千万亿兆京垓秭穰沟"], 50, 100)
+    sheet.lines(["涧正载极恒河沙。", "　　天地玄黄宇宙洪荒", "日月盈昃辰宿列张寒。"], 170, 100)
+    sheet.lines(["　　本报讯（记者何安）", "鸟官人皇始制文字乃服", "衣裳推位让国有虞陶唐"], 50, 162)
+    sheet.lines(["吊民伐罪周发殷汤坐朝", "问道垂拱平章爱育黎首", "臣伏戎羌。"], 170, 162)
+    #expect(
+      sheet.paragraphs.map { String($0.string.suffix(3)) } == ["河沙。", "张寒。", "戎羌。"])
+  }
+
+  @Test func aLeadOfTwoLinesIsNoHeadline() {
+    var sheet = Sheet()
+    sheet.line("文章的标题", 120, 50, size: 20)
+    sheet.lines(["　　导语用大一号的字排在各栏上面，", "只有一句。"], 60, 84, size: 12)
+    Self.columns(at: 124, in: &sheet)
+    #expect(sheet.texts[1] == "body 导语用大一号的字排在各栏上面，只有一句。")
+    #expect(sheet.underHeadlines.allSatisfy { $0.hasPrefix("文章的标题: ") })
+  }
+
+  @Test func aBylineInTraditionalCharactersIsOne() {
+    var sheet = Sheet()
+    sheet.line("文章標題", 120, 60, size: 20)
+    sheet.line("本報記者 趙平", 120, 84)
+    Self.columns(at: 106, in: &sheet)
+    #expect(sheet.texts[1] == "byline 本報記者 趙平")
   }
 
   @Test func aLeadInLargerTypeIsNoHeadline() {
@@ -107,6 +131,15 @@ import Text
     Self.columns(at: 140, in: &sheet)
     #expect(sheet.texts[1] == "body 导语用大一号的字排说明这篇文章写了什么。它不止一句，有好几行。")
     #expect(sheet.underHeadlines.allSatisfy { $0.hasPrefix("文章的标题: ") })
+  }
+
+  @Test func linesMayHangUnderTheFirstOne() {
+    var sheet = Sheet()
+    sheet.lines(
+      ["甲一二三四五六七八九", "　　十百千万亿兆京垓", "　　秭穰。", "乙沟涧正载极恒河沙天", "　　地玄黄。"], 50, 100)
+    sheet.lines(Self.trimmed(Self.left), 50, 190)
+    #expect(
+      sheet.texts.prefix(2) == ["body 甲一二三四五六七八九十百千万亿兆京垓秭穰。", "body 乙沟涧正载极恒河沙天地玄黄。"])
   }
 
   @Test func paragraphsGoOnOverCaptionsAndPictures() {

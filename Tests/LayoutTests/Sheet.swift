@@ -31,6 +31,20 @@ struct Sheet {
     }
   }
 
+  /// Turns the page by quarters, clockwise.
+  mutating func turn(_ quarters: Int) {
+    for _ in 0..<quarters {
+      for index in page.words.indices {
+        let box = page.words[index].box
+        page.words[index].box = Box(
+          left: page.height - box.bottom, top: box.left, right: page.height - box.top,
+          bottom: box.right)
+        page.words[index].rotation = (page.words[index].rotation + 1) & 3
+      }
+      (page.width, page.height) = (page.height, page.width)
+    }
+  }
+
   static func squares(_ text: Scalars) -> Double { text.reduce(0) { $0 + ($1.isASCII ? 0.5 : 1) } }
 
   /// What is read of pages: kind and text, with the headline behind it where there is one.

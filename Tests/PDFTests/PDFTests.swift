@@ -122,7 +122,7 @@ extension PDFHelper {
   /// What a program sends, in the language of printf, before it ends, and what comes of it.
   static let answers: [(String, PDFFailure)] = [
     ("", .noReader), ("HSPDF", .noReader), ("HSPDG\\0\\1\\0", .noReader),
-    ("HSPDF\\0\\1\\0", .noReader),
+    ("HSPDF\\0\\2\\0", .noReader),
     // Nothing; a kind that is none; a length beyond all; a frame cut off; a page without a document.
     (greeting, .crash), (greeting + "\\11\\0\\0\\0\\0\\0\\0\\0", .crash),
     (greeting + "\\1\\0\\0\\0\\377\\377\\377\\377", .tooLarge),
@@ -141,7 +141,7 @@ extension PDFHelper {
     (greeting + document() + page() + document(), .crash),
   ]
 
-  static let greeting = "HSPDF\\0\\2\\0"
+  static let greeting = "HSPDF\\0\\3\\0"
   static let zero = "\\0\\0\\0\\0"
 
   static func end(_ outcome: Int) -> String {

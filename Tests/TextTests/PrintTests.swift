@@ -71,6 +71,7 @@ import Testing
     ("□ 本报记者 冯凯治", .byline),
     ("□文/图 张亚东", .byline),
     ("本报记者 李强 通讯员 王明", .byline),
+    ("本報記者 李強 通訊員 王明", .byline),
     ("（张明提）", .byline),
     ("（张明提 摄）", .caption),
     ("（一）压实责任", .headline),

@@ -14,6 +14,10 @@ struct PDFDocument {
   private var pagesWithRecognizedText: Set<Int> = []
   /// The pages without text that can be read, which were not recognized.
   private(set) var toRecognize: [Int] = []
+  /// The pages that have so little text that they may be scans, which were not recognized, and where their words stand.
+  private(set) var sparsePages: [(number: Int, words: [Box])] = []
+  /// Those of them that are.
+  private var scans: Set<Int> = []
 
   /// One without pages. `recognized` has the pages that were recognized, by number.
   init(recognized: @escaping (Int) -> PageWords?) { self.recognized = recognized }
@@ -28,7 +32,32 @@ struct PDFDocument {
     if page.number == 1 { self = PDFDocument(recognized: recognized) }
     let isLegible = Text.isLegible(page.words.flatMap { $0.text + [" "] })
     if !isLegible { illegible.insert(page.number) }
-    layout.add(isLegible && !page.words.isEmpty ? page : substitute(for: page))
+    if !isLegible || page.words.isEmpty {
+      layout.add(substitute(for: page))
+    } else {
+      layout.add(page.length < Self.fewestCharacters ? fuller(page) : page)
+    }
+  }
+
+  /// A page with fewer may be a scan with a stamp.
+  private static let fewestCharacters = 200
+
+  /// A page that is looked at, or what was recognized on it when that is more.
+  private mutating func fuller(_ page: PageWords) -> PageWords {
+    guard let recognized = recognized(page.number) else {
+      sparsePages.append((page.number, page.words.map(\.box)))
+      return page
+    }
+    guard recognized.length > page.length else { return page }
+    recognizedPages.insert(page.number)
+    pagesWithRecognizedText.insert(page.number)
+    return recognized
+  }
+
+  /// Notes that a page of `sparsePages` is a scan.
+  mutating func noteScan(_ page: Int) {
+    scans.insert(page)
+    toRecognize.append(page)
   }
 
   private mutating func substitute(for page: PageWords) -> PageWords {
@@ -75,6 +104,11 @@ struct PDFDocument {
         : pages(
           unrecognized, of: summary, "has no text", "have no text", "if these are scans, add --ocr"),
       pages(
+        scans, of: summary, "has hardly any text beside an image of some",
+        "have hardly any text beside an image of some",
+        wasTried
+          ? "recognizing that failed; try again with --ocr" : "if these are scans, add --ocr"),
+      pages(
         illegible, of: summary, "has illegible text", "have illegible text",
         "its fonts do not say which characters they print; "
           + (wasTried ? "get another copy" : "add --ocr, or get another copy")),
@@ -92,6 +126,11 @@ struct PDFDocument {
     return Unread(
       count: pages.count, reason: "of \(all) \(pages.count == 1 ? one : many); \(advice)")
   }
+}
+
+extension PageWords {
+  /// The number of characters that can be seen.
+  fileprivate var length: Int { words.reduce(0) { $0 + $1.text.count { !isBlank($0) } } }
 }
 
 extension [LaidOutParagraph] {

@@ -8,7 +8,7 @@ import Text
 struct PDFKind: SourceKind {
   /// What reads it is a part of the name: files are read again when a better one is installed.
   let name: String
-  let version = 1
+  let version = 2
   let takesFile = true
   private let reader: PDFReader
   private let recognition: Recognition?
@@ -58,7 +58,27 @@ struct PDFKind: SourceKind {
         document.add(page)
       }
     }
+    if summary.hasImages, !document.sparsePages.isEmpty, case .helper(let helpers) = reader {
+      try content.read { file, _ in try lookAtSparsePages(of: &document, file, helpers) }
+    }
     return (document, summary)
+  }
+
+  /// A scan may have some text on each page, such as the stamp of an archive: then it is still a scan.
+  private func lookAtSparsePages(
+    of document: inout PDFDocument, _ file: borrowing OpenFile, _ helpers: Pool<PDFHelper>
+  ) throws {
+    let loan = helpers.take()
+    defer { helpers.giveBack(loan) }
+    for (page, words) in document.sparsePages {
+      try Interruption.checkpoint()
+      do {
+        let image = try loan.value.look(at: page, of: file)
+        if image.looksScanned(beside: words) { document.noteScan(page) }
+      } catch is PDFFailure {
+        // What cannot be drawn cannot be recognized either.
+      }
+    }
   }
 }
 

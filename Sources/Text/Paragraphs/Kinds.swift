@@ -12,13 +12,20 @@ private let maxDatelineLength = 20
 private let maxBylineLength = 30
 private let maxMastheadLength = 60
 
-private func scalars(_ words: [String]) -> [Scalars] { words.map { Scalars($0.unicodeScalars) } }
+/// Words as they fold, so that they are found in traditional characters too.
+private func scalars(_ words: [String]) -> [Scalars] {
+  words.map { Scalars($0.unicodeScalars.map(fold)) }
+}
+
+private func starts(_ text: some Sequence<Unicode.Scalar>, with word: Scalars) -> Bool {
+  text.lazy.map(fold).starts(with: word)
+}
 
 /// Whether a line is a byline: a mark or a role, and names.
 package func isByline(_ line: ScalarSlice) -> Bool {
   guard line.count <= maxBylineLength, let first = line.first else { return false }
   if isBylineMark(first) { return !isOfBook(line.drop { isBylineMark($0) || isBlank($0) }) }
-  return firstOfRoles.contains(first) && roles.contains { line.starts(with: $0) }
+  return firstOfRoles.contains(fold(first)) && roles.contains { starts(line, with: $0) }
     && !line.contains { isSentenceEnd($0) || $0 == "，" }
 }
 
@@ -86,9 +93,10 @@ package func isCaption(_ text: Scalars) -> Bool {
 package func isMasthead(_ text: Scalars) -> Bool {
   guard text.count <= maxMastheadLength, !text.contains(where: isSentenceEnd) else { return false }
   if !text.contains(where: isHan) { return true }
-  return isDateOrIssue(text)
+  let folded = Scalars(text.map(fold))
+  return isDateOrIssue(folded)
     || mastheadWords.contains { word in
-      text.indices.contains { text[$0...].starts(with: word) }
+      folded.indices.contains { folded[$0...].starts(with: word) }
     }
 }
 
