@@ -4,7 +4,7 @@ import Text
 /// Plain text, whose lines are joined to the paragraphs that they were set from.
 struct TextKind: TextSourceKind {
   let name = "text"
-  let version = 2
+  let version = 3
 
   func claims(_ head: SourceHead) -> Bool { head.isText }
 
