@@ -150,7 +150,7 @@ extension Searcher {
     var best: [Ranked] = []
     let expected = min(needed, snapshot.paragraphCount)
     var candidates = Candidates(
-      snapshot.segments, plan.queries, within: within, atLeast: share, expecting: expected)
+      snapshot.segments, plan, within: within, atLeast: share, expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
       let score = (equals.first?.weight ?? 0) / Scoring.unit
       // Most weights are those of one document.

@@ -100,13 +100,12 @@ public struct Searcher {
     self.question = question
     self.snapshot = snapshot
     let others = question.condition?.positiveWords ?? []
-    plan = try WeightedQuery(question.words, and: others, snapshot)
-    if let words = question.substance {
+    let found = try FoundFeatures(
+      question.words + others + (question.substance ?? []), in: snapshot)
+    plan = WeightedQuery(question.words, and: others, found)
+    substance = question.substance.map {
       // Who asks for any part wants the common ones too.
-      substance = try WeightedQuery(
-        words, and: others, leavesOutCommon: question.match == .auto, snapshot)
-    } else {
-      substance = nil
+      WeightedQuery($0, and: others, leavesOutCommon: question.match == .auto, found)
     }
     if let condition = question.condition {
       filter = try Filter(condition, snapshot)
