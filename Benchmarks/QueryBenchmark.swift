@@ -4,17 +4,17 @@ import Platform
 import Presentation
 import Text
 
-/// Times questions to an index that is open and warm, on one thread, and the parts of each: the search
+/// Times questions to indexes that are open and warm, on one thread, and the parts of each: the search
 /// alone, the same with its first hits ranked again, the text and marks of ten hits, their snippets.
 struct QueryBenchmark {
   private let snapshot: Snapshot
   private let questions: [(id: Substring, text: Substring)]
   private static let page = Page(limit: 10)
 
-  /// Opens an index and reads a file of questions: an id, a tab and a question a line; what follows another
-  /// tab is not read.
-  init(_ index: Path, _ questions: Path) throws {
-    snapshot = try Snapshot(IndexFolder(index))
+  /// Opens indexes, to be searched as one, and reads a file of questions: an id, a tab and a question a line; what follows
+  /// another tab is not read.
+  init(_ indexes: [Path], _ questions: Path) throws {
+    snapshot = try Snapshot(indexes.map { IndexFolder($0) })
     self.questions = String(decoding: try questions.read(), as: UTF8.self).split(separator: "\n")
       .compactMap {
         let fields = $0.split(separator: "\t")

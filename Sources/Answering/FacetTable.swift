@@ -6,8 +6,6 @@ public struct FacetTable: Sendable {
   public let facet: Facet
   /// The counts, in the order that was asked for.
   public let counts: [FacetCount]
-  /// Whether there are no hits to be counted.
-  public let isEmpty: Bool
   /// Whether it was asked how many of them are partial matches.
   public let marksPartial: Bool
 }

@@ -101,7 +101,7 @@ public struct Search {
       let order = facets.order ?? (facet.isOfTime ? .key : .count)
       let sorted = counts.sorted(by: order, isReversed: facets.isReversed)
       return FacetTable(
-        facet: facet, counts: Array(facets.page.part(of: sorted)), isEmpty: counts.isEmpty,
+        facet: facet, counts: Array(facets.page.part(of: sorted)),
         marksPartial: request.listsPartial)
     }
   }

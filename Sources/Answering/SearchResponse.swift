@@ -32,10 +32,10 @@ public struct SearchResponse: Sendable {
   /// Why nothing was found, where `answer` found nothing.
   public internal(set) var emptiness: Emptiness?
 
-  /// Whether anything was found: hits where these were asked for, else what was.
+  /// Whether anything was found of the page: hits where these were asked for, else what was.
   public var isFound: Bool {
     if let hits { return !hits.hits.isEmpty }
-    if let facets { return facets.contains { !$0.isEmpty } }
+    if let facets { return facets.contains { !$0.counts.isEmpty } }
     if let whyNot { return whyNot.contains(where: \.isHit) }
     if let occurrences { return !occurrences.isEmpty }
     return count ?? total?.paragraphs ?? 0 > 0

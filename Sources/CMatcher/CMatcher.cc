@@ -24,11 +24,11 @@ cm_status caught(Body body) noexcept {
 
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
                     const cm_list *lists, const cm_chunk *chunks, const uint64_t *within,
-                    size_t within_words, double least, size_t limit, cm_stop stop,
+                    size_t within_words, double least, double bar, size_t limit, cm_stop stop,
                     cm_match_callback callback, void *context) {
   return caught([&] {
     if (!may_have(least, parts, count)) return;
-    Matcher matcher(least, limit, stop);
+    Matcher matcher(least, limit, stop, bar);
     if (within) matcher.restrict(within, within_words);
     for (const cm_part *part = parts; part != parts + count; ++part) {
       const StoredLists stored = {bytes, length, lists, part->terms, chunks};

@@ -192,8 +192,8 @@ std::vector<Match> Matcher::best() {
       ++essential;
     }
     // Most documents of the last list, often a frequent term, can be passed over at once.
-    if (is_full() && essential + 1 == lists.size()) {
-      lists[essential].advance_above(found.front().weight - weights_before[essential]);
+    if (bar >= 0 && essential + 1 == lists.size()) {
+      lists[essential].advance_above(bar - weights_before[essential]);
       docids[essential] = lists[essential].docid;
     }
     Docid next = Postings::end;
@@ -245,10 +245,12 @@ void Matcher::try_document(Docid docid) {
 void Matcher::keep(Match match) {
   if (!is_full()) {
     found.push_back(match);
-    if (is_full()) std::make_heap(found.begin(), found.end(), is_better);
-    return;
+    if (!is_full()) return;
+    std::make_heap(found.begin(), found.end(), is_better);
+  } else {
+    std::pop_heap(found.begin(), found.end(), is_better);
+    found.back() = match;
+    std::push_heap(found.begin(), found.end(), is_better);
   }
-  std::pop_heap(found.begin(), found.end(), is_better);
-  found.back() = match;
-  std::push_heap(found.begin(), found.end(), is_better);
+  bar = std::max(bar, found.front().weight);
 }

@@ -33,5 +33,7 @@ package struct EncodedRecord: Sendable {
   package var text: ArraySlice<UInt8> { bytes[textPlace] }
 
   /// The text of a part; nil when that is no UTF-8.
-  func text(_ part: Range<Int>) -> String? { String(validating: bytes[part], as: UTF8.self) }
+  func text(_ part: Range<Int>) -> String? {
+    part.isEmpty ? "" : String(validating: bytes[part], as: UTF8.self)
+  }
 }

@@ -4,6 +4,16 @@
   import class Foundation.ProcessInfo
 #endif
 
+import Platform
+
+extension Processors {
+  /// Those of this process.
+  public static let shared = Processors(usableProcessors)
+}
+
+/// How many processors this process may use.
+private var usableProcessors: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
 /// How much of the machine a run may take.
 public struct Resources: Sendable {
   /// How many threads work at once.
@@ -21,7 +31,6 @@ public struct Resources: Sendable {
 
   /// All processors this process may use, but no more than 16, and 512 MB.
   public static var usual: Resources {
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    return Resources(jobs: min(max(1, processors), maxUsualJobs), memory: 512_000_000)
+    Resources(jobs: min(usableProcessors, maxUsualJobs), memory: 512_000_000)
   }
 }

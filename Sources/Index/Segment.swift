@@ -138,10 +138,10 @@ package final class Segment: Sendable {
   }
 
   /// The best documents that have `least` or more of a query, also those that are no hits any more; of those
-  /// `within`, where that is given.
+  /// `within`, where that is given. What weighs no more than `bar` may be left out.
   package func matches(
     _ query: [QueryPart], within documents: DocumentSet? = nil, atLeast least: Double = 0,
-    limit: Int = .max
+    above bar: Double = -1, limit: Int = .max
   ) throws(Failure) -> [Match] {
     try Deadline.checkpoint()
     guard let postings, let stored = postings.query(query) else {
@@ -153,7 +153,8 @@ package final class Segment: Sendable {
     do throws(XapianError) {
       return try postings.file.withBytes { (bytes) throws(XapianError) in
         try search(
-          stored, in: bytes, within: documents, atLeast: least, limit: limit, isOver: isOver)
+          stored, in: bytes, within: documents, atLeast: least, above: bar, limit: limit,
+          isOver: isOver)
       }
     } catch {
       throw Failure(error, index: index)

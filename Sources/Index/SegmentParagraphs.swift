@@ -79,17 +79,19 @@ extension Segment {
     // A text takes as long as many steps of other loops.
     Work.count(100)
     try Deadline.checkpoint()
-    let data = try storedData(docid)
     TextsRead.count()
-    guard let bytes = decompressor.decompress(data), let record = EncodedRecord(bytes) else {
+    guard let bytes = try storedBytes(docid), let record = EncodedRecord(bytes) else {
       throw unreadable(docid)
     }
     return record
   }
 
-  private func storedData(_ docid: UInt32) throws(Failure) -> [UInt8] {
-    if let found = data?.data(of: docid) { return found }
-    return try reading { database throws(XapianError) in try database.data(of: docid) }
+  /// What is stored, decompressed; nil when that cannot be done.
+  private func storedBytes(_ docid: UInt32) throws(Failure) -> [UInt8]? {
+    let found = data?.withData(of: docid) { packed in decompressor.decompress(packed) }
+    if let found { return found }
+    let packed = try reading { database throws(XapianError) in try database.data(of: docid) }
+    return decompressor.decompress(packed.span)
   }
 
   private func unreadable(_ docid: UInt32) -> Failure {

@@ -72,7 +72,7 @@ public final class Decompressor: Sendable {
   }
 
   /// The bytes that were compressed; nil when these are not what a compressor wrote, or there is no memory for them.
-  public func decompress(_ packed: [UInt8]) -> [UInt8]? {
+  public func decompress(_ packed: Span<UInt8>) -> [UInt8]? {
     guard let context = idle.withLock({ $0.popLast() }) ?? newContext() else { return nil }
     defer { idle.withLock { $0.append(context) } }
     return unsafe decompress(packed, in: context.pointer)
@@ -84,8 +84,9 @@ public final class Decompressor: Sendable {
     return unsafe Context(pointer: context)
   }
 
-  private func decompress(_ packed: [UInt8], in context: OpaquePointer) -> [UInt8]? {
-    unsafe packed.withUnsafeBytes { raw -> [UInt8]? in
+  private func decompress(_ packed: Span<UInt8>, in context: OpaquePointer) -> [UInt8]? {
+    unsafe packed.withUnsafeBufferPointer { buffer -> [UInt8]? in
+      let raw = unsafe UnsafeRawBufferPointer(buffer)
       let size = unsafe ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
       // Both marks for an unknown size are above any size that can be; damaged bytes claim any.
       guard size <= UInt64(raw.count) * Self.maxRatio + 64 else { return nil }

@@ -10,6 +10,13 @@ package enum TextsRead {
     }
 
     @TaskLocal private static var counter: Counter?
+
+    /// The counter of a thread, for others that do parts of its work.
+    struct Binding: Sendable {
+      private let counter = TextsRead.counter
+
+      func bind(_ work: () -> Void) { TextsRead.$counter.withValue(counter, operation: work) }
+    }
   #endif
 
   /// Counts a text.

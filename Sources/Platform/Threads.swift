@@ -57,6 +57,13 @@ private func startThreads(
   return threads
 }
 
+/// Does work in a thread that nobody waits for; false when the system has no more threads.
+func startDetached(_ work: @escaping @Sendable () -> Void) -> Bool {
+  guard let thread = startThread(work) else { return false }
+  pthread_detach(thread)
+  return true
+}
+
 /// Nil when the system has no more threads.
 private func startThread(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
   final class Body {

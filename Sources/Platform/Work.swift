@@ -20,6 +20,13 @@ package enum Work {
     }
 
     @TaskLocal private static var counter: Counter?
+
+    /// The counter of a thread, for others that do parts of its work.
+    struct Binding: Sendable {
+      private let counter = Work.counter
+
+      func bind(_ work: () -> Void) { Work.$counter.withValue(counter, operation: work) }
+    }
   #endif
 
   /// Counts some steps.

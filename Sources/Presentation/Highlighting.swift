@@ -25,7 +25,7 @@ func partialMarks(in text: Scalars, _ plan: WeightedQuery, whole: [Mark]) -> [Ma
   var found = whole.map {
     Mark(range: $0.range, part: plan.parts.count + $0.part, weight: $0.weight)
   }
-  for token in tokens(of: text) where starts.mayStart(token.term) {
+  for token in tokens(of: text, where: starts.mayStart) {
     for (feature, range) in token.features {
       guard let part = parts[feature] else { continue }
       found.append(Mark(range: range, part: part.number, weight: part.weight))

@@ -83,6 +83,6 @@ extension Searcher {
     let whole = question.condition?.positiveWords ?? []
     return partialMarks(
       in: paragraph.record.text, plan,
-      whole: Presentation.marks(of: whole, in: paragraph.comparable, plan))
+      whole: whole.isEmpty ? [] : Presentation.marks(of: whole, in: paragraph.comparable, plan))
   }
 }

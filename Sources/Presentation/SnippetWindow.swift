@@ -55,7 +55,8 @@ private struct SlidingWindow {
   private let marks: [Mark]
   private let columns: ColumnWidths
   private let limit: Int
-  private var counts: [Int: Int] = [:]
+  /// By the number of the part.
+  private var counts: [Int]
   private var weight = 0.0
   private var last = 0
   private(set) var first = 0
@@ -64,6 +65,7 @@ private struct SlidingWindow {
     self.marks = marks
     self.columns = columns
     self.limit = limit
+    counts = [Int](repeating: 0, count: 1 + (marks.lazy.map(\.part).max() ?? 0))
   }
 
   /// Its width in columns.
@@ -78,7 +80,7 @@ private struct SlidingWindow {
   mutating func take(_ mark: Int) -> Double {
     last = mark
     count(marks[last], by: 1)
-    while first < last, width > limit || counts[marks[first].part, default: 0] > 1 {
+    while first < last, width > limit || counts[marks[first].part] > 1 {
       count(marks[first], by: -1)
       first += 1
     }
@@ -86,7 +88,7 @@ private struct SlidingWindow {
   }
 
   private mutating func count(_ mark: Mark, by change: Int) {
-    let count = counts[mark.part, default: 0]
+    let count = counts[mark.part]
     counts[mark.part] = count + change
     if min(count, count + change) == 0 { weight += Double(change) * mark.weight }
   }

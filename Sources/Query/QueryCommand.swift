@@ -57,7 +57,9 @@ struct QueryCommand: Command {
       results, format, color: output.color, endsInZero: output.endsInZero)
     let isFound = try writer.write(search)
     if !isFound, !common.quiet, subject != .count, subject != .whyNot {
-      for note in notes(on: try search.emptiness()) { messages.note(note) }
+      for note in notes(on: try search.emptiness(), ofValues: subject == .facets) {
+        messages.note(note)
+      }
     }
     return isFound ? 0 : 1
   }

@@ -1,5 +1,6 @@
 #if Server
 import Failures
+import Index
 import NIOCore
 import Platform
 
@@ -68,7 +69,7 @@ final class SearchThreads: Sendable {
 
   /// What each of the threads does, until all is closed.
   func work() {
-    while let job = next() { job.run() }
+    while let job = next() { Processors.shared.busy { job.run() } }
   }
 
   private func next() -> Job? {

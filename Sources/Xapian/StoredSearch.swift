@@ -1,10 +1,11 @@
 import CMatcher
 
-/// The best `limit` documents that have `least` or more of a query, as a database gives them, over posting lists that are in
-/// memory. It ends with `.stopped` when `isOver`, which is asked at each chunk of a list, says so.
+/// The best `limit` documents that have `least` or more of a query and weigh more than `bar`, as a database gives them, over
+/// posting lists that are in memory. It ends with `.stopped` when `isOver`, which is asked at each chunk of a list, says so.
 public func search(
   _ query: [StoredQueryPart], in memory: RawSpan, within: DocumentSet? = nil,
-  atLeast least: Double = 0, limit: Int = .max, isOver: (() -> Bool)? = nil
+  atLeast least: Double = 0, above bar: Double = -1, limit: Int = .max,
+  isOver: (() -> Bool)? = nil
 ) throws(XapianError) -> [Match] {
   let parts = query.map {
     cm_part(
@@ -22,7 +23,8 @@ public func search(
         try match {
           unsafe cm_search(
             memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts,
-            parts.count, heads, chunks, bits, count, least, limit, stop, collectMatch, context)
+            parts.count, heads, chunks, bits, count, least, bar, limit, stop, collectMatch,
+            context)
         }
       }
     }

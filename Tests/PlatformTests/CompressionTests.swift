@@ -46,3 +46,7 @@ import Testing
     (try Compressor(dictionary: dictionary), try Decompressor(dictionary: dictionary))
   }
 }
+
+extension Decompressor {
+  fileprivate func decompress(_ packed: [UInt8]) -> [UInt8]? { decompress(packed.span) }
+}

@@ -64,7 +64,8 @@ import Text
     let text = MarkedText(row.partial).text
     try fixture.update(fixture.folder.write(row.question, to: "a.txt"))
     let question = try ParsedQuery(row.question)
-    let plan = try WeightedQuery(question.words, Snapshot(fixture.index))
+    let plan = WeightedQuery(
+      question.words, try FoundFeatures(question.words, in: Snapshot(fixture.index)))
     let literal = merged(marks(of: question.words, in: ComparableText(text), plan), in: text)
     #expect(marked(text, literal) == row.literal)
     #expect(marked(text, merged(partialMarks(in: text, plan, whole: []), in: text)) == row.partial)

@@ -27,10 +27,10 @@ import Text
   private func found(
     _ text: String, _ question: String? = nil
   ) throws -> (contributions: Contributions, sentence: Range<Int>?) {
-    var contributions = Contributions(terms: 0)
-    let comparable = ComparableText(Scalars(text.unicodeScalars))
-    let sentence = try reranking(question ?? self.question).add(to: &contributions, comparable)
-    return (contributions, sentence.map(comparable.origin))
+    var hit = Ranked(group: .partial, terms: 0, id: "", place: .init(segment: 0, docid: 1))
+    var reranking = try reranking(question ?? self.question)
+    try #require(reranking.rank(&hit, utf8: Array(text.utf8)[...]))
+    return (hit.contributions, hit.sentence)
   }
 
   /// The best sentence, as far as the last of what was asked for.

@@ -44,14 +44,43 @@ struct CharacterPlacesTests {
     for _ in 0..<20_000 {
       let text = mixture(&random)
       let expected = CharacterFrequencies(places, in: ComparableText(text))
-      guard let found = CharacterFrequencies(places, utf8: utf8(text)) else { continue }
+      if CharacterFrequencies(places, utf8: utf8(text)) != expected {
+        Issue.record("\(String(text))")
+      }
+      guard let plain = CharacterFrequencies(places, plain: utf8(text)) else { continue }
       counted += 1
-      if found != expected { Issue.record("\(String(text))") }
+      if plain != expected { Issue.record("\(String(text))") }
     }
     #expect(counted > 3000)
     #expect(
       CharacterFrequencies(places, utf8: utf8(["中", "鎂", "，", "国"]))?.frequencies == [0, 1, 1, 0])
     #expect(CharacterFrequencies(places, utf8: [0xE4, 0xB8]) == nil)
+  }
+
+  @Test func charactersAreWhereTheyAreCompared() throws {
+    let places = CharacterPlaces(["铝", "镁", "国", "一"])
+    var random = Seeded(23)
+    for _ in 0..<20_000 {
+      let text = mixture(&random)
+      let compared = ComparableText(text)
+      let found = try #require(CharacterOccurrences(places, utf8: utf8(text)))
+      let indices = compared.scalars.indices.filter { places[compared.scalars[$0]] != nil }
+      let isAlike =
+        found.all.map(\.index) == indices
+        && found.all.map(\.character) == indices.map { places[compared.scalars[$0]] }
+        && found.all.map(\.continues) == indices.map { compared.links[$0] <= .beside }
+        && found.all.map(\.sentence.index)
+          == indices.map { index in
+            compared.links[...index].lastIndex(of: .ended)
+          }
+        && found.all.allSatisfy { place in
+          compared.origin(of: place.sentence.index..<place.index + 1)
+            == place.sentence.start..<place.end
+        }
+        && found.length == compared.scalars.count(where: isDense)
+      if !isAlike { Issue.record("\(String(text))") }
+    }
+    #expect(CharacterOccurrences(places, utf8: [0xE4, 0xB8]) == nil)
   }
 
   @Test func whatHasTheBytesOfAPhraseHasThePhrase() {

@@ -2,14 +2,15 @@
 
 import shutil
 import sys
+import time
 
 from benchmarking.figures import Figures
 from benchmarking.ours import PARTS
 from trials import Run, say
 
 ROUNDS = 3
-SLOW_ROUNDS = 1
-PASSES = 3  # over the queries, in each round
+PASSES = 3  # over the queries, in each round but the first, which has one
+LONG = 10  # seconds; what takes longer in its first round has no other
 TIMES_ONCE = 5
 
 
@@ -18,11 +19,13 @@ class Comparison:
 
     def __init__(self, engines, work):
         self.engines, self.work, self.figures = list(engines), work, Figures()
+        # Engines and what of theirs took long.
+        self.long = set()
 
     def build(self, corpus, engines=None, rounds=ROUNDS):
         """Builds the index of each in turn; the last one of each stays."""
-        for number in range(rounds):
-            for engine in self._taking_part(engines, number):
+        for _ in range(rounds):
+            for engine in self._taking_part(engines, corpus.name):
                 self._attempt(engine, lambda: self._build(engine, corpus))
 
     def _build(self, engine, corpus):
@@ -31,6 +34,8 @@ class Comparison:
         engine.prepare(corpus)
         run = engine.build(corpus, folder)
         engine.finish(folder)
+        if run.wall > LONG:
+            self.long.add((engine, corpus.name))
         length = engine.length(corpus)
         for figure, value in [("MB/s cpu", length / 1e6 / run.cpu), ("MB/s wall", length / 1e6 / run.wall),
                               ("s wall", run.wall), ("s cpu", run.cpu), ("peak MB", run.memory / 1e6),
@@ -41,14 +46,17 @@ class Comparison:
     def ask(self, corpus, kinds, engines=None, rounds=ROUNDS):
         """Asks each in turn the queries of some files, by the name of their kind."""
         for number in range(rounds):
-            for engine in self._taking_part(engines, number):
-                for kind, queries in kinds.items():
-                    self._attempt(engine, lambda: self._ask(engine, corpus, kind, queries))
+            for kind, queries in kinds.items():
+                for engine in self._taking_part(engines, (corpus.name, kind)):
+                    self._attempt(engine, lambda: self._ask(engine, corpus, kind, queries, PASSES if number else 1))
 
-    def _ask(self, engine, corpus, kind, queries):
-        answers = list(engine.ask(self._index(engine, corpus), queries, PASSES))
+    def _ask(self, engine, corpus, kind, queries, passes):
+        start = time.monotonic()
+        answers = list(engine.ask(self._index(engine, corpus), queries, passes))
         if not answers:
             return
+        if time.monotonic() - start > LONG:
+            self.long.add((engine, (corpus.name, kind)))
         times = list(zip(*(answer.times for answer in answers)))
         add = self.figures.add_percentiles
         add(engine.name, corpus.name, f"{kind} µs", times[0])
@@ -99,9 +107,8 @@ class Comparison:
     def _index(self, engine, corpus):
         return self.work / f"{type(engine).__name__}-{corpus.work.name}"
 
-    def _taking_part(self, engines, number):
-        engines = self.engines if engines is None else engines
-        return [engine for engine in engines if number < SLOW_ROUNDS or not engine.is_slow]
+    def _taking_part(self, engines, work):
+        return [engine for engine in (self.engines if engines is None else engines) if (engine, work) not in self.long]
 
     def _attempt(self, engine, work):
         """A peer that fails is left out from then on."""

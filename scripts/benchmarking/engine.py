@@ -39,9 +39,9 @@ class Engine:
     modules = ()  # of Python
     programs = ()  # without which it cannot run
     is_peer = True
-    # Some take minutes where others take seconds.
+    # Some take minutes where others take seconds: they are not put to the larger corpus.
     is_slow = False
-    # Not judged are those that cannot be asked many queries, or find what another one of these does.
+    # Not judged are those that cannot be asked many queries.
     is_judged = True
     environment = {}
 

@@ -19,52 +19,30 @@ NGRAMS = {"XAPIAN_CJK_NGRAM": "1"}  # without it Xapian 1.4 takes a run of Chine
 
 
 class FTS5(Engine):
-    """SQLite's full-text search, through Python's sqlite3, which is the same library."""
+    """SQLite's full-text search, through Python's sqlite3, which is the same library. Its own trigrams find less than
+    bigrams, and two characters with them only by a look at every text."""
 
+    name = "SQLite FTS5"
+    settings = ("bigrams given ready, with blanks between (not timed); contentless table beside one of texts; no journal, "
+                "no sync; OR of the bigrams, bm25")
     packages = ("sqlite3",)
     programs = ("sqlite3",)
-    kind = ""
 
     def missing(self):
         return super().missing() + ([] if PYTHON.exists() else [str(PYTHON)])
 
-    def index(self, corpus, folder):
-        return driver("fts5.py", "index", self.kind, self.source(corpus), folder)
-
     def prepare(self, corpus):
-        self.source(corpus)
+        corpus.bigrams
+
+    def index(self, corpus, folder):
+        return driver("fts5.py", "index", corpus.bigrams, folder)
 
     def query(self, folder, queries, passes):
-        return driver("fts5.py", "query", self.kind, folder, queries, str(passes))
-
-
-class Bigrams(FTS5):
-    name = "SQLite FTS5, bigrams"
-    kind = "bigram"
-    settings = ("bigrams given ready, with blanks between (not timed); contentless table beside one of texts; no journal, "
-                "no sync; OR of the bigrams, bm25")
-
-    def source(self, corpus):
-        return corpus.bigrams
+        return driver("fts5.py", "query", folder, queries, str(passes))
 
     def once(self, folder, query):
         return ["sqlite3", folder / "passages.db", "SELECT id, text FROM passages WHERE number IN "
                 f"(SELECT rowid FROM terms WHERE terms MATCH '{' OR '.join(bigrams(query))}' ORDER BY rank LIMIT 10)"]
-
-
-class Trigrams(FTS5):
-    name = "SQLite FTS5, trigrams"
-    kind = "trigram"
-    settings = ("its own tokenizer; the same tables; OR of the trigrams, bm25; two characters are looked for with LIKE, "
-                "unranked, up to ten")
-
-    def source(self, corpus):
-        return corpus.passages
-
-    def once(self, folder, query):
-        found = (f"SELECT rowid FROM terms WHERE terms MATCH '{query}' ORDER BY rank LIMIT 10" if len(query) > 2
-                 else f"SELECT number FROM passages WHERE text LIKE '%{query}%' LIMIT 10")
-        return ["sqlite3", folder / "passages.db", f"SELECT id, text FROM passages WHERE number IN ({found})"]
 
 
 class Tantivy(Engine):
@@ -190,7 +168,6 @@ class Scriptindex(Engine):
     name = "Xapian's n-grams"
     settings = ("scriptindex, `index`, so with positions; packed by xapian-compact (not timed); OR of the n-grams, "
                 "BM25")
-    action = "index"
     packages = ("xapian-omega", "xapian-tools", "xapian-examples", "python3-xapian")
     programs = ("scriptindex", "quest", "xapian-compact")
     environment = NGRAMS
@@ -201,46 +178,16 @@ class Scriptindex(Engine):
 
     def prepare(self, corpus):
         corpus.records
-        (corpus.work / self.action).write_text(f"id : field\ntext : {self.action} field\n")
+        (corpus.work / "script").write_text("id : field\ntext : index field\n")
 
     def index(self, corpus, folder):
-        return ["scriptindex", folder, corpus.work / self.action, corpus.records]
+        return ["scriptindex", folder, corpus.work / "script", corpus.records]
 
     def finish(self, folder):
         pack(folder)
 
     def query(self, folder, queries, passes):
         return [SYSTEM_PYTHON, "-B", DRIVERS / "xapian_ngrams.py", folder, queries, str(passes)]
-
-    def once(self, folder, query):
-        return ["quest", f"--db={folder}", query]
-
-
-class ScriptindexNoPositions(Scriptindex):
-    name = "Xapian's n-grams, no positions"
-    settings = "the same with `indexnopos`, written every 1,000 passages, which is faster than the usual 10,000"
-    action = "indexnopos"
-    environment = {**NGRAMS, "XAPIAN_FLUSH_THRESHOLD": "1000"}
-    is_judged = False
-
-
-class Omindex(Engine):
-    name = "omindex"
-    settings = "Xapian's n-grams; a file for each article; packed by xapian-compact (not timed); only asked by quest"
-    packages = ("xapian-omega", "xapian-tools", "xapian-examples")
-    programs = ("omindex", "quest", "xapian-compact")
-    environment = NGRAMS
-    is_slow = True
-    is_judged = False
-
-    def prepare(self, corpus):
-        corpus.articles
-
-    def index(self, corpus, folder):
-        return ["omindex", "--db", folder, "--url", "/", corpus.articles]
-
-    def finish(self, folder):
-        pack(folder)
 
     def once(self, folder, query):
         return ["quest", f"--db={folder}", query]
@@ -302,6 +249,5 @@ def attempt(command):
 
 
 def all_peers(work):
-    """Every peer; `work` is a folder for what they need only now."""
-    return [Tantivy(), Lucene(work), Groonga(), Bigrams(), Trigrams(), BM25S(), Scriptindex(), ScriptindexNoPositions(),
-            Omindex(), Recoll()]
+    """Every peer, once; `work` is a folder for what they need only now."""
+    return [Tantivy(), Lucene(work), Groonga(), FTS5(), BM25S(), Scriptindex(), Recoll()]

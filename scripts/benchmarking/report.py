@@ -4,12 +4,13 @@ import datetime
 import os
 import pathlib
 import platform
+import statistics
 import subprocess
 import sys
 
 from benchmarking import tables
-from benchmarking.chart import Panel, chart
-from benchmarking.comparison import PASSES, ROUNDS, SLOW_ROUNDS, TIMES_ONCE, Comparison
+from benchmarking.chart import Column, chart
+from benchmarking.comparison import LONG, PASSES, ROUNDS, TIMES_ONCE, Comparison
 from benchmarking.corpus import Corpus
 from benchmarking.ours import Hansearch, Pages, TwoJobs
 from benchmarking.peers import all_peers
@@ -54,7 +55,6 @@ def compare(programs, work, folder, judged, with_peers, output):
     comparison.once(corpus, some(corpus))
     fast = [engine for engine in comparison.engines if not engine.is_slow]
     comparison.build(larger, fast, rounds=1)
-    fast = [engine for engine in comparison.engines if not engine.is_slow]
     comparison.ask(larger, asked(larger, topics), fast, rounds=2)
     judgements = [Corpus(folder, work) for folder in judged]
     for judgement in judgements:
@@ -132,29 +132,37 @@ class Report:
             ("processor", f"{processor()}, {os.cpu_count()} cores"), ("memory", memory()), ("system", system()),
             ("load average at the start and at the end", f"{self.start}; {load()}"), ("commit", commit()),
             ("day", datetime.date.today()),
-            ("rounds", f"{ROUNDS} ({SLOW_ROUNDS} of engines that take minutes, 2 of {self.corpora[2].name}, 1 of building "
-             f"{self.corpora[1].name}, 2 of its queries), {PASSES} passes over the queries in each, one-shot {TIMES_ONCE} of three queries")]]
+            ("rounds", f"{ROUNDS} (2 of {self.corpora[2].name}, 1 of building {self.corpora[1].name}, 2 of its queries; 1 of what takes more "
+             f"than {LONG} s), {PASSES} passes over the queries in each but the first, which has one; one-shot {TIMES_ONCE} of three "
+             "queries")]]
         return "\n".join(names) + "\n"
 
     def write(self, folder):
         folder.mkdir(parents=True, exist_ok=True)
         title = "# Figures\n\nWritten by `scripts/bench`; medians of the rounds (least–most).\n\n"
         (folder / "figures.md").write_text(title + self.markdown())
-        (folder / "chart.svg").write_text(chart(self._panels(), self.ours.name))
+        (folder / "chart.svg").write_text(chart(self._columns(), self.ours.name))
         self.figures.write_csv(folder / "figures.csv")
 
-    def _panels(self):
+    def _columns(self):
         corpus, larger, _ = self.corpora
-        wanted = [(corpus, "MB/s cpu", "Indexing on one core, MB/s by processor time (longer is better)", 1),
-                  (corpus, "index ÷ input", "Index with the text ÷ text (shorter is better)", 2)]
-        wanted += [(larger, f"{kind} µs p50", f"{kind.capitalize()} over {larger.count:,} passages, median µs "
-                    "(shorter is better)", 0) for kind in self.kinds]
-        return [Panel(title, self._bars(place, figure), places) for place, figure, title, places in wanted]
+        columns = [Column("nDCG@10", "longer is better", self._quality(), 3)] if self.judgements else []
+        columns += [Column("Indexing, MB/s", "longer is better", self._medians(corpus, "MB/s cpu"), 1),
+                    Column("Index ÷ text", "shorter is better", self._medians(corpus, "index ÷ input"), 2)]
+        columns += [Column(f"{kind.capitalize()}, µs", "shorter is better", self._medians(larger, f"{kind} µs p50"))
+                    for kind in self.kinds]
+        return columns
 
-    def _bars(self, corpus, figure):
+    def _quality(self):
+        names = [judgement.name for judgement in self.judgements]
+        return {engine.name: statistics.mean(self.figures.median(engine.name, name, "nDCG@10") for name in names)
+                for engine in self.comparison.engines
+                if all(engine.name in self.figures.engines(name, "nDCG@10") for name in names)}
+
+    def _medians(self, corpus, figure):
         engines = [engine.name for engine in self.comparison.engines]
-        return [(engine, self.figures.median(engine, corpus.name, figure))
-                for engine in self.figures.engines(corpus.name, figure) if engine in engines]
+        return {engine: self.figures.median(engine, corpus.name, figure)
+                for engine in self.figures.engines(corpus.name, figure) if engine in engines}
 
 
 def described(corpus):

@@ -66,12 +66,12 @@ typedef struct {
   uint32_t max_wdf;
 } cm_list;
 
-/// The best `limit` documents that have `least` or more of a query, by weight and then docid; the posting lists of the terms of
+/// The best `limit` documents that have `least` or more of a query and weigh more than `bar`, by weight and then docid; the posting lists of the terms of
 /// its parts, and their chunks, follow one another. Only those documents count whose bit is set in `within`, so many words: that
 /// of document d is bit d % 64 of word d / 64. All count when it is null.
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
                     const cm_list *lists, const cm_chunk *chunks, const uint64_t *within,
-                    size_t within_words, double least, size_t limit, cm_stop stop,
+                    size_t within_words, double least, double bar, size_t limit, cm_stop stop,
                     cm_match_callback callback, void *context);
 
 /// Sets the bits of the documents in a posting list of so many chunks, none of which is behind `last`. There are as many words

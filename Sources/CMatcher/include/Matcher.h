@@ -109,9 +109,10 @@ bool may_have(double least, const cm_part *parts, size_t count);
 /// cannot bring a document among the best by themselves are only asked for those of the others.
 class Matcher {
  public:
-  /// Will find the `limit` best documents that hold `least` or more of the query, unless `stop` ends the walk by throwing
-  /// `Stopped`.
-  Matcher(double least, size_t limit, cm_stop stop) : least(least), limit(limit), stop(stop) {}
+  /// Will find the `limit` best documents that hold `least` or more of the query and weigh more than `bar`, unless `stop` ends
+  /// the walk by throwing `Stopped`.
+  Matcher(double least, size_t limit, cm_stop stop, double bar = -1)
+      : least(least), limit(limit), bar(bar), stop(stop) {}
 
   void add(Postings postings) { lists.push_back(std::move(postings)); }
 
@@ -131,11 +132,13 @@ class Matcher {
   bool is_full() const { return found.size() == limit; }
   /// Whether no document with this weight or share at most would be kept.
   bool cannot_qualify(double weight, double share) const {
-    return share < least || (is_full() && weight <= found.front().weight);
+    return share < least || weight <= bar;
   }
 
   double least;
   size_t limit;
+  /// What weighs no more is not among the best; below 0 as long as anything may be.
+  double bar;
   cm_stop stop;
   std::vector<Postings> lists;
   /// Where the lists stand, side by side: most of the time they are looked through for the next document.

@@ -18,6 +18,41 @@ struct MappedTable: Sendable {
     TableCursor(file, root, at: key, guess)
   }
 
+  /// The item of the entry with `key` in a leaf, if it is where it is guessed to be and all of the entry.
+  func item(of key: [UInt8], inLeaf number: Int, guess: (_ first: [UInt8]) -> Int?) -> LeafItem? {
+    guard let leaf = MappedBlock(file, number, size: root.blockSize, level: 0),
+      let item = leaf.place(of: key, guess).flatMap(leaf.leafItem), item.isLast, !item.isCompressed
+    else { return nil }
+    return item
+  }
+
+  /// Hands on the numbers of all leaves, in their order, and the keys that say where each begins; that of the first one is empty.
+  /// False when the table is damaged.
+  func eachLeaf(_ body: (_ number: Int, _ key: [UInt8]) -> Bool) -> Bool {
+    var left = file.count / root.blockSize
+    return eachLeaf(below: root.block, [], level: root.level, &left, body)
+  }
+
+  /// `start` says where the block begins: its own first key is left out.
+  private func eachLeaf(
+    below number: Int, _ start: [UInt8], level: Int, _ left: inout Int,
+    _ body: (Int, [UInt8]) -> Bool
+  ) -> Bool {
+    guard level > 0 else { return body(number, start) }
+    guard let block = MappedBlock(file, number, size: root.blockSize, level: level) else {
+      return false
+    }
+    for place in 0..<block.count {
+      // There are no more blocks than have room in the file.
+      left -= 1
+      guard left >= 0, let child = block.child(place),
+        let key = place == 0 ? start : block.branchKey(place),
+        eachLeaf(below: child, key, level: level - 1, &left, body)
+      else { return false }
+    }
+    return true
+  }
+
   /// Whether an item has a key.
   func has(_ key: [UInt8], _ item: LeafItem) -> Bool { file.order(of: item.key, key) == 0 }
 
@@ -171,6 +206,12 @@ private struct MappedBlock {
     return LeafItem(
       key: offset + 3..<keyEnd, component: component, tag: tagStart..<end,
       isLast: head & 0x4000 != 0, isCompressed: head & 0x8000 != 0)
+  }
+
+  /// The key of an item of a branch.
+  func branchKey(_ place: Int) -> [UInt8]? {
+    guard let offset = offset(place), let size = file.byte(at: offset + 4) else { return nil }
+    return file.bytes(offset + 5..<offset + 5 + size)
   }
 
   func child(_ place: Int) -> Int? { offset(place).flatMap { file.bigEndian32(at: $0) } }

@@ -41,11 +41,19 @@ struct NothingHere {
   private func parts(_ nothing: NothingFound) -> HTML {
     let texts = nothing.parts.map(\.text)
     return """
-      <p>\(say(.nothingOf))</p>
+      <p>\(say(heading(nothing.need)))</p>
       <table class="parts"><thead><tr><th>\(say(.partName))</th><th>\(say(.partCount))</th></tr></thead>
       <tbody>\(nothing.parts.map(row))</tbody></table>
       \(nothing.remainders.isEmpty ? nil : "<p>\(say(.tryWithout))</p><ul>\(nothing.remainders.map { remainder($0, of: texts) })</ul>")
       """
+  }
+
+  private func heading(_ need: NothingFound.Need) -> Phrase {
+    switch need {
+    case .all: .nothingOf
+    case .any: .nothingOfAny
+    case .near: .nothingNear
+    }
   }
 
   private func row(_ part: NothingFound.Part) -> HTML {

@@ -129,6 +129,9 @@ extension Phrase {
 extension Phrase {
   static let nothing = Phrase("没有找到", "Nothing found")
   static let nothingOf = Phrase("没有一段同时含有这些：", "No paragraph holds all of these:")
+  static let nothingOfAny = Phrase("没有一段含有其中任何一个：", "No paragraph holds any of these:")
+  static let nothingNear = Phrase(
+    "没有一段里这些相距这么近：", "In no paragraph do these stand so near each other:")
   static let partName = Phrase("部分", "Part")
   static let partCount = Phrase("单独找到", "Finds alone")
   static let partExcludes = Phrase("排除 {}", "keeps out {}")

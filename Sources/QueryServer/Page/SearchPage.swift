@@ -39,7 +39,8 @@ struct SearchPage {
   }
 
   private var isNarrowable: Bool {
-    !(response.count ?? 0 == 0 && response.occurrenceTotal == nil && facets.allSatisfy(\.isEmpty))
+    !(response.count ?? 0 == 0 && response.occurrenceTotal == nil
+      && facets.allSatisfy(\.counts.isEmpty))
   }
 
   private var total: String {

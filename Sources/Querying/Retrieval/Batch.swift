@@ -1,3 +1,4 @@
+import Index
 import Platform
 
 /// Many questions, several of them asked at once.
@@ -25,7 +26,7 @@ public struct Batch {
     }
     withThreads(jobs) { _ in
       while let number = desk.wait({ $0.next() }) {
-        let result = Result { try answer(number) }
+        let result = Result { try Processors.shared.busy { try answer(number) } }
         desk.with { $0.answers[number] = result }
       }
     } meanwhile: {

@@ -5,7 +5,7 @@ import Text
 /// the same words far apart.
 struct BestPassage {
   /// A sentence is cut here: so long a one is a list, or has lost its marks.
-  private static let maxSentence = 100
+  static let longestSentence = 100
   /// The length of the stretch, in characters.
   private static let windowLength = 40
   /// What the two count for beside BM25 points (docs/results.md).
@@ -14,12 +14,8 @@ struct BestPassage {
 
   /// By the place of a character of the question.
   private let idfs: [Double]
-  /// By the places of two characters, the bigrams of the question that they are.
-  private let bigrams: [Pair: (number: Int, idf: Double)]
-
-  private struct Pair: Hashable {
-    let first, second: Int
-  }
+  private let bigrams: AskedBigrams
+  private var sentence: Sentence
 
   /// The passages of a text that are best.
   struct Found {
@@ -27,7 +23,7 @@ struct BestPassage {
     var sentencePoints = 0.0
     /// What the best stretch adds.
     var windowPoints = 0.0
-    /// The best sentence: its place in the text as it is compared; nil when none has anything.
+    /// The best sentence as far as the last of what was asked for, in scalars of the text; nil when none has anything.
     var sentence: Range<Int>?
   }
 
@@ -36,35 +32,28 @@ struct BestPassage {
   ///   - place: The place of a character; nil for others.
   init(_ plan: WeightedQuery, _ idfs: [Double], place: (Unicode.Scalar) -> Int?) {
     self.idfs = idfs
-    var bigrams: [Pair: (number: Int, idf: Double)] = [:]
-    for (feature, part) in plan.parts where part.isOfWords {
-      guard case .term(.bigram(let first, let second)) = feature,
-        let first = place(first), let second = place(second)
-      else { continue }
-      bigrams[Pair(first: first, second: second)] = (bigrams.count, part.idf)
-    }
-    self.bigrams = bigrams
+    bigrams = AskedBigrams(plan, characters: idfs.count, place: place)
+    sentence = Sentence(characters: idfs.count, bigrams: bigrams.count)
   }
 
-  /// The best passages of a text; `places` has for each scalar its place among the characters of the question, -1 for others.
-  func find(in text: ComparableText, _ places: [Int]) -> Found {
-    var found = Found(windowPoints: bestWindow(places) * Self.windowWeight)
-    var sentence = Sentence(characters: idfs.count, bigrams: bigrams.count)
+  /// The best passages of a text that has the characters of the question in these places.
+  mutating func find(_ characters: [CharacterOccurrences.Occurrence]) -> Found {
+    var found = Found(windowPoints: bestWindow(characters) * Self.windowWeight)
     var best = 0.0
-    for index in places.indices {
-      if text.startsSentence(at: index) || index - sentence.start == Self.maxSentence {
-        sentence.begin(at: index)
-      }
-      guard places[index] >= 0 else { continue }
-      sentence.takeCharacter(places[index], idfs[places[index]] / 2)
-      if index > sentence.start, places[index - 1] >= 0, text.continues(at: index),
-        let bigram = bigrams[Pair(first: places[index - 1], second: places[index])]
+    var last: CharacterOccurrences.Occurrence?
+    sentence.begin(at: 0)
+    for next in characters {
+      if next.sentence.index != sentence.start { sentence.begin(at: next.sentence.index) }
+      sentence.takeCharacter(next.character, idfs[next.character] / 2)
+      if next.continues, let last, last.index == next.index - 1, next.index > sentence.start,
+        let bigram = bigrams.number(last.character, next.character)
       {
-        sentence.takeBigram(bigram.number, bigram.idf)
+        sentence.takeBigram(bigram, bigrams.idfs[bigram])
       }
+      last = next
       if sentence.sum > best {
         best = sentence.sum
-        found.sentence = sentence.start..<index + 1
+        found.sentence = next.sentence.start..<next.end
       }
     }
     found.sentencePoints = best * Self.sentenceWeight
@@ -72,21 +61,55 @@ struct BestPassage {
   }
 
   /// The largest sum of idf of the different characters in a stretch.
-  private func bestWindow(_ places: [Int]) -> Double {
+  private func bestWindow(_ characters: [CharacterOccurrences.Occurrence]) -> Double {
     var counts = [Int](repeating: 0, count: idfs.count)
-    var (sum, best) = (0.0, 0.0)
-    for index in places.indices {
-      if index >= Self.windowLength, places[index - Self.windowLength] >= 0 {
-        let gone = places[index - Self.windowLength]
+    var (sum, best, first) = (0.0, 0.0, 0)
+    for next in characters {
+      while characters[first].index + Self.windowLength <= next.index {
+        let gone = characters[first].character
         counts[gone] -= 1
         if counts[gone] == 0 { sum -= idfs[gone] }
+        first += 1
       }
-      guard places[index] >= 0 else { continue }
-      counts[places[index]] += 1
-      if counts[places[index]] == 1 { sum += idfs[places[index]] }
+      counts[next.character] += 1
+      if counts[next.character] == 1 { sum += idfs[next.character] }
       best = max(best, sum)
     }
     return best
+  }
+}
+
+/// The bigrams of a question, by the places of their characters. A character begins few of them.
+private struct AskedBigrams {
+  private(set) var idfs: [Double] = []
+  private var seconds: [Int] = []
+  /// For each character the last bigram that it begins, and for each bigram the one before it that the same character begins; -1
+  /// for none.
+  private var last: [Int]
+  private var before: [Int] = []
+
+  init(_ plan: WeightedQuery, characters: Int, place: (Unicode.Scalar) -> Int?) {
+    last = [Int](repeating: -1, count: characters)
+    for (feature, part) in plan.parts where part.isOfWords {
+      guard case .term(.bigram(let first, let second)) = feature,
+        let first = place(first), let second = place(second)
+      else { continue }
+      before.append(last[first])
+      last[first] = idfs.count
+      seconds.append(second)
+      idfs.append(part.idf)
+    }
+  }
+
+  var count: Int { idfs.count }
+
+  func number(_ first: Int, _ second: Int) -> Int? {
+    var number = last[first]
+    while number >= 0 {
+      if seconds[number] == second { return number }
+      number = before[number]
+    }
+    return nil
   }
 }
 

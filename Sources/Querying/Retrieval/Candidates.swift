@@ -1,5 +1,6 @@
 import Failures
 import Index
+import Platform
 import Xapian
 
 /// A document that may be a hit.
@@ -13,11 +14,11 @@ package struct Candidate {
   package typealias Place = ParagraphPlace
 }
 
-/// The documents that match a query, best first, over all segments. Each segment is searched alone
-/// and only as deep as is asked for.
+/// The documents that match a query, best first, over all segments. Each segment is searched alone, only as deep as is asked
+/// for, and only for what is better than what others have enough of.
 struct Candidates {
   private let segments: [Segment]
-  private let queries: [[QueryPart]]
+  private let plan: WeightedQuery
   private let filter: [DocumentSet]?
   private let share: Double
   private var depth: Int
@@ -25,17 +26,19 @@ struct Candidates {
   /// in newspapers.
   private static let moreForTies = 8
   private var certain: [Candidate] = []
+  /// What weighs no more may be missing. It never grows, so that what is certain stays.
+  private var uncertain = Double.infinity
   private var taken = 0
   private var isExhausted = false
 
-  /// The documents of `segments` that have `share` or more of the query of each, and are in `filter` where
+  /// The documents of `segments` that have `share` or more of the plan's query of each, and are in `filter` where
   /// there is one; about `expected` will be taken.
   init(
-    _ segments: [Segment], _ queries: [[QueryPart]], within filter: [DocumentSet]?,
+    _ segments: [Segment], _ plan: WeightedQuery, within filter: [DocumentSet]?,
     atLeast share: Double, expecting expected: Int
   ) {
     self.segments = segments
-    self.queries = queries
+    self.plan = plan
     self.filter = filter
     self.share = share
     depth =
@@ -56,24 +59,59 @@ struct Candidates {
   }
 
   /// Searches four times as deep as before. Of a segment that has more than was asked for, the last
-  /// weight found may be shared by documents not found, so only what is above it is certain.
+  /// weight found may be shared by documents not found, and so may what others had enough of: only what is above is certain.
   private mutating func search() throws(Failure) {
+    let best = try bestOfEach()
     var found: [Candidate] = []
-    var uncertain = -Double.infinity
-    isExhausted = true
-    for (number, segment) in segments.enumerated() {
-      let matches = try segment.matches(
-        queries[number], within: filter?[number], atLeast: share, limit: depth)
-      found += segment.live(matches).map {
+    uncertain = best.map(\.uncertain).max() ?? -1
+    isExhausted = uncertain < 0
+    for (number, best) in best.enumerated() {
+      found += best.matches.map {
         Candidate(place: .init(segment: number, docid: $0.docid), weight: $0.weight)
-      }
-      if matches.count == depth, let last = matches.last {
-        uncertain = max(uncertain, last.weight)
-        isExhausted = false
       }
     }
     certain = found.filter { $0.weight > uncertain }.sorted(by: isBefore)
     depth = depth.multipliedReportingOverflow(by: 4).overflow ? .max : depth * 4
+  }
+
+  private struct Best: Sendable {
+    /// Those that may be hits.
+    let matches: [Match]
+    /// There may be others of this weight or less; -1 where there are none.
+    let uncertain: Double
+  }
+
+  private func bestOfEach() throws(Failure) -> [Best] {
+    let (segments, queries, filter, share, depth) = (segments, plan.queries, filter, share, depth)
+    let (enough, known) = (Guarded(BestWeights(depth)), uncertain)
+    return try segments.concurrentMap(steps: plan.steps) { number throws(Failure) in
+      let bar = min(enough.with { $0.least }, known)
+      let found = try segments[number].matches(
+        queries[number], within: filter?[number], atLeast: share, above: bar, limit: depth)
+      let live = segments[number].live(found)
+      if segments.count > 1 { enough.with { $0.add(live) } }
+      let last = found.count == depth ? found.last?.weight ?? -1 : -1
+      return Best(matches: live, uncertain: max(bar, last))
+    }
+  }
+}
+
+/// The weights of the best documents that were found so far.
+private struct BestWeights {
+  private let count: Int
+  private var weights: [Double] = []
+
+  /// Where more are wanted, to keep them takes longer than it saves.
+  private static let mostUseful = 1000
+
+  init(_ count: Int) { self.count = count }
+
+  /// So many weigh this or more; -1 as long as there are not as many.
+  var least: Double { weights.count == count ? weights.last ?? -1 : -1 }
+
+  mutating func add(_ matches: [Match]) {
+    guard count <= Self.mostUseful else { return }
+    weights = Array((weights + matches.map(\.weight)).sorted(by: >).prefix(count))
   }
 }
 

@@ -3,7 +3,7 @@ import Index
 import Text
 
 /// The terms of the index that a feature is.
-struct Expansion {
+struct Expansion: Sendable {
   /// For each segment, in the order of their bytes.
   private(set) var terms: [[[UInt8]]]
   /// How many different words a pattern fits, where some were left out.

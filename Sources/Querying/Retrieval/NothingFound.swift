@@ -1,13 +1,25 @@
 import Failures
 import Text
 
-/// Why no paragraph holds all of a question.
+/// Why no paragraph holds what a question asks for.
 public struct NothingFound: Sendable {
+  /// How many of its parts a paragraph has to hold.
+  public let need: Need
   /// Its parts, in its order, with what each of them finds alone.
   public let parts: [Part]
   /// What is left without some of its parts: without one of them where that leaves anything, or else without all that find
   /// nothing.
   public let remainders: [Remainder]
+
+  /// How many parts a paragraph has to hold.
+  public enum Need: Sendable {
+    /// Every one.
+    case all
+    /// One of them.
+    case any
+    /// Every one, near each other.
+    case near
+  }
 
   /// A part of a question.
   public struct Part: Sendable {
@@ -42,7 +54,7 @@ extension Searcher {
   /// More parts would each be counted without one of them, which takes their number times as long.
   private static let maxParts = 20
 
-  /// Why no paragraph holds all of the question; nil when a single word says it, or the question is too long.
+  /// Why no paragraph holds what is asked for; nil when a single word says it, or the question is too long.
   public func nothingFound() throws(Failure) -> NothingFound? {
     let parts = question.expression.conjuncts
     if parts.count == 1, let words = parts.first?.positiveWords,
@@ -52,11 +64,11 @@ extension Searcher {
         NothingFound.Part(
           text: String(word.text), role: .word, count: try count([.phrase(word.text)]))
       }
-      return NothingFound(parts: counted, remainders: [])
+      return NothingFound(need: parts[0].need, parts: counted, remainders: [])
     }
     guard (2...Self.maxParts).contains(parts.count) else { return nil }
     let counted = try parts.map(part)
-    return NothingFound(parts: counted, remainders: try remainders(parts, counted))
+    return NothingFound(need: .all, parts: counted, remainders: try remainders(parts, counted))
   }
 
   private func part(_ expression: QueryNode) throws(Failure) -> NothingFound.Part {
@@ -95,5 +107,17 @@ extension Searcher {
     guard let first = parts.first else { return 0 }
     let question = ParsedQuery("", .all, parts.count == 1 ? first : .all(parts), ignored: [])
     return try Searcher(question, snapshot).count(.answers)
+  }
+}
+
+extension QueryNode {
+  /// How many of its words a paragraph has to hold.
+  fileprivate var need: NothingFound.Need {
+    switch self {
+    case .any: .any
+    case .near: .near
+    case .required(let part), .title(let part): part.need
+    default: .all
+    }
   }
 }

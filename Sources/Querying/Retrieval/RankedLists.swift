@@ -150,7 +150,7 @@ extension Searcher {
     var best: [Ranked] = []
     let expected = min(needed, snapshot.paragraphCount)
     var candidates = Candidates(
-      snapshot.segments, plan.queries, within: within, atLeast: share, expecting: expected)
+      snapshot.segments, plan, within: within, atLeast: share, expecting: expected)
     while best.count < needed, let equals = try candidates.next() {
       let score = (equals.first?.weight ?? 0) / Scoring.unit
       // Most weights are those of one document.
@@ -181,11 +181,12 @@ extension Searcher {
     _ ranking: [Ranked], by words: [Word], asking asked: WeightedQuery?
   ) throws(Failure) -> [Ranked] {
     guard !words.isEmpty, !ranking.isEmpty else { return ranking }
-    let reranking = Reranking(words, asking: asked, snapshot)
+    var reranking = Reranking(words, asking: asked, snapshot)
     var first: [Ranked] = []
     for var ranked in ranking.prefix(depth) {
-      if try !ranked.rank(by: reranking, utf8: utf8(ranked.place)) {
-        ranked.rank(by: reranking, try paragraph(ranked.place).comparable)
+      if !reranking.rank(&ranked, utf8: try utf8(ranked.place)) {
+        // What is no UTF-8 is no paragraph, and this says so.
+        _ = try paragraph(ranked.place)
       }
       first.append(ranked)
     }

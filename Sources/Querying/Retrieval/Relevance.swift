@@ -76,7 +76,7 @@ extension Searcher {
       groups.append((places.count, 0))
     } else {
       var candidates = Candidates(
-        snapshot.segments, plan.queries, within: filter?.documents, atLeast: share,
+        snapshot.segments, plan, within: filter?.documents, atLeast: share,
         expecting: snapshot.paragraphCount)
       while let equals = try candidates.next() {
         for candidate in equals { try add(candidate.place) }

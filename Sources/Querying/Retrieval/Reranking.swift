@@ -29,7 +29,7 @@ public struct Reranking {
   private let averageLength: Double
   private let scoring: Scoring
   /// Of a question that asks.
-  private let passages: BestPassage?
+  private var passages: BestPassage?
 
   /// How many hits are ranked again. More of them gain nothing (docs/results.md).
   public static let usualDepth = 50
@@ -57,28 +57,23 @@ public struct Reranking {
     }
   }
 
-  /// Adds what the signals say of a paragraph with this text; gives its best sentence, where the question asks.
-  func add(to contributions: inout Contributions, _ text: ComparableText) -> Range<Int>? {
-    contributions.characters = points(text)
-    guard let passages else { return nil }
-    let found = passages.find(in: text, text.scalars.map { places[$0] ?? -1 })
-    contributions.sentence = found.sentencePoints
-    contributions.window = found.windowPoints
-    return found.sentence
-  }
-
-  /// Adds what the signals say of a paragraph whose text has these bytes in UTF-8; false when they have to see it decoded.
-  func add(to contributions: inout Contributions, utf8 text: ArraySlice<UInt8>) -> Bool {
-    guard passages == nil, let counts = CharacterFrequencies(places, utf8: text) else {
-      return false
+  /// Adds what the signals say of a hit whose text has these bytes in UTF-8; false where they are none.
+  mutating func rank(_ hit: inout Ranked, utf8 text: ArraySlice<UInt8>) -> Bool {
+    guard passages != nil else {
+      guard let counts = CharacterFrequencies(places, utf8: text) else { return false }
+      hit.contributions.characters = points(counts)
+      return true
     }
-    contributions.characters = points(counts)
+    guard
+      let characters = CharacterOccurrences(
+        places, utf8: text, longestSentence: BestPassage.longestSentence)
+    else { return false }
+    hit.contributions.characters = points(CharacterFrequencies(characters))
+    let found = passages?.find(characters.all)
+    hit.contributions.sentence = found?.sentencePoints
+    hit.contributions.window = found?.windowPoints
+    hit.sentence = found?.sentence
     return true
-  }
-
-  /// The points that a paragraph with this text gets besides those of its bigrams.
-  func points(_ text: ComparableText) -> Double {
-    points(CharacterFrequencies(places, in: text))
   }
 
   private func points(_ counts: CharacterFrequencies) -> Double {
@@ -89,7 +84,7 @@ public struct Reranking {
     }
   }
 
-  /// The same for each character that the text has, in their order.
+  /// What each character that a text has adds, in their order.
   package func parts(_ text: ComparableText) -> [(character: Unicode.Scalar, points: Double)] {
     let counts = CharacterFrequencies(places, in: text)
     let relativeLength = Double(counts.length) / averageLength

@@ -50,7 +50,7 @@ public struct Ranked: Sendable {
   /// How well it answers.
   public let group: Group
   /// What its score is the sum of.
-  public private(set) var contributions: Contributions
+  public internal(set) var contributions: Contributions
   /// The sum of the BM25 points of what was asked for.
   public var score: Double { contributions.sum }
   /// Its name that stays; see `Hit.id`.
@@ -58,7 +58,7 @@ public struct Ranked: Sendable {
   /// Where it lies.
   package let place: Candidate.Place
   /// The sentence that answers best, in scalars of its text; nil where the question does not ask.
-  package private(set) var sentence: Range<Int>?
+  package internal(set) var sentence: Range<Int>?
 
   /// A paragraph with what its terms add.
   init(group: Group, terms points: Double, id: String, place: Candidate.Place) {
@@ -66,16 +66,6 @@ public struct Ranked: Sendable {
     contributions = Contributions(terms: points)
     self.id = id
     self.place = place
-  }
-
-  /// Adds what signals say of its text.
-  mutating func rank(by signals: Reranking, _ text: ComparableText) {
-    sentence = signals.add(to: &contributions, text).map(text.origin)
-  }
-
-  /// The same by the bytes of its text; false when these do not tell it.
-  mutating func rank(by signals: Reranking, utf8 text: ArraySlice<UInt8>) -> Bool {
-    signals.add(to: &contributions, utf8: text)
   }
 
   /// Whether it stands before another one; those of the same score and id are left as they are.
@@ -110,13 +100,12 @@ public struct Searcher {
     self.question = question
     self.snapshot = snapshot
     let others = question.condition?.positiveWords ?? []
-    plan = try WeightedQuery(question.words, and: others, snapshot)
-    if let words = question.substance {
+    let found = try FoundFeatures(
+      question.words + others + (question.substance ?? []), in: snapshot)
+    plan = WeightedQuery(question.words, and: others, found)
+    substance = question.substance.map {
       // Who asks for any part wants the common ones too.
-      substance = try WeightedQuery(
-        words, and: others, leavesOutCommon: question.match == .auto, snapshot)
-    } else {
-      substance = nil
+      WeightedQuery($0, and: others, leavesOutCommon: question.match == .auto, found)
     }
     if let condition = question.condition {
       filter = try Filter(condition, snapshot)

@@ -1,4 +1,3 @@
-import Failures
 import Index
 import Text
 import Xapian
@@ -7,6 +6,8 @@ import Xapian
 package struct WeightedQuery {
   /// A query for each segment: its parts weigh what they score; the shares of the words' parts are their idf.
   let queries: [[QueryPart]]
+  /// How much there is to do for all of them, in postings to be walked.
+  let steps: Int
   /// What is asked for: the number of each feature in the question, and its weight.
   package let parts: [IndexKey: Part]
   /// The share of a paragraph that holds all words.
@@ -49,17 +50,20 @@ package struct WeightedQuery {
   ///   - words: What the shares are of.
   ///   - others: What a paragraph scores by besides.
   ///   - leavesOutCommon: Whether to search only for those features of the words that can decide.
+  ///   - found: The features of all these words.
   init(
-    _ words: [Word], and others: [Word] = [], leavesOutCommon: Bool = false, _ snapshot: Snapshot
-  ) throws(Failure) {
+    _ words: [Word], and others: [Word] = [], leavesOutCommon: Bool = false,
+    _ found: FoundFeatures
+  ) {
     let ofWords = words.features
     let known = Set(ofWords.map(\.feature))
     let ofOthers = others.features.filter { !known.contains($0.feature) }
-    var draft = WeightedQueryDraft(snapshot)
-    for (feature, count) in ofWords { try draft.add(feature, count, isOfWords: true) }
+    var draft = WeightedQueryDraft(found)
+    draft.add(ofWords, isOfWords: true)
     if leavesOutCommon { draft.leaveOutCommon() }
-    for (feature, count) in ofOthers { try draft.add(feature, count, isOfWords: false) }
+    draft.add(ofOthers, isOfWords: false)
     queries = draft.queries
+    steps = draft.steps
     parts = Dictionary(uniqueKeysWithValues: draft.features.map { ($0.feature, $0.part) })
     cutPatterns = draft.cutPatterns
     wordFeatureCount = ofWords.count
@@ -74,26 +78,33 @@ package struct WeightedQuery {
 }
 
 private struct WeightedQueryDraft {
-  let snapshot: Snapshot
-  var features: [(feature: IndexKey, expansion: Expansion, part: WeightedQuery.Part)] = []
-  var cutPatterns: [(pattern: Pattern, count: Int)] = []
+  private let found: FoundFeatures
+  private let snapshot: Snapshot
+  private(set) var features: [(feature: IndexKey, expansion: Expansion, part: WeightedQuery.Part)] =
+    []
+  private(set) var cutPatterns: [(pattern: Pattern, count: Int)] = []
 
   /// A feature whose idf is below this part of the rarest one's decides next to nothing (docs/results.md).
   private static let minShareOfRarest = 0.25
 
-  init(_ snapshot: Snapshot) { self.snapshot = snapshot }
+  init(_ found: FoundFeatures) {
+    self.found = found
+    snapshot = found.snapshot
+  }
 
-  mutating func add(_ feature: IndexKey, _ count: Int, isOfWords: Bool) throws(Failure) {
-    let expansion = try Expansion(feature, snapshot)
-    if case .words(let pattern) = feature, let count = expansion.cutCount {
-      cutPatterns.append((pattern, count))
+  mutating func add(_ counted: [(feature: IndexKey, count: Int)], isOfWords: Bool) {
+    for (feature, count) in counted {
+      guard let found = found[feature] else { continue }
+      if case .words(let pattern) = feature, let count = found.expansion.cutCount {
+        cutPatterns.append((pattern, count))
+      }
+      let part = WeightedQuery.Part(
+        number: features.count,
+        idf: Scoring.idf(frequency: found.frequency, count: snapshot.paragraphCount), count: count,
+        frequency: found.frequency,
+        saturation: feature.isOneTerm ? nil : snapshot.scoring.saturation, isOfWords: isOfWords)
+      features.append((feature, found.expansion, part))
     }
-    let frequency = try snapshot.frequency(of: feature, expansion)
-    let idf = Scoring.idf(frequency: frequency, count: snapshot.paragraphCount)
-    let part = WeightedQuery.Part(
-      number: features.count, idf: idf, count: count, frequency: frequency,
-      saturation: feature.isOneTerm ? nil : snapshot.scoring.saturation, isOfWords: isOfWords)
-    features.append((feature, expansion, part))
   }
 
   mutating func leaveOutCommon() {
@@ -101,6 +112,11 @@ private struct WeightedQueryDraft {
     for place in features.indices where features[place].part.idf < rarest * Self.minShareOfRarest {
       features[place].part.isSearched = false
     }
+  }
+
+  var steps: Int {
+    features.lazy.map(\.part).filter(\.isSearched).reduce(0) { $0 + $1.frequency }
+      + features.count * snapshot.segments.count * stepsOfTerm
   }
 
   /// For each segment. What no paragraph has need not be looked for, and the share of all is then seen to be out of
@@ -113,25 +129,5 @@ private struct WeightedQueryDraft {
         return terms.isEmpty ? nil : part.query(terms)
       }
     }
-  }
-}
-
-extension Snapshot {
-  /// The number of paragraphs that may be hits and have a feature, which is these terms.
-  fileprivate func frequency(
-    of feature: IndexKey, _ expansion: Expansion
-  ) throws(Failure) -> Int {
-    var frequency = 0
-    for (segment, terms) in zip(segments, expansion.terms) {
-      // To add up all terms of a character takes long, and their number is known where nothing is deleted.
-      if case .character(let scalar) = feature, segment.deleted.isEmpty, !terms.isEmpty,
-        let known = segment.characters.frequency(of: scalar)
-      {
-        frequency += known
-      } else {
-        frequency += try segment.frequency(of: terms)
-      }
-    }
-    return frequency
   }
 }

@@ -170,14 +170,30 @@ struct NumberReader {
     let start = place
     var digits: [Int] = []
     while digits.count < 3, let digit = next(yearDigit, isSpaced: true) { digits.append(digit) }
-    if digits.count > 1 || digits.count == 1 && chineseTenFollows == false {
+    if digits.count > 1 || digits.count == 1 && !isChinesePowerNext {
       return firstYearOfRepublic - 1 + digits.reduce(0) { $0 * 10 + $1 }
     }
     place = start
-    return chineseNumber().map { firstYearOfRepublic - 1 + $0 }
+    return chineseYear().map { firstYearOfRepublic - 1 + $0 }
   }
 
-  private var chineseTenFollows: Bool { place < text.count && text[place] == "十" }
+  private var isChinesePowerNext: Bool {
+    place < text.count && (text[place] == "十" || text[place] == "百")
+  }
+
+  /// Written out, as 九十九, 一百零五 and 一百一十二.
+  private mutating func chineseYear() -> Int? {
+    let start = place
+    guard let hundreds = next({ chineseDigits[$0] }, isSpaced: false), takes("百") else {
+      place = start
+      return chineseNumber()
+    }
+    let hasZero = takes("零") || takes("〇")
+    place += text[place...].prefix(while: isBlank).count
+    guard let rest = chineseNumber() else { return hasZero ? nil : hundreds * 100 }
+    // 一百二 may be 102 or 120.
+    return hasZero == (rest < 10) ? hundreds * 100 + rest : nil
+  }
 
   /// The month behind 年.
   mutating func chineseMonth() -> Int? {

@@ -45,9 +45,27 @@ package struct CharacterFrequencies: Equatable {
     for scalar in text.scalars where isDense(scalar) { add(scalar, places) }
   }
 
-  /// Of a text in UTF-8, which is not decoded for it; nil where it has what is compared differently beside other scalars, such
-  /// as kana with their marks, or is no UTF-8.
+  /// Of a text in UTF-8; nil where it is none.
   package init?(_ places: CharacterPlaces, utf8 text: ArraySlice<UInt8>) {
+    if let counts = CharacterFrequencies(places, plain: text) {
+      self = counts
+    } else if let found = CharacterOccurrences(places, utf8: text) {
+      self.init(found)
+    } else {
+      return nil
+    }
+  }
+
+  /// Of a text that has them where they are.
+  package init(_ found: CharacterOccurrences) {
+    frequencies = [Int](repeating: 0, count: found.places.characters.count)
+    for occurrence in found.all { frequencies[occurrence.character] += 1 }
+    length = found.length
+  }
+
+  /// The same without decoding it; nil where it has what is compared differently beside other scalars, such as kana with their
+  /// marks, or is no UTF-8.
+  init?(_ places: CharacterPlaces, plain text: ArraySlice<UInt8>) {
     frequencies = [Int](repeating: 0, count: places.characters.count)
     let folding = Text.folding
     let bytes = text.span

@@ -24,16 +24,6 @@ public struct ComparableText: Sendable {
     return origins[place.lowerBound].lowerBound..<origins[place.upperBound - 1].upperBound
   }
 
-  /// Whether a sentence begins at `index`, as far as marks tell.
-  package func startsSentence(at index: Int) -> Bool {
-    index < links.count && links[index] == .ended
-  }
-
-  /// Whether what stands at `index` goes on from the scalar before it, with nothing between that parts them.
-  package func continues(at index: Int) -> Bool {
-    index < links.count && links[index] <= .beside
-  }
-
   /// Whether a cut before `index` would be inside a word or number.
   func splitsWord(at index: Int) -> Bool {
     index > 0 && index < links.count && links[index] == .inside

@@ -16,6 +16,20 @@ public func tokens(of text: Scalars) -> [Token] {
   return segment(text, into: tokens)
 }
 
+/// Those of them that are wanted. Of most texts these are few, and the others are not kept for it.
+package func tokens(of text: Scalars, where isWanted: @escaping (Term) -> Bool) -> [Token] {
+  segment(text, into: WantedTokens(isWanted: isWanted)).tokens
+}
+
+private struct WantedTokens: TermSink {
+  let isWanted: (Term) -> Bool
+  var tokens: [Token] = []
+
+  mutating func take(_ term: Term, _ range: Range<Int>) {
+    if isWanted(term) { tokens.append(Token(term: term, range: range)) }
+  }
+}
+
 /// What takes the terms of a text, each with its place.
 protocol TermSink {
   mutating func take(_ term: Term, _ range: Range<Int>)

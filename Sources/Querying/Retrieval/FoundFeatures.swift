@@ -1,0 +1,62 @@
+import Failures
+import Index
+import Text
+
+/// What the features of a question are in the index: each is looked up once, however many queries are made of it.
+struct FoundFeatures {
+  let snapshot: Snapshot
+  private var found: [IndexKey: Found] = [:]
+
+  /// A feature in the index.
+  struct Found {
+    let expansion: Expansion
+    /// The number of paragraphs that may be hits and have it.
+    let frequency: Int
+  }
+
+  /// Those of some words.
+  init(_ words: [Word], in snapshot: Snapshot) throws(Failure) {
+    self.snapshot = snapshot
+    var expanded: [(feature: IndexKey, expansion: Expansion)] = []
+    for (feature, _) in words.features {
+      expanded.append((feature, try Expansion(feature, snapshot)))
+    }
+    let frequencies = try snapshot.frequencies(of: expanded)
+    found.reserveCapacity(expanded.count)
+    for (place, (feature, expansion)) in expanded.enumerated() {
+      found[feature] = Found(expansion: expansion, frequency: frequencies[place])
+    }
+  }
+
+  /// A feature; nil when it is none of those words.
+  subscript(_ feature: IndexKey) -> Found? { found[feature] }
+}
+
+extension Snapshot {
+  fileprivate func frequencies(
+    of features: [(feature: IndexKey, expansion: Expansion)]
+  ) throws(Failure) -> [Int] {
+    let segments = segments
+    let steps = features.count * segments.count * stepsOfTerm
+    let frequencies = try segments.concurrentMap(steps: steps) { number throws(Failure) in
+      try features.map { feature, expansion throws(Failure) in
+        try segments[number].frequency(of: feature, expansion.terms[number])
+      }
+    }
+    return features.indices.map { feature in frequencies.reduce(0) { $0 + $1[feature] } }
+  }
+}
+
+extension Segment {
+  fileprivate func frequency(
+    of feature: IndexKey, _ terms: [[UInt8]]
+  ) throws(Failure) -> Int {
+    // To add up all terms of a character takes long, and their number is known where nothing is deleted.
+    if case .character(let scalar) = feature, deleted.isEmpty, !terms.isEmpty,
+      let known = characters.frequency(of: scalar)
+    {
+      return known
+    }
+    return try frequency(of: terms)
+  }
+}
