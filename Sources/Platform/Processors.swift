@@ -108,7 +108,8 @@ private final class Parts<Value: Sendable>: Sendable {
   func results() -> [Value] {
     work()
     // Most are done before a thread could be put to sleep and woken again.
-    for _ in 0..<looksBeforeSleep where done.load(ordering: .acquiring) < count {}
+    var looks = 0
+    while looks < looksBeforeSleep, done.load(ordering: .acquiring) < count { looks += 1 }
     let all = values.wait { $0.count == self.count ? $0 : nil }
     return (0..<count).compactMap { all[$0] }
   }

@@ -44,8 +44,7 @@ import Xapian
     let database = try Database(path: Array(path.utf8))
     let table = try DocumentDataReader(Path(path))
     let stored = corpus.documents.count { !$0.data.isEmpty }
-    // Then by a directory of the leaves.
-    for _ in 0..<2 {
+    func check() throws {
       var found = 0
       for docid in 0..<UInt32(corpus.documents.count + 2) {
         guard let data = table?.copy(of: docid) else { continue }
@@ -53,8 +52,12 @@ import Xapian
         #expect(try data == database.data(of: docid), comment)
       }
       #expect(found == stored || !path.hasSuffix("ours") && found * 2 >= stored, comment)
-      for _ in 0...LeafDirectory.manyDocuments { _ = table?.copy(of: 1) }
     }
+    try check()
+    // Of more documents most were found by the directory of the leaves already.
+    guard stored <= 4 * LeafDirectory.manyDocuments else { return }
+    for _ in 0...LeafDirectory.manyDocuments { _ = table?.copy(of: 0) }
+    try check()
   }
 
   /// The posting lists are found where they lie, but for those of which libxapian has cut a chunk in two.
@@ -433,6 +436,6 @@ extension StoredQueryPart.List {
 
 extension DocumentDataReader {
   fileprivate func copy(of docid: UInt32) -> [UInt8]? {
-    withData(of: docid) { data in data.indices.map { data[$0] } }
+    withData(of: docid) { data in data.withUnsafeBufferPointer { Array($0) } }
   }
 }
