@@ -12,6 +12,7 @@ struct InsetFinder {
   private let pieces: [Piece]
   private let body: Double
   private let grid: Grid
+  private let singles: [Int]
   private static let fewestInColumn = 4
   private static let fewestColumns = 2
   private static let fewestCharacters = 12
@@ -19,11 +20,15 @@ struct InsetFinder {
   init(_ pieces: [Piece], body: Double) {
     self.pieces = pieces
     self.body = body
-    grid = Grid(pieces.map(\.box), cell: body * 2)
+    singles = pieces.indices.filter { isSingle(pieces[$0], body) }
+    // Most pages have whole words alone.
+    let isNeeded = singles.count >= Self.fewestCharacters
+    grid = Grid(isNeeded ? pieces.map(\.box) : [], cell: body * 2)
   }
 
   /// The insets, and all other pieces.
   func found() -> (insets: [Inset], rest: [Piece]) {
+    guard singles.count >= Self.fewestCharacters else { return ([], pieces) }
     let columns = self.columns()
     guard columns.count >= Self.fewestColumns else { return ([], pieces) }
     var isTaken = Array(repeating: false, count: pieces.count)
@@ -89,7 +94,7 @@ struct InsetFinder {
   private func columns() -> [[Int]] {
     var below: [Int: Int] = [:]
     var hasAbove: Set<Int> = []
-    for index in pieces.indices where isSingle(index) && !hasNeighbour(index) {
+    for index in singles where !hasNeighbour(index) {
       guard let next = lower(index), !hasAbove.contains(next) else { continue }
       below[index] = next
       hasAbove.insert(next)
@@ -99,12 +104,6 @@ struct InsetFinder {
       while let last = column.last, let next = below[last] { column.append(next) }
       return column.count >= Self.fewestInColumn ? column : nil
     }
-  }
-
-  private func isSingle(_ index: Int) -> Bool {
-    let piece = pieces[index]
-    return piece.isUpright && piece.text.count == 1 && piece.text.allSatisfy(isSquare)
-      && piece.size < 1.3 * body
   }
 
   /// Whether text stands right beside a character.
@@ -131,7 +130,8 @@ struct InsetFinder {
     var best: (index: Int, distance: Double)?
     grid.each(in: place) { other in
       let distance = pieces[other].box.midY - box.midY
-      guard other != index, isSingle(other), abs(pieces[other].size - size) < 0.1 * size,
+      guard other != index, isSingle(pieces[other], body),
+        abs(pieces[other].size - size) < 0.1 * size,
         abs(pieces[other].box.midX - box.midX) < 0.25 * size, distance > 0.6 * size,
         distance < 1.25 * size
       else { return }
@@ -165,4 +165,10 @@ struct InsetFinder {
     }
     return clusters.filter { $0.count >= Self.fewestColumns }
   }
+}
+
+/// Whether a piece is one character of the text that may stand in a column.
+private func isSingle(_ piece: Piece, _ body: Double) -> Bool {
+  piece.isUpright && piece.text.count == 1 && piece.text.allSatisfy(isSquare)
+    && piece.size < 1.3 * body
 }
