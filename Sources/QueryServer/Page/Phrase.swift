@@ -21,20 +21,24 @@ enum Language: String, CaseIterable, Sendable {
     self = best.language
   }
 
+  /// What a program says in English, in this language where that is known.
+  func message(_ text: String) -> HTML {
+    if self == .zh, let chinese = Translation.chinese(text) { return "<span>\(chinese)</span>" }
+    return "<span lang=\"en\">\(text)</span>"
+  }
+
   /// A phrase, with what stands at its `{}`.
   func callAsFunction(_ phrase: Phrase, _ parts: String...) -> String {
-    var text = ""
-    var parts = parts[...]
-    for piece in (self == .zh ? phrase.zh : phrase.en).split(
-      separator: "{}", omittingEmptySubsequences: false)
-    {
-      text += piece
-      text += parts.popFirst() ?? ""
-    }
-    return text
+    filled(self == .zh ? phrase.zh : phrase.en, parts)
   }
 
   func callAsFunction(_ phrase: Phrase, _ number: Int) -> String { self(phrase, grouped(number)) }
+}
+
+/// A pattern with what stands at each `{}` of it.
+func filled(_ pattern: String, _ parts: [String]) -> String {
+  let pieces = pattern.split(separator: "{}", omittingEmptySubsequences: false)
+  return zip(pieces.dropFirst(), parts).reduce(String(pieces[0])) { $0 + $1.1 + $1.0 }
 }
 
 /// A number with commas between its thousands.
@@ -107,6 +111,8 @@ extension Phrase {
 // Narrowing.
 extension Phrase {
   static let narrow = Phrase("缩小范围", "Narrow down")
+  static let notCounted = Phrase(
+    "结果太多，来不及按日期、文件夹和种类计数。", "There was no time to count them by date, folder and kind.")
   static let filters = Phrase("当前范围", "Narrowed to")
   static let remove = Phrase("去掉：{}", "remove: {}")
   static let removeAll = Phrase("全部去掉", "remove all")
@@ -212,8 +218,6 @@ extension Phrase {
   static let asWords = Phrase("全部当作普通词语来搜", "search for all of it as words")
   static let notFound = Phrase("索引里没有", "It is not in the index")
   static let tooCostly = Phrase("这个问题要花太久", "The question takes too long")
-  static let tooCostlyHint = Phrase(
-    "加一个词，或者限定日期、文件夹。", "Add a word, or narrow it to dates or a folder.")
   static let busy = Phrase("服务器正忙，请过一秒再试", "The server is busy; try again in a second")
   static let noIndex = Phrase("读不了索引", "The index cannot be read")
   static let badRequest = Phrase("这个地址打不开", "The address cannot be read")

@@ -42,7 +42,7 @@ struct ReadingPage {
   }
 
   private var source: HTML {
-    let raw = "/api/v1/source?id=\(urlEncoded(target.id))"
+    let raw = state.file(target.id)
     switch response.source {
     case .pdf:
       let page = target.page ?? 1
@@ -60,7 +60,7 @@ struct ReadingPage {
 
   private func link(to id: String?, _ phrase: Phrase, _ relation: String) -> HTML? {
     id.map { id in
-      "<p class=\"onward\"><a rel=\"\(relation)\" href=\"\(state.reading(id))\">\(say(phrase))</a></p>"
+      "<p class=\"onward\"><a rel=\"\(relation)\" href=\"\(state.reading(id, state.index))\">\(say(phrase))</a></p>"
     }
   }
 
@@ -91,7 +91,7 @@ struct ReadingPage {
     return """
       <div class="paragraph \(hit.kind.rawValue)\(isHere ? " here" : "")" id="\(isHere ? "here" : "p\(place)")">\
       \(page)\(kind)\(text)\
-      \(isHere ? nil : "<a class=\"permalink\" href=\"\(state.reading(hit.id))\" aria-label=\"\(say(.here))\">¶</a>")</div>
+      \(isHere ? nil : "<a class=\"permalink\" href=\"\(state.reading(hit.id, state.index))\" aria-label=\"\(say(.here))\">¶</a>")</div>
 
       """
   }

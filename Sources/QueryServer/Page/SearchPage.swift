@@ -9,7 +9,8 @@ struct SearchPage {
   let state: PageState
   let say: Language
   let response: SearchResponse
-  let facets: [FacetTable]
+  /// Nil where there was no time to count.
+  let facets: [FacetTable]?
   let whyNot: Result<[WhyNotAnswer], Failure>?
   let milliseconds: Int
 
@@ -33,13 +34,14 @@ struct SearchPage {
     \(answer)
     \(WhyNotBox(state: state, say: say, answers: whyNot).html)
     </section>
-    \(isNarrowable ? Narrowing(state: state, say: say, tables: facets).html : .none)
+    \(isNarrowable ? Narrowing(state: state, say: say, tables: facets ?? []).html : .none)
     </div>
     """
   }
 
   private var isNarrowable: Bool {
-    !(response.count ?? 0 == 0 && response.occurrenceTotal == nil && facets.allSatisfy(\.isEmpty))
+    !(response.count ?? 0 == 0 && response.occurrenceTotal == nil
+      && facets?.allSatisfy(\.isEmpty) ?? true)
   }
 
   private var total: String {
@@ -53,7 +55,7 @@ struct SearchPage {
   private var likeWhat: HTML? {
     state.similar.map { id in
       """
-      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id))">\(id)</a>
+      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id, nil))">\(id)</a>
       <a class="remove" href="\(state.narrowed { $0.similar = nil }.search)"
         aria-label="\(say(.remove, id))">×</a></p>
       """
@@ -61,7 +63,8 @@ struct SearchPage {
   }
 
   private var notes: [HTML] {
-    response.notes.map { "<p class=\"note\" lang=\"en\">\($0)</p>" }
+    response.notes.map { "<p class=\"note\">\(say.message($0))</p>" }
+      + (facets == nil ? ["<p class=\"note\">\(say(.notCounted))</p>"] : [])
   }
 
   private var answer: HTML {
