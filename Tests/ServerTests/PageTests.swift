@@ -117,6 +117,15 @@ struct PageTests {
     }
   }
 
+  @Test(arguments: [
+    (["/a/news", "/a/pdf", "/a/pdf/bad"], "/a/"), (["/a/news"], "/a/"), (["news", "pdf"], ""),
+    (["."], ""),
+    (["/a/b", "/a/bc"], "/a/"), (["报/一", "报/二"], "报/"), ([], ""),
+  ])
+  func foldersAreToldApartByTheirEnds(paths: [String], folder: String) {
+    #expect(commonFolder(paths) == folder)
+  }
+
   @Test func numbersHaveCommas() {
     let numbers = [0, 999, 1000, 123_456, -1_234_567].map(grouped)
     #expect(numbers == ["0", "999", "1,000", "123,456", "-1,234,567"])

@@ -24,7 +24,8 @@ struct HitList {
 
   private func group(_ hits: ArraySlice<SearchHit>) -> HTML {
     let isPartial = list.isInGroups && hits.first?.hit.group == .partial
-    let heading = response.isAnsweredByAnyPart ? Phrase.answersSome : .partial
+    let heading: Phrase =
+      state.similar != nil ? .similarHits : response.isAnsweredByAnyPart ? .answersSome : .partial
     return """
       \(isPartial ? "<h2>\(say(heading))</h2>" : "<h2 class=\"hidden\">\(say(.results))</h2>" as HTML)
       <ol start="\(list.offset + hits.startIndex + 1)">

@@ -29,17 +29,19 @@ struct ReadingPage {
     """
     <div class="columns reading">
     <article aria-label="\(say(.article))" data-reading>
-    <p class="back"><a href="\(state.with { $0.id = nil }.search)" data-back>‹ \(say(.backToResults))</a></p>
+    <p class="back"><a href="\(results)" data-back>‹ \(say(.backToResults))</a></p>
     <h1\(beginsWithHeadline ? " class=\"hidden\"" as HTML : nil)><bdi lang="zh">\(headline ?? target.path.name.lossyText)</bdi></h1>
     <p class="place">\(HitPlace(hit: target, say: say).html) \(source)</p>
     \(link(to: response.previous, .previousPart, "prev"))
     <div class="text" lang="zh">\(body)</div>
     \(link(to: response.next, .nextPart, "next"))
     </article>
-    <aside>\(matches)\(contents)\(Citation(hit: target, say: say, headline: headline).html)</aside>
+    <aside><p class="again"><a href="\(results)">‹ \(say(.backToResults))</a></p>\(matches)\(contents)\(Citation(hit: target, say: say, headline: headline).html)</aside>
     </div>
     """
   }
+
+  private var results: String { state.with { $0.id = nil }.search }
 
   private var source: HTML {
     let raw = state.file(target.id)

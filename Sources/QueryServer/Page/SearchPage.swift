@@ -26,7 +26,7 @@ struct SearchPage {
     <h1 class="hidden">\(say(.results)): <bdi>\(asked)</bdi></h1>
     <div class="columns">
     <section id="results" aria-label="\(say(.results))" data-announce="\(total)">
-    <p class="summary"><strong>\(total)</strong> <span>\(say(.time, milliseconds))</span>
+    <p class="summary"><strong>\(total)</strong> <span>\(milliseconds == 0 ? say(.noTime) : say(.time, milliseconds))</span>
     <a class="to-narrow" href="#narrow">\(say(.narrow))</a></p>
     \(likeWhat)
     \(FilterChips(state: state, say: say).html)
@@ -49,6 +49,7 @@ struct SearchPage {
       return say(.places, grouped(total.occurrences), grouped(total.paragraphs))
     }
     let count = response.count ?? 0
+    if count == 0, response.hits?.hits.isEmpty == false { return say(.onlyPartial) }
     return count == 1 ? say(.countOne) : say(.count, count)
   }
 
@@ -137,7 +138,7 @@ struct FilterName {
       switch sides[0] {
       case "date": "\(say(.dates)) \(bare.replacing("..", with: "–"))"
       case "kind": "\(say(.kinds)) \(kindName(bare, say))"
-      case "path": "\(say(.folders)) \(bare)"
+      case "path": "\(say(.path)) \(bare)"
       case "title": "\(say(.headlines)) \(bare)"
       default: "\(sides[0]): \(bare)"
       }
