@@ -15,7 +15,8 @@ let safe: [SwiftSetting] = everywhere + [.strictMemorySafety()]
 let web: [Target.Dependency] = [
   ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"),
   ("HTTPTypes", "swift-http-types"), ("Logging", "swift-log"),
-  ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"), ("NIOHTTPTypes", "swift-nio-extras"),
+  ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"), ("NIOHTTP1", "swift-nio"),
+  ("NIOHTTPTypes", "swift-nio-extras"),
   ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
 ].map { .product(name: $0, package: $1, condition: .when(traits: ["Server"])) }
 
@@ -279,7 +280,14 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "ServerTests",
-      dependencies: ["QueryServer", "Indexer", "Query", "Platform", "TestSupport"] + web,
+      dependencies: [
+        "QueryServer", "Indexer", "Query", "Querying", "Index", "Failures", "Platform",
+        "TestSupport",
+      ] + web
+        + [
+          .product(
+            name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["Server"]))
+        ],
       swiftSettings: everywhere),
     .testTarget(
       name: "TranscriptTests",

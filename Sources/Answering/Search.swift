@@ -5,9 +5,10 @@ import Platform
 import Presentation
 
 /// Answers a request from a state of the indexes. Paths are taken and given as they are seen from the folder `current`, or as
-/// absolute ones where that is nil. It ends with `.tooCostly` or `.cancelled` when its deadline says so.
+/// absolute ones where that is nil. It ends with `.tooCostly` or `.cancelled` when its deadline says so, by default that of the thread.
 public func answer(
-  _ request: SearchRequest, _ snapshot: Snapshot, from current: Path?, by deadline: Deadline? = nil
+  _ request: SearchRequest, _ snapshot: Snapshot, from current: Path?,
+  by deadline: Deadline? = .current
 ) throws(Failure) -> SearchResponse {
   try Deadline.bind(deadline) { () throws(Failure) in
     try Search(request, snapshot, from: current).explainedResponse()

@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Synchronization
 
 /// What is said when reading the files of an index touches memory that is not there: because a mapped file has become
 /// shorter, or by a library that trusts a damaged one. Any other crash takes its usual course.
@@ -22,12 +23,24 @@ public enum Crash {
     unsafe isReading = isInLibrary
     for number in [SIGSEGV, SIGBUS] { handle(number) }
   }
+
+  /// From now on a mapped file that has become shorter ends nothing: it is read as zeros from there on, and `losses` counts it.
+  /// Whoever reads has to compare that with what it was before, and throw away what was read if it differs.
+  public static func outlive() {
+    _ = losses
+    unsafe pageSize = UInt(max(0, sysconf(Int32(_SC_PAGESIZE))))
+  }
+
+  /// How many times a mapped file was found cut short.
+  public static var losses: Int { MappedRanges.losses.load(ordering: .sequentiallyConsistent) }
 }
 
 // A handler may take no lock and no memory: all it needs lies ready.
 
 private nonisolated(unsafe) var last = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
 private nonisolated(unsafe) var exitStatus: Int32 = 2
+/// 0 where a file that has become shorter is not outlived.
+private nonisolated(unsafe) var pageSize: UInt = 0
 private nonisolated(unsafe) var isReading: @convention(c) () -> Int32 = { 0 }
 
 private func handle(_ number: Int32) {
@@ -46,8 +59,13 @@ private func handle(_ number: Int32) {
 private func crashed(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
   // Who sends a signal sends it to the process, whatever it is at.
   let isSent = unsafe info.map { unsafe $0.pointee.si_code <= 0 } ?? true
-  let isInMappedFile =
-    unsafe number == SIGBUS && (info?.pointee.address).map(MappedRanges.contain) ?? false
+  let address = unsafe number == SIGBUS ? info?.pointee.address : nil
+  let isInMappedFile = address.map(MappedRanges.contain) ?? false
+  if !isSent, isInMappedFile, let address, unsafe pageSize > 0,
+    unsafe MappedRanges.replace(from: address, pageSize: pageSize)
+  {
+    return
+  }
   if !isSent, unsafe isInMappedFile || isReading() != 0 {
     _ = unsafe systemWrite(STDERR_FILENO, last.baseAddress, last.count)
     unsafe _exit(exitStatus)

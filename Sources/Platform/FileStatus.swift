@@ -5,7 +5,7 @@
 #endif
 
 /// What the system knows of a file without opening it.
-public struct FileStatus: Sendable, Equatable {
+public struct FileStatus: Sendable, Hashable {
   /// What kind of thing has the name.
   public enum Kind: Sendable {
     case file, folder, link

@@ -5,19 +5,12 @@ public final class IntactFile: Sendable {
   public let size: Int
   private let descriptor: Descriptor
 
-  /// Opens a file under its own name, not through a link, and reads all of it to take its hash. Nil when it is another one now.
+  /// Opens a file under its own name, not through a link, and reads all of it to take its hash, where that is not known from
+  /// the last time. Nil when it is another one now.
   public init?(_ path: Path, size: Int, hash: ContentHash) throws(SystemError) {
     let file = try Descriptor.unlinked(path)
-    guard try file.status().size == size else { return nil }
-    let hashing = ContentHashing()
-    var offset = 0
-    while offset < size {
-      let piece = try file.read(min(1 << 20, size - offset), at: offset)
-      guard !piece.isEmpty, Deadline.current?.reason == nil else { return nil }
-      hashing.add(piece)
-      offset += piece.count
-    }
-    guard hashing.hash == hash else { return nil }
+    let status = try file.status()
+    guard status.size == size, try KnownHashes.hash(of: file, status) == hash else { return nil }
     self.size = size
     descriptor = file
   }

@@ -54,7 +54,9 @@ struct QueryServerCommand: Command {
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let access = try serving.access()
-    let indexes = ServedIndexes(try common.indexes(), from: try? currentFolder())
+    let folders = try common.indexes()
+    Crash.outlive()
+    let indexes = ServedIndexes(folders, from: try? currentFolder())
     if let failure = indexes.failure, !common.quiet { messages.note(failure.message) }
     if serving.mcp { return try MCPStandardStreams(indexes).run(results) }
     let threads = SearchThreads()

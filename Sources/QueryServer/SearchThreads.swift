@@ -22,9 +22,15 @@ final class SearchThreads: Sendable {
     let refuse: @Sendable () -> Void
   }
 
-  private static let maximumWaiting = 64
-  private static let maximumWait = TimeAmount.seconds(1)
+  private let maximumWaiting: Int
+  private let maximumWait: TimeAmount
   private let lastID = Guarded(0)
+
+  /// So many questions wait at the most, and each so long.
+  init(maximumWaiting: Int = 64, maximumWait: TimeAmount = .seconds(1)) {
+    self.maximumWaiting = maximumWaiting
+    self.maximumWait = maximumWait
+  }
 
   /// What work gives that is done in one of the threads; nil when there are too many before it. `loop` counts the time it waits.
   func result<Value: Sendable>(
@@ -43,7 +49,7 @@ final class SearchThreads: Sendable {
       switch add(job) {
       case .refused: job.refuse()
       case .taken: break
-      case .waits: loop.scheduleTask(in: Self.maximumWait) { self.giveUp(id) }
+      case .waits: loop.scheduleTask(in: maximumWait) { self.giveUp(id) }
       }
     }
   }
@@ -52,7 +58,7 @@ final class SearchThreads: Sendable {
 
   private func add(_ job: Job) -> Place {
     line.with { line in
-      guard !line.isClosed, line.waiting.count < line.idle + Self.maximumWaiting else {
+      guard !line.isClosed, line.waiting.count < line.idle + maximumWaiting else {
         return .refused
       }
       line.waiting.append(job)

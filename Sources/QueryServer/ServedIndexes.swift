@@ -9,22 +9,41 @@ final class ServedIndexes: Sendable {
   let folders: [IndexFolder]
   /// The folder that paths are seen from.
   let current: Path?
-  private let reader: Guarded<IndexReader?>
+  private let state: Guarded<State>
+
+  private struct State: Sendable {
+    var reader: IndexReader?
+    /// How many mapped files had been cut short when it was opened.
+    var losses = Crash.losses
+  }
 
   init(_ folders: [IndexFolder], from current: Path?) {
     self.folders = folders
     self.current = current
-    reader = Guarded(try? IndexReader(folders))
+    state = Guarded(State(reader: try? IndexReader(folders)))
   }
 
   /// The state they have now.
   ///
   /// - Throws: `Failure` when there is none that can be read.
   func snapshot() throws(Failure) -> Snapshot {
-    if let reader = reader.with({ $0 }) { return try reader.snapshot() }
+    let losses = Crash.losses
+    if let reader = state.with({ $0.losses == losses ? $0.reader : nil }) {
+      return try reader.snapshot()
+    }
     let opened = try IndexReader(folders)
-    reader.with { $0 = opened }
+    state.with { $0 = State(reader: opened, losses: losses) }
     return try opened.snapshot()
+  }
+
+  /// What `body` makes of the indexes, if none of their files is cut short meanwhile: from there on it would have read zeros.
+  ///
+  /// - Throws: `Failure` when one is, or what `body` throws.
+  func whole<Value>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
+    let losses = Crash.losses
+    let result = Result { () throws(Failure) in try body() }
+    guard Crash.losses == losses else { throw .crashed(on: folders) }
+    return try result.get()
   }
 
   /// Why they cannot be read; nil when they can.

@@ -19,6 +19,12 @@ def index(folder, *sources):
     return folder
 
 
+def follow(link):
+    """The script looks whether the server is there before it goes."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 @contextlib.contextmanager
 def serving(*indexes, listen="127.0.0.1:0"):
     """The address of a server for some indexes; it is told by the server itself."""

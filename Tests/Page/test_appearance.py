@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from conftest import follow
+
 VIEWS = [
     "/", "/help", "/?q=铝镁", "/?q=铝镁&why=003_630c3989d7e9737b.txt:158", "/?q=铝镁&view=kwic", "/?q=铝镁 鳄梨酱",
     "/?q=磁悬浮&filter=date:2020&filter=-kind:headline", "/?q=铝镁 OR (合金", "/?similar=003_630c3989d7e9737b.txt:158",
@@ -102,10 +104,10 @@ def test_languages(visits):
     assert visits.page("/?q=铝镁", locale="zh-CN").locator("#search > button").inner_text() == "搜索"
     page = visits.page("/?q=铝镁", locale="de-DE")
     assert page.locator("html").get_attribute("lang") == "en"
-    page.locator("header nav a").last.click()
+    follow(page.locator("header nav a").last)
     assert page.locator("html").get_attribute("lang") == "zh-Hans" and page.locator(".hit").count() > 0
-    page.locator(".open").first.click()
-    page.locator("[data-back]").click()
+    follow(page.locator(".open").first)
+    follow(page.locator("[data-back]"))
     assert page.locator("html").get_attribute("lang") == "zh-Hans", "it stays in the links"
 
 

@@ -1,12 +1,14 @@
 """Reading: an article opened at a paragraph, from match to match, quoted, and back."""
 
+from conftest import follow
+
 SEED = "/read?q=铝镁&id=003_630c3989d7e9737b.txt:158#here"
 
 
 def test_a_click_opens_the_article_at_its_paragraph(visits):
     page = visits.page("/?q=铝镁 产业")
     snippet = page.locator(".hit").first.locator("mark").first.inner_text()
-    page.locator(".open").first.click()
+    follow(page.locator(".open").first)
     page.wait_for_url("**/read?**#here")
     here = page.locator("#here")
     assert snippet in here.inner_text()
@@ -42,15 +44,15 @@ def test_kinds_and_headings(visits):
 
 def test_the_source_opens_at_its_place(visits):
     page = visits.page(SEED)
-    page.locator("a.source").click()
+    follow(page.locator("a.source"))
     line = page.locator("#line")
     assert line.locator("th").inner_text() == "158"
     assert line.evaluate("it => it.getBoundingClientRect().top < innerHeight && it.getBoundingClientRect().bottom > 0")
     assert page.locator(".lines .meant").count() > 1
-    page.locator("[data-back]").click()
+    follow(page.locator("[data-back]"))
     page.wait_for_url("**/read?**")
     visits.go(page, "/?q=铅锤")
-    page.locator(".hit", has_text=".pdf").locator(".open").first.click()
+    follow(page.locator(".hit", has_text=".pdf").locator(".open").first)
     link = page.locator("a.source")
     assert link.get_attribute("href").split("#")[1].startswith("page=")
     file = page.request.get(visits.address + link.get_attribute("href"))
@@ -79,14 +81,14 @@ def test_selected_words_are_searched_for(visits):
     }""")
     link = page.locator("#selection")
     assert link.inner_text() == "Search for “铝镁”"
-    link.click()
+    follow(link)
     assert page.locator(".hit mark").first.inner_text() == "铝镁"
 
 
 def test_back_to_the_same_results(visits):
     page = visits.page("/?q=铝镁&filter=date:2023&sort=date")
     address = page.url
-    page.locator(".open").first.click()
+    follow(page.locator(".open").first)
     page.wait_for_url("**/read?**")
     page.keyboard.press("Escape")
     page.wait_for_url(address)
@@ -94,7 +96,7 @@ def test_back_to_the_same_results(visits):
 
 def test_reading_on(visits):
     page = visits.page("/read?id=003_630c3989d7e9737b.txt:158")
-    page.locator("[rel=next]").click()
+    follow(page.locator("[rel=next]"))
     assert page.locator("#here").count() == 1 and "158" not in page.url.split("id=")[1]
-    page.locator("[rel=prev]").click()
+    follow(page.locator("[rel=prev]"))
     assert page.locator(".paragraph", has_text="锚定百万吨千亿级").count() == 1

@@ -5,6 +5,8 @@ import urllib.parse
 
 import pytest
 
+from conftest import Visits, follow, index, serving
+
 
 def query(page):
     return urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)
@@ -57,17 +59,17 @@ def test_narrowing_finds_as_many_as_it_says(visits):
         assert total(narrowed) == count, item.inner_text()
         others = visits.page(item.locator("a").last.get_attribute("href"))
         assert (total(others) if others.locator(".hit").count() else 0) == whole - count, item.inner_text()
-        narrowed.locator(".chips .remove").click()
+        follow(narrowed.locator(".chips .remove"))
         assert total(narrowed) == whole
 
 
 def test_a_year_and_its_months(visits):
     page = visits.page("/?q=磁悬浮")
     assert page.locator(".histogram [data-value]").count() == 12
-    page.locator(".histogram a[data-value='2020']").click()
+    follow(page.locator(".histogram a[data-value='2020']"))
     assert query(page)["filter"] == ["date:2020"] and total(page) == 12
     assert page.locator(".histogram [data-value]").count() == 12, "its months"
-    page.locator(".histogram a[data-value='2020-03']").click()
+    follow(page.locator(".histogram a[data-value='2020-03']"))
     assert query(page)["filter"] == ["date:2020-03"] and total(page) == 1
 
 
@@ -127,9 +129,9 @@ def test_options_are_part_of_the_address(visits):
 def test_pages_of_hits(visits):
     page = visits.page("/?q=磁悬浮")
     first = page.locator(".open").all_text_contents()
-    page.locator("[rel=next]").click()
+    follow(page.locator("[rel=next]"))
     assert set(first).isdisjoint(page.locator(".open").all_text_contents())
-    page.locator("[rel=prev]").click()
+    follow(page.locator("[rel=prev]"))
     assert page.locator(".open").all_text_contents() == first
 
 
@@ -144,19 +146,19 @@ def test_concordance(visits):
         page.locator(".export a", has_text="CSV").click()
     table = open(download.value.path(), encoding="utf-8").read()
     assert table.startswith("\ufeffleft,match,right,") and table.count(",铝镁,") >= rows.count()
-    rows.locator("a").first.click()
+    follow(rows.locator("a").first)
     assert "铝镁" in page.locator("#here").inner_text()
 
 
 def test_similar_paragraphs(visits):
     page = visits.page("/?q=铝镁")
-    page.locator(".hit a", has_text="similar").first.click()
+    follow(page.locator(".hit a", has_text="similar").first)
     assert page.locator(".like").is_visible() and page.locator(".hit").count() > 3
 
 
 def test_why_this_hit(visits):
     page = visits.page("/?q=铝镁")
-    page.locator(".hit a", has_text="why").first.click()
+    follow(page.locator(".hit a", has_text="why").first)
     rows = [float(cell) for cell in page.locator(".points td:last-child").all_text_contents()]
     assert abs(sum(rows[:-1]) - rows[-1]) < .05
     assert page.locator(".points").count() == 1
@@ -166,7 +168,7 @@ def test_why_not_that_one(visits):
     page = visits.page("/?q=铝镁 -产业")
     page.locator("#why-not summary").click()
     page.locator("[name=whynot]").fill("003_630c3989d7e9737b.txt:158")
-    page.locator("#why-not button").click()
+    follow(page.locator("#why-not button"))
     assert "-产业" in page.locator("#why-not").inner_text()
     visits.go(page, "/?q=铝镁&whynot=nowhere.txt:1")
     assert "nowhere.txt:1" in page.locator("#why-not").inner_text()
@@ -181,7 +183,7 @@ def test_a_mistake_is_shown_where_it_is(visits, text, wrong, mended):
     assert page.locator(".mistake").inner_text().strip().startswith(text[:text.index(wrong)].strip())
     links = page.locator(".panel li a")
     assert links.last.inner_text() == "search for all of it as words"
-    links.filter(has_text=mended).first.click()
+    follow(links.filter(has_text=mended).first)
     assert page.locator(".hit").count() > 0 and page.locator("#q").input_value() == mended
 
 
@@ -195,10 +197,10 @@ def test_nothing_found(visits):
     page = visits.page("/?q=铝镁 鳄梨酱 kind:body")
     rows = dict(row.split("\t") for row in page.locator(".parts tbody tr").all_inner_texts())
     assert rows["鳄梨酱"].strip() == "0" and int(rows["铝镁"]) > 10
-    page.locator(".panel a", has_text="without 鳄梨酱").click()
+    follow(page.locator(".panel a", has_text="without 鳄梨酱"))
     assert page.locator(".hit").count() > 3
     visits.go(page, "/?q=铝镁&offset=5000")
-    page.locator(".panel a").click()
+    follow(page.locator(".panel a"))
     assert page.locator(".hit").count() > 3
 
 
@@ -226,6 +228,37 @@ def test_lists_go_out(visits):
         page.locator("[name=tick]").nth(place).check()
     lines = saved(page.locator(".export button", has_text="JSONL").click).splitlines()
     assert [json.loads(line)["id"] for line in lines] == ids
+
+
+def test_what_goes_out_is_no_formula_and_of_the_index_it_is_of(chromium, tmp_path):
+    """Two indexes have the same ids."""
+    indexes = []
+    for name in ("one", "two"):
+        texts = tmp_path / name / "texts"
+        texts.mkdir(parents=True)
+        (texts / "a.txt").write_text(f"=HYPERLINK(\"http://example.com\") 铝镁合金在{name}。\n", encoding="utf-8")
+        indexes.append(index(tmp_path / name / "index", texts))
+    with serving(*indexes) as address:
+        visits = Visits(chromium, address)
+        page = visits.page("/?q=铝镁合金")
+        texts = page.locator(".snippet").all_inner_texts()
+        for place, text in enumerate(texts):
+            name = "one" if "one" in text else "two"
+            read = visits.page(page.locator(".open").nth(place).get_attribute("href"))
+            assert f"铝镁合金在{name}" in read.locator("#here").inner_text()
+            follow(read.locator("a.source"))
+            assert f"铝镁合金在{name}" in read.locator(".lines").inner_text()
+        page.locator("[name=tick]").nth(1).check()
+        with page.expect_download() as download:
+            page.locator(".export button", has_text="CSV").click()
+        rows = open(download.value.path(), encoding="utf-8").read().splitlines()
+        assert len(rows) == 2 and ",\"'=HYPERLINK(\"\"http" in rows[1] and texts[1][-4:] in rows[1], rows
+        visits.close()
+
+
+def test_notes_are_of_the_language_of_the_page(visits):
+    assert "OR, in capitals" in visits.page("/?q=铝镁 or 兴县").locator(".note").inner_text()
+    assert "大写的 OR" in visits.page("/?q=铝镁 or 兴县", locale="zh-CN").locator(".note").inner_text()
 
 
 def test_recent_searches_stay_in_the_browser(visits):

@@ -1,4 +1,6 @@
 #if Server
+import Failures
+import Querying
 import Testing
 
 @testable import QueryServer
@@ -69,6 +71,59 @@ struct PageTests {
   ])
   func aConditionIsQuotedWhereItHasTo(value: String, condition: String) {
     #expect(QueryServer.condition("date", value) == condition)
+  }
+
+  /// What spreadsheets would take for a formula.
+  @Test(arguments: [
+    ("=1+1", "'=1+1"), ("+86 10", "'+86 10"), ("-不要", "'-不要"), ("@SUM(A1)", "'@SUM(A1)"),
+    ("\t=1", "'\t=1"),
+    ("＝1", "'＝1"), ("-0.5", "-0.5"), ("+3", "+3"), ("铝镁=合金", "铝镁=合金"), ("", ""),
+  ])
+  func aCellIsNoFormula(cell: String, shown: String) { #expect(asText(cell) == shown) }
+
+  /// Questions that are read with a note or cannot be read, and a sign of what is said of each in Chinese.
+  static let messages = [
+    ("(铝镁", "没有配成对"), ("铝镁 title:", "冒号后面没有"), ("铝镁 -kg", "不要含有 kg"), ("铝镁 or 兴县", "“or”是按普通词语"),
+    ("铝镁 and 兴县", "就是都要有"), ("铝镁 not 兴县", "大写的 NOT"), ("铝镁 a|b", "| 按普通文字"), ("铝镁 !兴县", "前面加 -"),
+    ("铝镁 OR (兴县", "没有关上"), ("铝镁 OR 兴县)", "没有对应的开头"), ("OR 铝镁", "OR"), ("铝镁 AND", "两边"),
+    ("NOT", "NOT"), ("-+铝镁", "一个符号"), ("铝镁 OR ()", "OR 的两边"), ("*铝", "通配符开头"), ("\"铝镁\"~3", "两个词"),
+    ("\"铝镁 合金\"~9999", "字数"), ("铝镁 NEAR/9999 合金", "NEAR/9999 后面要有"), ("date:20x3", "20x3 不是日期"),
+    ("page:x", "x 不是页码"),
+    ("kind:x", "没有 x 这个种类"), ("tilte:铝镁", "没有 tilte 这个字段"), ("铝镁 NEAR (a b)", "的两边"),
+    ("？！", "没有可以找的字"),
+  ]
+
+  @Test(arguments: messages) func whatIsSaidOfAQuestionIsSaidInChinese(query: String, sign: String)
+  {
+    var said: [String] = []
+    do {
+      said = try ParsedQuery(query).notes
+    } catch {
+      said = [Translation.mistake(error.message)]
+    }
+    let chinese = said.map { Translation.chinese($0) ?? "no Chinese for: \($0)" }
+    #expect(chinese.contains { $0.contains(sign) }, "\(query): \(said) \(chinese)")
+    #expect(!chinese.contains { $0.hasPrefix("no Chinese") }, "\(query): \(chinese)")
+  }
+
+  @Test func patternsAreFilledInTheirOrder() {
+    #expect(
+      Translation.chinese("no paragraph of index 2 has the id or the place a: b")
+        == "第 2 个索引里没有编号或位置是 a: b 的段落")
+    #expect(Translation.chinese("nothing of this") == nil)
+    for (english, chinese) in Translation.table {
+      let (holes, filled) = (english.ranges(of: "{}").count, chinese.ranges(of: "{}").count)
+      #expect(filled == holes, "\(english)")
+    }
+  }
+
+  @Test(arguments: [
+    (["/a/news", "/a/pdf", "/a/pdf/bad"], "/a/"), (["/a/news"], "/a/"), (["news", "pdf"], ""),
+    (["."], ""),
+    (["/a/b", "/a/bc"], "/a/"), (["报/一", "报/二"], "报/"), ([], ""),
+  ])
+  func foldersAreToldApartByTheirEnds(paths: [String], folder: String) {
+    #expect(commonFolder(paths) == folder)
   }
 
   @Test func numbersHaveCommas() {

@@ -80,6 +80,9 @@ import Testing
       connection.send(bytes)
       let answer = name == "nothing" ? "" : connection.readToEnd()
       #expect(!answer.contains("200 OK"), "\(name): \(answer.prefix(300))")
+      if !answer.isEmpty {
+        #expect(answer.contains("urn:hansearch:problem:"), "\(name): \(answer)")
+      }
       #expect(try server.ask("/api/v1/healthz").status == 200, "\(name)")
     }
     #expect(server.isRunning)
@@ -89,6 +92,27 @@ import Testing
     let server = try RunningServer()
     let header = "A: " + String(repeating: "a", count: 17_000)
     #expect(try server.ask("/", headers: [header]).status == 431)
+  }
+
+  /// What was read of the file by then is there no more: its memory would end the process.
+  @Test func aShortenedFileOfTheIndexEndsItsRequestAlone() throws {
+    let server = try RunningServer()
+    let target = "/api/v1/search?q=" + spelled("铝镁") + "&limit=100"
+    let before = try server.ask(target).body
+    let segment = server.index + "/segments/000001"
+    for name in try FileManager.default.contentsOfDirectory(atPath: segment) {
+      truncate("\(segment)/\(name)", 0)
+    }
+    for target in [target, "/api/v1/stats", "/", "/api/v1/search?q=" + spelled("兴县")] {
+      let reply = try server.ask(target)
+      #expect(
+        reply.status == 503 || reply.status == 200 && target == "/",
+        "\(target): \(reply.body.prefix(300))")
+    }
+    #expect(server.isRunning)
+    try FileManager.default.removeItem(atPath: server.index)
+    try server.update(Project.seeds)
+    #expect(try server.ask(target).body == before)
   }
 
   @Test func requestsOneBehindTheOtherAreAnsweredInTheirOrder() throws {

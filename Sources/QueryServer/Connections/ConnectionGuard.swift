@@ -2,6 +2,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 
 /// Sees to it that a connection costs no more than it may: one too many is closed at once, one that keeps us waiting when our
@@ -15,16 +16,23 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let connections: Connections
-  private var patience = Patience(now: .now())
+  private var patience: Patience
   private var timer: Scheduled<Void>?
   private var client = ""
   private var isCounted = false
   /// Whether the answer that is being written says that it is the last.
   private var isLastAnswer = false
 
-  init(_ connections: Connections) { self.connections = connections }
+  /// What is wrong with what was read last, where that is no HTTP.
+  private var complaint: Problem?
+
+  init(_ connections: Connections) {
+    self.connections = connections
+    patience = Patience(now: .now())
+  }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    patience = Patience(now: context.eventLoop.now)
     client = context.channel.clientAddress
     isCounted = connections.add(context.channel)
     guard isCounted else { return context.close(promise: nil) }
@@ -54,9 +62,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head: patience.headCame(.now())
+    case .head: patience.headCame(context.eventLoop.now)
     case .body: break
-    case .end: patience.requestEnded(.now())
+    case .end: patience.requestEnded(context.eventLoop.now)
     }
     wait(context)
     context.fireChannelRead(data)
@@ -67,14 +75,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   ) {
     var ends = false
     switch unwrapOutboundIn(data) {
-    case .head(let head): isLastAnswer = head.headerFields[.connection] == "close"
+    case .head(let head):
+      isLastAnswer = head.headerFields[.connection] == "close"
+      if let complaint, head.isBare { return write(complaint, context, promise) }
     case .body: break
     case .end:
-      patience.answerEnded(.now())
+      patience.answerEnded(context.eventLoop.now)
       ends = isLastAnswer
     }
-    wait(context)
     context.write(data, promise: promise)
+    wait(context)
     // The other side has to get it before it is told that there is no more.
     if ends {
       context.flush()
@@ -82,21 +92,44 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
-  fileprivate func bytesCame() { patience.bytesCame(.now()) }
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if let error = error as? HTTPParserError {
+      complaint = error == .headerOverflow ? .headersTooLarge : .malformed
+    }
+    context.fireErrorCaught(error)
+  }
 
-  fileprivate func writeBegan() { patience.writeBegan(.now()) }
+  /// The head and the body of an answer; who writes the bare one ends it.
+  private func write(
+    _ problem: Problem, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
+  ) {
+    let (head, body) = Answer(problem).whole
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    context.write(wrapOutboundOut(.body(body)), promise: promise)
+  }
 
-  fileprivate func writeEnded() { patience.writeEnded(.now()) }
+  fileprivate func bytesCame(_ now: NIODeadline) { patience.bytesCame(now) }
+
+  fileprivate func writeBegan(_ now: NIODeadline) { patience.writeBegan(now) }
+
+  fileprivate func writeEnded(_ now: NIODeadline) { patience.writeEnded(now) }
 
   /// One timer at a time: it looks again when it finds that patience ends later than it did.
   fileprivate func wait(_ context: ChannelHandlerContext) {
     guard timer == nil, isCounted, let end = patience.end else { return }
     timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: end) {
       self.timer = nil
-      if let end = self.patience.end, end <= .now() { return context.close(promise: nil) }
+      if let end = self.patience.end, end <= context.eventLoop.now {
+        return context.close(promise: nil)
+      }
       self.wait(context)
     }
   }
+}
+
+extension HTTPResponse {
+  /// Whether it is the answer that Hummingbird has to what is no HTTP.
+  fileprivate var isBare: Bool { status == .badRequest && headerFields[.contentLength] == "0" }
 }
 
 /// Tells a guard of the bytes themselves, and refuses a request that has too many before its head is whole.
@@ -111,17 +144,17 @@ private final class ByteCounting: ChannelDuplexHandler, RemovableChannelHandler 
   init(of connection: ConnectionGuard) { self.connection = connection }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    connection.bytesCame()
+    connection.bytesCame(context.eventLoop.now)
     context.fireChannelRead(data)
   }
 
   func write(
     context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?
   ) {
-    connection.writeBegan()
+    connection.writeBegan(context.eventLoop.now)
     let sent = promise ?? context.eventLoop.makePromise(of: Void.self)
     sent.futureResult.assumeIsolated().whenComplete { _ in
-      self.connection.writeEnded()
+      self.connection.writeEnded(context.eventLoop.now)
     }
     context.write(data, promise: sent)
   }

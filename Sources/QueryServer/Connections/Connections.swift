@@ -63,12 +63,12 @@ final class Connections: Sendable {
 final class Work: Sendable {
   private let state = Guarded<(isCancelled: Bool, deadline: Deadline?)>((false, nil))
 
-  /// The time a question has.
-  static let time = Duration.seconds(2)
+  /// The time a question has where nothing else is said.
+  static let usualTime = Duration.seconds(2)
 
   /// The deadline of the work, whose time begins now.
-  func begin() -> Deadline {
-    let deadline = Deadline(after: Self.time)
+  func begin(_ time: Duration = usualTime) -> Deadline {
+    let deadline = Deadline(after: time)
     let isCancelled = state.with { state in
       state.deadline = deadline
       return state.isCancelled

@@ -62,6 +62,16 @@ extension Answer {
     return response
   }
 
+  /// Its head and its body at once.
+  var whole: (head: HTTPResponse, body: ByteBuffer) {
+    var answer = self
+    answer.protect()
+    answer.headers[.contentLength] = String(size)
+    var buffer = ByteBuffer()
+    if case .bytes(let bytes) = body { buffer.writeBytes(bytes) }
+    return (HTTPResponse(status: status, headerFields: answer.headers), buffer)
+  }
+
   /// How many bytes its body has.
   var size: Int {
     switch body {

@@ -88,6 +88,9 @@ extension Problem {
     Problem("bad-request", .badRequest, "The request cannot be read", detail, hint: hint)
   }
 
+  /// What could not be taken apart, and ends its connection.
+  static let malformed = badRequest("it is not written as HTTP/1.1 is").with(.connection, "close")
+
   static func badParameter(_ detail: String, hint: String? = nil) -> Problem {
     Problem("bad-parameter", .badRequest, "A parameter cannot be used", detail, hint: hint)
   }

@@ -118,7 +118,7 @@ struct Target: Sendable {
 
 extension Answer {
   /// What keeps a browser from taking it for anything else.
-  fileprivate mutating func protect() {
+  mutating func protect() {
     headers[.xContentTypeOptions] = "nosniff"
     if !headers.contains(.contentSecurityPolicy) {
       headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"

@@ -46,7 +46,7 @@ struct MCPRoute: Sendable {
       name: asked.headers[.mcpName])
     guard message.id != nil else { return Answer(status: .accepted) }
     do throws(Problem) {
-      let result = try await api.inThread(asked) { (_) throws(Failure) in
+      let result = try await api.inThread(asked) { () throws(Failure) in
         server.result(of: message, headers)
       }
       return result.map { reply(message.id, $0) } ?? Answer(status: .accepted)

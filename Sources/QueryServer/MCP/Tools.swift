@@ -56,8 +56,9 @@ struct Tools: Sendable {
   }
 
   private func answer(_ request: SearchRequest) throws -> SearchResponse {
-    try Answering.answer(
-      request, indexes.snapshot(), from: indexes.current, by: Deadline.current)
+    try indexes.whole { () throws(Failure) in
+      try Answering.answer(request, indexes.snapshot(), from: indexes.current)
+    }
   }
 
   private func read(_ arguments: Arguments) throws -> String {
@@ -68,8 +69,9 @@ struct Tools: Sendable {
       try arguments.text("id"), scope == .article ? .article : .neighbours(count))
     request.index = try arguments.number("index", in: 1...1000)
     return passageText(
-      try Answering.read(
-        request, indexes.snapshot(), from: indexes.current, by: Deadline.current))
+      try indexes.whole { () throws(Failure) in
+        try Answering.read(request, indexes.snapshot(), from: indexes.current)
+      })
   }
 
   private enum ReadScope: String, CaseIterable { case neighbours, article }

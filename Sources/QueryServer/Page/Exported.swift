@@ -20,17 +20,31 @@ enum Exported: String, CaseIterable {
       return self == .csv
         ? table(OccurrenceRow.columns, rows.map(\.fields)) : try rows.map(jsonLine).joined()
     }
-    let hits = (response.hits?.hits ?? []).filter { ids.isEmpty || ids.contains($0.hit.id) }
+    let hits = (response.hits?.hits ?? []).filter {
+      ids.isEmpty || ids.contains(Self.name(of: $0.hit))
+    }
     let columns = HitField.usualColumns + [.text]
     return self == .csv
       ? table(columns.map(\.rawValue), hits.map { columns.map($0.text) })
       : try hits.map { try $0.jsonLine() }.joined()
   }
 
+  /// What a hit is called where some are ticked: of several indexes more than one may have its id.
+  static func name(of hit: Hit) -> String { (hit.index.map { "\($0) " } ?? "") + hit.id }
+
   /// The mark at the beginning is what spreadsheets know UTF-8 by.
   private func table(_ columns: [String], _ rows: [[String]]) -> String {
-    "\u{FEFF}" + csvLine(columns) + rows.map(csvLine).joined()
+    "\u{FEFF}" + csvLine(columns) + rows.map { csvLine($0.map(asText)) }.joined()
   }
+}
+
+/// A cell that no spreadsheet takes for a formula, which might send away what stands beside it: an apostrophe makes it text, as OWASP
+/// has it (CSV injection). A number stays one.
+func asText(_ cell: String) -> String {
+  guard let first = cell.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first),
+    Double(cell) == nil
+  else { return cell }
+  return "'" + cell
 }
 
 /// Links to the whole list as a file.

@@ -27,8 +27,8 @@ struct HelpPage {
     """
     <div class="home-page"><h1>\(say(.help))</h1>
     \(Examples(state: state, say: say).html)
-    <h2>\(say(.keys))</h2>
-    <table class="keys"><tbody>\(keys.map(row))</tbody></table>
+    <section><h2>\(say(.keys))</h2>
+    <table class="keys"><tbody>\(keys.map(row))</tbody></table></section>
     </div>
     """
   }

@@ -24,7 +24,8 @@ struct HitList {
 
   private func group(_ hits: ArraySlice<SearchHit>) -> HTML {
     let isPartial = list.isInGroups && hits.first?.hit.group == .partial
-    let heading = response.isAnsweredByAnyPart ? Phrase.answersSome : .partial
+    let heading: Phrase =
+      state.similar != nil ? .similarHits : response.isAnsweredByAnyPart ? .answersSome : .partial
     return """
       \(isPartial ? "<h2>\(say(heading))</h2>" : "<h2 class=\"hidden\">\(say(.results))</h2>" as HTML)
       <ol start="\(list.offset + hits.startIndex + 1)">
@@ -35,15 +36,16 @@ struct HitList {
 
   private func item(_ found: SearchHit) -> HTML {
     let hit = found.hit
-    // What has no headline is called by its place.
-    let name = hit.headline ?? "\(hit.name.name.lossyText)\(hit.placeMark)\(hit.line)"
+    // What has no headline is called by its file, which need not stand there twice.
+    let place = HitPlace(hit: hit, say: say)
     return """
       <li class="hit">
-      <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id))"><bdi lang="zh">\(name)</bdi></a></h3>
+      <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id, hit.index))">\(hit.headline.map { "<bdi lang=\"zh\">\($0)</bdi>" } ?? place.path)</a></h3>
       <p class="snippet" lang="zh">\(found.spans.map(marked))</p>
       <p class="place">
-      <input type="checkbox" name="tick" value="\(hit.id)" aria-label="\(say(.tick, found.rank))">
-      \(HitPlace(hit: hit, say: say).html)
+      <input type="checkbox" name="tick" value="\(Exported.name(of: hit))" aria-label="\(say(.tick, found.rank))">
+      \(hit.headline == nil ? nil : place.path)
+      \(place.rest)
       \(hit.group == .partial && !list.isInGroups ? "<em>\(say(.partialMark))</em>" : nil)
       <a href="\(PageState(similar: hit.id, language: state.language).search)">\(say(.similar))</a>
       <a href="\(state.with { $0.explained = hit.id }.search)">\(say(.why))</a>
@@ -68,14 +70,22 @@ struct HitPlace {
   let hit: Hit
   let say: Language
 
-  var html: HTML {
+  var html: HTML { "\(path)\(rest)" }
+
+  var path: HTML {
     let folder = hit.name.parent.lossyText
     return """
       <bdi class="path" title="\(hit.name.lossyText)"><span>\(folder == "." ? "" : folder + "/")</span>\(hit.name.name.lossyText)</bdi>
-      \(hit.date.map { "<time datetime=\"\($0.period.description)\">\($0.period.description)</time>" })
-      <span>\(place)</span>
-      \(hit.kind == .body ? nil : "<span>\(kindName(hit.kind.rawValue, say))</span>")
       """
+  }
+
+  /// What there is to say besides.
+  var rest: HTML {
+    """
+    \(hit.date.map { "<time datetime=\"\($0.period.description)\">\($0.period.description)</time>" })
+    <span>\(place)</span>
+    \(hit.kind == .body ? nil : "<span>\(kindName(hit.kind.rawValue, say))</span>")
+    """
   }
 
   private var place: String {
@@ -168,7 +178,7 @@ struct Concordance {
     let hit = occurrence.hit
     return """
       <tr><td><bdi lang="zh">\(String(left))</bdi></td>
-      <td><a class="open" href="\(state.reading(hit.id))"><mark>\(String(hit.text[occurrence.range]))</mark></a></td>
+      <td><a class="open" href="\(state.reading(hit.id, hit.index))"><mark>\(String(hit.text[occurrence.range]))</mark></a></td>
       <td><bdi lang="zh">\(String(right))</bdi></td>
       <td><bdi title="\(hit.name.lossyText)">\(hit.name.name.lossyText)\(hit.placeMark)\(occurrence.line)</bdi></td></tr>
 

@@ -32,7 +32,8 @@ struct Narrowing {
   private func list(_ table: FacetTable, _ field: String, _ name: String) -> HTML {
     let known = table.counts.filter { !$0.value.isEmpty }
     guard !known.isEmpty else { return .none }
-    let items = known.prefix(Self.most).map { item($0, field) }
+    let base = field == "path" ? commonFolder(known.map(\.value)) : ""
+    let items = known.prefix(Self.most).map { item($0, field, below: base) }
     return """
       <section class="facet"><h2>\(name)</h2>
       <ul>\(Array(items.prefix(Self.shown)))</ul>
@@ -46,11 +47,12 @@ struct Narrowing {
     return "<details><summary>\(say(.more, items.count))</summary><ul>\(items)</ul></details>"
   }
 
-  private func item(_ count: FacetCount, _ field: String) -> HTML {
+  private func item(_ count: FacetCount, _ field: String, below base: String) -> HTML {
     let filter = condition(field, count.value)
-    let name = field == "kind" ? kindName(count.value, say) : count.value
+    let name =
+      field == "kind" ? kindName(count.value, say) : String(count.value.dropFirst(base.count))
     return """
-      <li><a href="\(adding(filter))"><bdi>\(name)</bdi></a> <span>\(grouped(count.count))</span>
+      <li><a href="\(adding(filter))" title="\(count.value)"><bdi>\(name)</bdi></a> <span>\(grouped(count.count))</span>
       <a class="remove" href="\(adding("-" + filter))" aria-label="\(say(.exclude, name))">−</a></li>
 
       """
@@ -61,5 +63,14 @@ struct Narrowing {
       if !state.filters.contains(filter) { state.filters.append(filter) }
     }.search
   }
+}
+/// What paths begin with alike, to its last `/`: a list has room for what tells them apart.
+func commonFolder(_ paths: [String]) -> String {
+  guard let first = paths.first else { return "" }
+  let common = paths.reduce(first[...]) { common, path in
+    common.prefix(zip(common, path).prefix { $0 == $1 }.count)
+  }
+  return String(
+    common[..<(common.lastIndex(of: "/").map(common.index(after:)) ?? common.startIndex)])
 }
 #endif

@@ -115,13 +115,13 @@ struct WhyNotBox {
   private var result: HTML? {
     switch answers {
     case nil: nil
-    case .failure(let failure): "<p lang=\"en\">\(failure.message)</p>"
+    case .failure(let failure): "<p>\(say.message(failure.message))</p>"
     case .success(let answers): HTML(answers.map(answer))
     }
   }
 
   private func answer(_ answer: WhyNotAnswer) -> HTML {
-    let link: HTML = "<a href=\"\(state.reading(answer.id))\"><bdi>\(answer.id)</bdi></a>"
+    let link: HTML = "<a href=\"\(state.reading(answer.id, nil))\"><bdi>\(answer.id)</bdi></a>"
     switch answer.answer {
     case .hit(let rank, _, _): return "<p>\(link): \(say(.isHit, rank))</p>"
     case .noHit(let reasons):

@@ -45,7 +45,7 @@ struct PageShell {
 
   private var otherLanguage: String {
     let state = state.with { $0.language = other }
-    return state.id.map(state.reading) ?? state.search
+    return state.id.map { state.reading($0, state.index) } ?? state.search
   }
 
   private var form: HTML {

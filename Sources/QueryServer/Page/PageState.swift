@@ -26,6 +26,8 @@ struct PageState: Sendable {
   var language: Language?
   /// The paragraph that is read.
   var id: String?
+  /// The number of its index, from 1; nil where there is one.
+  var index: Int?
   /// The line of its source to begin with.
   var line: Int?
 
@@ -76,7 +78,7 @@ enum PageOrder: String, CaseIterable, Sendable {
 extension PageState {
   private static let names: Set<String> = [
     "q", "literal", "similar", "sort", "view", "collapse", "partial", "limit", "offset", "why",
-    "whynot", "lang", "id", "line", "from", "to",
+    "whynot", "lang", "id", "index", "line", "from", "to",
   ]
 
   /// The state that a request's target names.
@@ -102,6 +104,7 @@ extension PageState {
     whyNot = values.text("whynot").flatMap { $0.isEmpty ? nil : $0 }
     language = try values.word("lang")
     id = values.text("id")
+    index = try values.index()
     line = try values.number("line", in: 1...Int(Int32.max))
     narrow(from: values.text("from") ?? "", to: values.text("to") ?? "")
   }
@@ -136,16 +139,23 @@ extension PageState {
   var search: String { "/" + parameters(with: nil) }
 
   /// Where a paragraph is read in its article.
-  func reading(_ id: String) -> String {
-    "/read"
-      + with {
-        $0.explained = nil; $0.whyNot = nil
-      }.parameters(with: id) + "#here"
+  func reading(_ id: String, _ index: Int?) -> String {
+    let state = with { state in
+      state.explained = nil
+      state.whyNot = nil
+      state.index = index
+    }
+    return "/read" + state.parameters(with: id) + "#here"
   }
 
   /// Where the lines of its source are.
   func source(_ id: String, line: Int) -> String {
     "/source" + with { $0.line = line }.parameters(with: id) + "#line"
+  }
+
+  /// Where the whole file of a paragraph is to be had.
+  func file(_ id: String) -> String {
+    "/api/v1/source?id=\(urlEncoded(id))" + (index.map { "&index=\($0)" } ?? "")
   }
 
   /// Where the list is to be had as a file.
@@ -186,6 +196,7 @@ extension PageState {
     add("whynot", whyNot)
     add("lang", language?.rawValue)
     add("id", id)
+    add("index", id == nil ? nil : index.map(String.init))
     add("line", id == nil ? nil : line.map(String.init))
     return pairs
   }

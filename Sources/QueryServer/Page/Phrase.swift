@@ -21,20 +21,24 @@ enum Language: String, CaseIterable, Sendable {
     self = best.language
   }
 
+  /// What a program says in English, in this language where that is known.
+  func message(_ text: String) -> HTML {
+    if self == .zh, let chinese = Translation.chinese(text) { return "<span>\(chinese)</span>" }
+    return "<span lang=\"en\">\(text)</span>"
+  }
+
   /// A phrase, with what stands at its `{}`.
   func callAsFunction(_ phrase: Phrase, _ parts: String...) -> String {
-    var text = ""
-    var parts = parts[...]
-    for piece in (self == .zh ? phrase.zh : phrase.en).split(
-      separator: "{}", omittingEmptySubsequences: false)
-    {
-      text += piece
-      text += parts.popFirst() ?? ""
-    }
-    return text
+    filled(self == .zh ? phrase.zh : phrase.en, parts)
   }
 
   func callAsFunction(_ phrase: Phrase, _ number: Int) -> String { self(phrase, grouped(number)) }
+}
+
+/// A pattern with what stands at each `{}` of it.
+func filled(_ pattern: String, _ parts: [String]) -> String {
+  let pieces = pattern.split(separator: "{}", omittingEmptySubsequences: false)
+  return zip(pieces.dropFirst(), parts).reduce(String(pieces[0])) { $0 + $1.1 + $1.0 }
 }
 
 /// A number with commas between its thousands.
@@ -75,7 +79,7 @@ extension Phrase {
   static let asHits = Phrase("段落", "paragraphs")
   static let asConcordance = Phrase("逐处对照", "each place (concordance)")
   static let perPage = Phrase("每页", "On a page")
-  static let collapse = Phrase("每篇只列最好的一段", "only the best of each file")
+  static let collapse = Phrase("每个文件只列最好的一段", "only the best of each file")
   static let literal = Phrase("全部当作普通词语", "take everything as words")
   static let listsPartial = Phrase("也列出部分匹配", "list partial matches too")
   static let help = Phrase("怎样搜索", "How to search")
@@ -91,6 +95,9 @@ extension Phrase {
   static let page = Phrase("第 {} 页", "p. {}")
   static let line = Phrase("第 {} 行", "line {}")
   static let similar = Phrase("相似段落", "similar")
+  static let similarHits = Phrase("相似的段落", "Similar paragraphs")
+  static let onlyPartial = Phrase("没有一段含有全部搜索词", "No paragraph holds all of the words")
+  static let noTime = Phrase("用时不到 1 毫秒", "less than 1 ms")
   static let similarTo = Phrase("与这一段相似：", "Like this paragraph:")
   static let why = Phrase("为何命中", "why")
   static let tick = Phrase("选中第 {} 条", "tick hit {}")
@@ -107,6 +114,8 @@ extension Phrase {
 // Narrowing.
 extension Phrase {
   static let narrow = Phrase("缩小范围", "Narrow down")
+  static let notCounted = Phrase(
+    "结果太多，来不及按日期、文件夹和种类计数。", "There was no time to count them by date, folder and kind.")
   static let filters = Phrase("当前范围", "Narrowed to")
   static let remove = Phrase("去掉：{}", "remove: {}")
   static let removeAll = Phrase("全部去掉", "remove all")
@@ -121,6 +130,7 @@ extension Phrase {
   static let apply = Phrase("应用", "apply")
   static let folders = Phrase("文件夹", "Folder")
   static let files = Phrase("文件", "File")
+  static let path = Phrase("路径", "Path")
   static let kinds = Phrase("种类", "Kind")
   static let headlines = Phrase("标题", "Headline")
 }
@@ -215,8 +225,6 @@ extension Phrase {
   static let asWords = Phrase("全部当作普通词语来搜", "search for all of it as words")
   static let notFound = Phrase("索引里没有", "It is not in the index")
   static let tooCostly = Phrase("这个问题要花太久", "The question takes too long")
-  static let tooCostlyHint = Phrase(
-    "加一个词，或者限定日期、文件夹。", "Add a word, or narrow it to dates or a folder.")
   static let busy = Phrase("服务器正忙，请过一秒再试", "The server is busy; try again in a second")
   static let noIndex = Phrase("读不了索引", "The index cannot be read")
   static let badRequest = Phrase("这个地址打不开", "The address cannot be read")

@@ -29,20 +29,22 @@ struct ReadingPage {
     """
     <div class="columns reading">
     <article aria-label="\(say(.article))" data-reading>
-    <p class="back"><a href="\(state.with { $0.id = nil }.search)" data-back>‹ \(say(.backToResults))</a></p>
+    <p class="back"><a href="\(results)" data-back>‹ \(say(.backToResults))</a></p>
     <h1\(beginsWithHeadline ? " class=\"hidden\"" as HTML : nil)><bdi lang="zh">\(headline ?? target.name.name.lossyText)</bdi></h1>
     <p class="place">\(HitPlace(hit: target, say: say).html) \(source)</p>
     \(link(to: response.previous, .previousPart, "prev"))
     <div class="text" lang="zh">\(body)</div>
     \(link(to: response.next, .nextPart, "next"))
     </article>
-    <aside>\(matches)\(contents)\(Citation(hit: target, say: say, headline: headline).html)</aside>
+    <aside><p class="again"><a href="\(results)">‹ \(say(.backToResults))</a></p>\(matches)\(contents)\(Citation(hit: target, say: say, headline: headline).html)</aside>
     </div>
     """
   }
 
+  private var results: String { state.with { $0.id = nil }.search }
+
   private var source: HTML {
-    let raw = "/api/v1/source?id=\(urlEncoded(target.id))"
+    let raw = state.file(target.id)
     switch response.source {
     case .pdf:
       let page = target.page ?? 1
@@ -60,7 +62,7 @@ struct ReadingPage {
 
   private func link(to id: String?, _ phrase: Phrase, _ relation: String) -> HTML? {
     id.map { id in
-      "<p class=\"onward\"><a rel=\"\(relation)\" href=\"\(state.reading(id))\">\(say(phrase))</a></p>"
+      "<p class=\"onward\"><a rel=\"\(relation)\" href=\"\(state.reading(id, state.index))\">\(say(phrase))</a></p>"
     }
   }
 
@@ -91,7 +93,7 @@ struct ReadingPage {
     return """
       <div class="paragraph \(hit.kind.rawValue)\(isHere ? " here" : "")" id="\(isHere ? "here" : "p\(place)")">\
       \(page)\(kind)\(text)\
-      \(isHere ? nil : "<a class=\"permalink\" href=\"\(state.reading(hit.id))\" aria-label=\"\(say(.here))\">¶</a>")</div>
+      \(isHere ? nil : "<a class=\"permalink\" href=\"\(state.reading(hit.id, state.index))\" aria-label=\"\(say(.here))\">¶</a>")</div>
 
       """
   }

@@ -9,7 +9,8 @@ struct SearchPage {
   let state: PageState
   let say: Language
   let response: SearchResponse
-  let facets: [FacetTable]
+  /// Nil where there was no time to count.
+  let facets: [FacetTable]?
   let whyNot: Result<[WhyNotAnswer], Failure>?
   let milliseconds: Int
 
@@ -25,7 +26,7 @@ struct SearchPage {
     <h1 class="hidden">\(say(.results)): <bdi>\(asked)</bdi></h1>
     <div class="columns">
     <section id="results" aria-label="\(say(.results))" data-announce="\(total)">
-    <p class="summary"><strong>\(total)</strong> <span>\(say(.time, milliseconds))</span>
+    <p class="summary"><strong>\(total)</strong> <span>\(milliseconds == 0 ? say(.noTime) : say(.time, milliseconds))</span>
     <a class="to-narrow" href="#narrow">\(say(.narrow))</a></p>
     \(likeWhat)
     \(FilterChips(state: state, say: say).html)
@@ -33,14 +34,14 @@ struct SearchPage {
     \(answer)
     \(WhyNotBox(state: state, say: say, answers: whyNot).html)
     </section>
-    \(isNarrowable ? Narrowing(state: state, say: say, tables: facets).html : .none)
+    \(isNarrowable ? Narrowing(state: state, say: say, tables: facets ?? []).html : .none)
     </div>
     """
   }
 
   private var isNarrowable: Bool {
     !(response.count ?? 0 == 0 && response.occurrenceTotal == nil
-      && facets.allSatisfy(\.counts.isEmpty))
+      && facets?.allSatisfy(\.counts.isEmpty) ?? true)
   }
 
   private var total: String {
@@ -48,13 +49,14 @@ struct SearchPage {
       return say(.places, grouped(total.occurrences), grouped(total.paragraphs))
     }
     let count = response.count ?? 0
+    if count == 0, response.hits?.hits.isEmpty == false { return say(.onlyPartial) }
     return count == 1 ? say(.countOne) : say(.count, count)
   }
 
   private var likeWhat: HTML? {
     state.similar.map { id in
       """
-      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id))">\(id)</a>
+      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id, nil))">\(id)</a>
       <a class="remove" href="\(state.narrowed { $0.similar = nil }.search)"
         aria-label="\(say(.remove, id))">×</a></p>
       """
@@ -62,7 +64,8 @@ struct SearchPage {
   }
 
   private var notes: [HTML] {
-    response.notes.map { "<p class=\"note\" lang=\"en\">\($0)</p>" }
+    response.notes.map { "<p class=\"note\">\(say.message($0))</p>" }
+      + (facets == nil ? ["<p class=\"note\">\(say(.notCounted))</p>"] : [])
   }
 
   private var answer: HTML {
@@ -135,7 +138,7 @@ struct FilterName {
       switch sides[0] {
       case "date": "\(say(.dates)) \(bare.replacing("..", with: "–"))"
       case "kind": "\(say(.kinds)) \(kindName(bare, say))"
-      case "path": "\(say(.folders)) \(bare)"
+      case "path": "\(say(.path)) \(bare)"
       case "title": "\(say(.headlines)) \(bare)"
       default: "\(sides[0]): \(bare)"
       }

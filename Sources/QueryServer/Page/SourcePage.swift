@@ -22,9 +22,9 @@ struct SourcePage {
     let shown = shown
     return """
       <article class="source" aria-label="\(say(.sourceTitle))" data-reading>
-      <p class="back"><a href="\(state.with { $0.line = nil }.reading(hit.id))" data-back>‹ \(say(.backToReading))</a></p>
+      <p class="back"><a href="\(state.with { $0.line = nil }.reading(hit.id, state.index))" data-back>‹ \(say(.backToReading))</a></p>
       <h1><bdi>\(hit.name.lossyText)</bdi></h1>
-      <p class="place"><a href="/api/v1/source?id=\(urlEncoded(hit.id))" target="_blank" rel="noopener">\(say(.wholeSource))</a></p>
+      <p class="place"><a href="\(state.file(hit.id))" target="_blank" rel="noopener">\(say(.wholeSource))</a></p>
       \(link(.earlierLines, to: shown.lowerBound - Self.around, isThere: shown.lowerBound > 1))
       <table class="lines"><tbody>\(shown.map(line))</tbody></table>
       \(link(.laterLines, to: shown.upperBound + Self.around, isThere: shown.upperBound <= lines.count))

@@ -67,7 +67,7 @@ struct WebPage: Sendable {
     _ body: @escaping @Sendable (Snapshot) throws(Failure) -> (title: String, content: HTML)
   ) async throws(Problem) -> Answer {
     let indexes = api.indexes
-    return try await api.inThread(visit.asked, query: visit.state.query) { (_) throws(Failure) in
+    return try await api.inThread(visit.asked, query: visit.state.query) { () throws(Failure) in
       let snapshot = try indexes.snapshot()
       let tag = "W/\"\(snapshot.tag)-\(Self.run)-\(visit.say.rawValue)\""
       var answer = Answer.notModified(tag)
@@ -148,8 +148,10 @@ extension WebPage {
     guard let id = visit.state.id else { throw .badParameter("id is missing") }
     let (state, say, current) = (visit.state, visit.say, api.indexes.current)
     return try await fromIndex(visit) { snapshot throws(Failure) in
-      let response = try Answering.read(ReadRequest(id, .neighbours(0)), snapshot, from: current)
-      let text = try snapshot.source(ofParagraph: id, index: nil, from: current).text()
+      var request = ReadRequest(id, .neighbours(0))
+      request.index = state.index
+      let response = try Answering.read(request, snapshot, from: current)
+      let text = try snapshot.source(ofParagraph: id, index: state.index, from: current).text()
       let lines = String(decoding: text, as: UTF8.self)
         .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       let page = SourcePage(
@@ -169,7 +171,7 @@ extension WebPage {
     request.totals = .none
     if ticked.isEmpty { request.page = Page(limit: Exported.maximum) }
     let (asks, indexes) = (request, api.indexes)
-    let text = try await api.inThread(asked, query: state.query) { (_) throws(Failure) in
+    let text = try await api.inThread(asked, query: state.query) { () throws(Failure) in
       let response = try Answering.answer(asks, indexes.snapshot(), from: indexes.current)
       return try QueryServer.encoded { try format.text(response, only: Set(ticked)) }
     }
@@ -187,7 +189,9 @@ private func searched(
 ) throws(Failure) -> SearchPage {
   let start = ContinuousClock.now
   let response = try answer(state.request, snapshot, from: current)
-  let facets = try counted(state, response, snapshot, from: current)
+  let facets = try inTime { () throws(Failure) in
+    try counted(state, response, snapshot, from: current)
+  }
   let whyNot = state.whyNot.map { place -> Result<[WhyNotAnswer], Failure> in
     Result { () throws(Failure) in try reasons(place, state, snapshot, from: current) }
   }
@@ -195,6 +199,16 @@ private func searched(
   return SearchPage(
     state: state, say: say, response: response, facets: facets, whyNot: whyNot,
     milliseconds: Int(time.seconds * 1000 + time.attoseconds / 1_000_000_000_000_000))
+}
+
+/// What `body` gives; nil where there is no time for it.
+private func inTime<Value>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value? {
+  do throws(Failure) {
+    return try body()
+  } catch {
+    if error.kind == .tooCostly { return nil }
+    throw error
+  }
 }
 
 /// Headlines are read from the texts, so they are counted where these are few.
@@ -233,6 +247,7 @@ private func article(
   var request = ReadRequest(id, .article)
   request.isLiteral = state.isLiteral
   request.query = state.query.isEmpty ? nil : state.query
+  request.index = state.index
   let response = try read(request, snapshot, from: current)
   guard response.article == 0 else { return response }
   request.extent = .neighbours(30)

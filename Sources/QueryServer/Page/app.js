@@ -33,7 +33,7 @@ async function show(url) {
     if (!response.headers.get('Content-Type')?.startsWith('text/html')) throw new TypeError('not a page');
     text = await response.text();
   } catch (error) {
-    if (error.name !== 'AbortError') complain(url);
+    if (error.name !== 'AbortError') complain(() => show(url));
     return false;
   }
   if (mine !== asking) return false;
@@ -52,7 +52,8 @@ function put(page) {
   furnish();
 }
 
-function complain(url) {
+/** Says that the server does not answer, and offers to try again. */
+function complain(tryAgain) {
   document.querySelector('.gone')?.remove();
   const bar = document.createElement('p');
   bar.className = 'gone';
@@ -60,9 +61,20 @@ function complain(url) {
   bar.textContent = say.gone;
   const again = document.createElement('button');
   again.textContent = say.retry;
-  again.addEventListener('click', () => show(url));
+  again.addEventListener('click', tryAgain);
   bar.append(' ', again);
   document.body.prepend(bar);
+}
+
+/** Goes to another page, if the server is there: else a browser would show a page of its own in the place of this one. */
+async function go(url) {
+  try {
+    await fetch('/api/v1/healthz', { cache: 'no-store' });
+  } catch {
+    return complain(() => go(url));
+  }
+  document.querySelector('.gone')?.remove();
+  location.assign(url);
 }
 
 async function type() {
@@ -250,6 +262,21 @@ document.addEventListener('click', event => {
   if (button?.dataset.copy) copy(button);
   if (event.target.closest('.open')) remember(box.value);
 });
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[href]');
+  const isPlain = !event.defaultPrevented && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  const url = link?.getAttribute('href');
+  if (!link || !isPlain || link.hasAttribute('target') || url.startsWith('#')) return;
+  event.preventDefault();
+  go(url);
+});
+document.addEventListener('submit', event => {
+  if (event.defaultPrevented) return;
+  event.preventDefault();
+  const fields = new FormData(event.target);
+  if (event.submitter?.name) fields.append(event.submitter.name, event.submitter.value);
+  go(`${event.target.action}?${new URLSearchParams(fields)}`);
+});
 document.addEventListener('mouseup', () => setTimeout(offerSelection));
 document.addEventListener('keyup', event => { if (event.shiftKey) offerSelection(); });
 
@@ -270,7 +297,7 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {
     if (isWriting) return event.target.blur();
     const back = document.querySelector('[data-back]');
-    if (back) location.assign(back.href);
+    if (back) go(back.href);
     return;
   }
   if (isWriting) return;

@@ -10,6 +10,8 @@ import Platform
 struct API: Sendable {
   let indexes: ServedIndexes
   let threads: SearchThreads
+  /// The time a question has.
+  var time = Work.usualTime
 
   var routes: [String: Route] {
     [
@@ -30,29 +32,30 @@ struct API: Sendable {
   /// already.
   func fromIndex(
     _ asked: Asked, query: String? = nil,
-    _ body: @escaping @Sendable (Snapshot, Deadline) throws(Failure) -> String
+    _ body: @escaping @Sendable (Snapshot) throws(Failure) -> String
   ) async throws(Problem) -> Answer {
-    try await inThread(asked, query: query) { (deadline) throws(Failure) in
+    try await inThread(asked, query: query) { () throws(Failure) in
       let snapshot = try indexes.snapshot()
       let tag = "W/\"\(snapshot.tag)\""
       if Answer.isKnown(tag, asked.headers) { return .notModified(tag) }
-      var answer = Answer(json: try body(snapshot, deadline))
+      var answer = Answer(json: try body(snapshot))
       answer.tag(tag)
       answer.pack(for: asked.headers)
       return answer
     }
   }
 
-  /// What `body` gives, in one of the threads for this.
+  /// What `body` gives, in one of the threads for this, which its deadline binds.
   func inThread<Value: Sendable>(
     _ asked: Asked, query: String? = nil,
-    _ body: @escaping @Sendable (Deadline) throws(Failure) -> Value
+    _ body: @escaping @Sendable () throws(Failure) -> Value
   ) async throws(Problem) -> Value {
-    let work = asked.work
+    let (work, time) = (asked.work, time)
     let result = await threads.result(on: asked.loop) {
       Result { () throws(Failure) in
-        let deadline = work.begin()
-        return try Deadline.bind(deadline) { () throws(Failure) in try body(deadline) }
+        try Deadline.bind(work.begin(time)) { () throws(Failure) in
+          try indexes.whole { () throws(Failure) in try body() }
+        }
       }
     }
     guard let result else { throw .busy }

@@ -24,8 +24,8 @@ extension API {
     request.isLiteral = try parameters.flag("literal")
     request.fields = try parameters.words("fields")
     let (asks, current) = (request, indexes.current)
-    return try await fromIndex(asked, query: request.query) { snapshot, deadline throws(Failure) in
-      let response = try Answering.read(asks, snapshot, from: current, by: deadline)
+    return try await fromIndex(asked, query: request.query) { snapshot throws(Failure) in
+      let response = try Answering.read(asks, snapshot, from: current)
       return try encoded { try response.jsonLine() }
     }
   }

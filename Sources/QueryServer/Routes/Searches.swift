@@ -26,8 +26,8 @@ extension API {
 
   private func answer(_ request: SearchRequest, _ asked: Asked) async throws(Problem) -> Answer {
     let current = indexes.current
-    return try await fromIndex(asked, query: request.query) { snapshot, deadline throws(Failure) in
-      let response = try Answering.answer(request, snapshot, from: current, by: deadline)
+    return try await fromIndex(asked, query: request.query) { snapshot throws(Failure) in
+      let response = try Answering.answer(request, snapshot, from: current)
       return try encoded { try response.jsonLine() }
     }
   }
@@ -39,8 +39,8 @@ extension API {
     request.query = try parameters.neededQuery()
     request.wantsHits = false
     let (asks, current) = (request, indexes.current)
-    return try await fromIndex(asked, query: request.query) { snapshot, deadline throws(Failure) in
-      let response = try Answering.answer(asks, snapshot, from: current, by: deadline)
+    return try await fromIndex(asked, query: request.query) { snapshot throws(Failure) in
+      let response = try Answering.answer(asks, snapshot, from: current)
       return try encoded { try jsonLine(WhyNotAnswers(answers: response.whyNot ?? [])) }
     }
   }

@@ -11,7 +11,7 @@ extension API {
   func source(_ asked: Asked) async throws(Problem) -> Answer {
     let parameters = try asked.parameters("id", "index")
     let (id, index, current) = (try parameters.id(), try parameters.index(), indexes.current)
-    var answer = try await inThread(asked) { (_) throws(Failure) in
+    var answer = try await inThread(asked) { () throws(Failure) in
       let source = try indexes.snapshot().source(ofParagraph: id, index: index, from: current)
       let tag = "\"\(source.hash.text)\""
       if Answer.isKnown(tag, asked.headers) { return Answer.notModified(tag) }

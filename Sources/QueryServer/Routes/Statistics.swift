@@ -10,7 +10,7 @@ extension API {
   func statistics(_ asked: Asked) async throws(Problem) -> Answer {
     _ = try asked.parameters()
     let folders = indexes.folders
-    return try await fromIndex(asked) { _, _ throws(Failure) in
+    return try await fromIndex(asked) { _ throws(Failure) in
       var objects: [StatisticsObject] = []
       for folder in folders {
         objects.append(StatisticsObject(try Snapshot(folder).statistics(), folder))
