@@ -1,12 +1,6 @@
 import CArchive
 import Platform
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// How an archive is packed.
 public enum ArchiveForm: String, Sendable {
   case zip
@@ -58,7 +52,9 @@ public struct ArchiveMember {
 
   fileprivate init(_ entry: OpaquePointer, _ reader: ArchiveReader) {
     let name = unsafe archive_entry_pathname(entry).map { name in
-      unsafe [UInt8](UnsafeRawBufferPointer(start: name, count: strlen(name)))
+      var count = 0
+      while unsafe name[count] != 0 { count += 1 }
+      return unsafe [UInt8](UnsafeRawBufferPointer(start: name, count: count))
     }
     self.name = reader.isSingle ? nil : name ?? []
     isEncrypted = unsafe archive_entry_is_encrypted(entry) != 0

@@ -12,6 +12,8 @@ public struct FileKind: Hashable, Sendable {
   package static let oversized = FileKind("above --max-size")
   /// Passed over where nothing reads it.
   package static let pdf = FileKind("PDF")
+  /// Of Word before 2007.
+  package static let word = FileKind("doc")
   /// A pipe, a socket or a device.
   package static let special = FileKind("special file")
 
@@ -22,6 +24,7 @@ public struct FileKind: Hashable, Sendable {
     case .oversized: "larger than --max-size takes"
     case .special: "neither a file nor a folder"
     case .pdf: "PDF, which is not read: \(PDFKind.missing)"
+    case .word: "\(name), which is not read; save it as docx, or make text of it with antiword"
     default: "\(name), which is not read; convert it to text"
     }
   }

@@ -93,7 +93,7 @@ private struct WordStyles {
 }
 
 /// The level that the name of a style says, whatever language the program is in.
-private func levelOfStyle(_ name: String) -> Int? {
+func levelOfStyle(_ name: String) -> Int? {
   let name = name.lowercased()
   if ["title", "标题"].contains(name) { return 0 }
   guard name.hasPrefix("heading ") || name.hasPrefix("标题 "), let digit = name.last else {

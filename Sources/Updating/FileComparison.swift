@@ -52,7 +52,9 @@ struct FileComparison {
     for file in walk.files {
       seen.insert(file.relative)
       let known = catalogue.files[.init(root: file.root, path: file.relative)]
-      let rereads = rereads || suspicion.ofScans && known?.mayBeRecognized == true
+      let rereads =
+        rereads || suspicion.ofScans && known?.mayBeRecognized == true
+        || suspicion.ofFailures && known?.hasFailedMembers == true
       if let known, !rereads, isSettled(known, file, suspicion) {
         count(known, file)
       } else {
@@ -87,8 +89,7 @@ struct FileComparison {
     switch latest.outcome {
     case .unreadable: return false
     case .failed: return !suspicion.ofFailures && !file.isOversized
-    case .indexed, .unchanged:
-      return !file.isOversized && !(suspicion.ofFailures && known.hasFailedMembers)
+    case .indexed, .unchanged: return !file.isOversized
     case .skipped(let kind): return file.isOversized == (FileKind(kind) == .oversized)
     }
   }

@@ -19,6 +19,10 @@ import XML
     case "docx": try wordDocument(bytes)
     case "xlsx": try excelWorkbook(bytes)
     case "pptx": try powerPointSlides(bytes)
+    case "rtf":
+      try rtfDocument(
+        bytes, decode: { bytes, page in "\(page)<\(bytes.count)>".unicodeScalars.map(\.self) },
+        checkpoint: {})
     default: try openDocumentText(bytes)
     }
   }
@@ -97,6 +101,19 @@ import XML
     #expect(open.pageStarts == [1, 4])
   }
 
+  /// What bytes are decoded from is the code page of their font.
+  @Test func aDocumentInRTF() throws {
+    let document = try read("letter.rtf")
+    #expect(
+      lines(document) == [
+        "1 headline 936<4>", "2 body 936<6>936<4>936<8>936<2>", "3 footnote 936<8>",
+        "4 body 936<4>",
+        "5 table 936<4>  06:00", "6 table 936<4>  07:00", "7 body 湖水運950<2>", "8 body 𠮷{—}",
+        "9 body 936<4>936<6>",
+      ])
+    #expect(document.properties.title == "936<10>" && document.properties.author == "936<4>")
+  }
+
   @Test func aWorkbook() throws {
     #expect(
       lines(try read("table.xlsx")) == [
@@ -122,6 +139,7 @@ import XML
   /// Bytes changed, cut off and doubled trap nothing, and what is unpacked stays within its limit.
   @Test(arguments: [
     "report.docx", "report.odt", "book.epub", "slides.pptx", "table.xlsx", "slides.odp",
+    "letter.rtf",
   ])
   func anythingIsReadOrRefused(_ name: String) throws {
     var random = Seeded(24)

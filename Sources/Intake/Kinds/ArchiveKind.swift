@@ -56,9 +56,13 @@ private struct MemberReader {
   private let kinds: SourceKinds
   private let archive: SourceContent
   private var names: Set<Path> = []
+  /// The bytes of the files that were read.
+  private var size = 0
 
+  /// Of all files together: what is made of them is held in memory.
+  private static let maxSize = 256_000_000
   /// A larger file is not read.
-  private static let maxMember = 256_000_000
+  private static let maxMember = 64_000_000
   private static let headSize = 1 << 20
 
   init(_ kinds: SourceKinds, of archive: SourceContent) {
@@ -81,7 +85,8 @@ private struct MemberReader {
     }
   }
 
-  private func read(_ member: ArchiveMember, _ name: MemberPath) throws -> [MemberReading] {
+  private mutating func read(_ member: ArchiveMember, _ name: MemberPath) throws -> [MemberReading]
+  {
     var bytes = try member.read(Self.headSize)
     let head = SourceHead(bytes[...], ending: name.path.ending, readFrom: archive.encoding)
     if head.isArchive { throw MemberFailure.archive }
@@ -90,6 +95,8 @@ private struct MemberReader {
     }
     if bytes.count == Self.headSize { bytes += try member.read(Self.maxMember) }
     guard bytes.count < Self.maxMember else { throw MemberFailure.tooLarge }
+    size += bytes.count
+    guard size <= Self.maxSize else { throw ArchiveFailure.tooLarge }
     return try kinds.readings(of: bytes, name.path, in: archive)
   }
 }
@@ -106,7 +113,7 @@ private struct MemberFailure: Error {
   static let archive = MemberFailure(
     reason: "an archive in an archive, which is not opened; unpack it")
   static let tooLarge = MemberFailure(
-    reason: "larger than 256 MB, too large for a file in an archive; unpack it")
+    reason: "larger than 64 MB, too large for a file in an archive; unpack it")
 }
 
 extension ArchiveFailure: SourceFailure {
@@ -115,7 +122,7 @@ extension ArchiveFailure: SourceFailure {
     case .damaged: "a damaged archive, or none; get another copy"
     case .password: "an archive with a password; unpack it with that"
     case .tooLarge:
-      "an archive that unpacks to more than 2 GB, or of more than 100,000 files; unpack it"
+      "an archive of more than 100,000 files, 256 MB of files that are read, or 2 GB in all; unpack it"
     case .bomb:
       "an archive that unpacks to more than 200 times its size, as no text does; unpack it if you know it"
     case .unsupported: "packed in a way that libarchive does not read here; unpack it"

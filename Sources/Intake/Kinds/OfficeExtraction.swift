@@ -39,7 +39,9 @@ extension SourceContent {
     let document = try office(kind, read)
     let heads = heads(of: document.properties, above: document.blocks)
     var found = paragraphs(of: numbered(heads + document.blocks))
-    found.number(pagesFrom: document.pageStarts.map { $0 + heads.count })
+    found.number(
+      pagesFrom: document.pageStarts.map { $0 + heads.count },
+      hasTitle: heads.contains { $0.kind == .heading(level: 0) })
     var extraction = Extraction(paragraphs: found, unit: .paragraph, date: printedDate(of: found))
     extraction.propertyDate = document.properties.pageDate
     return extraction
@@ -47,12 +49,23 @@ extension SourceContent {
 }
 
 extension [Paragraph] {
-  /// Gives paragraphs whose lines are numbers the pages that begin with these numbers.
-  fileprivate mutating func number(pagesFrom starts: [Int]) {
+  /// Gives paragraphs whose lines are numbers the pages that begin with these numbers. What stands on a page without a headline is not
+  /// under that of the page before.
+  fileprivate mutating func number(pagesFrom starts: [Int], hasTitle: Bool) {
     var page = 0
+    var isHeaded = false
     for index in indices {
-      while page < starts.count, starts[page] <= self[index].line { page += 1 }
-      self[index].page = page > 0 ? page : nil
+      while page < starts.count, starts[page] <= self[index].line {
+        page += 1
+        isHeaded = false
+      }
+      guard page > 0 else { continue }
+      self[index].page = page
+      isHeaded = isHeaded || self[index].kind == .headline
+      if !isHeaded {
+        self[index].headings = [String](self[index].headings.prefix(hasTitle ? 1 : 0))
+      }
+      if !isHeaded, self[index].headline != nil { self[index].headline = self[index].headings.last }
     }
   }
 }

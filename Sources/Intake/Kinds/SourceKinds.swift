@@ -18,7 +18,7 @@ package struct SourceKinds: Sendable {
       [pdf].compactMap(\.self) + [
         WordKind(), ExcelKind(), PowerPointKind(), OpenDocumentKind(name: "odt"),
         OpenDocumentKind(name: "ods"), OpenDocumentKind(name: "odp"), EncryptedOfficeKind(),
-        EPUBKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),
+        EPUBKind(), RTFKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),
         TSVKind(), CSVKind(), TextKind(),
       ])
     let all = SourceKinds(mailKinds(documents) + documents.kinds)
