@@ -107,7 +107,7 @@ struct WhyNotBox {
   private var result: HTML? {
     switch answers {
     case nil: nil
-    case .failure(let failure): "<p lang=\"en\">\(failure.message)</p>"
+    case .failure(let failure): "<p lang=\"en\">\(failure.message.english)</p>"
     case .success(let answers): HTML(answers.map(answer))
     }
   }

@@ -61,7 +61,7 @@ struct SearchPage {
   }
 
   private var notes: [HTML] {
-    response.notes.map { "<p class=\"note\" lang=\"en\">\($0)</p>" }
+    response.notes.map { "<p class=\"note\" lang=\"en\">\($0.english)</p>" }
   }
 
   private var answer: HTML {
