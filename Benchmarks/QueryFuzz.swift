@@ -55,7 +55,7 @@ struct QueryFuzz {
         _ = try searcher.hits(searcher.ranking(Page(limit: 10)), from: nil)
       } catch {
         isRefused = true
-        if error.message.contains("damaged") { throw error }
+        if error.message.english.contains("damaged") { throw error }
       }
     }
     return (time, isRefused)

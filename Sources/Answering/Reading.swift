@@ -84,7 +84,8 @@ extension Snapshot {
     }
     guard let place else {
       throw Failure(
-        "no paragraph of index \(index ?? 0) has the id or the place \(id)", kind: .notFound)
+        "no paragraph of index \(index ?? 0) has the id or the place \(id)",
+        zh: "第 \(index ?? 0) 个索引里没有 ID 或位置是 \(id) 的段落", kind: .notFound)
     }
     return place
   }

@@ -35,9 +35,12 @@ public struct Search {
   }
 
   /// What of the question could not be used, and how it was read where that may surprise, in sentences.
-  public var notes: [String] {
-    let ignored = searcher.question.ignored
-    return (ignored.isEmpty ? [] : ["nothing to look for is in: \(ignored.joined(separator: " "))"])
+  public var notes: [Message] {
+    let ignored = searcher.question.ignored.joined(separator: " ")
+    return
+      (ignored.isEmpty
+      ? []
+      : [Message("nothing to look for is in: \(ignored)", zh: "其中没有可查的：\(ignored)")])
       + searcher.question.notes + searcher.cutPatterns
   }
 
@@ -114,7 +117,7 @@ public struct Search {
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw Failure("\(error)")
+      throw Failure(Message(verbatim: "\(error)"))
     }
     return occurrences
   }

@@ -1,3 +1,4 @@
+import Failures
 import Querying
 import JSON
 import Presentation
@@ -9,7 +10,7 @@ public struct SearchResponse: Sendable {
   /// Whether the question asks, so that nobody expects a paragraph to hold all of it.
   public let isAnsweredByAnyPart: Bool
   /// What of the question could not be used, and how it was read where that may surprise, in sentences.
-  public let notes: [String]
+  public let notes: [Message]
   /// Whether each partial match is to say that it is one: where they stand among the others. A question that asks has them for
   /// answers.
   public let marksPartial: Bool
@@ -81,7 +82,7 @@ extension SearchResponse: Encodable {
     try keys.encodeIfPresent(facets, forKey: .facets)
     try keys.encodeIfPresent(occurrences?.map(OccurrenceRow.init), forKey: .occurrences)
     try keys.encodeIfPresent(occurrenceTotal?.occurrences, forKey: .total)
-    if !notes.isEmpty { try keys.encode(notes, forKey: .notes) }
+    if !notes.isEmpty { try keys.encode(notes.map(\.english), forKey: .notes) }
     try keys.encodeIfPresent(emptiness.map(EmptinessObject.init), forKey: .nothingFound)
   }
 

@@ -50,7 +50,9 @@ extension Snapshot {
     let place = try paragraph(named: id, index: index, from: current)
     let row = try file(of: place)
     guard let location = location(of: row, in: place.segment) else {
-      throw Failure("the index does not say where the file of \(id) lies", kind: .notFound)
+      throw Failure(
+        "the index does not say where the file of \(id) lies", zh: "索引里没有说 \(id) 的文件在哪里",
+        kind: .notFound)
     }
     var encoding: Encoding?
     if case .indexed(let known) = row.outcome { encoding = known }
@@ -70,13 +72,16 @@ extension Source {
       if let file = try IntactFile(location, size: size, hash: hash) { return file }
     } catch {
       throw Failure(
-        "cannot read \(location.lossyText): \(error.reason)", advice: error.advice.map(Advice.text),
+        "cannot read \(location.lossyText): \(error.reason)",
+        zh: "不能读取 \(location.lossyText)：\(error.chineseReason)", advice: Advice(error),
         kind: .notFound)
     }
     try Deadline.checkpoint()
     throw Failure(
       "\(location.lossyText) has changed since it was indexed",
-      advice: .text("bring the index up to date with: indexer"), kind: .notFound)
+      zh: "\(location.lossyText) 在建索引以后改变了",
+      advice: .text("bring the index up to date with: indexer", zh: "请更新索引：indexer"),
+      kind: .notFound)
   }
 
   /// The text of the file, as UTF-8.
@@ -91,7 +96,9 @@ extension Source {
       }
       return Array(String(decoded?.scalars ?? []).utf8)
     } catch {
-      throw Failure("cannot read \(location.lossyText) as text", kind: .notFound)
+      throw Failure(
+        "cannot read \(location.lossyText) as text", zh: "不能把 \(location.lossyText) 读作文本",
+        kind: .notFound)
     }
   }
 }

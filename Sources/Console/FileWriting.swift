@@ -10,8 +10,9 @@ public func writeFile(_ path: Path, _ body: (Output) throws -> Void) throws {
     try body(output)
     try output.finish()
   } catch let error as SystemError where error.path == path {
-    throw Failure(error, doing: "write")
+    throw Failure(error, doing: .write)
   } catch Output.Failure.failed(let reason) {
-    throw Failure("cannot write \(path.lossyText): \(reason)")
+    throw Failure(
+      "cannot write \(path.lossyText): \(reason)", zh: "不能写入 \(path.lossyText)：\(reason)")
   }
 }

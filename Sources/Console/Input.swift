@@ -12,7 +12,7 @@ public func input<Content, Malformed: Error & CustomStringConvertible>(
   do {
     return try parse(bytes)
   } catch {
-    throw Failure("\(name(path)): \(error)", kind: .input)
+    throw Failure(Message(verbatim: "\(name(path)): \(error)"), kind: .input)
   }
 }
 
@@ -32,21 +32,26 @@ private func unpacked(_ path: Path) throws(Failure) -> [UInt8] {
     return try gunzip(bytes, limit: limit)
   } catch let error as SystemError {
     throw Failure(
-      "cannot read \(name(path)): \(error.reason)",
-      advice: (error.isTooLarge ? "at most \(megabytes(maxBytes)) are read" : error.advice).map(
-        Advice.text),
-      kind: .input)
+      "cannot read \(name(path)): \(error.reason)", zh: "不能读取 \(name(path))：\(error.chineseReason)",
+      advice: error.isTooLarge
+        ? .text("at most \(megabytes(maxBytes)) are read", zh: "最多读 \(megabytes(maxBytes))")
+        : Advice(error), kind: .input)
   } catch GzipError.tooLarge {
     throw Failure(
       "\(name(path)): unpacked it is more than \(megabytes(limit))",
+      zh: "\(name(path))：解压后超过 \(megabytes(limit))",
       advice: .text(
-        "at most \(megabytes(maxBytes)) are read, and \(maxRatio) times what is packed"),
+        "at most \(megabytes(maxBytes)) are read, and \(maxRatio) times what is packed",
+        zh: "最多读 \(megabytes(maxBytes))，并且不超过压缩时的 \(maxRatio) 倍"),
       kind: .input)
   } catch GzipError.memory {
-    throw Failure("\(name(path)): there is not enough memory to unpack it", kind: .input)
+    throw Failure(
+      "\(name(path)): there is not enough memory to unpack it", zh: "\(name(path))：内存不足，不能解压",
+      kind: .input)
   } catch {
     throw Failure(
-      "\(name(path)): the gzip file is damaged or not whole", advice: .text("pack it anew"),
+      "\(name(path)): the gzip file is damaged or not whole", zh: "\(name(path))：gzip 文件已损坏或不完整",
+      advice: .text("pack it anew", zh: "请重新压缩"),
       kind: .input)
   }
 }

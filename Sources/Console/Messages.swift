@@ -10,10 +10,15 @@ public final class Messages {
   init(of program: String) { self.program = program }
 
   /// Tells of something that does not end the work.
+  public func note(_ message: Message) { write(line: message.text()) }
+
+  /// Tells what others have put into words.
   public func note(_ text: String) { write(line: text) }
 
   /// Shows on a terminal, in a line that the next message takes the place of, how far the work is.
-  public func status(_ text: String) {
+  public func status(_ message: Message) { status(message.text()) }
+
+  private func status(_ text: String) {
     guard let terminal = output.terminal, !text.isEmpty || hasStatus else { return }
     let line = safe("\(program): \(text)").prefix(max(0, terminal.columns - 1))
     try? output.write("\r\u{1B}[K" + (text.isEmpty ? "" : line))
@@ -21,14 +26,17 @@ public final class Messages {
     hasStatus = !text.isEmpty
   }
 
+  /// Takes the line of `status` away.
+  public func endStatus() { status("") }
+
   func error(_ error: any Error) {
     switch error {
     case let failure as Failure:
-      write(line: failure.message)
-      if let advice = failure.advice { write(line: advice.commandLine) }
+      note(failure.message)
+      if let advice = failure.advice { note(advice.commandLine) }
     case Output.Failure.failed(let reason):
-      write(line: "cannot write the results: \(reason)")
-    case let error as SystemError: self.error(Failure(error, doing: "use"))
+      note(Message("cannot write the results: \(reason)", zh: "不能写出结果：\(reason)"))
+    case let error as SystemError: self.error(Failure(error, doing: .use))
     default: write(line: "\(error)")
     }
   }

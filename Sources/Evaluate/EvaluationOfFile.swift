@@ -8,29 +8,49 @@ extension Evaluation {
   init(
     _ path: Path, _ qrels: Qrels, _ measures: [Measure], _ options: Options, _ messages: Messages
   ) throws(Failure) {
-    let name = path == .standardInput ? "standard input" : path.lossyText
+    let isInput = path == .standardInput
+    let name = Message(
+      isInput ? "standard input" : path.lossyText, zh: isInput ? "标准输入" : path.lossyText)
     let run = try input(path) { bytes throws(FormatError) in
       try Run(parsing: bytes, as: options.release)
     }
     if run.topicIDs.isEmpty {
-      throw Failure("\(name) has no lines, so there is nothing to measure", kind: .input)
+      throw Failure(
+        "\(name.english) has no lines, so there is nothing to measure",
+        zh: "\(name.chinese) 一行也没有，没有可打分的", kind: .input)
     }
     self.init(run, qrels, measures, options)
     if let mismatch = Mismatch(run, qrels) {
-      throw Failure(mismatch.message(name), advice: .text(mismatch.advice), kind: .input)
+      throw Failure(
+        Message(verbatim: mismatch.message(name.english)),
+        advice: .text(Message(verbatim: mismatch.advice)),
+        kind: .input)
     }
-    let fate = options.countsMissing ? "counted as 0" : "left out"
-    note(missing, "judged and not in \(name), \(fate)", messages)
-    note(unjudged, "in \(name) and not judged, left out", messages)
+    let fate =
+      options.countsMissing ? Message("counted as 0", zh: "算 0 分") : Message("left out", zh: "不计")
+    note(
+      missing,
+      Message(
+        "judged and not in \(name.english), \(fate.english)",
+        zh: "评判过而 \(name.chinese) 里没有，\(fate.chinese)"), messages)
+    note(
+      unjudged,
+      Message(
+        "in \(name.english) and not judged, left out", zh: "\(name.chinese) 里有而没有评判，不计"), messages)
   }
 }
 
-private func note(_ topics: [TopicID], _ what: String, _ messages: Messages) {
+private func note(_ topics: [TopicID], _ what: Message, _ messages: Messages) {
   if topics.isEmpty { return }
   let noun = topics.count == 1 ? "topic" : "topics"
   let names = topics.prefix(maxNamed).map(\.text).joined(separator: " ")
-  let rest = topics.count > maxNamed ? " and \(topics.count - maxNamed) more" : ""
-  messages.note("\(topics.count) \(noun) \(what): \(names)\(rest)")
+  let others = topics.count - maxNamed
+  let rest =
+    others > 0 ? Message(" and \(others) more", zh: "，还有 \(others) 个") : Message("", zh: "")
+  messages.note(
+    Message(
+      "\(topics.count) \(noun) \(what.english): \(names)\(rest.english)",
+      zh: "\(topics.count) 个题目\(what.chinese)：\(names)\(rest.chinese)"))
 }
 
 /// How many topics of a kind are named.

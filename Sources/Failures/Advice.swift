@@ -32,5 +32,16 @@ public enum Advice: Equatable, Sendable {
   /// Say words, whose places are to be shown.
   case askForPlaces
   /// What is said in the same words everywhere.
-  case text(String)
+  case text(Message)
+
+  /// What is said in the same words everywhere, in both languages.
+  public static func text(_ english: String, zh chinese: String) -> Advice {
+    .text(Message(english, zh: chinese))
+  }
+
+  /// What to do when a call of the system has failed; nil when there is nothing to be said in general.
+  public init?(_ error: SystemError) {
+    guard let (english, chinese) = error.advice else { return nil }
+    self = .text(english, zh: chinese)
+  }
 }

@@ -6,10 +6,13 @@ extension Failure {
     switch reason {
     case .passed:
       self.init(
-        "the question takes too long to answer",
-        advice: .text("ask for rarer words, or narrow it by date:, path: or kind:"),
+        "the question takes too long to answer", zh: "这个查询要花的时间太长",
+        advice: .text(
+          "ask for rarer words, or narrow it by date:, path: or kind:",
+          zh: "请查较少见的词，或用 date:、path:、kind: 限定范围"),
         kind: .tooCostly)
-    case .cancelled: self.init("the question was cancelled", kind: .cancelled)
+    case .cancelled:
+      self.init("the question was cancelled", zh: "查询被取消了", kind: .cancelled)
     }
   }
 }

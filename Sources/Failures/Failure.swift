@@ -7,7 +7,7 @@ import Platform
 /// above does.
 public struct Failure: Error, Equatable, Sendable {
   /// What happened, to what.
-  public let message: String
+  public let message: Message
   /// What to do next; nil when the message leaves no doubt.
   public let advice: Advice?
   /// What kind of failure it is, for who acts by it.
@@ -35,9 +35,17 @@ public struct Failure: Error, Equatable, Sendable {
     case other
   }
 
+  /// A failure with its message in both languages.
+  public init(
+    _ english: String, zh chinese: String, advice: Advice? = nil, kind: Kind = .other,
+    place: Int? = nil
+  ) {
+    self.init(Message(english, zh: chinese), advice: advice, kind: kind, place: place)
+  }
+
   /// A failure with its message.
   public init(
-    _ message: String, advice: Advice? = nil, kind: Kind = .other, place: Int? = nil
+    _ message: Message, advice: Advice? = nil, kind: Kind = .other, place: Int? = nil
   ) {
     self.place = place
     self.message = message
@@ -50,16 +58,35 @@ public struct Failure: Error, Equatable, Sendable {
 }
 
 extension Failure {
-  /// The failure of a call of the system at `action`, such as `read`.
-  public init(_ error: SystemError, doing action: String) {
+  /// What was done when a call of the system failed.
+  public enum Action: Sendable {
+    case read, write, use, lock, makeFolder
+
+    fileprivate var name: Message {
+      switch self {
+      case .read: Message("read", zh: "读取")
+      case .write: Message("write", zh: "写入")
+      case .use: Message("use", zh: "使用")
+      case .lock: Message("lock", zh: "锁定")
+      case .makeFolder: Message("make the folder", zh: "建立文件夹")
+      }
+    }
+  }
+
+  /// The failure of a call of the system.
+  public init(_ error: SystemError, doing action: Action, kind: Kind = .other) {
+    let path = error.path.lossyText
     self.init(
-      "cannot \(action) \(error.path.lossyText): \(error.reason)",
-      advice: error.advice.map(Advice.text))
+      "cannot \(action.name.english) \(path): \(error.reason)",
+      zh: "不能\(action.name.chinese) \(path)：\(error.chineseReason)", advice: Advice(error),
+      kind: kind)
   }
 
   /// Something in the index contradicts its manifest.
-  package static func damaged(_ index: Path, _ what: String) -> Failure {
+  package static func damaged(_ index: Path, _ what: String, zh chinese: String) -> Failure {
     Failure(
-      "the index \(index.lossyText) is damaged: \(what)", advice: .check(index), kind: .damage)
+      "the index \(index.lossyText) is damaged: \(what)",
+      zh: "索引 \(index.lossyText) 已损坏：\(chinese)",
+      advice: .check(index), kind: .damage)
   }
 }

@@ -66,8 +66,8 @@ extension IndexFolder {
   private func reason(_ error: any Error) -> String {
     switch error {
     case let error as Contradiction: error.what
-    case let error as Failure: error.message
-    case let error as SystemError: Failure(error, doing: "read").message
+    case let error as Failure: error.message.text()
+    case let error as SystemError: Failure(error, doing: .read).message.text()
     default: "\(error)"
     }
   }

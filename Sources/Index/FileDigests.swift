@@ -50,9 +50,10 @@ extension IndexFolder {
     do throws(SystemError) {
       altered = try alteredFile(of: entry)
     } catch {
-      throw Failure(error, doing: "read")
+      throw Failure(error, doing: .read)
     }
     guard let altered else { return }
-    throw .damaged(path, "segments/\(entry.name)/\(altered) is not what was written")
+    let file = "segments/\(entry.name)/\(altered)"
+    throw .damaged(path, "\(file) is not what was written", zh: "\(file) 与写入时不同")
   }
 }

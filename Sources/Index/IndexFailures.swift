@@ -7,19 +7,25 @@ extension Failure {
   package init(_ error: XapianError, index: Path) {
     switch error.kind {
     case .stopped: self.init(Deadline.current?.reason ?? .cancelled)
-    case .memory: self.init("not enough memory to work on the index \(index.lossyText)")
+    case .memory:
+      self.init(
+        "not enough memory to work on the index \(index.lossyText)",
+        zh: "内存不足，不能使用索引 \(index.lossyText)")
     case .other where error.isOutOfDescriptors:
       self.init(
         "cannot read the index \(index.lossyText): \(error)",
+        zh: "不能读取索引 \(index.lossyText)：\(error)",
         advice: .raiseFileLimit)
     case .version:
       self.init(
         "the index \(index.lossyText) was made by another libxapian: \(error)",
+        zh: "索引 \(index.lossyText) 是由另一个 libxapian 建的：\(error)",
         advice: .check(index))
-    case .corrupt, .notFound: self = .damaged(index, error.description)
+    case .corrupt, .notFound: self = .damaged(index, error.description, zh: error.description)
     default:
       self.init(
         "cannot read the index \(index.lossyText): \(error)",
+        zh: "不能读取索引 \(index.lossyText)：\(error)",
         advice: .check(index))
     }
   }
@@ -27,7 +33,7 @@ extension Failure {
   /// libxapian, or the memory a file of the index is mapped to, has failed.
   public static func crashed(on indexes: [IndexFolder]) -> Failure {
     let names = indexes.map(\.path.lossyText).joined(separator: " or ")
-    return damaged(Path(names), "reading it has failed")
+    return damaged(Path(names), "reading it has failed", zh: "读取时出错")
   }
 
   /// Prints `message` and ends the process with `exitCode` when, from now on, reading the files of an index crashes.

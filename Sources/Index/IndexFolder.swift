@@ -41,7 +41,8 @@ public struct IndexFolder: Sendable {
       return IndexFolder(data / "hansearch/default", isPrivate: true)
     }
     guard let home = environment("HOME") else {
-      throw Failure("no place for the index: HOME is not set", advice: .nameFolder)
+      throw Failure(
+        "no place for the index: HOME is not set", zh: "没有放索引的地方：HOME 没有设置", advice: .nameFolder)
     }
     return IndexFolder(Path(home) / ".local/share/hansearch/default", isPrivate: true)
   }
@@ -77,7 +78,7 @@ extension IndexFolder {
       return bytes
     } catch {
       if error.isMissing { return nil }
-      throw Failure(error, doing: "read")
+      throw Failure(error, doing: .read)
     }
   }
 
@@ -97,6 +98,7 @@ extension IndexFolder {
   package var notAnIndex: Failure {
     Failure(
       "\(path.lossyText) is not an index: it has no manifest.json",
+      zh: "\(path.lossyText) 不是索引：其中没有 manifest.json",
       advice: .nameOtherFolder)
   }
 }

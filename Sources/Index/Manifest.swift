@@ -117,7 +117,9 @@ extension Manifest.Root {
 private let unsealed = String(repeating: "0", count: 16)
 
 extension Manifest {
-  private static let unreadable = "its manifest.json cannot be read"
+  private static func unreadable(_ index: Path) -> Failure {
+    .damaged(index, "its manifest.json cannot be read", zh: "它的 manifest.json 读不了")
+  }
 
   init(decoding bytes: [UInt8], of index: Path) throws(Failure) {
     let data = Data(bytes)
@@ -126,7 +128,7 @@ extension Manifest {
       try Manifest.checkVersions(data, of: index)
     }
     guard let manifest = decoded, manifest.isSound, manifest.checksum == contentChecksum(bytes)
-    else { throw .damaged(index, Manifest.unreadable) }
+    else { throw Manifest.unreadable(index) }
     self = manifest
     checksum = unsealed
   }
@@ -135,12 +137,14 @@ extension Manifest {
   package func encoded() throws(Failure) -> [UInt8] {
     guard isSound else {
       throw Failure(
-        "the index cannot be written: its numbers have come to an end",
+        "the index cannot be written: its numbers have come to an end", zh: "不能写索引：它的编号用完了",
         advice: .buildElsewhere)
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { throw Failure("cannot write the manifest") }
+    guard let data = try? encoder.encode(self) else {
+      throw Failure("cannot write the manifest", zh: "不能写 manifest")
+    }
     return Manifest.sealing(Array(data) + [UInt8(ascii: "\n")])
   }
 
@@ -151,18 +155,22 @@ extension Manifest {
   private static func checkVersions(_ data: Data, of index: Path) throws(Failure) {
     struct Versioned: Decodable { var format, analyser: Int }
     guard let found = try? JSONDecoder().decode(Versioned.self, from: data) else {
-      throw Failure.damaged(index, unreadable)
+      throw unreadable(index)
     }
     if found.format > Versions.format || found.analyser > Versions.analyser {
       throw Failure(
         "the index \(index.lossyText) has format \(found.format).\(found.analyser), newer than "
           + "this program's \(Versions.format).\(Versions.analyser)",
+        zh: "索引 \(index.lossyText) 的格式是 \(found.format).\(found.analyser)，"
+          + "比这个程序的 \(Versions.format).\(Versions.analyser) 新",
         advice: .updateOrNameOther)
     }
     if found.format < Versions.format || found.analyser < Versions.analyser {
       throw Failure(
         "the index \(index.lossyText) has format \(found.format).\(found.analyser), older than "
           + "this program's \(Versions.format).\(Versions.analyser)",
+        zh: "索引 \(index.lossyText) 的格式是 \(found.format).\(found.analyser)，"
+          + "比这个程序的 \(Versions.format).\(Versions.analyser) 旧",
         advice: .rebuild(index))
     }
   }

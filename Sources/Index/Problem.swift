@@ -18,6 +18,6 @@ extension Problem {
   /// What the system says.
   package init(_ error: SystemError) {
     path = error.path
-    reason = [error.reason, error.advice].compactMap(\.self).joined(separator: "; ")
+    reason = [error.reason, error.advice?.english].compactMap(\.self).joined(separator: "; ")
   }
 }

@@ -15,7 +15,8 @@ extension Segment {
     try Deadline.checkpoint()
     guard isThereMemory(for: entry.paragraphs / 8) else {
       throw Failure(
-        "not enough memory for the \(entry.paragraphs) paragraphs that the index claims to have")
+        "not enough memory for the \(entry.paragraphs) paragraphs that the index claims to have",
+        zh: "索引声称有 \(entry.paragraphs) 个段落，内存不够")
     }
     return DocumentSet(upTo: entry.paragraphs)
   }
@@ -223,7 +224,8 @@ extension Segment {
   }
 
   private var unreadableColumns: Failure {
-    .damaged(index, "segments/\(entry.name)/\(ColumnTable.name) cannot be read")
+    let file = "segments/\(entry.name)/\(ColumnTable.name)"
+    return .damaged(index, "\(file) cannot be read", zh: "\(file) 读不了")
   }
 }
 

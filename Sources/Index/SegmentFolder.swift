@@ -20,10 +20,10 @@ struct SegmentFolder {
     do throws(SystemError) {
       try path.requireFolder()
     } catch {
-      throw error.isMissing ? damaged(nil, "is missing") : Failure(error, doing: "read")
+      throw error.isMissing ? damaged(nil, "is missing", zh: "不在了") : Failure(error, doing: .read)
     }
     for name in SegmentFile.ofDatabase where entry.files[name] == nil && (path / name).exists {
-      throw damaged(name, "is not of it")
+      throw damaged(name, "is not of it", zh: "不是它的")
     }
   }
 
@@ -32,9 +32,10 @@ struct SegmentFolder {
       let found = try openIfThere({ folder throws(SystemError) in
         try (folder / name).readableSize()
       })
-    else { throw damaged(name, "is missing") }
+    else { throw damaged(name, "is missing", zh: "不在了") }
     guard found == seal.size else {
-      throw damaged(name, "has \(found) bytes instead of \(seal.size)")
+      throw damaged(
+        name, "has \(found) bytes instead of \(seal.size)", zh: "有 \(found) 字节，应有 \(seal.size)")
     }
   }
 
@@ -46,7 +47,7 @@ struct SegmentFolder {
       return try open(path)
     } catch {
       if error.isMissing { return nil }
-      throw Failure(error, doing: "read")
+      throw Failure(error, doing: .read)
     }
   }
 
@@ -72,7 +73,7 @@ struct SegmentFolder {
     do throws(SystemError) {
       if let table = read(try MappedFile(path / name)) { return table }
     } catch {
-      throw Failure(error, doing: "read")
+      throw Failure(error, doing: .read)
     }
     throw unreadable(name)
   }
@@ -81,7 +82,7 @@ struct SegmentFolder {
     do throws(SystemError) {
       return try (path / Segment.dictionary).readUnlinked()
     } catch {
-      throw Failure(error, doing: "read")
+      throw Failure(error, doing: .read)
     }
   }
 
@@ -105,10 +106,10 @@ struct SegmentFolder {
     return deleted
   }
 
-  private func unreadable(_ name: String) -> Failure { damaged(name, "cannot be read") }
+  private func unreadable(_ name: String) -> Failure { damaged(name, "cannot be read", zh: "读不了") }
 
-  private func damaged(_ name: String?, _ what: String) -> Failure {
-    let part = name.map { "/\($0)" } ?? ""
-    return .damaged(index, "segments/\(entry.name)\(part) \(what)")
+  private func damaged(_ name: String?, _ what: String, zh chinese: String) -> Failure {
+    let part = "segments/\(entry.name)\(name.map { "/\($0)" } ?? "")"
+    return .damaged(index, "\(part) \(what)", zh: "\(part) \(chinese)")
   }
 }

@@ -95,7 +95,9 @@ extension Segment {
   }
 
   private func unreadable(_ docid: UInt32) -> Failure {
-    .damaged(index, "paragraph \(docid) of segments/\(entry.name) cannot be read")
+    .damaged(
+      index, "paragraph \(docid) of segments/\(entry.name) cannot be read",
+      zh: "segments/\(entry.name) 的第 \(docid) 个段落读不了")
   }
 
   /// A row of its table of files.
@@ -104,7 +106,8 @@ extension Segment {
       row.paragraphs <= entry.paragraphs
     else {
       throw .damaged(
-        index, "row \(place) of segments/\(entry.name)/\(FileTable.name) cannot be read")
+        index, "row \(place) of segments/\(entry.name)/\(FileTable.name) cannot be read",
+        zh: "segments/\(entry.name)/\(FileTable.name) 的第 \(place) 行读不了")
     }
     return row
   }

@@ -116,6 +116,8 @@ private func checkSettings(_ manifests: [Manifest], of indexes: [IndexFolder]) t
   throw Failure(
     "the indexes \(first.index.path.lossyText) (k1 \(first.k1), b \(first.b)) and "
       + "\(other.index.path.lossyText) (k1 \(other.k1), b \(other.b)) cannot be ranked as one",
+    zh: "索引 \(first.index.path.lossyText)（k1 \(first.k1)，b \(first.b)）和 "
+      + "\(other.index.path.lossyText)（k1 \(other.k1)，b \(other.b)）不能合在一起排序",
     advice: .buildAlike)
 }
 
@@ -132,11 +134,11 @@ extension IndexFolder {
     case .foreign: throw notAnIndex
     case .nothing:
       throw Failure(
-        "there is no index at \(path.lossyText)",
+        "there is no index at \(path.lossyText)", zh: "这里没有索引：\(path.lossyText)",
         advice: .makeOrName)
     case .unfinished:
       throw Failure(
-        "the index at \(path.lossyText) was never finished",
+        "the index at \(path.lossyText) was never finished", zh: "这里的索引没有建完：\(path.lossyText)",
         advice: .finish)
     }
   }

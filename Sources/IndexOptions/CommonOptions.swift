@@ -37,7 +37,8 @@ public struct CommonOptions: OptionValues {
   public func index() throws(Failure) -> IndexFolder {
     let indexes = try indexes()
     guard indexes.count == 1 else {
-      throw Failure("-d names several indexes; this takes one at a time")
+      throw Failure(
+        "-d names several indexes; this takes one at a time", zh: "-d 给了几个索引；这里一次只能一个")
     }
     return indexes[0]
   }
@@ -52,7 +53,7 @@ public struct CommonOptions: OptionValues {
     if indexes.count > 1 { indexes = different(indexes) }
     let failure = Failure.crashed(on: indexes)
     Failure.tellWhenReadingCrashes(
-      [failure.message, failure.advice?.commandLine].compactMap(\.self)
+      [failure.message, failure.advice?.commandLine].compactMap { $0?.text() }
         .map { "\(programName()): \($0)\n" }.joined(), exitCode: failure.exitCode)
     return indexes
   }

@@ -31,19 +31,27 @@ struct CheckCommand: Command {
     }
     for path in report.foreign {
       try printer.write(path)
-      try printer.write(": not of the index; left alone\n")
+      try printer.write(
+        Message(": not of the index; left alone\n", zh: "：不是索引的，没有动它\n").text())
     }
     if !report.isThorough {
-      messages.note("hashes and paragraphs only: libxapian checks no database that is read-only")
+      messages.note(
+        Message(
+          "hashes and paragraphs only: libxapian checks no database that is read-only",
+          zh: "只检查了散列和段落：libxapian 不检查只读的数据库"))
     }
     guard let damage = report.damages.first else {
-      let paragraphs = counted(report.paragraphs, "paragraph")
-      try printer.write("\(counted(report.segments, "segment")), \(paragraphs): no damage\n")
+      let found = Message(
+        "\(counted(report.segments, "segment")), \(counted(report.paragraphs, "paragraph")): no damage\n",
+        zh: "\(report.segments) 个段，\(report.paragraphs) 个段落：没有损坏\n")
+      try printer.write(found.text())
       return 0
     }
+    let (segment, place) = (damage.segment.lossyText, index.path.lossyText)
     messages.note(
-      "to repair it, remove \(damage.segment.lossyText), then run: indexer -d \(index.path.lossyText)"
-    )
+      Message(
+        "to repair it, remove \(segment), then run: indexer -d \(place)",
+        zh: "修复的办法：删掉 \(segment)，然后运行：indexer -d \(place)"))
     return 1
   }
 }

@@ -45,6 +45,10 @@ struct ForgetCommand: Command {
     return try writing.run(
       common, index, writing.runOptions, messages,
       { run throws(Failure) in try run.forget(root) },
-      summary: { "forgot \(counted($0.gone, "file")) in \(seconds($1)) s" })
+      summary: {
+        Message(
+          "forgot \(counted($0.gone, "file")) in \(seconds($1)) s",
+          zh: "移出了 \($0.gone) 个文件，用时 \(seconds($1)) 秒")
+      })
   }
 }

@@ -77,7 +77,7 @@ struct IndexCommand: Command {
     let report = try Updating.dryRun(
       paths, sources.options ?? SourceOptions(), tesseract, from: try? currentFolder(),
       onFile: { try trial.format.write($0, to: results) }, onEvent: complain(messages))
-    if !common.quiet { note(report, messages) }
+    if !common.quiet { report.noteSkipped(messages) }
     return report.failed == 0 ? 0 : 1
   }
 
@@ -91,7 +91,7 @@ struct IndexCommand: Command {
     options.tesseract = tesseract
     return try writing.run(
       common, index, options, messages,
-      { run throws(Failure) in try run.update(with: paths) }, summary: summary)
+      { run throws(Failure) in try run.update(with: paths) }, summary: { $0.summary($1) })
   }
 }
 
@@ -111,36 +111,5 @@ struct TrialArguments: OptionValues {
         standard: .text
       ) { $0.format = $1 },
     ]
-  }
-}
-
-/// What a run has done, in one line.
-private func summary(_ report: RunReport, _ time: Duration) -> String {
-  guard report.hasIndex else { return "nothing was indexed; \(report.failed) failed" }
-  let reread = report.reread == 0 ? "" : " (\(report.reread) of them only read in a new way)"
-  let files = [
-    (report.new, "new"), (report.changed, "changed\(reread)"), (report.gone, "gone"),
-    (report.unchanged, "unchanged"), (report.skipped, "skipped"), (report.failed, "failed"),
-  ].map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-  let before = report.failedBefore == 0 ? "" : " (and \(report.failedBefore) before)"
-  let isEmpty = report.new + report.changed + report.unchanged + report.failed == 0
-  let text = isEmpty ? "no file of text was found; " : ""
-  return "\(text)files: \(files)\(before); \(counted(report.paragraphs, "paragraph")), "
-    + "\(size(report.bytes)) in \(seconds(time)) s (\(rate(report.bytes, time)))"
-}
-
-/// Says what was passed over, and what would let it be read.
-func note(_ report: RunReport, _ messages: Messages) {
-  if let skipped = report.skippedText { messages.note(skipped) }
-  for hint in report.hints { messages.note(hint) }
-}
-
-extension RunReport {
-  /// What was passed over, such as `skipped: 214 PDF, 3 docx, 1 binary`; nil when nothing was.
-  var skippedText: String? {
-    let kinds = skippedKinds.map { (name: $0.key.name, count: $0.value) }
-      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
-    return kinds.isEmpty
-      ? nil : "skipped: " + kinds.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
   }
 }

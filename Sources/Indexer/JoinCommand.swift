@@ -49,8 +49,10 @@ struct JoinCommand: Command {
       common, try common.index(), writing.runOptions, messages,
       { run throws(Failure) in try run.join(parts) },
       summary: {
-        "joined: \(counted($0.paragraphs, "paragraph")) more, \(counted($0.segments, "segment")) in all, in "
-          + "\(seconds($1)) s"
+        Message(
+          "joined: \(counted($0.paragraphs, "paragraph")) more, \(counted($0.segments, "segment")) in all, in "
+            + "\(seconds($1)) s",
+          zh: "合成：增加 \($0.paragraphs) 个段落，共 \($0.segments) 个段，用时 \(seconds($1)) 秒")
       })
   }
 }

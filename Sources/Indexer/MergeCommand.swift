@@ -38,6 +38,10 @@ struct MergeCommand: Command {
     try ranking.apply(to: &options)
     return try writing.run(
       common, index, options, messages, { run throws(Failure) in try run.merge() },
-      summary: { "merged into \(counted($0.segments, "segment")) in \(seconds($1)) s" })
+      summary: {
+        Message(
+          "merged into \(counted($0.segments, "segment")) in \(seconds($1)) s",
+          zh: "合并成 \($0.segments) 个段，用时 \(seconds($1)) 秒")
+      })
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Basics
 import Console
 import PDF
@@ -23,23 +24,30 @@ final class ProgressLine {
   }
 
   /// Takes the line away.
-  func clear() { messages?.status("") }
+  func clear() { messages?.endStatus() }
 
-  private func text(_ progress: RunProgress, after time: Duration) -> String {
-    let files = "\(progress.files) of \(counted(progress.allFiles, "file"))"
-    let bytes = "\(size(progress.bytes)) of \(size(progress.allBytes))"
-    let rest = "\(rate(progress.bytes, time))\(timeLeft(progress, time))"
-    return "\(files)\(pages(progress.recognition)), \(bytes), \(rest)"
+  private func text(_ progress: RunProgress, after time: Duration) -> Message {
+    let bytes = (done: size(progress.bytes), all: size(progress.allBytes))
+    let (pages, left) = (pages(progress.recognition), timeLeft(progress, time))
+    let rate = rate(progress.bytes, time)
+    return Message(
+      "\(progress.files) of \(counted(progress.allFiles, "file"))\(pages.english), \(bytes.done) of \(bytes.all), "
+        + "\(rate)\(left.english)",
+      zh:
+        "文件 \(progress.files)/\(progress.allFiles)\(pages.chinese)，\(bytes.done)/\(bytes.all)，\(rate)\(left.chinese)"
+    )
   }
 
-  private func pages(_ recognition: Recognition.Progress) -> String {
-    guard recognition.all > 0 else { return "" }
-    return ", recognized \(recognition.done) of \(counted(recognition.all, "page"))"
+  private func pages(_ recognition: Recognition.Progress) -> Message {
+    guard recognition.all > 0 else { return Message("", zh: "") }
+    return Message(
+      ", recognized \(recognition.done) of \(counted(recognition.all, "page"))",
+      zh: "，识别 \(recognition.done)/\(recognition.all) 页")
   }
 
-  private func timeLeft(_ progress: RunProgress, _ time: Duration) -> String {
-    guard progress.bytes > 0, time > .seconds(1) else { return "" }
+  private func timeLeft(_ progress: RunProgress, _ time: Duration) -> Message {
+    guard progress.bytes > 0, time > .seconds(1) else { return Message("", zh: "") }
     let rest = Double(progress.allBytes - progress.bytes) / Double(progress.bytes)
-    return ", \(minutes(time * rest)) left"
+    return Message(", \(minutes(time * rest)) left", zh: "，还要 \(minutes(time * rest))")
   }
 }

@@ -23,15 +23,25 @@ struct RecognitionArguments: OptionValues {
   }
 
   /// What recognizes them, where that is wanted and installed, and why not all of them can be.
-  func tesseract() -> (Tesseract?, problem: String?) {
+  func tesseract() -> (Tesseract?, problem: Message?) {
     guard isWanted else { return (nil, nil) }
     guard case .helper = PDFReader.installed() else {
-      return (nil, "--ocr does nothing: hansearch-pdf is missing; run scripts/install")
+      return (
+        nil,
+        Message(
+          "--ocr does nothing: hansearch-pdf is missing; run scripts/install",
+          zh: "--ocr 不起作用：缺少 hansearch-pdf；请运行 scripts/install")
+      )
     }
     do throws(Tesseract.Missing) {
       return (try Tesseract(), nil)
     } catch {
-      return (nil, "--ocr does nothing: \(error.what) is missing; install \(error.packages)")
+      return (
+        nil,
+        Message(
+          "--ocr does nothing: \(error.what) is missing; install \(error.packages)",
+          zh: "--ocr 不起作用：缺少 \(error.what)；请安装 \(error.packages)")
+      )
     }
   }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Console
+import Failures
 import Index
 import JSON
 import Platform
@@ -32,34 +33,35 @@ enum StatsFormat: String, CaseIterable {
   private func write(
     _ statistics: IndexStatistics, of index: IndexFolder, to printer: Printer
   ) throws {
-    try write("index", index.path, to: printer)
-    for root in statistics.roots { try write("root", root, to: printer) }
-    try write("files", "\(statistics.files)", to: printer)
+    try write(Message("index", zh: "索引"), index.path, to: printer)
+    for root in statistics.roots { try write(Message("root", zh: "根"), root, to: printer) }
+    try write(Message("files", zh: "文件"), "\(statistics.files)", to: printer)
     for (name, count) in statistics.encodings.sorted(by: { $0.key < $1.key }) {
-      try write("  \(name)", "\(count)", to: printer)
+      try write(Message(verbatim: "  \(name)"), "\(count)", to: printer)
     }
     try write(statistics.replaced, to: printer)
-    try write("paragraphs", "\(statistics.paragraphs)", to: printer)
-    try write("text", size(statistics.inputSize), to: printer)
-    try write("size", size(statistics.indexSize), to: printer)
+    try write(Message("paragraphs", zh: "段落"), "\(statistics.paragraphs)", to: printer)
+    try write(Message("text", zh: "文本"), size(statistics.inputSize), to: printer)
+    try write(Message("size", zh: "大小"), size(statistics.indexSize), to: printer)
     for (name, bytes) in statistics.tables.sorted(by: { $0.key < $1.key }) {
-      try write("  \(name)", size(bytes), to: printer)
+      try write(Message(verbatim: "  \(name)"), size(bytes), to: printer)
     }
-    try write("segments", "\(statistics.segments.count)", to: printer)
+    try write(Message("segments", zh: "段"), "\(statistics.segments.count)", to: printer)
     for segment in statistics.segments {
-      let deleted = segment.deletedParagraphs > 0 ? ", \(segment.deletedParagraphs) deleted" : ""
-      let paragraphs = counted(segment.paragraphs, "paragraph")
-      try write(
-        "  \(segment.name)", "\(paragraphs)\(deleted), \(size(segment.size))", to: printer)
+      try write(Message(verbatim: "  \(segment.name)"), said(of: segment).text(), to: printer)
     }
-    if let (k1, b) = statistics.settings { try write("ranking", "k1 \(k1), b \(b)", to: printer) }
-    try write("updated", statistics.committed, to: printer)
+    if let (k1, b) = statistics.settings {
+      try write(Message("ranking", zh: "排序"), "k1 \(k1), b \(b)", to: printer)
+    }
+    try write(Message("updated", zh: "更新于"), statistics.committed, to: printer)
     try write(skipped: statistics.skipped, to: printer)
-    if !statistics.unread.isEmpty { try write("not all read", statistics.unread, to: printer) }
-    try write("failed", statistics.failures, to: printer)
+    if !statistics.unread.isEmpty {
+      try write(Message("not all read", zh: "没读全"), statistics.unread, to: printer)
+    }
+    try write(Message("failed", zh: "失败"), statistics.failures, to: printer)
   }
 
-  private func write(_ label: String, _ problems: [Problem], to printer: Printer) throws {
+  private func write(_ label: Message, _ problems: [Problem], to printer: Printer) throws {
     try write(label, "\(problems.count)", to: printer)
     for problem in problems {
       try printer.write("  ")
@@ -70,31 +72,41 @@ enum StatsFormat: String, CaseIterable {
 
   private func write(_ replaced: (places: Int, files: Int), to printer: Printer) throws {
     guard replaced.places > 0 else { return }
-    let places = counted(replaced.places, "place")
+    let said = Message(
+      "\(counted(replaced.places, "place")) not in the encoding, in \(counted(replaced.files, "file"))",
+      zh: "\(replaced.files) 个文件里的 \(replaced.places) 处不属于其编码")
     try write(
-      "replaced", "\(places) not in the encoding, in \(counted(replaced.files, "file"))",
-      to: printer)
+      Message("replaced", zh: "替换"), said.text(), to: printer)
   }
 
   private func write(skipped: [String: Int], to printer: Printer) throws {
-    try write("skipped", "\(skipped.values.reduce(0, +))", to: printer)
+    try write(Message("skipped", zh: "略过"), "\(skipped.values.reduce(0, +))", to: printer)
     for (name, count) in skipped.sorted(by: { $0.key < $1.key }) {
-      try write("  \(name)", "\(count)", to: printer)
+      try write(Message(verbatim: "  \(name)"), "\(count)", to: printer)
     }
   }
 
-  private func write(_ label: String, _ value: String, to printer: Printer) throws {
+  private func write(_ label: Message, _ value: String, to printer: Printer) throws {
     try printer.write("\(padded(label))\(value)\n")
   }
 
-  private func write(_ label: String, _ path: Path, to printer: Printer) throws {
+  private func write(_ label: Message, _ path: Path, to printer: Printer) throws {
     try printer.write(padded(label))
     try printer.write(path)
     try printer.write("\n")
   }
 
-  private func padded(_ label: String) -> String {
-    label + String(repeating: " ", count: max(1, 18 - label.count))
+  private func padded(_ label: Message) -> String {
+    let label = label.text()
+    let width = label.unicodeScalars.reduce(0) { $0 + columnWidth($1) }
+    return label + String(repeating: " ", count: max(1, 18 - width))
+  }
+
+  private func said(of segment: IndexStatistics.SegmentStatistics) -> Message {
+    let (deleted, size) = (segment.deletedParagraphs, size(segment.size))
+    return Message(
+      "\(counted(segment.paragraphs, "paragraph"))\(deleted > 0 ? ", \(deleted) deleted" : ""), \(size)",
+      zh: "\(segment.paragraphs) 个段落\(deleted > 0 ? "，已删 \(deleted)" : "")，\(size)")
   }
 
   private func write(_ file: IndexedFile, to printer: Printer) throws {

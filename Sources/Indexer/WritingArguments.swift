@@ -67,7 +67,7 @@ struct WritingArguments: OptionValues {
   /// - Returns: The exit code.
   func run(
     _ common: CommonOptions, _ index: IndexFolder, _ options: RunOptions, _ messages: Messages,
-    _ work: (inout IndexRun) throws(Failure) -> RunReport, summary: (RunReport, Duration) -> String
+    _ work: (inout IndexRun) throws(Failure) -> RunReport, summary: (RunReport, Duration) -> Message
   ) throws -> Int32 {
     Interruption.watch()
     let start = ContinuousClock.now
@@ -79,11 +79,20 @@ struct WritingArguments: OptionValues {
     let report = try work(&run)
     progress.clear()
     let time = ContinuousClock.now - start
-    let place = report.hasIndex ? "; index: \(index.path.lossyText)" : ""
-    if !common.quiet { note(report, messages) }
-    if !common.quiet { messages.note(summary(report, time) + place) }
+    if !common.quiet {
+      report.noteSkipped(messages)
+      let summary = summary(report, time)
+      let place = index.path.lossyText
+      messages.note(
+        report.hasIndex
+          ? Message("\(summary.english); index: \(place)", zh: "\(summary.chinese)；索引：\(place)")
+          : summary)
+    }
     if let signal = Interruption.signal {
-      messages.note("stopped; the index has what was finished, the next run does the rest")
+      messages.note(
+        Message(
+          "stopped; the index has what was finished, the next run does the rest",
+          zh: "停下了；已经完成的在索引里，其余的下次再做"))
       return 128 + signal
     }
     return report.failed == 0 ? 0 : 1

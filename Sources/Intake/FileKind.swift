@@ -1,3 +1,5 @@
+import Failures
+
 /// What a file is that no kind of source claims, by the name people have for it: it is passed over.
 public struct FileKind: Hashable, Sendable {
   /// The name, such as `PDF`, `docx` or `binary`.
@@ -30,7 +32,10 @@ public struct FileKind: Hashable, Sendable {
   }
 
   /// What has to be installed to read it; nil when nothing would.
-  package var hint: String? { self == .pdf ? "PDF is not read: \(PDFKind.missing)" : nil }
+  package var hint: Message? {
+    guard self == .pdf else { return nil }
+    return Message("PDF is not read: \(PDFKind.missing)", zh: "不读 PDF：\(PDFKind.missing)")
+  }
 }
 
 extension FileKind {

@@ -58,7 +58,10 @@ package struct RootResolver {
       guard options == nil || options == root.options else {
         throw Failure(
           "\(path.lossyText) is part of \(root.location.lossyText), and options are kept for all of that",
-          advice: .text("name \(root.location.lossyText) with them"))
+          zh: "\(path.lossyText) 是 \(root.location.lossyText) 的一部分，选项对它的全部有效",
+          advice: .text(
+            "name \(root.location.lossyText) with them", zh: "请与这些选项一起指定 \(root.location.lossyText)"
+          ))
       }
       name(below, of: root.id)
     } else {

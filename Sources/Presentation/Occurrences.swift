@@ -34,7 +34,7 @@ extension Searcher {
   ) throws {
     guard !question.positiveWords.isEmpty else {
       throw Failure(
-        "no word is looked for in: \(question.text)",
+        "no word is looked for in: \(question.text)", zh: "没有要查的词：\(question.text)",
         advice: .askForPlaces, kind: .badQuestion)
     }
     if let side {

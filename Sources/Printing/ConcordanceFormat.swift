@@ -1,3 +1,4 @@
+import Failures
 import Basics
 import Querying
 import Console
@@ -22,8 +23,10 @@ struct ConcordanceFormat {
 
   /// Writes how many there are in all.
   func write(_ total: OccurrenceTotal) throws(Output.Failure) {
-    let occurrences = counted(total.occurrences, "occurrence")
-    try printer.write("\(occurrences) in \(counted(total.paragraphs, "paragraph"))", .faint)
+    let heading = Message(
+      "\(counted(total.occurrences, "occurrence")) in \(counted(total.paragraphs, "paragraph"))",
+      zh: "\(total.paragraphs) 个段落里的 \(total.occurrences) 处")
+    try printer.write(heading.text(), .faint)
     try printer.write("\n")
   }
 
@@ -47,7 +50,9 @@ struct ConcordanceFormat {
     try printer.write(blanks(widest - columns(place(occurrence)) + 2))
     try printer.write(blanks(left - columns(String(before))) + String(before) + " ")
     try printer.write(String(plain(occurrence.hit.text[line.match])), .mark)
-    let mark = marksPartial && occurrence.hit.group == .partial ? "  (partial)" : ""
+    let mark =
+      marksPartial && occurrence.hit.group == .partial
+      ? Message("  (partial)", zh: "  （部分）").text() : ""
     try printer.write(after.isEmpty ? "" : " \(String(after))")
     try printer.write("\(mark)\n")
   }

@@ -1,3 +1,4 @@
+import Failures
 import Answering
 import Querying
 import Console
@@ -46,7 +47,9 @@ struct FacetFormat {
       if tables.count > 1 { try output.writeText("\(table.facet.rawValue)\n") }
       for row in table.counts {
         let value = row.value.isEmpty ? table.facet.nameOfNone : escapingLineEnds(row.value)
-        let partial = marksPartial && row.partial > 0 ? "\t(\(row.partial) partial)" : ""
+        let partial =
+          marksPartial && row.partial > 0
+          ? Message("\t(\(row.partial) partial)", zh: "\t（部分匹配 \(row.partial)）").text() : ""
         try output.writeText("\(row.count)\t\(value)\(partial)\n")
       }
     }
@@ -55,7 +58,9 @@ struct FacetFormat {
 
 extension Facet {
   /// What people read where hits have no value.
-  fileprivate var nameOfNone: String { isOfTime ? "undated" : "(none)" }
+  fileprivate var nameOfNone: String {
+    isOfTime ? Message("undated", zh: "没有日期").text() : Message("(none)", zh: "（无）").text()
+  }
 }
 
 /// The counts of a facet on a line of their own.

@@ -1,3 +1,4 @@
+import Failures
 import Basics
 import Answering
 import Querying
@@ -38,8 +39,10 @@ struct TextFormat {
 
   private func write(_ total: Total) throws(Output.Failure) {
     guard total.paragraphs > 0 else { return }
-    let files = total.files == 1 ? "1 file" : "\(total.files) files"
-    try printer.write("\(counted(total.paragraphs, "paragraph")) in \(files)", .faint)
+    let heading = Message(
+      "\(counted(total.paragraphs, "paragraph")) in \(counted(total.files, "file"))",
+      zh: "\(total.files) 个文件里的 \(total.paragraphs) 个段落")
+    try printer.write(heading.text(), .faint)
     try printer.write("\n\n")
   }
 
@@ -49,9 +52,11 @@ struct TextFormat {
     // Nobody expects a paragraph to hold a question.
     let isQuestion = response.isAnsweredByAnyPart
     let alone =
-      isQuestion ? "Hits that hold some of it:" : "No paragraph holds all of it. Partial matches:"
-    let heading = onlyPartial ? alone : "Partial matches:"
-    try printer.write(heading, .heading)
+      isQuestion
+      ? Message("Hits that hold some of it:", zh: "含有其中一部分的结果：")
+      : Message("No paragraph holds all of it. Partial matches:", zh: "没有段落含有全部。部分匹配：")
+    let heading = onlyPartial ? alone : Message("Partial matches:", zh: "部分匹配：")
+    try printer.write(heading.text(), .heading)
     try printer.write("\n\n")
   }
 
@@ -66,7 +71,7 @@ struct TextFormat {
       try printer.write(onOneLine(headline), .heading)
     }
     let score = found.explanation == nil ? nil : hit.score.map { fixed($0, places: 2) }
-    let mark = hit.group == .partial && marksPartial ? "(partial)" : nil
+    let mark = hit.group == .partial && marksPartial ? Message("(partial)", zh: "（部分）").text() : nil
     for note in [hit.date.map(\.period.description), mark, score].compactMap(\.self) {
       try printer.write("  \(note)", .faint)
     }

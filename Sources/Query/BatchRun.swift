@@ -38,9 +38,14 @@ struct BatchRun {
         if let problem = answer.problem { problems.append(problem) }
         try printed?.writeText(answer.lines)
         if qrels != nil { run += answer.run }
-        if !query.common.quiet { messages.status("\(number + 1) of \(topics.topics.count) topics") }
+        if !query.common.quiet {
+          messages.status(
+            Message(
+              "\(number + 1) of \(topics.topics.count) topics",
+              zh: "题目 \(number + 1)/\(topics.topics.count)"))
+        }
       }
-      messages.status("")
+      messages.endStatus()
     }
     for problem in problems { messages.note("\(path.lossyText): \(problem)") }
     if let qrels { try measure(run, qrels, results, messages) }
@@ -61,7 +66,8 @@ struct BatchRun {
     }
     if let note = topics.note, !query.common.quiet { messages.note("\(path.lossyText): \(note)") }
     if topics.topics.isEmpty, topics.problems.isEmpty {
-      throw Failure("\(path.lossyText) has no topics", kind: .input)
+      throw Failure(
+        "\(path.lossyText) has no topics", zh: "\(path.lossyText) 里没有题目", kind: .input)
     }
     return topics
   }
@@ -86,7 +92,7 @@ struct BatchRun {
       do throws(Failure) {
         question = try ParsedQuery(words: topic.text, match)
       } catch {
-        return Part(problem: FormatError(line: topic.line, message: error.message))
+        return Part(problem: FormatError(line: topic.line, message: error.message.text()))
       }
       let searcher = try Searcher(question, snapshot, rerank: rerank)
       let ranking = try searcher.ranking(page, .any)
@@ -101,13 +107,20 @@ struct BatchRun {
   ) throws {
     let run = try Run(parsing: run)
     if let mismatch = Mismatch(run, qrels) {
-      throw Failure(mismatch.message("the run"), advice: .text(mismatch.advice), kind: .input)
+      throw Failure(
+        Message(verbatim: mismatch.message("the run")),
+        advice: .text(Message(verbatim: mismatch.advice)),
+        kind: .input)
     }
     let evaluation = Evaluation(run, qrels, try options.measures)
     if let first = evaluation.missing.first {
       let others = evaluation.missing.count - 1
-      let rest = others == 0 ? "" : " and \(others) more"
-      messages.note("judged and without hits, counted as 0: \(first.text)\(rest)")
+      let rest =
+        others == 0 ? Message("", zh: "") : Message(" and \(others) more", zh: "，还有 \(others) 个")
+      messages.note(
+        Message(
+          "judged and without hits, counted as 0: \(first.text)\(rest.english)",
+          zh: "评判过而没有结果，算 0 分：\(first.text)\(rest.chinese)"))
     }
     try results.writeText(evaluation.trecText(perTopic: false))
   }

@@ -1,3 +1,4 @@
+import Failures
 import Console
 import Evaluation
 import Index
@@ -25,12 +26,13 @@ extension QueryCommand {
   }
 
   /// How the words were read that could have been options.
-  var notesOnDashes: [String] {
+  var notesOnDashes: [Message] {
     if arguments().contains(Array("--".utf8)) { return [] }
     let names = Self.groups.flatMap(\.names)
     return words.filter(looksLikeOption).compactMap { word in
       let option = "--\(word.dropFirst())"
-      return names.contains(option) ? "the option is \(option)" : nil
+      return names.contains(option)
+        ? Message("the option is \(option)", zh: "选项是 \(option)") : nil
     }
   }
 }

@@ -57,7 +57,10 @@ extension SearchHit {
     } catch {
       throw Failure(
         "cannot run \(error.path.lossyText): \(error.reason)",
-        advice: .text("it is to open \(path.lossyText); install it (xdg-utils)"))
+        zh: "不能运行 \(error.path.lossyText)：\(error.chineseReason)",
+        advice: .text(
+          "it is to open \(path.lossyText); install it (xdg-utils)",
+          zh: "要用它打开 \(path.lossyText)；请安装它（xdg-utils）"))
     }
   }
 

@@ -58,13 +58,14 @@ struct Token: Sendable {
     do {
       content = try path.readToEnd(limit: 4096)
     } catch {
-      throw Failure(error, doing: "read")
+      throw Failure(error, doing: .read)
     }
     bytes = Array(content.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
     guard bytes.count >= 16, bytes.allSatisfy(isTokenByte) else {
       throw Failure(
         "\(path.lossyText) holds no token: it is one line of 16 or more letters, digits, - and _",
-        advice: .text("make one with: openssl rand -hex 32"))
+        zh: "\(path.lossyText) 里没有令牌：令牌是一行，16 个以上字母、数字、- 和 _",
+        advice: .text("make one with: openssl rand -hex 32", zh: "请做一个：openssl rand -hex 32"))
     }
   }
 

@@ -66,10 +66,11 @@ struct QueryServerCommand: Command {
       routes: Routes([api.routes, MCPRoute(api).routes, WebPage(api: api).routes]), log: accessLog)
     var browser: ChildProcess?
     try serve(responder, threads) { address in
-      if !common.quiet { messages.note("listening at \(address)") }
+      if !common.quiet { messages.note(Message("listening at \(address)", zh: "正在监听 \(address)")) }
       if serving.open { browser = Self.browser(at: address) }
       if serving.open, browser == nil {
-        messages.note("no program opens \(address); open it yourself")
+        messages.note(
+          Message("no program opens \(address); open it yourself", zh: "没有程序能打开 \(address)；请自己打开"))
       }
     }
     // What was opened outlives the server.

@@ -28,7 +28,9 @@ func serve(
       threads.close()
     },
     alone: {
-      failure = Failure("the system has no threads to give", advice: .text("allow more processes"))
+      failure = Failure(
+        "the system has no threads to give", zh: "系统不再给线程",
+        advice: .text("allow more processes", zh: "请允许更多进程"))
     })
   if let failure { throw failure }
 }
@@ -52,7 +54,8 @@ private func run(_ responder: Responder, _ progress: Monitor<Progress>) async {
   } catch {
     failure = Failure(
       "cannot listen at \(responder.access.listen.description): \(reason(error))",
-      advice: .text("name another address or port with --listen"))
+      zh: "不能监听 \(responder.access.listen.description)：\(reason(error))",
+      advice: .text("name another address or port with --listen", zh: "请用 --listen 指定另一个地址或端口"))
   }
   let end = failure
   progress.with { progress in

@@ -46,7 +46,10 @@ struct ServingArguments: OptionValues {
     if token == nil, !listen.isLoopback, !mcp {
       throw Failure(
         "whoever reaches \(listen.description) could read all that is indexed",
-        advice: .text("listen at 127.0.0.1, or name a file with a token: --token FILE"))
+        zh: "能连到 \(listen.description) 的人都能读到索引里的一切",
+        advice: .text(
+          "listen at 127.0.0.1, or name a file with a token: --token FILE",
+          zh: "请监听 127.0.0.1，或指定写有令牌的文件：--token 文件"))
     }
     return Access(listen: listen, hosts: Set(hosts.map { $0.lowercased() }), token: token)
   }

@@ -208,12 +208,17 @@ extension Failure {
   init(_ error: any Error, writing index: Path) {
     switch error {
     case let error as Failure: self = error
-    case let error as SystemError: self.init(error, doing: "write")
+    case let error as SystemError: self.init(error, doing: .write)
     case let error as XapianError:
       self.init(
         "cannot write the index \(index.lossyText): \(error)",
-        advice: .text("see that there is room on its disk, then try again"))
-    default: self.init("cannot write the index \(index.lossyText): \(error)")
+        zh: "不能写索引 \(index.lossyText)：\(error)",
+        advice: .text(
+          "see that there is room on its disk, then try again", zh: "请看看磁盘上还有没有空间，然后再试"))
+    default:
+      self.init(
+        "cannot write the index \(index.lossyText): \(error)",
+        zh: "不能写索引 \(index.lossyText)：\(error)")
     }
   }
 }

@@ -24,7 +24,7 @@ public struct RunReport: Sendable {
   /// The number of these files.
   public var skipped: Int { skippedKinds.values.reduce(0, +) }
   /// What has to be installed so that more of these are read: a line for each kind.
-  public var hints: [String] { skippedKinds.keys.compactMap(\.hint) }
+  public var hints: [Message] { skippedKinds.keys.compactMap(\.hint) }
   /// The files and folders that could not be read.
   public internal(set) var failed = 0
   /// The files that could not be read in an earlier run and have not changed since.
@@ -241,7 +241,10 @@ public struct IndexRun {
       let roots = manifest.roots.map(\.location.lossyText).joined(separator: ", ")
       throw Failure(
         "\(path.lossyText) is no root of the index \(index.path.lossyText)",
-        advice: .text(roots.isEmpty ? "it has no roots" : "its roots are: \(roots)"))
+        zh: "\(path.lossyText) 不是索引 \(index.path.lossyText) 的根",
+        advice: roots.isEmpty
+          ? .text("it has no roots", zh: "它没有根")
+          : .text("its roots are: \(roots)", zh: "它的根是：\(roots)"))
     }
     manifest.roots.removeAll { $0.id == root.id }
     let files = catalogue.files.filter { $0.key.root == root.id }.values

@@ -59,7 +59,8 @@ struct SegmentDraft {
     let database = try Database(path: folder.bytes)
     for docid in docids where try database.data(of: UInt32(clamping: docid)).isEmpty {
       throw Failure(
-        "cannot write the index: libxapian has lost document \(docid)", advice: .text("try again"))
+        "cannot write the index: libxapian has lost document \(docid)",
+        zh: "不能写索引：libxapian 丢了文档 \(docid)", advice: .text("try again", zh: "请再试一次"))
     }
   }
 }

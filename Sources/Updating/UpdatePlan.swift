@@ -28,7 +28,7 @@ extension IndexRun {
       } catch let error as SystemError {
         plan.problems.append(Problem(error))
       } catch {
-        throw error as? Failure ?? Failure("\(error)")
+        throw error as? Failure ?? Failure(Message(verbatim: "\(error)"))
       }
     }
     if paths.isEmpty || isDamaged { naming.addAll() }

@@ -17,7 +17,7 @@ extension IndexFolder {
       try segments.makeFolder()
       try sweep(keeping: manifest)
     } catch {
-      throw Failure(error, doing: "write")
+      throw Failure(error, doing: .write)
     }
     return (lock, manifest)
   }
@@ -26,14 +26,14 @@ extension IndexFolder {
     do throws(SystemError) {
       try path.makeFolder()
     } catch {
-      throw Failure(error, doing: "make the folder")
+      throw Failure(error, doing: .makeFolder)
     }
     let deadline = ContinuousClock.now + .seconds(patience)
     repeat {
       do throws(SystemError) {
         if let taken = try FileLock.take(lock) { return taken }
       } catch {
-        throw Failure(error, doing: "lock")
+        throw Failure(error, doing: .lock)
       }
     } while ContinuousClock.now < deadline && pause()
     throw Failure(lockedBy: FileLock.holder(lock), index: path)
@@ -85,10 +85,15 @@ extension IndexFolder {
 
 extension Failure {
   fileprivate init(lockedBy holder: FileLock.Holder, index: Path) {
-    let process = holder.process.map { "process \($0)" } ?? "another process"
-    let since = holder.since.map { " since \(timestamp($0))" } ?? ""
+    let process =
+      holder.process.map { Message("process \($0)", zh: "进程 \($0)") }
+      ?? Message("another process", zh: "另一个进程")
+    let since =
+      holder.since.map { Message(" since \(timestamp($0))", zh: "（从 \(timestamp($0)) 起）") }
+      ?? Message("", zh: "")
     self.init(
-      "the index \(index.lossyText) is being written by \(process)\(since)",
-      advice: .text("wait until it has finished, then try again"), kind: .locked)
+      "the index \(index.lossyText) is being written by \(process.english)\(since.english)",
+      zh: "\(process.chinese)正在写索引 \(index.lossyText)\(since.chinese)",
+      advice: .text("wait until it has finished, then try again", zh: "请等它结束，然后再试"), kind: .locked)
   }
 }

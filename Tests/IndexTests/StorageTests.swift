@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import TestSupport
 import Testing
@@ -284,8 +285,8 @@ import Testing
     let failure = try #require(throws: Failure.self) {
       try Manifest(decoding: Manifest.sealing(Array(changed.utf8)), of: index)
     }
-    #expect(failure.message.contains(row.says), "\(row)")
-    #expect(failure.message.contains("/index") && failure.advice != nil)
+    #expect(failure.message.english.contains(row.says), "\(row)")
+    #expect(failure.message.english.contains("/index") && failure.advice != nil)
   }
 
   /// An index must not be written that cannot be read again.

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import Platform
 import Presentation
@@ -168,7 +169,7 @@ import Text
     fixture.options.kinds = Self.kinds(nil)
     let report = try fixture.update(root)
     #expect(report.skippedKinds == [.pdf: 1] && report.failed == 0)
-    #expect(report.hints.count == 1 && report.hints[0].contains("poppler-utils"))
+    #expect(report.hints.count == 1 && report.hints[0].english.contains("poppler-utils"))
     fixture.options.kinds = Self.kinds(.pdftotext)
     #expect(try fixture.update(root).new == 1)
     #expect(try fixture.ids("铅锤 page:3").count == 1)

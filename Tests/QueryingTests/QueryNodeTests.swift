@@ -1,3 +1,4 @@
+import Failures
 import Platform
 import TestSupport
 import Testing
@@ -149,9 +150,10 @@ import Text
   func anErrorSaysWhere(_ row: (question: String, character: Int, says: String)) throws {
     let failure = try #require(throws: Failure.self) { try ParsedQuery(row.question) }
     #expect(
-      failure.message.contains("at character \(row.character):"),
-      "\(row.question): \(failure.message)")
-    #expect(failure.message.contains(row.says), "\(row.question): \(failure.message)")
+      failure.message.english.contains("at character \(row.character):"),
+      "\(row.question): \(failure.message.english)")
+    #expect(
+      failure.message.english.contains(row.says), "\(row.question): \(failure.message.english)")
     #expect(failure.kind == .badQuestion)
   }
 
@@ -165,7 +167,7 @@ import Text
     ("铝镁 !合金", "-"), ("铝镁 -GDP", "-GDP asks"),
   ])
   func aNoteSaysWhatIsText(_ row: (question: String, says: String)) throws {
-    let notes = try ParsedQuery(row.question).notes
+    let notes = try ParsedQuery(row.question).notes.map(\.english)
     #expect(notes.count == 1 && notes.allSatisfy { $0.contains(row.says) }, "\(row) \(notes)")
   }
 

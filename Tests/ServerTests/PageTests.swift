@@ -97,9 +97,9 @@ struct PageTests {
   {
     var said: [String] = []
     do {
-      said = try ParsedQuery(query).notes
+      said = try ParsedQuery(query).notes.map(\.english)
     } catch {
-      said = [Translation.mistake(error.message)]
+      said = [Translation.mistake(error.message.english)]
     }
     let chinese = said.map { Translation.chinese($0) ?? "no Chinese for: \($0)" }
     #expect(chinese.contains { $0.contains(sign) }, "\(query): \(said) \(chinese)")

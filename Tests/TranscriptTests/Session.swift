@@ -128,6 +128,8 @@ struct Shell {
   func settled(_ text: String) -> String {
     text.replacing(folder.path, with: "HOME")
       .replacing(/\bin \d+\.\d\d s/, with: "in N s")
+      .replacing(/用时 \d+\.\d\d 秒（\d+\.\d MB\/s）/, with: "用时 N 秒（N MB/s）")
+      .replacing(/用时 \d+\.\d\d 秒/, with: "用时 N 秒")
       .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/, with: "TIME")
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "TIME")
       .replacing(/process \d+/, with: "process N")

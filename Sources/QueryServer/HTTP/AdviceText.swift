@@ -10,7 +10,7 @@ extension Advice {
     case .askForPlaces: "a concordance shows the places of words, such as: 铝镁"
     case .placeForms: "give the id of a hit, or a place such as news/a.txt:12 or a.pdf#page=3"
     case .listPlaces(let file): "to see where they stand search for: path:\(file)"
-    default: commandLine
+    default: commandLine.english
     }
   }
 }

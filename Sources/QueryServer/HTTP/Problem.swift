@@ -42,17 +42,19 @@ struct Problem: Error, Encodable {
   init(_ failure: Failure, query: String?) {
     switch failure.kind {
     case .badQuestion:
-      self.init("bad-query", .badRequest, "The query cannot be read", failure.message)
-    case .notFound: self.init("not-found", .notFound, "It is not in the index", failure.message)
+      self.init("bad-query", .badRequest, "The query cannot be read", failure.message.english)
+    case .notFound:
+      self.init("not-found", .notFound, "It is not in the index", failure.message.english)
     case .tooCostly:
       self.init(
-        "too-costly", .serviceUnavailable, "The question takes too long", failure.message)
+        "too-costly", .serviceUnavailable, "The question takes too long", failure.message.english)
     case .cancelled:
       self.init(
-        "cancelled", .serviceUnavailable, "The question was cancelled", failure.message)
+        "cancelled", .serviceUnavailable, "The question was cancelled", failure.message.english)
     case .damage, .input, .locked, .other:
       self.init(
-        "index-unavailable", .serviceUnavailable, "The index cannot be read", failure.message)
+        "index-unavailable", .serviceUnavailable, "The index cannot be read",
+        failure.message.english)
     }
     hint = failure.advice?.forClients
     place = failure.place.map { Place(scalars: $0, in: query ?? "") }

@@ -1,4 +1,5 @@
 #if Server
+import Failures
 import Answering
 import Platform
 import Presentation
@@ -14,7 +15,7 @@ func responseText(_ response: SearchResponse, from offset: Int) -> String {
   let head =
     "\(count) paragraphs hold: \(response.query)"
     + (count > offset + hits.count ? " (these are \(offset + 1) to \(offset + hits.count))" : "")
-  let notes = response.notes.map { "note: \($0)" }
+  let notes = response.notes.map { "note: \($0.english)" }
   return ([head] + notes + hits.map(text)).joined(separator: "\n\n") + "\n"
 }
 

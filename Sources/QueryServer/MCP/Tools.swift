@@ -37,7 +37,8 @@ struct Tools: Sendable {
   private static func message(_ error: any Error) -> String {
     switch error {
     case let failure as Failure:
-      ([failure.message] + [failure.advice?.forClients].compactMap(\.self)).joined(separator: "\n")
+      ([failure.message.english] + [failure.advice?.forClients].compactMap(\.self)).joined(
+        separator: "\n")
     case let error as ArgumentProblem: error.text
     default: "\(error)"
     }

@@ -1,4 +1,6 @@
 #if Server
+import Failures
+
 /// The languages of the page.
 enum Language: String, CaseIterable, Sendable {
   case zh, en
@@ -25,6 +27,12 @@ enum Language: String, CaseIterable, Sendable {
   func message(_ text: String) -> HTML {
     if self == .zh, let chinese = Translation.chinese(text) { return "<span>\(chinese)</span>" }
     return "<span lang=\"en\">\(text)</span>"
+  }
+
+  /// What a program says, in this language; the page has words of its own for some of it.
+  func message(_ message: Message) -> HTML {
+    guard self == .zh else { return self.message(message.english) }
+    return "<span>\(Translation.chinese(message.english) ?? message.chinese)</span>"
   }
 
   /// A phrase, with what stands at its `{}`.

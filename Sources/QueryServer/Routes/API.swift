@@ -85,7 +85,7 @@ func encoded(_ body: () throws -> String) throws(Failure) -> String {
   do {
     return try body()
   } catch {
-    throw error as? Failure ?? Failure("cannot write the answer: \(error)")
+    throw error as? Failure ?? Failure("cannot write the answer: \(error)", zh: "不能写出回答：\(error)")
   }
 }
 #endif

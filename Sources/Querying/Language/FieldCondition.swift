@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Platform
 import Text
@@ -18,7 +19,7 @@ public enum FieldCondition: Hashable, Sendable {
 
 /// Why a value does not suit a field.
 struct FieldError: Error {
-  let message: String
+  let message: Message
 }
 
 extension FieldCondition {
@@ -30,19 +31,24 @@ extension FieldCondition {
     case .kind:
       let all = Paragraph.Kind.allCases
       guard let kind = all.first(where: { $0.rawValue.lowercased() == value.lowercased() }) else {
-        let kinds = all.map(\.rawValue).joined(separator: ", ")
-        throw FieldError(message: "there is no kind \(value); there are \(kinds)")
+        let kinds = all.map(\.rawValue)
+        throw FieldError(
+          message: Message(
+            "there is no kind \(value); there are \(kinds.joined(separator: ", "))",
+            zh: "没有种类 \(value)；有 \(kinds.joined(separator: "、"))"))
       }
       self = .kind(kind)
     case .page:
       guard let range = PageRange(value) else {
-        let message = "\(value) is no page; write a number, or two with .. between, as in page:3..7"
-        throw FieldError(message: message)
+        throw FieldError(
+          message: Message(
+            "\(value) is no page; write a number, or two with .. between, as in page:3..7",
+            zh: "\(value) 不是页码；请写一个数，或两个数，中间用 ..，如 page:3..7"))
       }
       self = .page(range)
     case .date: self = .date(try FieldCondition.days(field, value))
     case .modified: self = .modified(try FieldCondition.days(field, value))
-    case .title: throw FieldError(message: "title: takes words")
+    case .title: throw FieldError(message: Message("title: takes words", zh: "title: 后面是词"))
     }
   }
 }
@@ -51,9 +57,10 @@ extension FieldCondition {
   private static func days(_ field: Field, _ value: String) throws(FieldError) -> DayRange {
     guard let range = DayRange(value) else {
       throw FieldError(
-        message:
+        message: Message(
           "\(value) is no range of dates; write a year, month or day, or two of them with .. between, "
-          + "as in \(field.example)")
+            + "as in \(field.example)",
+          zh: "\(value) 不是日期范围；请写年、月或日，或写两个，中间用 ..，如 \(field.example)"))
     }
     return range
   }

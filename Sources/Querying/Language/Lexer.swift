@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Text
 
@@ -76,7 +77,12 @@ struct Lexer {
   var count: Int { text.count }
 
   /// An error at a lexeme, or else where the next one begins.
-  func error(at lexeme: Lexeme? = nil, _ message: String) -> SyntaxError {
+  func error(at lexeme: Lexeme? = nil, _ english: String, zh chinese: String) -> SyntaxError {
+    error(at: lexeme, Message(english, zh: chinese))
+  }
+
+  /// The same.
+  func error(at lexeme: Lexeme? = nil, _ message: Message) -> SyntaxError {
     SyntaxError(message: message, place: (lexeme ?? peeked)?.range.lowerBound ?? place)
   }
 
@@ -139,7 +145,8 @@ struct Lexer {
     if digits.isEmpty { return nil }
     guard let distance = number(digits) else {
       throw error(
-        "~ needs a number of characters up to \(Self.maxDistance) behind it, as in \"铝镁 合金\"~5")
+        "~ needs a number of characters up to \(Self.maxDistance) behind it, as in \"铝镁 合金\"~5",
+        zh: "~ 后面要有字数，不超过 \(Self.maxDistance)，如 \"铝镁 合金\"~5")
     }
     place = digits.endIndex
     return distance
@@ -162,7 +169,8 @@ struct Lexer {
       guard hasValue, let near = Field.allCases.first(where: { isMisspelled(name, $0.rawValue) })
       else { return nil }
       throw error(
-        "there is no field \(name); did you mean \(near.rawValue): ? Put text in quotation marks")
+        "there is no field \(name); did you mean \(near.rawValue): ? Put text in quotation marks",
+        zh: "没有字段 \(name)；是不是 \(near.rawValue): ？文字请放进引号")
     }
     guard hasValue else {
       bareFields.append(Scalars(text[place..<next]))
@@ -213,7 +221,9 @@ struct Lexer {
       let isInOrder = name.hasPrefix("ADJ/")
       guard let distance = number(word.dropFirst(isInOrder ? 4 : 5)) else {
         throw SyntaxError(
-          message: "\(name) needs a number of characters up to \(Self.maxDistance), as in NEAR/5",
+          message: Message(
+            "\(name) needs a number of characters up to \(Self.maxDistance), as in NEAR/5",
+            zh: "\(name) 要有字数，不超过 \(Self.maxDistance)，如 NEAR/5"),
           place: start)
       }
       return .near(distance: distance, isInOrder: isInOrder)

@@ -1,22 +1,30 @@
+import Failures
 import Text
 
 // What is said of a question that may not have been meant as it was read.
 
 extension Lexer {
   /// How brackets and fields were read that are text.
-  var notes: [String] {
-    var notes: [String] = []
+  var notes: [Message] {
+    var notes: [Message] = []
     if !brackets.unpaired.isEmpty {
       let marks = brackets.unpaired.prefix(maxShown).map { String(text(of: $0..<$0 + 1)) }
+        .joined(separator: " ")
       notes.append(
-        "taken as text, since nothing closes or opens it: \(marks.joined(separator: " "))")
+        Message(
+          "taken as text, since nothing closes or opens it: \(marks)", zh: "不成对，当作文字：\(marks)"))
     }
     if !brackets.parted.isEmpty {
       let words = brackets.parted.prefix(maxShown).map { String(text(of: $0).prefix(60)) }
-      notes.append("the parentheses in a word are taken as text: \(words.joined(separator: " "))")
+        .joined(separator: " ")
+      notes.append(
+        Message("the parentheses in a word are taken as text: \(words)", zh: "词中的括号当作文字：\(words)"))
     }
     if let field = bareFields.first {
-      notes.append("taken as text, since no value stands right behind it: \(String(field))")
+      notes.append(
+        Message(
+          "taken as text, since no value stands right behind it: \(String(field))",
+          zh: "后面没有紧跟着值，当作文字：\(String(field))"))
     }
     return notes
   }
@@ -37,7 +45,7 @@ private let maxShown = 8
 
 /// What in a question looks like an operator of another language.
 struct Hints {
-  private(set) var notes: [String] = []
+  private(set) var notes: [Message] = []
 
   /// Takes a word of the question.
   mutating func look(at word: Scalars) {
@@ -48,23 +56,34 @@ struct Hints {
   /// Takes a word behind a `-`. One of letters or digits may have been an option, or no more than text.
   mutating func look(atExcluded word: Scalars) {
     guard word.allSatisfy(\.isASCII) else { return }
-    let note = "-\(String(word)) asks for what does not hold \(String(word))"
+    let word = String(word)
+    let note = Message(
+      "-\(word) asks for what does not hold \(word)", zh: "-\(word) 查的是不含 \(word) 的")
     if !notes.contains(note) { notes.append(note) }
   }
 
   /// Whether a note says why nothing is looked for.
   func explains(_ word: Scalars) -> Bool { note(on: word).map(notes.contains) ?? false }
 
-  private func note(on word: Scalars) -> String? {
+  private func note(on word: Scalars) -> Message? {
     let text = String(Scalars(word.map(halfWidth)))
     switch text {
-    case "or", "Or": return "\(text) is looked for as a word; the operator is OR, in capitals"
-    case "and", "And": return "\(text) is looked for as a word; blanks alone ask for both"
+    case "or", "Or":
+      return Message(
+        "\(text) is looked for as a word; the operator is OR, in capitals",
+        zh: "\(text) 当作词来查；运算符是大写的 OR")
+    case "and", "And":
+      return Message(
+        "\(text) is looked for as a word; blanks alone ask for both", zh: "\(text) 当作词来查；空格就表示两个都要")
     case "not", "Not":
-      return "\(text) is looked for as a word; the operator is NOT, in capitals, or -"
-    case _ where text.contains("|"): return "| is taken as text; the operator is OR, in capitals"
+      return Message(
+        "\(text) is looked for as a word; the operator is NOT, in capitals, or -",
+        zh: "\(text) 当作词来查；运算符是大写的 NOT，或 -")
+    case _ where text.contains("|"):
+      return Message("| is taken as text; the operator is OR, in capitals", zh: "| 当作文字；运算符是大写的 OR")
     case _ where text.hasPrefix("!") && !holdsNothing(word):
-      return "! is taken as text; what no hit may hold has a - before it"
+      return Message(
+        "! is taken as text; what no hit may hold has a - before it", zh: "! 当作文字；要排除的词前面写 -")
     default: return nil
     }
   }

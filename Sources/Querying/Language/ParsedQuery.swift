@@ -23,7 +23,7 @@ public struct ParsedQuery: Sendable {
   /// What was typed and holds nothing to look for, such as a mark that stands alone.
   public let ignored: [String]
   /// How it was read where that may surprise, in sentences.
-  public let notes: [String]
+  public let notes: [Message]
   /// The words that a literal hit holds as they are typed, and a partial one in part.
   let words: [Word]
   /// What every hit has to hold besides.
@@ -65,7 +65,7 @@ public struct ParsedQuery: Sendable {
 
   init(
     _ text: String, _ match: Matching, _ expression: QueryNode, ignored: [String],
-    notes: [String] = []
+    notes: [Message] = []
   ) {
     self.text = text
     self.match = match
@@ -152,7 +152,8 @@ extension Failure {
   fileprivate init(_ error: SyntaxError, in text: Scalars) {
     let character = String(text[..<min(error.place, text.count)]).count + 1
     self.init(
-      "the query cannot be read at character \(character): \(error.message)", kind: .badQuestion,
+      "the query cannot be read at character \(character): \(error.message.english)",
+      zh: "查询的第 \(character) 个字读不懂：\(error.message.chinese)", kind: .badQuestion,
       place: min(error.place, text.count))
   }
 }
@@ -160,6 +161,8 @@ extension Failure {
 private func nothingToSearch(_ text: String) -> Failure {
   let message =
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
-    ? "the query is empty" : "the query has no character, letter or digit: \(text)"
+    ? Message("the query is empty", zh: "查询是空的")
+    : Message(
+      "the query has no character, letter or digit: \(text)", zh: "查询里没有汉字、字母或数字：\(text)")
   return Failure(message, advice: .askForWords, kind: .badQuestion)
 }

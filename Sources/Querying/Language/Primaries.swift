@@ -1,5 +1,6 @@
 // What a question is made of that has no other parts: words, phrases, fields.
 
+import Failures
 import Index
 import Text
 
@@ -9,14 +10,17 @@ extension QueryParser {
   ) throws(SyntaxError) -> QueryNode {
     guard let distance else {
       if holdsNothing(text) {
-        throw lexer.error(at: lexeme, "nothing to look for is in these quotation marks; \(advice)")
+        throw lexer.error(
+          at: lexeme, "nothing to look for is in these quotation marks; \(advice.english)",
+          zh: "引号里没有可查的；\(advice.chinese)")
       }
       return .phrase(text)
     }
     let words = text.split { ScalarClass($0) == .blank }.map { QueryNode.phrase(Scalars($0)) }
     guard let first = words.first, words.count > 1, !words.contains(where: \.holdsNothing) else {
       throw lexer.error(
-        at: lexeme, "~\(distance) needs two words in the quotation marks, as in \"铝镁 合金\"~5")
+        at: lexeme, "~\(distance) needs two words in the quotation marks, as in \"铝镁 合金\"~5",
+        zh: "~\(distance) 要求引号里有两个词，如 \"铝镁 合金\"~5")
     }
     let nearness = QueryNode.Nearness(distance: distance, isInOrder: false)
     return try chain(first, words.dropFirst().map { .init(nearness: nearness, part: $0) }, lexeme)
@@ -35,18 +39,22 @@ extension QueryParser {
     guard hasWildcard(text) else {
       if isMark(text) {
         throw lexer.error(
-          at: lexeme, "\(String(text)) holds nothing to look for; leave it out, or \(advice)")
+          at: lexeme,
+          "\(String(text)) holds nothing to look for; leave it out, or \(advice.english)",
+          zh: "\(String(text)) 里没有可查的；请去掉它，或者\(advice.chinese)")
       }
       return .word(text)
     }
     guard text.count(where: { $0 == "*" || $0 == "＊" }) <= maxStars else {
       throw lexer.error(
-        at: lexeme, "more than \(maxStars) * in a word; leave some out, or \(advice)")
+        at: lexeme, "more than \(maxStars) * in a word; leave some out, or \(advice.english)",
+        zh: "一个词里的 * 超过了 \(maxStars) 个；请去掉一些，或者\(advice.chinese)")
     }
     guard let pattern = Pattern(text) else {
       throw lexer.error(
         at: lexeme,
-        "a word cannot begin with a wildcard; begin with what is known, as in 铝?金, or \(advice)")
+        "a word cannot begin with a wildcard; begin with what is known, as in 铝?金, or \(advice.english)",
+        zh: "词不能以通配符开头；请以已知的字开头，如 铝?金，或者\(advice.chinese)")
     }
     return .pattern(pattern)
   }
@@ -56,7 +64,8 @@ extension QueryParser {
       value.kind.isPrimary
     else {
       throw lexer.error(
-        at: lexeme, "\(field.rawValue): needs its value right behind it, as in \(field.example)")
+        at: lexeme, "\(field.rawValue): needs its value right behind it, as in \(field.example)",
+        zh: "\(field.rawValue): 后面要紧跟着值，如 \(field.example)")
     }
     if field == .title { return .title(try headline(value)) }
     _ = try lexer.next()
@@ -68,21 +77,26 @@ extension QueryParser {
         throw lexer.error(at: value, error.message)
       }
     default:
-      throw lexer.error(at: value, "\(field.rawValue): takes one value, as in \(field.example)")
+      throw lexer.error(
+        at: value, "\(field.rawValue): takes one value, as in \(field.example)",
+        zh: "\(field.rawValue): 只能有一个值，如 \(field.example)")
     }
   }
 
   private mutating func headline(_ lexeme: Lexeme) throws(SyntaxError) -> QueryNode {
     let part = try primary()
     guard part.isAboutText else {
-      throw lexer.error(at: lexeme, "in title: only words and phrases can stand")
+      throw lexer.error(
+        at: lexeme, "in title: only words and phrases can stand", zh: "title: 里只能有词和短语")
     }
     return part
   }
 }
 
 /// What to do with text that only looks like an operator.
-let advice = "put text in quotation marks, or take everything as words with --literal"
+let advice = Message(
+  "put text in quotation marks, or take everything as words with --literal",
+  zh: "把文字放进引号，或用 --literal 把一切当作词")
 
 /// What each * of a word may stand for is tried with what the others may.
 private let maxStars = 16

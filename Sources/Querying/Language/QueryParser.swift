@@ -11,12 +11,13 @@
 // text: an operator stands where a word begins. The marks of a list part words as blanks do. What only looks
 // like an operator, as the halves of brackets in pasted text (`Brackets`), is text, and a note says so.
 
+import Failures
 import Text
 
 /// Why a question cannot be read.
 struct SyntaxError: Error {
   /// What is wrong and what would be right.
-  let message: String
+  let message: Message
   /// Where, in scalars.
   let place: Int
 }
@@ -27,7 +28,7 @@ struct ParsedQuestion {
   /// What stands in it and holds nothing to look for.
   var ignored: [Scalars] = []
   /// How it was read where that may surprise.
-  var notes: [String] = []
+  var notes: [Message] = []
 }
 
 extension QueryNode {
@@ -71,7 +72,9 @@ struct QueryParser {
     guard lexer.hasOperators, let place = lexer.brackets.unpairedOperator else { return }
     let isOpen = lexer.text(of: place..<place + 1).allSatisfy { halfWidth($0) == "(" }
     throw SyntaxError(
-      message: "this parenthesis \(isOpen ? "is never closed" : "closes nothing"); \(advice)",
+      message: Message(
+        "this parenthesis \(isOpen ? "is never closed" : "closes nothing"); \(advice.english)",
+        zh: "这个括号\(isOpen ? "没有右半边" : "没有左半边")；\(advice.chinese)"),
       place: place)
   }
 
@@ -133,7 +136,8 @@ struct QueryParser {
   private func missing(_ lexeme: Lexeme) -> SyntaxError {
     lexer.error(
       at: lexeme,
-      "\(String(lexer.text(of: lexeme))) needs something to look for on both sides; \(advice)")
+      "\(String(lexer.text(of: lexeme))) needs something to look for on both sides; \(advice.english)",
+      zh: "\(String(lexer.text(of: lexeme))) 两边都要有可查的；\(advice.chinese)")
   }
 
   /// Whether two words are a letter-spaced one: single Chinese characters with one blank between.
@@ -152,7 +156,9 @@ struct QueryParser {
     guard let lexeme = try lexer.peek(), lexeme.kind == .not else { return try proximity() }
     _ = try lexer.next()
     guard try startsItem() else {
-      throw lexer.error(at: lexeme, "NOT needs something behind it; \(advice)")
+      throw lexer.error(
+        at: lexeme, "NOT needs something behind it; \(advice.english)",
+        zh: "NOT 后面要有东西；\(advice.chinese)")
     }
     return .not(try nested(lexeme) { (parser) throws(SyntaxError) in try parser.item() })
   }
@@ -170,7 +176,8 @@ struct QueryParser {
       for part in [first, part] where !part.hasPlaces {
         throw lexer.error(
           at: lexeme,
-          "on both sides of \(isInOrder ? "ADJ" : "NEAR") only words, phrases and (… OR …) can stand"
+          "on both sides of \(isInOrder ? "ADJ" : "NEAR") only words, phrases and (… OR …) can stand",
+          zh: "\(isInOrder ? "ADJ" : "NEAR") 两边只能是词、短语和 (… OR …)"
         )
       }
       let nearness = QueryNode.Nearness(
@@ -197,7 +204,8 @@ struct QueryParser {
   ) throws(SyntaxError) {
     guard others.count < Self.maxChainLength else {
       throw lexer.error(
-        at: lexeme, "more than \(Self.maxChainLength) words near each other; leave some out")
+        at: lexeme, "more than \(Self.maxChainLength) words near each other; leave some out",
+        zh: "相邻的词超过了 \(Self.maxChainLength) 个；请去掉一些")
     }
   }
 
@@ -218,7 +226,9 @@ struct QueryParser {
 
   mutating func primary() throws(SyntaxError) -> QueryNode {
     guard let lexeme = try lexer.next() else {
-      throw lexer.error("something to look for is missing at the end; \(advice)")
+      throw lexer.error(
+        "something to look for is missing at the end; \(advice.english)",
+        zh: "末尾缺少可查的；\(advice.chinese)")
     }
     switch lexeme.kind {
     case .open: return try group(lexeme)
@@ -229,20 +239,27 @@ struct QueryParser {
     case .field(let field): return try self.field(field, lexeme)
     case .word(let text): return try word(text, lexeme)
     case .plus, .minus:
-      throw lexer.error(at: lexeme, "one sign before a word is enough; \(advice)")
+      throw lexer.error(
+        at: lexeme, "one sign before a word is enough; \(advice.english)",
+        zh: "词前面一个符号就够了；\(advice.chinese)")
     default:
       throw lexer.error(
-        at: lexeme, "\(String(lexer.text(of: lexeme))) is in the wrong place; \(advice)")
+        at: lexeme, "\(String(lexer.text(of: lexeme))) is in the wrong place; \(advice.english)",
+        zh: "\(String(lexer.text(of: lexeme))) 的位置不对；\(advice.chinese)")
     }
   }
 
   private mutating func group(_ open: Lexeme) throws(SyntaxError) -> QueryNode {
     let inside = try nested(open) { (parser) throws(SyntaxError) in try parser.alternatives() }
     guard try take(.close) else {
-      throw lexer.error(at: open, "this parenthesis is never closed; \(advice)")
+      throw lexer.error(
+        at: open, "this parenthesis is never closed; \(advice.english)",
+        zh: "这个括号没有右半边；\(advice.chinese)")
     }
     guard let inside else {
-      throw lexer.error(at: open, "nothing to look for is in these parentheses; \(advice)")
+      throw lexer.error(
+        at: open, "nothing to look for is in these parentheses; \(advice.english)",
+        zh: "括号里没有可查的；\(advice.chinese)")
     }
     return inside
   }
@@ -253,7 +270,8 @@ struct QueryParser {
     guard depth < Self.deepest else {
       throw lexer.error(
         at: lexeme,
-        "more than \(Self.deepest) parentheses or NOTs inside each other; leave some out")
+        "more than \(Self.deepest) parentheses or NOTs inside each other; leave some out",
+        zh: "括号或 NOT 套了超过 \(Self.deepest) 层；请去掉一些")
     }
     depth += 1
     defer { depth -= 1 }

@@ -132,9 +132,11 @@ extension Searcher {
   }
 
   /// The patterns that fit more words than are searched.
-  public var cutPatterns: [String] {
+  public var cutPatterns: [Message] {
     plan.cutPatterns.map { pattern, count in
-      "\(String(pattern.text)) fits \(count) words; only the \(Expansion.maxWords) commonest of them were searched"
+      Message(
+        "\(String(pattern.text)) fits \(count) words; only the \(Expansion.maxWords) commonest of them were searched",
+        zh: "\(String(pattern.text)) 符合 \(count) 个词；只查了其中最常见的 \(Expansion.maxWords) 个")
     }
   }
 }

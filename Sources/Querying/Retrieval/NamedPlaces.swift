@@ -32,12 +32,12 @@ extension Snapshot {
       let isNamed = files(named: name, place, from: current)
       if try holdsFile(where: { row, segment in isNamed.contains { $0(row, segment) } }) {
         throw Failure(
-          "no paragraph of the file stands at \(name)",
+          "no paragraph of the file stands at \(name)", zh: "文件里没有段落在 \(name)",
           advice: .listPlaces("\(place.file)"), kind: .notFound)
       }
     }
     throw Failure(
-      "no paragraph has the id or the place \(name)",
+      "no paragraph has the id or the place \(name)", zh: "没有 ID 或位置是 \(name) 的段落",
       advice: .placeForms, kind: .notFound)
   }
 
@@ -112,7 +112,7 @@ extension FieldCondition {
   /// The same with what the index calls it, and what there is to say when it names nothing.
   fileprivate func located(
     in snapshot: Snapshot, from current: Path?
-  ) throws(Failure) -> (QueryNode, note: String?) {
+  ) throws(Failure) -> (QueryNode, note: Message?) {
     switch self {
     case .path(let pattern):
       let pattern = current.map(pattern.seen) ?? pattern
@@ -125,13 +125,15 @@ extension FieldCondition {
         let (expression, complaint) = try place.located(in: snapshot, from: current)
         if complaint == nil { return (expression, nil) }
       }
-      let note =
-        "no indexed file fits \(self); write a file or folder as it is printed with hits, or a pattern such as path:2023*"
+      let note = Message(
+        "no indexed file fits \(self); write a file or folder as it is printed with hits, or a pattern such as path:2023*",
+        zh: "建了索引的文件里没有符合 \(self) 的；文件或文件夹的写法与结果里的相同，也可以是 path:2023* 那样的模式")
       return (.field(.path(pattern)), isThere ? nil : note)
     case .id(let id):
       let places = try snapshot.paragraphs(named: id, from: current)
-      let note =
-        "no paragraph fits \(self); write an id, or a place as it is printed with hits, such as id:news/a.txt:12"
+      let note = Message(
+        "no paragraph fits \(self); write an id, or a place as it is printed with hits, such as id:news/a.txt:12",
+        zh: "没有段落符合 \(self)；请写 ID，或与结果里相同的位置，如 id:news/a.txt:12")
       guard try snapshot.places(id).isEmpty, !places.isEmpty else {
         return (.field(self), places.isEmpty ? note : nil)
       }

@@ -54,5 +54,6 @@ extension ParsedQuery {
 }
 
 private func noWords(_ name: String) -> Failure {
-  Failure("the paragraph \(name) has no words to go by", kind: .notFound)
+  Failure(
+    "the paragraph \(name) has no words to go by", zh: "段落 \(name) 没有可以依据的词", kind: .notFound)
 }
