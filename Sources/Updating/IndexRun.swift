@@ -73,7 +73,8 @@ public struct RunOptions: Sendable {
     guard let scoring = try Snapshot(index).manifests.first?.scoring else {
       throw Failure(
         "the index \(index.path.lossyText) has no paragraphs, so there is nothing to score like",
-        advice: .text("name another with --like"))
+        zh: "索引 \(index.path.lossyText) 里没有段落，无从照它打分",
+        advice: .text("name another with --like", zh: "请用 --like 指定另一个"))
     }
     k1 = scoring.k1
     b = scoring.b

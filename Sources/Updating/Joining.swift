@@ -30,7 +30,10 @@ extension IndexRun {
     guard count > Manifest.maxSegments else { return }
     throw Failure(
       "together the indexes have \(count) segments, and an index may have \(Manifest.maxSegments)",
-      advice: .text("make them fewer first, with: indexer merge -d INDEX"))
+      zh: "这些索引合起来有 \(count) 个段，而一个索引最多有 \(Manifest.maxSegments) 个",
+      advice: .text(
+        "make them fewer first, with: indexer merge -d INDEX",
+        zh: "请先减少段数：indexer merge -d 索引"))
   }
 
   private mutating func commit(_ joint: JointManifest) throws(Failure) {
@@ -86,7 +89,8 @@ extension IndexRun {
     let files = try sealed(folder)
     for (name, digest) in entry.files where name != FileTable.name && files[name] != digest {
       throw Failure.damaged(
-        addition.index.path, "segments/\(entry.name)/\(name) is not what was written")
+        addition.index.path, "segments/\(entry.name)/\(name) is not what was written",
+        zh: "segments/\(entry.name)/\(name) 与写入时不同")
     }
     return Manifest.SegmentEntry(
       name: segmentName(number), rows: entry.rows, paragraphs: entry.paragraphs, deleted: deleted,

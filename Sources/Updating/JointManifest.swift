@@ -64,9 +64,10 @@ struct JointManifest {
       throw Failure(
         "the paragraphs of \(index.path.lossyText) (\(scoring.text)) are not scored like those of "
           + "\(scorer.lossyText) (\(agreed.text))",
+        zh: "\(index.path.lossyText)（\(scoring.chinese)）的段落与 \(scorer.lossyText)（\(agreed.chinese)）的打分不同",
         advice: .text(
-          "score them alike first, with: indexer merge -d \(index.path.lossyText) --like \(scorer.lossyText)"
-        ))
+          "score them alike first, with: indexer merge -d \(index.path.lossyText) --like \(scorer.lossyText)",
+          zh: "请先让打分相同：indexer merge -d \(index.path.lossyText) --like \(scorer.lossyText)"))
     }
   }
 
@@ -82,7 +83,8 @@ struct JointManifest {
     if let place = places.filter({ owners[$0] != nil }).min(), let other = owners[place] {
       throw Failure(
         "both \(other.lossyText) and \(index.path.lossyText) hold \(place.lossyText)",
-        advice: .text("join indexes of different files"))
+        zh: "\(other.lossyText) 和 \(index.path.lossyText) 都有 \(place.lossyText)",
+        advice: .text("join indexes of different files", zh: "请合并文件不相同的索引"))
     }
     for place in places { owners[place] = index.path }
   }
@@ -97,7 +99,10 @@ struct JointManifest {
       guard let number = resolver.adopt(root) else {
         throw Failure(
           "\(index.path.lossyText) takes other files of \(root.location.lossyText) than an index it is joined to",
-          advice: .text("index that with the same --include, --exclude, --encoding and --max-size"))
+          zh: "\(index.path.lossyText) 从 \(root.location.lossyText) 里取的文件与另一个索引不同",
+          advice: .text(
+            "index that with the same --include, --exclude, --encoding and --max-size",
+            zh: "请用相同的 --include、--exclude、--encoding 和 --max-size 建索引"))
       }
       numbers[root.id] = number
     }
@@ -115,7 +120,9 @@ struct JointManifest {
 
 extension Scoring {
   /// For people.
-  fileprivate var text: String {
-    "k1 \(k1), b \(b), average length \((averageLength * 100).rounded() / 100)"
-  }
+  fileprivate var text: String { "k1 \(k1), b \(b), average length \(roundedLength)" }
+
+  fileprivate var chinese: String { "k1 \(k1)，b \(b)，平均长度 \(roundedLength)" }
+
+  private var roundedLength: Double { (averageLength * 100).rounded() / 100 }
 }
