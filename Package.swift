@@ -11,9 +11,6 @@ let everywhere: [SwiftSetting] =
 /// The modules of programs: each unsafe operation is marked, and lint says which modules may have any.
 let safe: [SwiftSetting] = everywhere + [.strictMemorySafety()]
 
-let arguments: Target.Dependency = .product(
-  name: "ArgumentParser", package: "swift-argument-parser")
-
 /// What `query-server` alone needs, and so only who builds with the trait `Server` fetches.
 let web: [Target.Dependency] = [
   ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"),
@@ -37,7 +34,6 @@ let package = Package(
     .trait(name: "Server", description: "Builds query-server, which needs Hummingbird.")
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -122,7 +118,10 @@ let package = Package(
       dependencies: ["Presentation", "Querying", "Index", "Failures", "JSON", "Text", "Platform"],
       swiftSettings: safe),
     .target(
-      name: "Console", dependencies: ["Failures", "JSON", "Platform", arguments],
+      name: "Options", dependencies: ["Failures", "Text", "Platform", "Basics"], swiftSettings: safe
+    ),
+    .target(
+      name: "Console", dependencies: ["Failures", "JSON", "Platform", "Options"],
       swiftSettings: safe),
     .target(
       name: "Printing",
@@ -132,7 +131,7 @@ let package = Package(
       ],
       swiftSettings: safe),
     .target(
-      name: "IndexOptions", dependencies: ["Console", "Index", "Failures", "Platform", arguments],
+      name: "IndexOptions", dependencies: ["Console", "Index", "Failures", "Platform", "Options"],
       swiftSettings: safe),
     .executableTarget(
       name: "hansearch-pdf", dependencies: ["CPoppler"], path: "Sources/PDFWords",
@@ -141,21 +140,21 @@ let package = Package(
       name: "Indexer",
       dependencies: [
         "Console", "IndexOptions", "Updating", "Intake", "PDF", "Index", "Failures", "JSON", "Text",
-        "Platform", "Basics", arguments,
+        "Platform", "Basics", "Options",
       ],
       swiftSettings: safe),
     .executableTarget(
       name: "Query",
       dependencies: [
         "Console", "IndexOptions", "Printing", "Answering", "Evaluation", "Presentation",
-        "Querying", "Index", "Failures", "Platform", "Basics", arguments,
+        "Querying", "Index", "Failures", "Text", "Platform", "Basics", "Options",
       ],
       swiftSettings: safe),
     .executableTarget(
       name: "QueryServer",
       dependencies: [
         "Console", "IndexOptions", "Answering", "Presentation", "Querying", "Index", "Failures",
-        "JSON", "Text", "Platform", "Basics", arguments,
+        "JSON", "Text", "Platform", "Basics", "Options",
       ] + web,
       resources: [
         .embedInCode("openapi.json"), .embedInCode("Page/app.css"), .embedInCode("Page/app.js"),
@@ -164,7 +163,7 @@ let package = Package(
       swiftSettings: safe),
     .executableTarget(
       name: "Evaluate",
-      dependencies: ["Console", "Evaluation", "Failures", "Platform", "Basics", arguments],
+      dependencies: ["Console", "Evaluation", "Failures", "Platform", "Basics", "Options"],
       swiftSettings: safe),
     .executableTarget(
       name: "benchmarks",
@@ -222,6 +221,9 @@ let package = Package(
       swiftSettings: everywhere),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],
+      swiftSettings: everywhere),
+    .testTarget(
+      name: "OptionsTests", dependencies: ["Options", "Failures", "Platform", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
       name: "IndexTests",

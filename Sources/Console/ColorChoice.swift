@@ -1,8 +1,7 @@
-import ArgumentParser
 import Platform
 
 /// When to use colour.
-public enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
+public enum ColorChoice: String, CaseIterable, Sendable {
   /// On a terminal, unless `NO_COLOR` is set or the terminal is dumb.
   case auto
   /// Always.

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Failures
 import Platform
 
@@ -8,9 +7,7 @@ public final class Messages {
   private let program: String
   private var hasStatus = false
 
-  init(of program: any ParsableCommand.Type) {
-    self.program = program.configuration.commandName ?? "hansearch"
-  }
+  init(of program: String) { self.program = program }
 
   /// Tells of something that does not end the work.
   public func note(_ text: String) { write(line: text) }
@@ -36,7 +33,8 @@ public final class Messages {
     }
   }
 
-  func usage(_ text: String) { write(text.replacing("\0", with: "") + "\n") }
+  /// Tells what is wrong with the command line, in lines of its own.
+  func usage(_ text: String) { write(text) }
 
   /// Messages are for people, who look at them on a terminal, be it in a log.
   private func write(line text: String) { write("\(program): \(safe(text))\n") }

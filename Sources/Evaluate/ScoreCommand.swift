@@ -1,32 +1,53 @@
-import ArgumentParser
 import Console
 import Evaluation
+import Failures
+import Options
 import Platform
 
 /// `evaluate QRELS RUN`
-struct ScoreCommand: Program {
-  static let configuration = CommandConfiguration(
-    commandName: "score", abstract: "Measure a run (the default).",
-    discussion: "Without -m the measures are those of trec_eval's set official.")
+struct ScoreCommand: Command {
+  private var qrels = Path("")
+  private var run = Path("")
+  private var arguments = EvaluationArguments()
+  private var perTopic = false
 
-  @Argument(help: ArgumentHelp("The judgements.", valueName: "qrels"))
-  var qrels: PathArgument
+  static let about = CommandDescription(
+    "score", Message("Measure a run (the default).", zh: "给一个结果文件打分（默认）。"),
+    paragraphs: [
+      Message(
+        "Without -m the measures are those of trec_eval's set official.",
+        zh: "不带 -m 时，用 trec_eval 的 official 指标。")
+    ])
 
-  @Argument(help: ArgumentHelp("The run.", valueName: "run"))
-  var run: PathArgument
+  static var groups: [OptionGroup<Self>] {
+    [
+      OptionGroup([
+        .operand(
+          Message("qrels", zh: "评判"), help: "The judgements.", zh: "评判文件。", completion: .files,
+          isRequired: true
+        ) { $0.qrels = try $1.path() },
+        .operand(
+          Message("run", zh: "结果"), help: "The run.", zh: "结果文件。", completion: .files,
+          isRequired: true
+        ) { $0.run = try $1.path() },
+        .flag("-q", "--per-topic", help: "Print each topic's figures too.", zh: "也打印每个题目的数字。") {
+          $0.perTopic = true
+        },
+      ]),
+      OptionGroup(Message("Measuring", zh: "打分"), EvaluationArguments.self) {
+        try $1(&$0.arguments)
+      },
+    ]
+  }
 
-  @OptionGroup(title: "Measuring") var arguments: EvaluationArguments
-
-  @Flag(
-    name: [.customShort("q"), .customLong("per-topic")], help: "Print each topic's figures too.")
-  var perTopic = false
-
-  func validate() throws { try checkStandardInput([qrels, run]) }
+  func validate() throws {
+    try checkStandardInput([qrels, run])
+  }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let measures = try arguments.measures(by: ["official"])
-    let qrels = try input(qrels.path, Qrels.init(parsing:))
-    let evaluation = try Evaluation(run.path, qrels, measures, arguments.options, messages)
+    let qrels = try input(qrels, Qrels.init(parsing:))
+    let evaluation = try Evaluation(run, qrels, measures, arguments.options, messages)
     switch arguments.format {
     case .text: try results.writeText(evaluation.trecText(perTopic: perTopic))
     case .json: try results.writeJSON(EvaluationObject(evaluation, perTopic: perTopic))

@@ -1,26 +1,35 @@
-import ArgumentParser
 import Console
 import Failures
 import Index
+import Options
 import Platform
 
-/// The options all programs share.
-public struct CommonOptions: ParsableArguments {
-  @Option(
-    name: [.customShort("d", allowingJoined: true), .long],
-    help: ArgumentHelp(
-      "The folder of the index; `query` takes several, and ranks them as one.",
-      discussion: "Default: $HANSEARCH_DB, else $XDG_DATA_HOME/hansearch/default.",
-      valueName: "path"),
-    completion: .directory)
-  var db: [PathArgument] = []
-
+/// The options all programs that work on indexes share.
+public struct CommonOptions: OptionValues {
+  private var db: [Path] = []
   /// Whether to say nothing but results and errors.
-  @Flag(name: .shortAndLong, help: "Say nothing but results and errors.")
-  public var quiet = false
+  public private(set) var quiet = false
 
   /// The options as they are by default.
   public init() {}
+
+  /// What they are called.
+  public static var options: [Option<CommonOptions>] {
+    [
+      .option(
+        "-d", "--db", value: .path,
+        help: "The folder of the index; `query` takes several, and ranks them as one.",
+        zh: "索引所在的文件夹；`query` 可以给几个，合在一起排序。",
+        details: Message(
+          "Default: $HANSEARCH_DB, else $XDG_DATA_HOME/hansearch/default.",
+          zh: "默认：$HANSEARCH_DB，否则 $XDG_DATA_HOME/hansearch/default。"),
+        completion: .folders, isRepeatable: true
+      ) { $0.db.append(try $1.path()) },
+      .flag(
+        "-q", "--quiet", help: "Say nothing but results and errors.", zh: "只输出结果和错误。"
+      ) { $0.quiet = true },
+    ]
+  }
 
   /// The one index they name.
   ///
@@ -37,7 +46,9 @@ public struct CommonOptions: ParsableArguments {
   /// reading one crash from now on, it is said to be damaged.
   public func indexes() throws(Failure) -> [IndexFolder] {
     var indexes: [IndexFolder] = []
-    for path in db.isEmpty ? [nil] : db.map(\.path) { indexes.append(try IndexFolder.chosen(path)) }
+    for path in db.isEmpty ? [nil] : db.map(Optional.some) {
+      indexes.append(try IndexFolder.chosen(path))
+    }
     if indexes.count > 1 { indexes = different(indexes) }
     let failure = Failure.crashed(on: indexes)
     Failure.tellWhenReadingCrashes(

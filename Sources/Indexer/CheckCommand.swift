@@ -1,18 +1,25 @@
 import Basics
-import ArgumentParser
 import Console
+import Failures
 import Index
 import IndexOptions
+import Options
 import Platform
 
 /// `indexer check`
-struct CheckCommand: Program {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Look at every byte and every paragraph of the index.",
-    discussion: "Exit code: 0 all is as it was written, 1 something is damaged, 2 an error.")
+struct CheckCommand: Command {
+  var common = CommonOptions()
 
-  @OptionGroup var common: CommonOptions
+  static let about = CommandDescription(
+    "check",
+    Message("Look at every byte and every paragraph of the index.", zh: "查看索引的每个字节、每个段落。"),
+    exitCodes: Message(
+      "0 all is as it was written, 1 something is damaged, 2 an error.",
+      zh: "0 一切与写入时相同，1 有损坏，2 出错。"))
+
+  static var groups: [OptionGroup<Self>] {
+    [OptionGroup(CommonOptions.self) { try $1(&$0.common) }]
+  }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let index = try common.index()

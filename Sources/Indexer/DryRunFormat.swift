@@ -1,5 +1,4 @@
 import Basics
-import ArgumentParser
 import Console
 import Index
 import JSON
@@ -8,7 +7,7 @@ import Text
 import Updating
 
 /// How a dry run prints paragraphs.
-enum DryRunFormat: String, ExpressibleByArgument, CaseIterable {
+enum DryRunFormat: String, CaseIterable {
   /// For people.
   case text
   /// One object a line, a paragraph each; docs/json.md has it.

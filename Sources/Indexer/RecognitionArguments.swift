@@ -1,17 +1,26 @@
-import ArgumentParser
+import Failures
+import Options
 import PDF
 
 /// The option that has pages without text recognized.
-struct RecognitionArguments: ParsableArguments {
-  @Flag(
-    name: .customLong("ocr"),
-    help: ArgumentHelp(
-      "Recognize the pages of PDFs that have no text, such as scans, with tesseract.",
-      discussion: """
-        A page takes some seconds. What was recognized is kept, and later runs use it without this \
-        option, too. Files that were not read for want of it are tried again.
-        """))
-  var isWanted = false
+struct RecognitionArguments: OptionValues {
+  private var isWanted = false
+
+  static var options: [Option<Self>] {
+    [
+      .flag(
+        "--ocr",
+        help: "Recognize the pages of PDFs that have no text, such as scans, with tesseract.",
+        zh: "用 tesseract 识别 PDF 里没有文字的页，例如扫描件。",
+        details: Message(
+          """
+          A page takes some seconds. What was recognized is kept, and later runs use it without this \
+          option, too. Files that were not read for want of it are tried again.
+          """,
+          zh: "每页要几秒。识别的结果会保留，以后不带这个选项也用它。以前因为没有它而没读成的文件会再读一次。")
+      ) { $0.isWanted = true }
+    ]
+  }
 
   /// What recognizes them, where that is wanted and installed, and why not all of them can be.
   func tesseract() -> (Tesseract?, problem: String?) {

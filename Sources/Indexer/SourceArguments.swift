@@ -1,41 +1,52 @@
-import ArgumentParser
 import Console
+import Failures
 import Index
 import Intake
+import Options
 import Platform
 import Text
 
 /// The options that say which files are read, and how.
-struct SourceArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The encoding of all files, by its name for iconv.",
-      discussion: "Default: found out for each: UTF-8, UTF-16, GB18030, Big5 or a rarer one.",
-      valueName: "name"))
-  var encoding: WordArgument?
+struct SourceArguments: OptionValues {
+  var encoding: Encoding?
+  var include: [Glob] = []
+  var exclude: [Glob] = []
+  var maxSize: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "Take only files that the pattern fits, such as '*.txt'; may be repeated.",
-      valueName: "glob"))
-  var include: [PathArgument] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Leave out files and folders that the pattern fits; may be repeated.", valueName: "glob"))
-  var exclude: [PathArgument] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Leave out files above this size, in bytes or with k, M or G.", valueName: "size"))
-  var maxSize: SizeArgument?
+  static var options: [Option<Self>] {
+    [
+      .option(
+        "--encoding", value: .name, help: "The encoding of all files, by its name for iconv.",
+        zh: "所有文件的编码，用 iconv 的名称。",
+        details: Message(
+          "Default: found out for each: UTF-8, UTF-16, GB18030, Big5 or a rarer one.",
+          zh: "默认：逐个辨认：UTF-8、UTF-16、GB18030、Big5 或较少见的编码。")
+      ) { $0.encoding = Encoding($1.text) },
+      .option(
+        "--include", value: .glob,
+        help: "Take only files that the pattern fits, such as '*.txt'; may be repeated.",
+        zh: "只取符合模式的文件，例如 '*.txt'；可以重复。", isRepeatable: true
+      ) { $0.include.append(Glob(try $1.path())) },
+      .option(
+        "--exclude", value: .glob,
+        help: "Leave out files and folders that the pattern fits; may be repeated.",
+        zh: "不取符合模式的文件和文件夹；可以重复。", isRepeatable: true
+      ) { $0.exclude.append(Glob(try $1.path())) },
+      .option(
+        "--max-size", value: Message("size", zh: "大小"),
+        help: "Leave out files above this size, in bytes or with k, M or G.",
+        zh: "不取超过这个大小的文件；单位是字节，或写上 k、M、G。"
+      ) { $0.maxSize = try size($1.text) },
+    ]
+  }
 
   func validate() throws {
-    guard let named = encoding.map({ Encoding($0.text) }), !named.isReadable else { return }
-    let nearest = named.nearest.map(\.name).joined(separator: ", ")
-    throw ValidationError(
-      "--encoding takes the name of an encoding, and \(named.name) is none that is known here. The nearest: "
-        + "\(nearest).")
+    guard let encoding, !encoding.isReadable else { return }
+    let nearest = encoding.nearest.map(\.name)
+    throw UsageError(
+      "--encoding takes the name of an encoding, and \(encoding.name) is none that is known here. The nearest: "
+        + "\(nearest.joined(separator: ", ")).",
+      zh: "--encoding 是一种编码的名称，这里不认识 \(encoding.name)。最接近的：\(nearest.joined(separator: "、"))。")
   }
 
   /// The options as the search takes them; nil when none is given.
@@ -43,24 +54,20 @@ struct SourceArguments: ParsableArguments {
     let isGiven = encoding != nil || !include.isEmpty || !exclude.isEmpty || maxSize != nil
     guard isGiven else { return nil }
     var options = SourceOptions()
-    options.encoding = encoding.map { Encoding($0.text) }
-    options.include = include.map { Glob($0.path) }
-    options.exclude = exclude.map { Glob($0.path) }
-    options.maximumSize = maxSize?.bytes ?? .max
+    options.encoding = encoding
+    options.include = include
+    options.exclude = exclude
+    options.maximumSize = maxSize ?? .max
     return options
   }
 }
 
 /// A size such as `300`, `20k`, `1.5M` or `2G`, in units of 1000.
-struct SizeArgument: ExpressibleByArgument {
-  let bytes: Int
-
-  init?(argument: String) {
-    let units: [Character: Double] = ["k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "g": 1e9, "G": 1e9]
-    let unit = argument.last.flatMap { units[$0] }
-    guard let number = Double(unit == nil ? argument : String(argument.dropLast())),
-      let bytes = Int(exactly: (number * (unit ?? 1)).rounded()), bytes >= 0
-    else { return nil }
-    self.bytes = bytes
-  }
+private func size(_ text: String) throws -> Int {
+  let units: [Character: Double] = ["k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "g": 1e9, "G": 1e9]
+  let unit = text.last.flatMap { units[$0] }
+  guard let number = Double(unit == nil ? text : String(text.dropLast())),
+    let bytes = Int(exactly: (number * (unit ?? 1)).rounded()), bytes >= 0
+  else { throw InvalidValue() }
+  return bytes
 }

@@ -1,5 +1,4 @@
 import Basics
-import ArgumentParser
 import Console
 import Index
 import JSON
@@ -7,7 +6,7 @@ import Platform
 import Text
 
 /// How statistics are printed.
-enum StatsFormat: String, ExpressibleByArgument, CaseIterable {
+enum StatsFormat: String, CaseIterable {
   /// For people.
   case text
   /// An object, or one for each file, a line each; docs/json.md has them.

@@ -1,49 +1,60 @@
-import ArgumentParser
 import Console
 import Failures
 import Index
 import IndexOptions
+import Options
 import Platform
 import Updating
 
 /// The options of all that writes an index.
-struct WritingArguments: ParsableArguments {
-  @Option(
-    name: [.customShort("j", allowingJoined: true), .long],
-    help: ArgumentHelp(
-      "How many threads work at once.", discussion: "Default: one for each processor, at most 16.",
-      valueName: "number"))
-  var jobs: Int?
+struct WritingArguments: OptionValues {
+  private var jobs: Int?
+  private var memory = 512
+  private var builder = BuilderKind.usual
+  private var wait = 0.0
 
-  @Option(
-    help: ArgumentHelp(
-      "About how much memory to work in, in MB.", valueName: "MB"))
-  var memory = 512
-
-  @Option(
-    help: ArgumentHelp(
-      "How to build: bulk writes the files of a database directly, api through libxapian.",
-      discussion: "The index is the same. Default: bulk with libxapian 1.4, else api."))
-  var builder = BuilderKind.usual
-
-  @Option(
-    help: ArgumentHelp(
-      "Wait so long for another indexer on the same index to end.", valueName: "seconds"))
-  var wait = 0.0
+  static var options: [Option<Self>] {
+    [
+      .option(
+        "-j", "--jobs", value: .number, help: "How many threads work at once.", zh: "同时工作的线程数。",
+        details: Message(
+          "Default: one for each processor, at most 16.", zh: "默认：每个处理器一个，最多 16 个。")
+      ) { $0.jobs = try $1.number() },
+      .option(
+        "--memory", value: Message("MB", zh: "MB"),
+        help: "About how much memory to work in, in MB.",
+        zh: "大约用多少内存，以 MB 计。", standard: "512"
+      ) { $0.memory = try $1.number() },
+      .choice(
+        "--builder", of: BuilderKind.self,
+        help: "How to build: bulk writes the files of a database directly, api through libxapian.",
+        zh: "怎样建：bulk 直接写数据库的文件，api 通过 libxapian。",
+        details: Message(
+          "The index is the same. Default: bulk with libxapian 1.4, else api.",
+          zh: "索引是一样的。默认：libxapian 1.4 用 bulk，否则用 api。"), standard: .usual
+      ) { $0.builder = $1 },
+      .option(
+        "--wait", value: Message("seconds", zh: "秒"),
+        help: "Wait so long for another indexer on the same index to end.",
+        zh: "同一个索引上有另一个 indexer 时，最多等这么久。", standard: "0.0"
+      ) { $0.wait = try $1.number() },
+    ]
+  }
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a number from 1 to 1024.")
+      throw UsageError("--jobs takes a number from 1 to 1024.", zh: "--jobs 是从 1 到 1024 的数。")
     }
     guard (1...1_000_000).contains(memory) else {
-      throw ValidationError("--memory takes a number of MB from 1 to 1000000.")
+      throw UsageError(
+        "--memory takes a number of MB from 1 to 1000000.", zh: "--memory 是从 1 到 1000000 的 MB 数。")
     }
     guard wait >= 0, wait <= 1e9 else {
-      throw ValidationError("--wait takes a number of seconds.")
+      throw UsageError("--wait takes a number of seconds.", zh: "--wait 是秒数。")
     }
   }
 
-  var options: RunOptions {
+  var runOptions: RunOptions {
     var options = RunOptions()
     options.builder = builder
     options.resources.memory = memory * 1_000_000
@@ -94,5 +105,3 @@ func complain(_ messages: Messages) -> (RunEvent) -> Void {
     }
   }
 }
-
-extension BuilderKind: ExpressibleByArgument {}

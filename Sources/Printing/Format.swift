@@ -1,4 +1,5 @@
 import Answering
+import Failures
 
 /// A form that results are printed in. What it can print, and what goes with it, is said in `traits` and nowhere else: options,
 /// their help and their errors follow from that. A new one is a case, its traits, and its writer in `ResponseWriter`.
@@ -29,7 +30,7 @@ public struct Subjects: ExpressibleByArrayLiteral, Equatable, Sendable {
 /// What a form can print, and what goes with it.
 public struct FormatTraits: Sendable {
   /// What it is for, as the help says it: `as a page`.
-  public let purpose: String
+  public let purpose: Message
   /// What it can print.
   public let subjects: Subjects
   /// What it can explain of that.
@@ -56,27 +57,38 @@ extension Format {
     switch self {
     case .text:
       FormatTraits(
-        purpose: "for people", subjects: [.hits, .count, .facets, .occurrences, .whyNot],
+        purpose: Message("for people", zh: "给人看"),
+        subjects: [.hits, .count, .facets, .occurrences, .whyNot],
         explained: [.hits, .occurrences])
-    case .html: FormatTraits(purpose: "as a page", subjects: [.hits], totals: .hits)
+    case .html:
+      FormatTraits(purpose: Message("as a page", zh: "网页"), subjects: [.hits], totals: .hits)
     case .json:
       FormatTraits(
-        purpose: "as one object", subjects: [.hits, .facets, .whyNot], explained: [.hits],
+        purpose: Message("as one object", zh: "一个对象"), subjects: [.hits, .facets, .whyNot],
+        explained: [.hits],
         fields: .all, totals: .hits)
     case .jsonl:
       FormatTraits(
-        purpose: "as an object a line", subjects: [.hits, .facets, .occurrences, .whyNot, .run],
+        purpose: Message("as an object a line", zh: "每行一个对象"),
+        subjects: [.hits, .facets, .occurrences, .whyNot, .run],
         explained: [.hits], fields: .all)
     case .tsv:
       FormatTraits(
-        purpose: "as a table", subjects: [.hits, .facets, .occurrences, .run], fields: .plain)
+        purpose: Message("as a table", zh: "表格"), subjects: [.hits, .facets, .occurrences, .run],
+        fields: .plain)
     case .csv:
-      FormatTraits(purpose: "as a table", subjects: [.hits, .facets, .occurrences], fields: .plain)
+      FormatTraits(
+        purpose: Message("as a table", zh: "表格"), subjects: [.hits, .facets, .occurrences],
+        fields: .plain)
     case .grep:
       FormatTraits(
-        purpose: "as lines that editors jump to", subjects: [.hits], listsPlaces: true)
-    case .paths: FormatTraits(purpose: "only the files", subjects: [.hits], listsPlaces: true)
-    case .trec, .msmarco: FormatTraits(purpose: "as a run", subjects: [.run])
+        purpose: Message("as lines that editors jump to", zh: "编辑器能跳转的行"), subjects: [.hits],
+        listsPlaces: true)
+    case .paths:
+      FormatTraits(
+        purpose: Message("only the files", zh: "只有文件"), subjects: [.hits], listsPlaces: true)
+    case .trec, .msmarco:
+      FormatTraits(purpose: Message("as a run", zh: "一批题目的结果"), subjects: [.run])
     }
   }
 
@@ -84,27 +96,25 @@ extension Format {
   public func prints(_ subject: Subject) -> Bool { traits.subjects.contains(subject) }
 
   /// The names of the forms that fit, such as `json, jsonl or tsv`.
-  public static func names(where isWanted: (FormatTraits) -> Bool) -> String {
-    var names = ""
-    var last = ""
-    for format in allCases where isWanted(format.traits) {
-      names += names.isEmpty || last.isEmpty ? last : ", \(last)"
-      last = format.rawValue
-    }
-    return names.isEmpty ? last : "\(names) or \(last)"
+  public static func names(where isWanted: (FormatTraits) -> Bool) -> Message {
+    Message(anyOf: allCases.filter { isWanted($0.traits) }.map(\.rawValue))
   }
 
   /// What the forms of hits are for, and which ones a run has.
-  public static var help: String {
-    var hits = ""
-    var purpose = ""
-    for format in allCases where format.prints(.hits) {
-      let isSame = format.traits.purpose == purpose
-      purpose = format.traits.purpose
-      let start = hits.isEmpty ? "" : "), "
-      hits += isSame ? ", \(format.rawValue)" : "\(start)\(purpose) (\(format.rawValue)"
-    }
+  public static var help: Message {
     let runs = names { $0.subjects.contains(.run) }
-    return "The form of what is printed: \(hits)); a run as \(runs)."
+    let hits = allCases.filter { $0.prints(.hits) }
+    let purposes = hits.map(\.traits.purpose)
+    let each = purposes.indices.filter { $0 == 0 || purposes[$0 - 1] != purposes[$0] }.map {
+      first in
+      let names = hits[first...].prefix { $0.traits.purpose == purposes[first] }.map(\.rawValue)
+      return (purposes[first], names)
+    }
+    let english = each.map { "\($0.english) (\($1.joined(separator: ", ")))" }.joined(
+      separator: ", ")
+    let chinese = each.map { "\($0.chinese)（\($1.joined(separator: "、"))）" }.joined(separator: "、")
+    return Message(
+      "The form of what is printed: \(english); a run as \(runs.english).",
+      zh: "打印的格式：\(chinese)；一批题目的结果用 \(runs.chinese)。")
   }
 }

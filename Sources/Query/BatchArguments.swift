@@ -1,63 +1,86 @@
-import ArgumentParser
 import Console
 import Evaluation
+import Failures
+import Options
 import Platform
 
 /// The options of a batch.
-struct BatchArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Ask the topics of a file: TSV, JSON, TREC's and other XML, or a question a line; - is stdin.",
-      valueName: "path"))
-  var topics: PathArgument?
+struct BatchArguments: OptionValues {
+  private(set) var topics: Path?
+  private(set) var topicFields = [TopicField.title]
+  private(set) var hits = 1000
+  private(set) var tag = "hansearch"
+  private(set) var output: Path?
+  private(set) var qrels: Path?
+  private var measureNames: [String] = []
+  private(set) var jobs: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "The part of a topic to ask: title, description, narrative, or some of them with + between.",
-      valueName: "field"))
-  var topicField = TopicFields([.title])
-
-  @Option(help: ArgumentHelp("How many hits of a topic to print.", valueName: "n"))
-  var hits = 1000
-
-  @Option(help: ArgumentHelp("The name of the run, in its last column.", valueName: "name"))
-  var tag = "hansearch"
-
-  @Option(
-    help: ArgumentHelp(
-      "Write the run to a file.", discussion: "Default: standard output.", valueName: "path"))
-  var output: PathArgument?
-
-  @Option(
-    help: ArgumentHelp(
-      "Measure the run against judgements, instead of printing it.", valueName: "path"))
-  var qrels: PathArgument?
-
-  @Option(
-    name: [.customShort("m", allowingJoined: true), .customLong("measure")],
-    help: ArgumentHelp(
-      "A measure, as `evaluate` knows it; may be given again.",
-      discussion: "Default: official, which are those of trec_eval.", valueName: "name"))
-  var measureNames: [WordArgument] = []
-
-  @Option(
-    name: [.customShort("j", allowingJoined: true), .long],
-    help: ArgumentHelp(
-      "How many threads ask at once.", discussion: "Default: one for each processor, at most 16.",
-      valueName: "number"))
-  var jobs: Int?
+  static var options: [Option<Self>] {
+    [
+      .option(
+        "--topics", value: .path,
+        help:
+          "Ask the topics of a file: TSV, JSON, TREC's and other XML, or a question a line; - is stdin.",
+        zh: "逐个查询文件里的题目：TSV、JSON、TREC 的和其他的 XML，或每行一个问题；- 是标准输入。", completion: .files
+      ) { $0.topics = try $1.path() },
+      .option(
+        "--topic-field", value: Message("field", zh: "部分"),
+        help:
+          "The part of a topic to ask: title, description, narrative, or some of them with + between.",
+        zh: "查询题目的哪一部分：title、description、narrative，或其中几个，用 + 相连。", standard: "title"
+      ) { $0.topicFields = try fields(named: $1.text) },
+      .option(
+        "--hits", value: .n, help: "How many hits of a topic to print.", zh: "每个题目打印多少条结果。",
+        standard: "1000"
+      ) { $0.hits = try $1.number() },
+      .option(
+        "--tag", value: .name, help: "The name of the run, in its last column.",
+        zh: "结果文件的名称，写在最后一列。",
+        standard: "hansearch"
+      ) { $0.tag = $1.text },
+      .option(
+        "--output", value: .path, help: "Write the run to a file.", zh: "把结果写进一个文件。",
+        details: Message("Default: standard output.", zh: "默认：标准输出。"), completion: .files
+      ) { $0.output = try $1.path() },
+      .option(
+        "--qrels", value: .path,
+        help: "Measure the run against judgements, instead of printing it.",
+        zh: "按评判给结果打分，不打印结果。", completion: .files
+      ) { $0.qrels = try $1.path() },
+      .option(
+        "-m", "--measure", value: .name,
+        help: "A measure, as `evaluate` knows it; may be given again.",
+        zh: "一个指标，名称与 `evaluate` 的相同；可以重复。",
+        details: Message(
+          "Default: official, which are those of trec_eval.", zh: "默认：official，即 trec_eval 的那些。"),
+        isRepeatable: true
+      ) { $0.measureNames.append($1.text) },
+      .option(
+        "-j", "--jobs", value: .number, help: "How many threads ask at once.", zh: "同时查询的线程数。",
+        details: Message(
+          "Default: one for each processor, at most 16.", zh: "默认：每个处理器一个，最多 16 个。")
+      ) { $0.jobs = try $1.number() },
+    ]
+  }
 
   func validate() throws {
-    if hits < 1 { throw ValidationError("--hits is \(hits); it has to be 1 or more.") }
+    if hits < 1 {
+      throw UsageError("--hits is \(hits); it has to be 1 or more.", zh: "--hits 是 \(hits)，至少要 1。")
+    }
     if tag.isEmpty || tag.contains(where: \.isWhitespace) {
-      throw ValidationError("--tag is '\(tag)'; it has to be a word without blanks.")
+      throw UsageError(
+        "--tag is '\(tag)'; it has to be a word without blanks.", zh: "--tag 是 '\(tag)'，应是一个不含空白的词。"
+      )
     }
     if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a number from 1 to 1024.")
+      throw UsageError("--jobs takes a number from 1 to 1024.", zh: "--jobs 是从 1 到 1024 的数。")
     }
-    if qrels == nil, !measureNames.isEmpty { throw ValidationError("-m needs --qrels.") }
+    if qrels == nil, !measureNames.isEmpty {
+      throw UsageError("-m needs --qrels.", zh: "-m 要与 --qrels 一起用。")
+    }
     if topics == nil, qrels != nil || output != nil {
-      throw ValidationError("\(qrels == nil ? "--output" : "--qrels") needs --topics.")
+      let option = qrels == nil ? "--output" : "--qrels"
+      throw UsageError("\(option) needs --topics.", zh: "\(option) 要与 --topics 一起用。")
     }
     _ = try measures
   }
@@ -65,25 +88,19 @@ struct BatchArguments: ParsableArguments {
   var measures: [Measure] {
     get throws {
       do {
-        return try Measure.named(measureNames.isEmpty ? ["official"] : measureNames.map(\.text))
+        return try Measure.named(measureNames.isEmpty ? ["official"] : measureNames)
       } catch {
-        throw ValidationError("\(error.message); evaluate --help names the measures.")
+        throw UsageError(
+          "\(error.message); evaluate --help names the measures.",
+          zh: "\(error.message)；指标的名称见 evaluate --help。")
       }
     }
   }
 }
 
 /// Parts of a topic, as `title+description`.
-struct TopicFields: ExpressibleByArgument {
-  let fields: [TopicField]
-
-  init(_ fields: [TopicField]) { self.fields = fields }
-
-  init?(argument: String) {
-    let fields = argument.split(separator: "+").map { TopicField(rawValue: String($0)) }
-    guard !fields.isEmpty, !fields.contains(nil) else { return nil }
-    self.fields = fields.compactMap(\.self)
-  }
-
-  var defaultValueDescription: String { fields.map(\.rawValue).joined(separator: "+") }
+private func fields(named text: String) throws -> [TopicField] {
+  let fields = text.split(separator: "+").map { TopicField(rawValue: String($0)) }
+  guard !fields.isEmpty, !fields.contains(nil) else { throw InvalidValue() }
+  return fields.compactMap(\.self)
 }

@@ -28,12 +28,12 @@ struct BatchRun {
   /// - Returns: The exit code: 1 when a topic could not be asked.
   func run(_ indexes: [IndexFolder], _ results: Output, _ messages: Messages) throws -> Int32 {
     let topics = try readTopics(messages)
-    let qrels = try options.qrels.map { try input($0.path, Qrels.init(parsing:)) }
+    let qrels = try options.qrels.map { try input($0, Qrels.init(parsing:)) }
     var run: [UInt8] = []
     var problems = topics.problems
     let batch = Batch(jobs: options.jobs ?? Resources.usual.jobs)
     let snapshot = try Snapshot(indexes)
-    try write(to: options.output?.path, otherwise: qrels == nil ? results : nil) { printed in
+    try write(to: options.output, otherwise: qrels == nil ? results : nil) { printed in
       try batch.run(topics.topics.count, answers(to: topics.topics, snapshot)) { number, answer in
         if let problem = answer.problem { problems.append(problem) }
         try printed?.writeText(answer.lines)
@@ -55,7 +55,7 @@ struct BatchRun {
   }
 
   private func readTopics(_ messages: Messages) throws(Failure) -> Topics {
-    let fields = options.topicField.fields
+    let fields = options.topicFields
     let topics = try input(path) { bytes throws(FormatError) in
       Topics(parsing: bytes, name: path.lossyText, fields: fields)
     }

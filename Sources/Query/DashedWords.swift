@@ -1,9 +1,8 @@
-import ArgumentParser
 import Console
 import Evaluation
 import Index
+import Options
 import Platform
-
 // What starts with a dash is an option where it reads as one from end to end, and else a word that no hit
 // may hold: -5G, -GDP, -2023.
 
@@ -28,9 +27,10 @@ extension QueryCommand {
   /// How the words were read that could have been options.
   var notesOnDashes: [String] {
     if arguments().contains(Array("--".utf8)) { return [] }
-    return words.map(\.text).filter(looksLikeOption).compactMap { word in
+    let names = Self.groups.flatMap(\.names)
+    return words.filter(looksLikeOption).compactMap { word in
       let option = "--\(word.dropFirst())"
-      return Self.helpMessage().contains(" \(option) ") ? "the option is \(option)" : nil
+      return names.contains(option) ? "the option is \(option)" : nil
     }
   }
 }

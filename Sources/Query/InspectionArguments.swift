@@ -1,35 +1,46 @@
-import ArgumentParser
-import Querying
 import Console
+import Failures
+import Options
+import Querying
 
 /// What is said about hits: how many there are, and why.
-struct InspectionArguments: ParsableArguments {
-  @Flag(help: "Print only the number of paragraphs that hold all words.")
-  var count = false
-
-  @Option(
-    name: .customLong("facet"),
-    help: ArgumentHelp(
-      "Print only how many hits there are of each value of these fields, with commas between.",
-      valueName: "fields"),
-    completion: .list(FacetNames.allValueStrings))
-  var facetNames: [FacetNames] = []
-
-  @Flag(help: "Say how the query was understood, and what scores are made of.")
-  var explain = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Say what keeps the paragraph at this place (news/a.txt:12) or with this id out, or where it ranks.",
-      valueName: "place"))
-  var whyNot: WordArgument?
-
+struct InspectionArguments: OptionValues {
+  private(set) var count = false
   /// What hits are counted by, in the order given.
-  var facets: [Facet] { facetNames.flatMap(\.facets) }
+  private(set) var facets: [Facet] = []
+  private(set) var explain = false
+  private(set) var whyNot: String?
+
+  static var options: [Option<Self>] {
+    [
+      .flag(
+        "--count", help: "Print only the number of paragraphs that hold all words.",
+        zh: "只打印含有所有词的段落数。"
+      ) { $0.count = true },
+      .choices(
+        "--facet", of: Facet.self, value: Message("fields", zh: "字段"),
+        help:
+          "Print only how many hits there are of each value of these fields, with commas between.",
+        zh: "只打印这些字段的每个值各有多少条结果，字段之间用逗号。", isRepeatable: true
+      ) { $0.facets += $1 },
+      .flag(
+        "--explain", help: "Say how the query was understood, and what scores are made of.",
+        zh: "说明怎样理解这个查询，分数由什么组成。"
+      ) { $0.explain = true },
+      .option(
+        "--why-not", value: Message("place", zh: "位置"),
+        help:
+          "Say what keeps the paragraph at this place (news/a.txt:12) or with this id out, or where it ranks.",
+        zh: "说明这个位置（news/a.txt:12）或这个 ID 的段落为什么不在结果里，或排在第几。"
+      ) { $0.whyNot = $1.text },
+    ]
+  }
 
   func validate() throws {
     if [count, !facets.isEmpty, whyNot != nil].count(where: \.self) > 1 {
-      throw ValidationError("Of --count, --facet and --why-not only one can be given.")
+      throw UsageError(
+        "Of --count, --facet and --why-not only one can be given.",
+        zh: "--count、--facet 和 --why-not 只能给一个。")
     }
   }
 
@@ -43,18 +54,4 @@ struct InspectionArguments: ParsableArguments {
       ("--why-not", whyNot != nil),
     ].filter(\.1).map(\.0)
   }
-}
-
-/// Names of facets with commas between, as `year,kind`.
-struct FacetNames: ExpressibleByArgument {
-  let facets: [Facet]
-
-  init?(argument: String) {
-    let facets = argument.split(separator: ",", omittingEmptySubsequences: false)
-      .map { Facet(rawValue: String($0)) }
-    guard !facets.contains(nil) else { return nil }
-    self.facets = facets.compactMap(\.self)
-  }
-
-  static var allValueStrings: [String] { Facet.allCases.map(\.rawValue) }
 }

@@ -1,29 +1,40 @@
 import Answering
-import ArgumentParser
 import Failures
 import Index
+import Options
 import Platform
-import Printing
 import Presentation
+import Printing
 
 /// `--open`: shows a hit in its source.
-struct OpenArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Open the source of the n-th hit where it stands: a PDF at its page, a text in $VISUAL or $EDITOR at its line.",
-      valueName: "n"))
-  var open: Int?
+struct OpenArguments: OptionValues {
+  private(set) var open: Int?
+
+  static var options: [Option<Self>] {
+    [
+      .option(
+        "--open", value: .n,
+        help:
+          "Open the source of the n-th hit where it stands: a PDF at its page, a text in $VISUAL or $EDITOR at its line.",
+        zh: "打开第几条结果的来源，翻到它的位置：PDF 打开那一页，文本用 $VISUAL 或 $EDITOR 打开那一行。"
+      ) { $0.open = try $1.number() }
+    ]
+  }
 
   func validate() throws {
-    if let open, open < 1 { throw ValidationError("--open takes the number of a hit, from 1.") }
+    if let open, open < 1 {
+      throw UsageError("--open takes the number of a hit, from 1.", zh: "--open 是结果的序号，从 1 起。")
+    }
   }
 
   /// What goes with it says neither how hits are printed nor that something else is.
   func check(_ command: QueryCommand) throws {
     guard open != nil else { return }
-    if command.subject == .run { throw ValidationError("--open does not go with --topics.") }
+    if command.subject == .run {
+      throw UsageError("--open does not go with --topics.", zh: "--open 不能与 --topics 一起用。")
+    }
     if command.subject != .hits || command.output.format != nil {
-      throw ValidationError("--open opens a hit, and prints nothing.")
+      throw UsageError("--open opens a hit, and prints nothing.", zh: "--open 打开一条结果，不打印什么。")
     }
   }
 }

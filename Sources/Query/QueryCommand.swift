@@ -1,58 +1,53 @@
 import Answering
-import ArgumentParser
 import Console
+import Failures
 import Index
 import IndexOptions
+import Options
 import Platform
 import Printing
 
 @main
-struct QueryCommand: Program {
-  static let configuration = CommandConfiguration(
-    commandName: "query",
-    abstract: "Find paragraphs in indexed Chinese text.",
-    discussion: """
-      query 铝镁 上海              paragraphs that hold both words, best first
-      query '"3D 打印" OR 机器人'  a phrase, or else a word
-      query 铝镁 -公司 date:2023   without a word, and of a year
-      query --kwic 铝镁            every place where it stands, one below the other
-      query --topics topics.tsv    the questions of a file, as a run
+struct QueryCommand: Command {
+  var words: [String] = []
+  var matching = MatchArguments()
+  var hits = HitArguments()
+  var account = InspectionArguments()
+  var opening = OpenArguments()
+  var output = OutputArguments()
+  var snippets = SnippetArguments()
+  var batch = BatchArguments()
+  var common = CommonOptions()
 
-      Words are combined with AND, OR, NOT, +, -, ( ), "…", "…"~5, NEAR/5, ADJ/5, * and ?: \
-      `query --help syntax` says how, `query --help fields` what else can be asked for.
+  static var groups: [OptionGroup<Self>] {
+    [
+      OptionGroup([
+        .operand(
+          Message("word", zh: "词"), help: "What to look for.", zh: "要查什么。", isRepeatable: true
+        ) { $0.words.append($1.text) }
+      ]),
+      OptionGroup(Message("Matching", zh: "匹配"), MatchArguments.self) { try $1(&$0.matching) },
+      OptionGroup(Message("Hits", zh: "结果"), HitArguments.self) { try $1(&$0.hits) },
+      OptionGroup(Message("About the hits", zh: "关于结果"), InspectionArguments.self) {
+        try $1(&$0.account)
+      },
+      OptionGroup(Message("Opening", zh: "打开"), OpenArguments.self) { try $1(&$0.opening) },
+      OptionGroup(Message("Output", zh: "输出"), OutputArguments.self) { try $1(&$0.output) },
+      OptionGroup(Message("Snippets", zh: "摘要"), SnippetArguments.self) { try $1(&$0.snippets) },
+      OptionGroup(Message("Batches", zh: "批量"), BatchArguments.self) { try $1(&$0.batch) },
+      OptionGroup(CommonOptions.self) { try $1(&$0.common) },
+    ]
+  }
 
-      Paragraphs that hold all words as they are typed come first. When they are fewer than \
-      a page, partial matches fill it: they hold at least a quarter of the words, by weight. \
-      Counts, other orders and whole lists (-n 0) are without them, but with --partial.
-
-      Exit code: 0 something was found, 1 nothing was found, 2 an error.
-      """,
-    version: "query \(programVersion) (\(Versions.description))")
-
-  @Argument(help: ArgumentHelp("What to look for.", valueName: "word"))
-  var words: [WordArgument] = []
-
-  @OptionGroup(title: "Matching") var matching: MatchArguments
-
-  @OptionGroup(title: "Hits") var hits: HitArguments
-
-  @OptionGroup(title: "About the hits") var account: InspectionArguments
-
-  @OptionGroup(title: "Opening") var opening: OpenArguments
-
-  @OptionGroup(title: "Output") var output: OutputArguments
-
-  @OptionGroup(title: "Snippets") var snippets: SnippetArguments
-
-  @OptionGroup(title: "Batches") var batch: BatchArguments
-
-  @OptionGroup var common: CommonOptions
-
-  static func main() { launch(QueryCommand.self, topic: helpTopic) }
+  static func main() {
+    launch(
+      Program(Self.self, version: "\(programVersion) (\(Versions.description))", topics: helpTopics)
+    )
+  }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     if let topics = batch.topics {
-      return try BatchRun(batch, topics.path, self).run(common.indexes(), results, messages)
+      return try BatchRun(batch, topics, self).run(common.indexes(), results, messages)
     }
     let request = request(onTerminal: results.terminal != nil)
     let search = try Search(request, Snapshot(common.indexes()), from: try? currentFolder())

@@ -27,22 +27,22 @@ extension QueryCommand {
     request.listsPartial = matching.partial
     request.fillsPage = !format.traits.listsPlaces
     request.extent = snippets.extent
-    request.fields = output.fields?.fields
+    request.fields = output.fields
     request.wantsHits = subject == .hits
     request.wantsExplanation = account.explain && format.traits.explained.contains(subject)
     request.totals = totals(isTerminal)
     if subject == .facets { request.facets = facets }
     if subject == .occurrences { request.concordance = .init(side: hits.sort?.side) }
-    request.whyNot = account.whyNot?.text
+    request.whyNot = account.whyNot
     return request
   }
 
   private var question: SearchRequest {
     var request = SearchRequest(
-      words.isEmpty ? nil : words.map(\.text).joined(separator: " "))
+      words.isEmpty ? nil : words.joined(separator: " "))
     request.isLiteral = matching.literal
     request.match = matching.match
-    request.similarTo = matching.similar?.text
+    request.similarTo = matching.similar
     request.rerankDepth = matching.rerank
     return request
   }

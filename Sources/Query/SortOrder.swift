@@ -1,9 +1,10 @@
-import ArgumentParser
-import Querying
+import Failures
+import Options
 import Presentation
+import Querying
 
 /// What rows of any kind can be in the order of; which of these there are depends on what is printed.
-enum SortOrder: String, CaseIterable, ExpressibleByArgument {
+enum SortOrder: String, CaseIterable {
   case relevance, date, path
   /// Of the values of a facet.
   case key, count
@@ -32,18 +33,22 @@ enum SortOrder: String, CaseIterable, ExpressibleByArgument {
 extension QueryCommand {
   /// Sees that what is printed can be in the order that was asked for.
   func validateOrder() throws {
-    let (rows, orders): (String, [SortOrder]) =
+    let (rows, orders): (Message, [SortOrder]) =
       if !account.facets.isEmpty {
-        ("Counts are", [.key, .count])
+        (Message("Counts are", zh: "统计"), [.key, .count])
       } else if snippets.kwic {
-        ("Lines of --kwic are", [.left, .right, .relevance, .date, .path])
+        (
+          Message("Lines of --kwic are", zh: "--kwic 的行"),
+          [.left, .right, .relevance, .date, .path]
+        )
       } else {
-        ("Hits are", [.relevance, .date, .path])
+        (Message("Hits are", zh: "结果"), [.relevance, .date, .path])
       }
     guard let sort = hits.sort, !orders.contains(sort) else { return }
-    let names = orders.map(\.rawValue)
-    let known = "\(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")"
-    let other = sort.option.map { "\($0) can be sorted by" } ?? "hits can be sorted by"
-    throw ValidationError("\(rows) sorted by \(known); only \(other) \(sort.rawValue).")
+    let known = Message(anyOf: orders.map(\.rawValue))
+    let other = sort.option.map { Message($0, zh: " \($0) ") } ?? Message("hits", zh: "结果")
+    throw UsageError(
+      "\(rows.english) sorted by \(known.english); only \(other.english) can be sorted by \(sort.rawValue).",
+      zh: "\(rows.chinese)按 \(known.chinese) 排列；只有\(other.chinese)可以按 \(sort.rawValue) 排列。")
   }
 }

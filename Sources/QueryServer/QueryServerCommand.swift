@@ -1,34 +1,56 @@
 #if Server
-import ArgumentParser
 import Console
 import Failures
 import Index
 import IndexOptions
 import Logging
+import Options
 import Platform
 
 @main
-struct QueryServerCommand: Program {
-  static let configuration = CommandConfiguration(
-    commandName: "query-server",
-    abstract: "Answer questions about indexed Chinese text over HTTP and MCP.",
-    discussion: """
-      query-server                         at http://127.0.0.1:7700, for this machine alone
-      query-server -d news.idx --open      another index, and its page in a browser
-      query-server --mcp                   for a language model, over standard input and output
+struct QueryServerCommand: Command {
+  private var serving = ServingArguments()
+  private var common = CommonOptions()
 
-      /api/v1/search?q=铝镁 gives what `query --format json 铝镁` prints; /api/v1/openapi.json says \
-      what else there is. A new state of the index is answered from at once.
-
-      Exit code: 0 stopped by a signal, 2 an error.
+  static let about = CommandDescription(
+    "query-server",
+    Message(
+      "Answer questions about indexed Chinese text over HTTP and MCP.",
+      zh: "经 HTTP 和 MCP 回答对建了索引的中文文本的查询。"),
+    examples: Message(
+      """
+      query-server                      at http://127.0.0.1:7700, for this machine alone
+      query-server -d news.idx --open   another index, and its page in a browser
+      query-server --mcp                for a language model, over standard streams
       """,
-    version: "query-server \(programVersion) (\(Versions.description))")
+      zh: """
+        query-server                      在 http://127.0.0.1:7700，只给这台机器用
+        query-server -d news.idx --open   另一个索引，并在浏览器里打开它的网页
+        query-server --mcp                给语言模型用，经标准输入和输出
+        """),
+    paragraphs: [
+      Message(
+        """
+        /api/v1/search?q=铝镁 gives what `query --format json 铝镁` prints; /api/v1/openapi.json says \
+        what else there is. A new state of the index is answered from at once.
+        """,
+        zh: """
+          /api/v1/search?q=铝镁 给出的就是 `query --format json 铝镁` 打印的；还有什么见 /api/v1/openapi.json。\
+          索引一更新，就按新的回答。
+          """)
+    ],
+    exitCodes: Message("0 stopped by a signal, 2 an error.", zh: "0 被信号停下，2 出错。"))
 
-  @OptionGroup(title: "Serving") var serving: ServingArguments
+  static var groups: [OptionGroup<Self>] {
+    [
+      OptionGroup(Message("Serving", zh: "服务"), ServingArguments.self) { try $1(&$0.serving) },
+      OptionGroup(CommonOptions.self) { try $1(&$0.common) },
+    ]
+  }
 
-  @OptionGroup var common: CommonOptions
-
-  static func main() { launch(QueryServerCommand.self) }
+  static func main() {
+    launch(Program(Self.self, version: "\(programVersion) (\(Versions.description))"))
+  }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let access = try serving.access()
@@ -64,7 +86,7 @@ struct QueryServerCommand: Program {
 
   private var accessLog: Logger? {
     if common.quiet { return nil }
-    return Logger(label: Self.configuration.commandName ?? "") { label in
+    return Logger(label: Self.about.name) { label in
       StreamLogHandler.standardError(label: label)
     }
   }

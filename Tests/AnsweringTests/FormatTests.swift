@@ -1,6 +1,7 @@
 import Answering
 import Querying
 import Console
+import Failures
 import Index
 import Platform
 import Printing
@@ -77,9 +78,14 @@ import Testing
   }
 
   @Test func namesAreListedInOneOrder() {
-    #expect(Format.names { $0.subjects.contains(.count) } == "text")
-    #expect(Format.names { $0.subjects.contains(.facets) } == "text, json, jsonl, tsv or csv")
-    #expect(Format.names { $0.fields == .all } == "json or jsonl")
-    for format in Format.allCases { #expect(Format.help.contains(format.rawValue)) }
+    let names = Format.names { $0.subjects.contains(.facets) }
+    #expect(Format.names { $0.subjects.contains(.count) }.english == "text")
+    #expect(names.english == "text, json, jsonl, tsv or csv")
+    #expect(names.chinese == "text、json、jsonl、tsv 或 csv")
+    #expect(Format.names { $0.fields == .all }.english == "json or jsonl")
+    for format in Format.allCases {
+      #expect(Format.help.english.contains(format.rawValue))
+      #expect(Format.help.chinese.contains(format.rawValue))
+    }
   }
 }

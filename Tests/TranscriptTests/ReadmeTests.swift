@@ -30,12 +30,12 @@ import Testing
       programs: Programs.folder.path, files: Programs.folder.appending(path: "none"))
     var known: [String: String] = [:]
     for program in ["indexer", "query", "evaluate"] {
-      known[program] = try shell.see("\(program) --experimental-dump-help")
+      known[program] = try shell.see("\(program) --completions bash")
     }
     for code in try Self.text(name).matches(of: /`(indexer|query|evaluate) ([^`]*)`/) {
       for option in code.2.matches(of: /--([a-z][-a-z]*)/) {
-        let help = known[String(code.1)] ?? ""
-        let isKnown = help.contains("\"name\" : \"\(option.1)\"")
+        let offered = known[String(code.1)] ?? ""
+        let isKnown = [" ", "'"].contains { offered.contains("--\(option.1)\($0)") }
         #expect(isKnown, "\(name): \(code.0)")
       }
     }

@@ -1,3 +1,5 @@
+import Basics
+
 extension Measure {
   /// The measures that these names mean, each once: trec_eval's in the order in which it prints them,
   /// then ir_measures' in that of the names. As in trec_eval, parameters that are given for a measure
@@ -44,22 +46,4 @@ private func nearestMeasure(to name: String) -> String? {
   guard let (nearest, distance) = nearest, 2 * distance <= max(2, base.count) else { return nil }
   let whole = nearest + name[end...]
   return (try? known(whole, number: 0, .ten)) == nil ? nearest : whole
-}
-
-/// How many characters have to be inserted, dropped, replaced or swapped with the next one to make one
-/// text of the other (optimal string alignment).
-private func editDistance(_ a: String, _ b: String) -> Int {
-  let (a, b) = (Array(a), Array(b))
-  var before: [Int] = []
-  var last = Array(0...b.count)
-  for i in a.indices {
-    var row = [i + 1]
-    for j in b.indices {
-      var least = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
-      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, before[j - 1] + 1) }
-      row.append(least)
-    }
-    (before, last) = (last, row)
-  }
-  return last[b.count]
 }

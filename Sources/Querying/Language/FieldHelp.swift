@@ -1,38 +1,54 @@
+import Failures
 import Index
 import Text
 
 extension Field {
   /// What follows the colon, in a word.
-  var valueName: String {
+  public var valueName: Message {
     switch self {
-    case .title: "WORD"
-    case .path: "PATH"
-    case .ext: "ENDING"
-    case .kind: "KIND"
-    case .page: "FROM..TO"
-    case .id: "ID"
-    case .date, .modified: "FROM..TO"
+    case .title: Message("WORD", zh: "词")
+    case .path: Message("PATH", zh: "路径")
+    case .ext: Message("ENDING", zh: "扩展名")
+    case .kind: Message("KIND", zh: "种类")
+    case .page: Message("FROM..TO", zh: "起..止")
+    case .id: Message("ID", zh: "ID")
+    case .date, .modified: Message("FROM..TO", zh: "起..止")
     }
   }
 
   /// What it asks for.
-  var help: String {
+  public var help: Message {
     switch self {
     case .title:
-      "The headline it stands under holds WORD; also a phrase, or an expression in parentheses."
+      Message(
+        "The headline it stands under holds WORD; also a phrase, or an expression in parentheses.",
+        zh: "它上面的标题含有这个词；也可以是短语，或括号里的表达式。")
     case .path:
-      "The file is PATH or lies in that folder, as hits are printed or below what was indexed. PATH may be a "
-        + "pattern; without a slash it is one for names."
-    case .ext: "The file's name ends so, as in ext:txt."
+      Message(
+        "The file is PATH or lies in that folder, as hits are printed or below what was indexed. PATH may be a "
+          + "pattern; without a slash it is one for names.",
+        zh: "文件是这个路径，或在这个文件夹里，写法与结果里的相同，或从建索引的地方写起。可以是模式；没有斜线时是文件名的模式。")
+    case .ext: Message("The file's name ends so, as in ext:txt.", zh: "文件的扩展名，如 ext:txt。")
     case .kind:
-      "The paragraph is of this kind: \(Paragraph.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
+      Message(
+        "The paragraph is of this kind: \(kinds.joined(separator: ", ")).",
+        zh: "段落属于这一种：\(kinds.joined(separator: "、"))。")
     case .page:
-      "It stands on this page, or between two of these, as in page:3..7: the number in print, else that by form feeds."
-    case .id: "The paragraph has this id, as --format json gives it, or has this line of a file."
+      Message(
+        "It stands on this page, or between two of these, as in page:3..7: the number in print, else that by form feeds.",
+        zh: "在这一页，或在两页之间，如 page:3..7：印在纸上的页码，没有时按换页符计。")
+    case .id:
+      Message(
+        "The paragraph has this id, as --format json gives it, or has this line of a file.",
+        zh: "段落的 ID 是这个，与 --format json 给的相同，或含有文件的这一行。")
     case .date:
-      "All of its date, a day, a month or a year, lies between two of these, as in date:2021-03..2023; one end may be missing."
+      Message(
+        "All of its date, a day, a month or a year, lies between two of these, as in date:2021-03..2023; one end may be missing.",
+        zh: "它的日期（日、月或年）整个在两者之间，如 date:2021-03..2023；可以只写一端。")
     case .modified:
-      "Its file was last changed then (UTC), as in modified:2024.."
+      Message(
+        "Its file was last changed then (UTC), as in modified:2024..",
+        zh: "文件最后修改的时间（UTC），如 modified:2024..")
     }
   }
 
@@ -49,27 +65,6 @@ extension Field {
     case .modified: "modified:2024.."
     }
   }
-
-  /// What there is, an entry each, in lines of at most 80 columns.
-  public static var helpText: String {
-    let indent = 20
-    let entries = allCases.map { field in
-      let head = "  \(field.rawValue):\(field.valueName)"
-      let padding = String(repeating: " ", count: max(1, indent - head.count))
-      let lines = broken(field.help, columns: 80 - indent)
-      return head + padding + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
-    }
-    return entries.map { $0 + "\n" }.joined()
-  }
 }
 
-/// A text, broken at blanks into lines of so many columns where its words allow.
-private func broken(_ text: String, columns: Int) -> [String] {
-  text.split(separator: " ").reduce(into: []) { lines, word in
-    if let last = lines.last, last.count + 1 + word.count <= columns {
-      lines[lines.count - 1] += " \(word)"
-    } else {
-      lines.append(String(word))
-    }
-  }
-}
+private let kinds = Paragraph.Kind.allCases.map(\.rawValue)

@@ -1,0 +1,35 @@
+/// What a program says, in each language that it speaks: both are written where it is said, so that none is forgotten.
+public struct Message: Equatable, Hashable, Sendable {
+  /// In English.
+  public let english: String
+  /// In Chinese.
+  public let chinese: String
+
+  /// The same in both languages.
+  public init(_ english: String, zh chinese: String) {
+    self.english = english
+    self.chinese = chinese
+  }
+
+  /// What is a name, a figure or a quotation, and so the same in both.
+  public init(verbatim text: String) { self.init(text, zh: text) }
+
+  /// Names, one of which is meant, such as `json, jsonl or tsv`.
+  public init(anyOf names: [String]) {
+    guard let last = names.last, names.count > 1 else {
+      self.init(verbatim: names.first ?? "")
+      return
+    }
+    self.init(
+      "\(names.dropLast().joined(separator: ", ")) or \(last)",
+      zh: "\(names.dropLast().joined(separator: "、")) 或 \(last)")
+  }
+
+  /// What it says in a language.
+  public func text(in language: Language = .current) -> String {
+    switch language {
+    case .english: english
+    case .chinese: chinese
+    }
+  }
+}
