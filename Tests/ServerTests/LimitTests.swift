@@ -29,7 +29,7 @@ import Testing
     -> Responder
   {
     let api = API(indexes: indexes, threads: threads, time: time)
-    let listen = try #require(ListenAddress(argument: "127.0.0.1:0"))
+    let listen = try ListenAddress("127.0.0.1:0")
     return Responder(
       access: Access(listen: listen, hosts: [], token: nil),
       connections: Connections(openFiles: 1000),

@@ -32,7 +32,7 @@ struct PageTests {
       state.isLiteral = seed % 5 == 0
       state.limit = PageState.limits[seed % 3]
       state.offset = seed % 4 * 20
-      state.language = Language.allCases.randomElement()
+      state.language = QueryServer.Language.allCases.randomElement()
       let url = state.search
       let query = url.drop { $0 != "?" }.dropFirst()
       #expect(try PageState(query).search == url, "\(state)")
@@ -58,11 +58,11 @@ struct PageTests {
   }
 
   @Test(arguments: [
-    (nil, Language.en), ("zh-CN,zh;q=0.9,en;q=0.8", .zh), ("en-GB,zh;q=0.9", .en),
+    (nil, QueryServer.Language.en), ("zh-CN,zh;q=0.9,en;q=0.8", .zh), ("en-GB,zh;q=0.9", .en),
     ("de, zh-TW;q=0.4, en;q=0.3", .zh), ("de", .en), ("zh;q=0, en", .en), (",;q=x", .en),
   ])
-  func theBrowserSaysWhichLanguage(header: String?, language: Language) {
-    #expect(Language(accepted: header) == language)
+  func theBrowserSaysWhichLanguage(header: String?, language: QueryServer.Language) {
+    #expect(QueryServer.Language(accepted: header) == language)
   }
 
   @Test(arguments: [
