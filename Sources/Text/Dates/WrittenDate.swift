@@ -189,7 +189,6 @@ struct NumberReader {
       return chineseNumber()
     }
     let hasZero = takes("零") || takes("〇")
-    place += text[place...].prefix(while: isBlank).count
     guard let rest = chineseNumber() else { return hasZero ? nil : hundreds * 100 }
     // 一百二 may be 102 or 120.
     return hasZero == (rest < 10) ? hundreds * 100 + rest : nil
