@@ -41,6 +41,11 @@ package struct KnownFile {
   /// Those with its paragraphs.
   package var contentRows: [RowPlace] { entries.filter(\.row.isContent).map(\.place) }
 
+  /// Those that have its time alone: it was touched, and its bytes were as before.
+  package var touchedRows: [RowPlace] {
+    entries.filter { $0.row.outcome == .unchanged }.map(\.place)
+  }
+
   /// Whether its paragraphs are those of the file as it was last seen.
   package var isCurrent: Bool {
     switch latest.outcome {

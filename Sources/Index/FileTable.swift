@@ -202,13 +202,13 @@ extension MappedFile {
   }
 }
 
-extension [FileRow] {
+extension Sequence {
   /// Rows without paragraphs in the order they have in a table.
-  package var inTableOrder: [FileRow] {
-    let touched = filter { $0.outcome == .unchanged }.sorted {
-      ($0.root, $0.path) < ($1.root, $1.path)
+  package func inTableOrder(_ row: (Element) -> FileRow) -> [Element] {
+    let touched = filter { row($0).outcome == .unchanged }.sorted {
+      (row($0).root, row($0).path) < (row($1).root, row($1).path)
     }
-    return touched + filter { $0.outcome != .unchanged }
+    return touched + filter { row($0).outcome != .unchanged }
   }
 }
 

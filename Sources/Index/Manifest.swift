@@ -100,6 +100,9 @@ package struct Manifest: Codable, Equatable, Sendable {
 extension Manifest {
   /// That of an index with nothing in it.
   package static var empty: Manifest { Manifest() }
+
+  /// The most segments an index may have.
+  package static let maxSegments = 999
 }
 
 extension Manifest.Root {
@@ -177,7 +180,7 @@ extension Manifest {
     [generation, committed, nextSegment].allSatisfy(plausible.contains) && nextSegment > 0
       && scoring?.isSound ?? true && roots.allSatisfy(\.isSound) && areDifferent(roots.map(\.id))
       && areDifferent(roots.map { Array($0.path.utf8) }) && areDifferent(roots.map(\.name))
-      && segments.count < 1000
+      && segments.count <= Manifest.maxSegments
       && segments.allSatisfy { $0.isSound(before: nextSegment) }
       && areDifferent(segments.map(\.name))
       && plausible.contains(clampedSum(segments.flatMap { $0.files.values.map(\.size) }))

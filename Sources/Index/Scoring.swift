@@ -20,7 +20,7 @@ package struct Scoring: Codable, Equatable, Sendable {
   /// How much the length of a paragraph counts, from 0 to 1.
   package var b = Self.usualB
   /// The length of a usual paragraph, in terms; fixed when the index is made.
-  var averageLength: Double
+  package var averageLength: Double
 
   /// Settings, by default the usual ones.
   package init(k1: Double = Self.usualK1, b: Double = Self.usualB, averageLength: Double) {

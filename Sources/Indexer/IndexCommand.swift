@@ -87,7 +87,7 @@ struct IndexCommand: Command {
     var options = writing.runOptions
     options.sources = sources.options
     updating.apply(to: &options)
-    ranking.apply(to: &options)
+    try ranking.apply(to: &options)
     options.tesseract = tesseract
     return try writing.run(
       common, index, options, messages,

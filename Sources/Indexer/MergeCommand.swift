@@ -10,6 +10,7 @@ import Updating
 /// `indexer merge`
 struct MergeCommand: Command {
   var common = CommonOptions()
+  var ranking = RankingArguments()
   var writing = WritingArguments()
 
   static let about = CommandDescription(
@@ -25,6 +26,7 @@ struct MergeCommand: Command {
   static var groups: [OptionGroup<Self>] {
     [
       OptionGroup(CommonOptions.self) { try $1(&$0.common) },
+      OptionGroup(Message("Ranking", zh: "排序"), RankingArguments.self) { try $1(&$0.ranking) },
       OptionGroup(Message("Resources", zh: "资源"), WritingArguments.self) { try $1(&$0.writing) },
     ]
   }
@@ -32,8 +34,10 @@ struct MergeCommand: Command {
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {
     let index = try common.index()
     try index.verify()
+    var options = writing.runOptions
+    try ranking.apply(to: &options)
     return try writing.run(
-      common, index, writing.runOptions, messages, { run throws(Failure) in try run.merge() },
+      common, index, options, messages, { run throws(Failure) in try run.merge() },
       summary: {
         Message(
           "merged into \(counted($0.segments, "segment")) in \(seconds($1)) s",

@@ -1,11 +1,14 @@
 import Failures
+import Index
 import Options
+import Platform
 import Updating
 
 /// The settings of BM25, which an index keeps.
 struct RankingArguments: OptionValues {
   var k1: Double?
   var b: Double?
+  var like: Path?
 
   static var options: [Option<Self>] {
     [
@@ -23,6 +26,12 @@ struct RankingArguments: OptionValues {
           "Default: as the index was made, else 0.4. Another one makes all of it anew.",
           zh: "默认：与索引建立时相同，否则 0.4。换一个值会把索引全部重建。")
       ) { $0.b = try $1.number() },
+      .option(
+        "--like", value: .path,
+        help:
+          "Score paragraphs as those of another index, to join the two: with its k1, its b and its average length.",
+        zh: "按另一个索引的 k1、b 和平均长度给段落打分，以便把两者合成一个。", completion: .folders
+      ) { $0.like = try $1.path() },
     ]
   }
 
@@ -35,8 +44,10 @@ struct RankingArguments: OptionValues {
     }
   }
 
-  func apply(to options: inout RunOptions) {
-    options.k1 = k1
-    options.b = b
+  /// - Throws: `Failure` when there is no index to score like.
+  func apply(to options: inout RunOptions) throws(Failure) {
+    if let like { try options.score(like: IndexFolder(like)) }
+    options.k1 = k1 ?? options.k1
+    options.b = b ?? options.b
   }
 }

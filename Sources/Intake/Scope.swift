@@ -69,6 +69,27 @@ package struct RootResolver {
     }
   }
 
+  /// Takes a root of another index, which need not be there. What lies in one place is one root.
+  ///
+  /// - Returns: Its number here; nil where the root that is here takes other files.
+  package mutating func adopt(_ root: Manifest.Root) -> Int? {
+    if let place = places[root.location] {
+      guard roots[place].isFile == root.isFile, roots[place].options == root.options else {
+        return nil
+      }
+      roots[place].isPrefixed = roots[place].isPrefixed || root.isPrefixed
+      roots[place].prefixed.formUnion(root.prefixed)
+      return roots[place].id
+    }
+    var new = root
+    new.id = nextID
+    new.name = free(root.name)
+    places[new.location] = roots.count
+    roots.append(new)
+    nextID += 1
+    return new.id
+  }
+
   private mutating func name(_ below: Path, of root: Int) {
     guard case .parts(var parts) = named[root, default: .parts([])] else { return }
     named[root] = nil
@@ -94,7 +115,11 @@ package struct RootResolver {
     let isName = ![".", "..", "/"].contains(given.lossyText)
     let folder = isName ? given : (isFile ? real.parent : real).name
     // A slash of its own would not part a name from a path.
-    let name = folder == Path("/") ? "root" : folder.escaped
+    return free(folder == Path("/") ? "root" : folder.escaped)
+  }
+
+  /// The name, or where another root has it, the name with a number.
+  private mutating func free(_ name: String) -> String {
     var free = name
     while !names.insert(free).inserted {
       let number = numbers[name, default: 2]

@@ -44,7 +44,8 @@ extension IndexRun {
     }
   }
 
-  private mutating func write(_ next: inout Manifest) throws {
+  /// Puts the next state of the index in place of the one that readers see.
+  func write(_ next: inout Manifest) throws {
     next.generation += 1
     next.committed = now()
     try index.manifest.replace(with: next.encoded())
@@ -143,12 +144,14 @@ extension IndexRun {
     if change.merging == .all { return true }
     guard let scoring = manifest.scoring else { return false }
     return options.k1 ?? scoring.k1 != scoring.k1 || options.b ?? scoring.b != scoring.b
+      || options.averageLength ?? scoring.averageLength != scoring.averageLength
   }
 
   private func newScoring(_ sample: Sample) -> Scoring {
     Scoring(
       k1: options.k1 ?? manifest.scoring?.k1 ?? Scoring.usualK1,
-      b: options.b ?? manifest.scoring?.b ?? Scoring.usualB, averageLength: sample.averageLength)
+      b: options.b ?? manifest.scoring?.b ?? Scoring.usualB,
+      averageLength: options.averageLength ?? sample.averageLength)
   }
 
   private func takeSample(
@@ -202,7 +205,7 @@ extension IndexRun {
 private let sampledBytes = 16_000_000
 
 extension Failure {
-  fileprivate init(_ error: any Error, writing index: Path) {
+  init(_ error: any Error, writing index: Path) {
     switch error {
     case let error as Failure: self = error
     case let error as SystemError: self.init(error, doing: .write)

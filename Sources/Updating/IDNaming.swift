@@ -28,10 +28,10 @@ struct IDNaming {
     }
   }
 
-  /// Takes the files that were found in a root.
-  mutating func add(_ files: [SourceFile], of root: Int) {
+  /// Takes files of a root, by their paths in it.
+  mutating func add(_ files: [Path], of root: Int) {
     guard roots.count > 1, let number = numbers[root], !roots[number].isPrefixed else { return }
-    let paths = files.map(\.relative)
+    let paths = files.filter { !roots[number].prefixes($0) }
     let taken = paths.filter { owners[$0, default: root] != root }
     if !taken.isEmpty, !known.contains(root) {
       roots[number].isPrefixed = true

@@ -53,6 +53,8 @@ public struct RunOptions: Sendable {
   public var resources = Resources.usual
   /// The k1 and b of BM25 (see `Scoring`); nil to leave them as they were. With others all of the index is made anew.
   public var k1, b: Double?
+  /// The length of a usual paragraph (see `Scoring`); nil for that of the paragraphs, or as it was.
+  public var averageLength: Double?
   /// How segments are built.
   public var builder = BuilderKind.usual
   /// What recognizes pages of PDFs without text that were not recognized before; nil for nothing.
@@ -63,6 +65,21 @@ public struct RunOptions: Sendable {
 
   /// All files whose size or time has changed.
   public init() {}
+
+  /// Scores paragraphs as those of an index are.
+  ///
+  /// - Throws: `Failure` when there is no index, or nothing in it.
+  public mutating func score(like index: IndexFolder) throws(Failure) {
+    guard let scoring = try Snapshot(index).manifests.first?.scoring else {
+      throw Failure(
+        "the index \(index.path.lossyText) has no paragraphs, so there is nothing to score like",
+        zh: "索引 \(index.path.lossyText) 没有段落，没有可以照着打分的",
+        advice: .text("name another with --like", zh: "请用 --like 指定另一个"))
+    }
+    k1 = scoring.k1
+    b = scoring.b
+    averageLength = scoring.averageLength
+  }
 }
 
 /// One run of the writer of an index: it builds a segment beside those that readers see, and makes it
@@ -247,7 +264,7 @@ public struct IndexRun {
   }
 
   /// Only `update` reads again what a damaged segment held.
-  private func checkIsSound() throws(Failure) {
+  func checkIsSound() throws(Failure) {
     if let damage { throw damage }
   }
 

@@ -1,13 +1,16 @@
-// Segments are merged so that there are few of them, and little in them that is deleted. Small ones are
-// merged with small ones, so that a paragraph is copied about log n times in its life (O'Neil et al.,
-// The Log-Structured Merge-Tree, 1996).
+// Segments are merged so that there are few of them, and little in them that is deleted. Those of about one size are a tier; a
+// run whose new segment fills one takes the tier into it and so comes into a larger one. A paragraph is copied about log n times in
+// its life, a large segment is left alone until as much as it holds has been added, and there are a few segments for each
+// power of `fanout` (the log-structured merge of O'Neil et al., 1996, by tiers).
 
 import Index
 
 /// When segments are merged, and which.
 struct MergePolicy: Sendable {
-  /// The most segments an index has.
-  var maxSegments = 8
+  /// So many segments of a tier become one; a tier has sizes up to so many times those of the one before.
+  var fanout = 4
+  /// The largest size in the first tier, in bytes of files.
+  var firstTier = 1 << 20
   /// One part in so many of a segment may be deleted.
   var deletedShare = 4
   /// An index with fewer paragraphs is built anew as a whole: its average length rests on too few.
@@ -32,10 +35,10 @@ struct MergePolicy: Sendable {
       return segments.map(\.number)
     }
     let worn = segments.filter(hasTooManyDeletes)
+    guard size > 0 || !worn.isEmpty else { return [] }
     let others = segments.filter { !hasTooManyDeletes($0) }.sorted { $0.size < $1.size }
-    let added = size > 0 || !worn.isEmpty ? 1 : 0
-    let surplus = others.count + added - maxSegments
-    return (worn + smallest(others, surplus: surplus)).map(\.number).sorted()
+    let new = clampedSum([size] + worn.map(\.size))
+    return (worn + filledTiers(others[...], adding: new)).map(\.number).sorted()
   }
 
   private func hasTooManyDeletes(_ segment: Candidate) -> Bool {
@@ -43,15 +46,29 @@ struct MergePolicy: Sendable {
       || segment.deletedRows * deletedShare > segment.rows
   }
 
-  /// At least one more than `surplus`, and then as long as the next is no larger than those before.
-  private func smallest(_ sorted: [Candidate], surplus: Int) -> ArraySlice<Candidate> {
-    guard surplus > 0 else { return [] }
-    var count = min(sorted.count, surplus + 1)
-    var size = clampedSum(sorted[..<count].lazy.map(\.size))
-    while count < sorted.count, sorted[count].size <= size {
-      size = clampedSum([size, sorted[count].size])
-      count += 1
+  /// The segments of the tiers that are full with one more of `size`, and then of what that becomes. Of a tier that has more than
+  /// it should, since segments were joined, no more are taken than fill one.
+  private func filledTiers(_ sorted: ArraySlice<Candidate>, adding size: Int) -> ArraySlice<
+    Candidate
+  > {
+    let tier = tier(of: size)
+    let smaller = sorted.prefix { self.tier(of: $0.size) < tier }
+    let peers = sorted[smaller.endIndex...].prefix { self.tier(of: $0.size) == tier }
+    guard !peers.isEmpty, peers.count + 1 >= fanout else { return sorted.prefix(0) }
+    let filling = sorted[..<(peers.startIndex + max(1, fanout - 1))]
+    let rest = sorted[filling.endIndex...]
+    return sorted[..<filledTiers(rest, adding: clampedSum([size] + filling.map(\.size))).endIndex]
+  }
+
+  private func tier(of size: Int) -> Int {
+    var tier = 0
+    var largest = firstTier
+    while size > largest {
+      tier += 1
+      largest =
+        largest.multipliedReportingOverflow(by: max(2, fanout)).overflow
+        ? .max : largest * max(2, fanout)
     }
-    return sorted[..<count]
+    return tier
   }
 }

@@ -88,11 +88,11 @@ struct PreparedItem {
     case .failed(let problem):
       row.outcome = .failed(reason: problem.reason)
       effect = .failed(problem)
-      keepContent(of: known)
+      keepContentAndTime(of: known)
     case .unreadable(let problem):
       row.outcome = .unreadable(reason: problem.reason)
       effect = .failed(problem)
-      keepContent(of: known)
+      keepContentAndTime(of: known)
     case .expected:
       effect = .unchanged
       keepContent(of: known)
@@ -109,8 +109,15 @@ struct PreparedItem {
   }
 
   /// The file's paragraphs stay; what was said of it besides is replaced.
-  private mutating func keepContent(of known: KnownFile?) {
-    keeps = known?.contentRows ?? []
+  private mutating func keepContent(of known: KnownFile?) { keep(known?.contentRows, of: known) }
+
+  /// The file's paragraphs stay, and the time they were last seen at, which may be in a row of its own.
+  private mutating func keepContentAndTime(of known: KnownFile?) {
+    keep(known.map { $0.contentRows + $0.touchedRows }, of: known)
+  }
+
+  private mutating func keep(_ rows: [RowPlace]?, of known: KnownFile?) {
+    keeps = rows ?? []
     replaces = (known?.rows ?? []).filter { !keeps.contains($0) }
   }
 }

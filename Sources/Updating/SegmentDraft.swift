@@ -30,7 +30,7 @@ struct SegmentDraft {
     let built = zip(databases, ends).flatMap { database, start in
       done.rows[database.key, default: []].map { $0.shifted(by: start) }
     }
-    let rows = built.map(\.row) + done.statusRows.inTableOrder.map { $0.behind(documents) }
+    let rows = built.map(\.row) + done.statusRows.inTableOrder { $0 }.map { $0.behind(documents) }
     guard !rows.isEmpty else {
       try draft.remove()
       return nil

@@ -45,7 +45,7 @@ extension IndexRun {
     var naming = IDNaming(plan.roots, known: Set(manifest.roots.map(\.id)), catalogue)
     for scope in scopes where Interruption.signal == nil {
       let walk = Walk(scope, surroundings, isNamed: areNamed)
-      naming.add(walk.files, of: scope.root.id)
+      naming.add(walk.files.map(\.relative), of: scope.root.id)
       plan.specials += walk.specials
       if let problem = vanished(walk, scope) {
         plan.problems.append(problem)

@@ -46,6 +46,12 @@ package final class IndexFixture {
     return try run.forget(Path(root))
   }
 
+  @discardableResult
+  package func join(_ others: [IndexFixture]) throws -> RunReport {
+    var run = try begin()
+    return try run.join(others.map(\.index))
+  }
+
   private func begin() throws -> IndexRun {
     problems = []
     remarks = []

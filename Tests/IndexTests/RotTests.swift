@@ -19,7 +19,7 @@ import Text
 
   init() throws {
     fixture = try IndexFixture()
-    fixture.options.policy = MergePolicy(maxSegments: 4, minParagraphs: 0)
+    fixture.options.policy = MergePolicy(fanout: 4, minParagraphs: 0)
     root = fixture.folder.path + "/texts"
     for (number, text) in try Project.seedTexts().prefix(3).enumerated() {
       try fixture.folder.write(text.bytes, to: "texts/\(number).txt")

@@ -161,7 +161,7 @@ import Testing
       }
     }
     touched.append(rows[2])
-    let table = try #require(try table(fileTable(rows.prefix(2) + touched.inTableOrder)))
+    let table = try #require(try table(fileTable(rows.prefix(2) + touched.inTableOrder { $0 })))
     #expect(table.unchangedRows == 2..<12 && table.row(12)?.path == Path("empty"))
     for row in touched.dropLast() {
       let place = table.place(ofRoot: row.root, row.path, in: table.unchangedRows)

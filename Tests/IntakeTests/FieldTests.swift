@@ -191,7 +191,7 @@ import Xapian
 
   /// Whatever segment its paragraphs are in, and when it is touched again.
   @Test func theTimeOfAFileIsTheOneItHasNow() throws {
-    fixture.options.policy = MergePolicy(maxSegments: 100, minParagraphs: 0)
+    fixture.options.policy = MergePolicy(fanout: 100, minParagraphs: 0)
     func found(_ range: String) throws -> [String] {
       try fixture.hits("铝镁 modified:\(range)").map { "\($0.id) \($0.modified ?? "")" }.sorted()
     }

@@ -66,7 +66,7 @@ import Text
   /// Whatever the index says of an expression, and however it is cut, the hits are those paragraphs whose
   /// text fits it.
   @Test func hitsAreWhatFits() throws {
-    fixture.options.policy = MergePolicy(maxSegments: 100, minParagraphs: 0)
+    fixture.options.policy = MergePolicy(fanout: 100, minParagraphs: 0)
     for (number, text) in try Project.seedTexts().enumerated() {
       try fixture.folder.write(text.bytes, to: "texts/00\(number).txt")
       try fixture.update(fixture.folder.path + "/texts")

@@ -45,15 +45,15 @@ import Text
 
   @Test func scoresDoNotDependOnTheCut() throws {
     let texts = try Project.seedTexts()
-    fixture.options.policy = MergePolicy(maxSegments: 100, minParagraphs: 0)
+    fixture.options.policy = MergePolicy(fanout: 100, minParagraphs: 0)
     for (number, text) in texts.enumerated() {
       try fixture.folder.write(text.bytes, to: "texts/\(number).txt")
       try fixture.update(fixture.folder.path + "/texts")
     }
     #expect(try fixture.segments.count == texts.count)
     let cut = try answers()
-    fixture.options.policy = MergePolicy(maxSegments: 1, minParagraphs: 0)
-    try fixture.folder.write("", to: "texts/empty.txt")
+    fixture.options.policy = MergePolicy(fanout: 2, firstTier: .max, minParagraphs: 0)
+    try fixture.folder.write("\n", to: "texts/empty.txt")
     try fixture.update()
     #expect(try fixture.segments.count == 1)
     #expect(try answers() == cut && cut.count > 100)

@@ -116,7 +116,7 @@ import Xapian
   /// Both builders have them equal, and they are dropped, carried over and numbered anew with their paragraphs.
   @Test func theyAreThoseOfTheirParagraphs() throws {
     let fixture = try IndexFixture()
-    fixture.options.policy = MergePolicy(maxSegments: 3, minParagraphs: 0)
+    fixture.options.policy = MergePolicy(fanout: 3, minParagraphs: 0)
     for (number, text) in try Project.seedTexts().enumerated() {
       fixture.options.builder = number % 2 == 0 ? .api : .bulk
       try fixture.folder.write(text.bytes, to: "texts/2023/8/\(number).txt")
@@ -183,7 +183,7 @@ import Xapian
   /// Several segments, some of whose documents are deleted.
   init() throws {
     fixture = try IndexFixture()
-    fixture.options.policy = MergePolicy(maxSegments: 100, minParagraphs: 0)
+    fixture.options.policy = MergePolicy(fanout: 100, minParagraphs: 0)
     for name in 0..<9 { try fixture.folder.write("铝镁合金产业。", to: "texts/2019/\(name).txt") }
     for (number, text) in try Project.seedTexts().enumerated() {
       try fixture.folder.write(text.bytes, to: "texts/202\(number)-01/\(number).txt")

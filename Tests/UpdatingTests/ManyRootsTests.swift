@@ -29,7 +29,7 @@ import Testing
       var ids = IDNaming(naming.roots, known: [], try Catalogue([]))
       for scope in scopes {
         let walk = Walk(scope, surroundings, isNamed: true)
-        ids.add(walk.files, of: scope.root.id)
+        ids.add(walk.files.map(\.relative), of: scope.root.id)
       }
     }
   }

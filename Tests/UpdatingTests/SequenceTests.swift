@@ -131,7 +131,8 @@ private struct Sequence {
 
   mutating func update() throws {
     fixture.options.policy = MergePolicy(
-      maxSegments: Int.random(in: 1...6, using: &random),
+      fanout: Int.random(in: 2...5, using: &random),
+      firstTier: [100, 1_000, 1 << 20].randomElement(using: &random) ?? 0,
       minParagraphs: Bool.random(using: &random) ? 0 : 20)
     fixture.options.resources.jobs = Int.random(in: 1...3, using: &random)
     fixture.options.dropsEmptyRoots = true
