@@ -11,7 +11,8 @@ extension Segment {
       var row = try row(place)
       let isDeleted = entry.deleted.contains(place)
       guard let root = roots[row.root] ?? (isDeleted ? 0 : nil) else {
-        throw .damaged(index, "segments/\(entry.name)/\(FileTable.name) cannot be read",
+        throw .damaged(
+          index, "segments/\(entry.name)/\(FileTable.name) cannot be read",
           zh: "segments/\(entry.name)/\(FileTable.name) 无法读取")
       }
       row.root = root

@@ -64,7 +64,8 @@ struct JointManifest {
       throw Failure(
         "the paragraphs of \(index.path.lossyText) (\(scoring.text)) are not scored like those of "
           + "\(scorer.lossyText) (\(agreed.text))",
-        zh: "\(index.path.lossyText)（\(scoring.chinese)）的段落与 \(scorer.lossyText)（\(agreed.chinese)）的打分不同",
+        zh:
+          "\(index.path.lossyText)（\(scoring.chinese)）的段落与 \(scorer.lossyText)（\(agreed.chinese)）的打分不同",
         advice: .text(
           "score them alike first, with: indexer merge -d \(index.path.lossyText) --like \(scorer.lossyText)",
           zh: "请先让打分相同：indexer merge -d \(index.path.lossyText) --like \(scorer.lossyText)"))
