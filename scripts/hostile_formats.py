@@ -8,7 +8,7 @@ from hostile_pdfs import mutated
 from trials import PROJECT, Index, megabytes, say
 
 FIXTURES = PROJECT / "Tests/Fixtures"
-# How many of each, for N = 1,000, by ending.
+# How many thousand of each for N = 1,000, by ending.
 SHARES = {"html": 5, "docx": 2, "odt": 2, "epub": 2, "zip": 2, "eml": 2, "tgz": 1, "7z": 1, "mbox": 1, "pptx": 1, "xlsx": 1, "rtf": 1}
 SECONDS_EACH = .2
 MOST_MEMORY = 600e6
@@ -28,7 +28,7 @@ def stress_formats(programs, work, count):
     for ending, share in SHARES.items():
         sources = sorted(FIXTURES.glob(f"*/*.{ending}")) + sorted(FIXTURES.glob(f"*/bad/*.{ending}"))
         whole = [path.read_bytes() for path in sources if "bomb" not in path.name] or [PAGE.encode(), PAGE.encode("gb18030")]
-        for number in range(count * share // 1000):
+        for number in range(count * share):
             (texts / f"{ending}{number:05}.{ending}").write_bytes(mutated(generator.choice(whole), generator))
             made += 1
     shutil.copy(FIXTURES / "archives/mixed.zip", texts / "sound.zip")
