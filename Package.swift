@@ -101,12 +101,13 @@ let package = Package(
       name: "Intake",
       dependencies: [
         "Index", "Failures", "PDF", "Layout", "Markdown", "HTML", "Office", "Text", "Platform",
+        "Basics",
       ],
       swiftSettings: safe),
     .target(
       name: "Updating",
       dependencies: [
-        "Intake", "PDF", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform",
+        "Intake", "PDF", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform", "Basics",
       ],
       swiftSettings: safe),
     .target(
