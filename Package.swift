@@ -101,13 +101,13 @@ let package = Package(
       dependencies: [
         "Index", "Failures", "PDF", "Layout", "Markdown", "HTML", "Office", "Archives", "Mail",
         "Text",
-        "Platform",
+        "Platform", "Basics",
       ],
       swiftSettings: safe),
     .target(
       name: "Updating",
       dependencies: [
-        "Intake", "PDF", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform",
+        "Intake", "PDF", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform", "Basics",
       ],
       swiftSettings: safe),
     .target(

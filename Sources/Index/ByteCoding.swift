@@ -22,6 +22,8 @@ struct ByteReader {
 
   init(_ bytes: [UInt8]) { rest = bytes[...] }
 
+  var isAtEnd: Bool { rest.isEmpty }
+
   mutating func varint() -> Int? {
     Basics.varint { rest.popFirst() }.flatMap { Int(exactly: $0) }
   }

@@ -1,24 +1,33 @@
+import Basics
 import Failures
 import Platform
 import Text
 
 /// Where a row stands: the number of its segment in the manifest, and its place in the table there.
-package struct RowPlace: Hashable {
+package struct RowPlace: Hashable, Sendable {
   /// The number of its segment.
   package let segment: Int
   /// Its place in the table there.
   package let row: Int
+
+  /// A row of a segment.
+  package init(segment: Int, row: Int) {
+    self.segment = segment
+    self.row = row
+  }
 }
 
-/// What an index knows of a file: its rows, of which there is at least one. An index may know a million
-/// files, so it is no larger than it has to be.
+/// What an index knows of a file: its rows, of which there is at least one.
 package struct KnownFile {
   private var entries: [(place: RowPlace, row: FileRow)]
 
-  init(_ row: FileRow, at place: RowPlace) { entries = [(place, row)] }
+  fileprivate init(_ entries: [(place: RowPlace, row: FileRow)]) { self.entries = entries }
 
-  /// Adds a row of the file.
-  package mutating func add(_ row: FileRow, at place: RowPlace) { entries.append((place, row)) }
+  /// The number of its root.
+  package var root: Int { entries[0].row.root }
+
+  /// Its path there.
+  package var path: Path { entries[0].row.path }
 
   /// Its row of the latest run that looked at it.
   package var latest: FileRow {
@@ -70,59 +79,133 @@ package struct KnownFile {
   }
 }
 
-/// What an index knows of the files of its roots.
-package struct Catalogue {
-  /// A file by its root and its path there.
-  package struct Key: Hashable {
-    /// The number of its root.
-    package let root: Int
-    /// Its path there.
-    package let path: Path
-
-    /// The file of a root at a path.
-    package init(root: Int, path: Path) {
-      self.root = root
-      self.path = path
-    }
-  }
-
-  /// What is known of each file.
-  package private(set) var files: [Key: KnownFile] = [:]
-  /// The paths of each root's.
-  package private(set) var paths: [Int: [Path]] = [:]
+/// What an index knows of the files of its roots. There may be a million of them, so it is a list of places by the hashes of
+/// files; all else is read from the tables of the segments.
+package struct Catalogue: Sendable {
+  private var tables: [FileTable] = []
+  /// In the order of the hashes, and then of the places.
+  private var entries: [Entry] = []
+  /// The number of each root's files.
+  private var counts: [Int: Int] = [:]
   /// The bytes of the files in each segment.
   package private(set) var sizes: [Int] = []
 
+  private struct Entry: Comparable {
+    let hash: Int
+    /// The number of the segment in the upper bits, which are less than 1,000, and the row.
+    let place: Int
+
+    private static let rowBits = 48
+
+    init(hash: Int, segment: Int, row: Int) {
+      self.hash = hash
+      place = segment << Self.rowBits | row
+    }
+
+    var rowPlace: RowPlace {
+      RowPlace(segment: place >> Self.rowBits, row: place & (1 << Self.rowBits - 1))
+    }
+
+    static func < (a: Entry, b: Entry) -> Bool { (a.hash, a.place) < (b.hash, b.place) }
+  }
+
   /// What the segments of an index know, in their order.
   package init(_ segments: [Segment]) throws(Failure) {
-    files.reserveCapacity(segments.reduce(0) { $0 + $1.files.count })
     for segment in segments { try add(segment) }
   }
 
   /// Adds what the next segment knows, or nothing when that cannot be read.
   package mutating func add(_ segment: Segment) throws(Failure) {
-    var rows: [(place: Int, row: FileRow)] = []
-    try segment.eachLiveRow { rows.append(($0, $1)) }
-    let number = sizes.count
-    sizes.append(0)
-    for (place, row) in rows { add(row, at: RowPlace(segment: number, row: place)) }
+    var added: [Entry] = []
+    added.reserveCapacity(segment.files.count)
+    var size = 0
+    try segment.eachLiveRow { place, row in
+      added.append(Entry(hash: fileHash(row.root, row.path), segment: tables.count, row: place))
+      if row.isWhole { size = clampedSum([size, row.size]) }
+    }
+    tables.append(segment.files)
+    sizes.append(size)
+    entries += added
+    entries.sort()
+    counts = [:]
+    eachGroup { counts[tables[$0[0].segment].root(ofRow: $0[0].row) ?? 0, default: 0] += 1 }
   }
 
-  private mutating func add(_ row: FileRow, at place: RowPlace) {
-    let key = Key(root: row.root, path: row.path)
-    if files[key]?.add(row, at: place) == nil {
-      files[key] = KnownFile(row, at: place)
-      paths[row.root, default: []].append(row.path)
-    }
-    if row.isWhole {
-      sizes[place.segment] = clampedSum([sizes[place.segment], row.size])
+  /// The number of files of a root.
+  package func count(ofRoot root: Int) -> Int { counts[root, default: 0] }
+
+  /// The rows of a file; none when it is not known.
+  package func rows(of path: Path, inRoot root: Int) -> [RowPlace] {
+    let hash = fileHash(root, path)
+    let start = entries.partitionPoint { $0.hash >= hash }
+    return entries[start...].prefix { $0.hash == hash }.map(\.rowPlace)
+      .filter { tables[$0.segment].isRow($0.row, of: root, path) }
+  }
+
+  /// What is known of a file; nil when nothing is.
+  package func file(at path: Path, inRoot root: Int) -> KnownFile? {
+    file(rows(of: path, inRoot: root))
+  }
+
+  /// Hands on what is known of each file.
+  package func eachFile<Problem: Error>(
+    _ body: (KnownFile) throws(Problem) -> Void
+  ) throws(Problem) {
+    try eachGroup { (places) throws(Problem) in
+      if let file = file(places) { try body(file) }
     }
   }
+
+  private func file(_ places: [RowPlace]) -> KnownFile? {
+    let rows = places.compactMap { place in
+      tables[place.segment].row(place.row).map { (place: place, row: $0) }
+    }
+    return rows.isEmpty ? nil : KnownFile(rows)
+  }
+
+  /// Hands on the rows of each file. Two files with one hash are as good as never there.
+  private func eachGroup<Problem: Error>(
+    _ body: ([RowPlace]) throws(Problem) -> Void
+  ) throws(Problem) {
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      while end < entries.count, entries[end].hash == entries[start].hash { end += 1 }
+      if end == start + 1 {
+        try body([entries[start].rowPlace])
+      } else {
+        for file in byFile(entries[start..<end].map(\.rowPlace)) { try body(file) }
+      }
+      start = end
+    }
+  }
+
+  private func byFile(_ places: [RowPlace]) -> [[RowPlace]] {
+    var files: [[RowPlace]] = []
+    for place in places {
+      let same = files.firstIndex { isSame($0[0], place) }
+      if let same { files[same].append(place) } else { files.append([place]) }
+    }
+    return files
+  }
+
+  private func isSame(_ a: RowPlace, _ b: RowPlace) -> Bool {
+    guard let row = tables[a.segment].row(a.row) else { return false }
+    return tables[b.segment].isRow(b.row, of: row.root, row.path)
+  }
+}
+
+/// Of another key in each process, so that nobody can make many files with one hash.
+private func fileHash(_ root: Int, _ path: Path) -> Int {
+  var hasher = Hasher()
+  hasher.combine(root)
+  hasher.combine(path)
+  return hasher.finalize()
 }
 
 extension FileRow {
   /// Whether it says what was read of the file. What a member is says that too.
-  fileprivate var isContent: Bool {
+  package var isContent: Bool {
     if case .indexed = outcome { true } else { member != nil }
   }
 

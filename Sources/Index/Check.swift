@@ -111,13 +111,35 @@ extension IndexFolder {
       throw Contradiction(what: "\(FileTable.name) has \(next - 1) paragraphs")
     }
     let dates = try segment.dates()
+    var ids: [(id: [UInt8], docid: UInt32)] = []
     for docid in 1..<next {
       let docid = UInt32(clamping: docid)
-      guard segment.columns.agree(with: try segment.record(docid), at: docid, dates) else {
+      let record = try segment.record(docid)
+      guard segment.columns.agree(with: record, at: docid, dates) else {
         throw Contradiction(what: "\(ColumnTable.name) is wrong about paragraph \(docid)")
       }
+      if let id = record.id { ids.append((Array(id.utf8), docid)) }
+    }
+    guard agree(segment.ids, ids) else {
+      throw Contradiction(what: "\(IDTable.name) is wrong about the ids")
     }
     return segment.paragraphCount
+  }
+
+  /// Whether a table has these ids, which come in the order of the docids.
+  private func agree(_ table: IDTable, _ ids: [(id: [UInt8], docid: UInt32)]) -> Bool {
+    var sorted = ids.sorted {
+      $0.id == $1.id ? $0.docid < $1.docid : $0.id.lexicographicallyPrecedes($1.id)
+    }[...]
+    var last: [UInt8]?
+    let isInOrder = table.eachInOrder { docid, isSame in
+      guard let next = sorted.first, next.docid == docid, isSame == (next.id == last) else {
+        return
+      }
+      last = next.id
+      sorted.removeFirst()
+    }
+    return isInOrder && sorted.isEmpty && table.holds(ids)
   }
 }
 

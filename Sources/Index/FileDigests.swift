@@ -10,7 +10,9 @@ package enum SegmentFile {
   ]
   /// Those that the manifest has the size and hash of.
   static let sealed = Set(
-    ofDatabase + [FileTable.name, CharacterTable.name, ColumnTable.name, Segment.dictionary])
+    ofDatabase + [
+      FileTable.name, CharacterTable.name, ColumnTable.name, IDTable.name, Segment.dictionary,
+    ])
   /// Those that a writer makes, also libxapian's lock and what is there for a moment.
   package static let all = sealed.union(["flintlock", "postlist.later"])
 }

@@ -7,17 +7,17 @@ import Text
 //
 //     "hansearch files\n"
 //     number of rows, number of readers
-//     for each row: the numbers of `Column`
+//     for each row: the numbers of `FileColumn`
 //     for each reader: the numbers of `ReaderColumn`
 //     the names: of each reader; for each row its path, its name in the archive that has that path, and its encoding and what
 //     was not read, its kind or why it failed
 
-private let magic = Array("hansearch files\n".utf8)
+let fileTableMagic = Array("hansearch files\n".utf8)
 private let headerSize = 32
-private let rowSize = Column.allCases.count * 8
+private let rowSize = FileColumn.allCases.count * 8
 private let readerSize = ReaderColumn.allCases.count * 8
 
-private enum Column: Int, CaseIterable {
+enum FileColumn: Int, CaseIterable {
   case firstDocid, paragraphs, root, size, modified, hash, generation, part, date, replaced, outcome
   /// The number of its reader eight times, the unit of its places twice more, and 1 more when it has ids of its own.
   case reader
@@ -29,53 +29,6 @@ private enum ReaderColumn: Int, CaseIterable {
   case version, edition
   /// Where its name ends in the names.
   case nameEnd
-}
-
-/// The bytes of a table of these rows.
-package func fileTable(_ rows: [FileRow]) -> [UInt8] {
-  var bytes = magic
-  var readers: [SourceReader] = []
-  var numbers: [SourceReader: Int] = [:]
-  for row in rows where numbers[row.reader] == nil {
-    numbers[row.reader] = readers.count
-    readers.append(row.reader)
-  }
-  bytes.appendFixed(rows.count)
-  bytes.appendFixed(readers.count)
-  var end = readers.reduce(0) { $0 + $1.name.utf8.count }
-  for row in rows {
-    let pathEnd = end + row.path.bytes.count
-    let memberEnd = pathEnd + (row.member?.bytes.count ?? 0)
-    end = memberEnd + row.note.utf8.count
-    let reader =
-      (numbers[row.reader] ?? 0) << 3 | row.unit.rawValue << 1 | (row.hasOwnIDs ? 1 : 0)
-    for number in [
-      row.firstDocid, row.paragraphs, row.root, row.size, row.modified, row.hash.number,
-      row.generation, row.part, row.date.number, row.replaced, row.outcome.number, reader, pathEnd,
-      memberEnd, end,
-    ] { bytes.appendFixed(number) }
-  }
-  bytes.append(readers)
-  for row in rows { bytes += row.path.bytes + (row.member?.bytes ?? []) + Array(row.note.utf8) }
-  return bytes
-}
-
-extension [UInt8] {
-  /// Appends the numbers of readers and their names.
-  fileprivate mutating func append(_ readers: [SourceReader]) {
-    var end = 0
-    for reader in readers {
-      end += reader.name.utf8.count
-      for number in [reader.version, reader.edition.number, end] { appendFixed(number) }
-    }
-    for reader in readers { self += reader.name.utf8 }
-  }
-}
-
-extension ContentHash {
-  fileprivate var number: Int { Int(bitPattern: UInt(value)) }
-
-  fileprivate init(number: Int) { self.init(UInt64(UInt(bitPattern: number))) }
 }
 
 /// The table `files` of a segment, read where it lies.
@@ -93,8 +46,10 @@ package struct FileTable: Sendable {
 
   /// Nil when the file is no such table.
   init?(_ file: MappedFile) {
-    guard file.bytes(0..<magic.count) == magic, let count = file.integer(at: magic.count),
-      (0...file.count / rowSize).contains(count), let readers = file.integer(at: magic.count + 8),
+    guard file.bytes(0..<fileTableMagic.count) == fileTableMagic,
+      let count = file.integer(at: fileTableMagic.count),
+      (0...file.count / rowSize).contains(count),
+      let readers = file.integer(at: fileTableMagic.count + 8),
       (0...file.count / readerSize).contains(readers)
     else { return nil }
     let start = headerSize + count * rowSize
@@ -173,7 +128,19 @@ package struct FileTable: Sendable {
       unit: unit, unread: unread, outcome: outcome)
   }
 
-  private subscript(index: Int, column: Column) -> Int? {
+  /// The root of a row's file.
+  func root(ofRow index: Int) -> Int? { self[index, .root] }
+
+  /// Whether a row is of the file of a root at a path.
+  func isRow(_ index: Int, of root: Int, _ path: Path) -> Bool {
+    guard self[index, .root] == root, let end = self[index, .pathEnd],
+      let start = index == 0 ? firstName : self[index - 1, .noteEnd],
+      0 <= start, start <= end, end <= file.count
+    else { return false }
+    return file.order(of: names + start..<names + end, path.bytes) == 0
+  }
+
+  private subscript(index: Int, column: FileColumn) -> Int? {
     guard (0..<count).contains(index) else { return nil }
     return file.integer(at: headerSize + index * rowSize + column.rawValue * 8)
   }
@@ -204,41 +171,6 @@ extension MappedFile {
   fileprivate func name(_ start: Int, _ end: Int, in names: Int) -> [UInt8]? {
     guard 0 <= start, start <= end, end <= count else { return nil }
     return bytes(names + start..<names + end)
-  }
-}
-
-extension Sequence {
-  /// Rows without paragraphs in the order they have in a table.
-  package func inTableOrder(_ row: (Element) -> FileRow) -> [Element] {
-    let touched = filter { row($0).outcome == .unchanged }.sorted {
-      (row($0).root, row($0).path) < (row($1).root, row($1).path)
-    }
-    return touched + filter { row($0).outcome != .unchanged }
-  }
-}
-
-extension FileRow.Outcome {
-  fileprivate var number: Int {
-    switch self {
-    case .indexed: 0
-    case .unchanged: 1
-    case .skipped: 2
-    case .failed: 3
-    case .unreadable: 4
-    }
-  }
-}
-
-extension FileRow {
-  /// What follows its path in the names. No name of an encoding has the end of a line in it.
-  fileprivate var note: String {
-    switch outcome {
-    case .indexed(let encoding):
-      ([encoding?.name ?? ""] + unread.map(\.text)).joined(separator: "\n")
-    case .failed(let reason), .unreadable(let reason): reason
-    case .skipped(let kind): kind
-    case .unchanged: ""
-    }
   }
 }
 

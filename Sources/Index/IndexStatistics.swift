@@ -82,9 +82,7 @@ extension Snapshot {
     statistics.paragraphs = paragraphCount
     statistics.committed = timestamp(manifests.map(\.committed).max() ?? 0)
     for segment in segments { statistics.add(segment) }
-    for (key, known) in try Catalogue(segments).files {
-      statistics.add(known, at: location(of: key))
-    }
+    try Catalogue(segments).eachFile { statistics.add($0, at: location(of: $0)) }
     statistics.unread.sort { $0.path < $1.path }
     statistics.failures.sort { $0.path < $1.path }
     return statistics
@@ -94,13 +92,15 @@ extension Snapshot {
   ///
   /// - Throws: `Failure` when it is damaged.
   public func files() throws(Failure) -> [IndexedFile] {
-    try Catalogue(segments).files.flatMap { key, known in
-      indexedFiles(known, at: location(of: key))
-    }.sorted { $0.path < $1.path }
+    var files: [IndexedFile] = []
+    try Catalogue(segments).eachFile { known in
+      files += indexedFiles(known, at: location(of: known))
+    }
+    return files.sorted { $0.path < $1.path }
   }
 
-  private func location(of key: Catalogue.Key) -> Path {
-    manifests.first?.location(root: key.root, key.path) ?? key.path
+  private func location(of file: KnownFile) -> Path {
+    manifests.first?.location(root: file.root, file.path) ?? file.path
   }
 }
 

@@ -1,5 +1,4 @@
 import Failures
-import Glass
 import Xapian
 
 /// The documents of a segment that have ids of their own, in the order of these.
@@ -7,7 +6,7 @@ package struct OwnIDs: Sendable {
   /// All of them, whatever is deleted.
   package let documents: DocumentSet
   private let order: [UInt32]
-  /// The places in the order of those documents whose ids are not told from the one before: terms of long ids are cut.
+  /// The places in the order of those documents whose source gives them the id of the one before.
   private let untold: Set<Int>
 
   fileprivate init(_ order: [UInt32], untold: Set<Int>, upTo last: Int) {
@@ -38,49 +37,33 @@ package struct OwnIDs: Sendable {
 
 extension Segment {
   /// Whether there are documents with ids of their own.
-  package var hasOwnIDs: Bool {
-    get throws(Failure) {
-      let prefix = Field.id.term([]) ?? []
-      if let first = postings?.hasTerm(startingWith: prefix) { return first }
-      return try !terms(startingWith: prefix).isEmpty
-    }
-  }
+  package var hasOwnIDs: Bool { ids.count > 0 }
 
-  /// Those documents, by the terms of their ids.
+  /// Those documents, by their ids.
   package func ownIDs() throws(Failure) -> OwnIDs {
     try ownIDs { () throws(Failure) in try findOwnIDs() }
   }
 
   private func findOwnIDs() throws(Failure) -> OwnIDs {
-    let prefix = Field.id.term([]) ?? []
     var order: [UInt32] = []
-    // Long ids are cut, so a term may be that of several.
-    var several: [(place: Int, term: [UInt8])] = []
-    let isWhole = postings?.eachTerm(
-      startingWith: prefix, only: { order.append($0) },
-      several: { several.append((order.count, $0)) })
-    if isWhole != true {
-      order = []
-      several = try terms(startingWith: prefix).map { (0, $0) }
+    var untold: Set<Int> = []
+    let isWhole = ids.eachInOrder { docid, isSame in
+      if isSame { untold.insert(order.count) }
+      order.append(docid)
     }
-    return try ownIDs(order, several)
+    guard isWhole else {
+      throw .damaged(index, "segments/\(entry.name)/\(IDTable.name) cannot be read")
+    }
+    return OwnIDs(order, untold: untold, upTo: try noDocuments().last)
   }
 
-  /// The documents of terms put in at their places.
-  private func ownIDs(
-    _ order: [UInt32], _ several: [(place: Int, term: [UInt8])]
-  ) throws(Failure) -> OwnIDs {
-    var whole: [UInt32] = []
-    var untold: Set<Int> = []
-    var start = 0
-    for (place, term) in several {
-      whole += order[start..<place]
-      let docids = try documents(withAny: [term]).docids
-      untold.formUnion((whole.count..<whole.count + docids.count).dropFirst())
-      whole += docids
-      start = place
-    }
-    let last = try noDocuments().last
-    return OwnIDs(several.isEmpty ? order : whole + order[start...], untold: untold, upTo: last)
+  /// The documents that may have an id of their source; what other documents are among them has to be looked at.
+  package func documents(maybeNamed id: String) throws(Failure) -> DocumentSet {
+    DocumentSet(upTo: try noDocuments().last, ids.candidates(id))
+  }
+
+  /// Those of them that may be hits.
+  func liveDocids(maybeNamed id: String) -> [UInt32] {
+    ids.candidates(id).filter { !isDeleted($0) }
   }
 }

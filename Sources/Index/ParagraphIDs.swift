@@ -132,13 +132,13 @@ extension Snapshot {
   }
 
   private func isFirst(_ place: ParagraphPlace, of id: String) throws(Failure) -> Bool {
-    guard let term = Field.id.term(id) else { return false }
     let segments = segmentNumbers(ofIndexWith: place.segment)
-    var frequency = 0
-    for number in segments { frequency += try self.segments[number].frequency(of: term) }
     if try isPlace(id, in: segments) { return false }
-    if frequency <= 1 { return true }
-    return try first(of: places(id, term, in: segments)) == place
+    let candidates = segments.reduce(0) {
+      $0 + self.segments[$1].liveDocids(maybeNamed: id).count
+    }
+    if candidates <= 1 { return true }
+    return try first(of: places(id, in: segments)) == place
   }
 
   /// Whether some file may give one of its paragraphs the id.
@@ -149,15 +149,14 @@ extension Snapshot {
 
   /// Where the paragraphs are whose source gives them the id.
   private func places(
-    _ id: String, _ term: [UInt8], in numbers: [Int]
+    _ id: String, in numbers: [Int]
   ) throws(Failure) -> [ParagraphPlace] {
     var places: [ParagraphPlace] = []
     for number in numbers {
       let segment = segments[number]
-      let matches = try segment.matches([QueryPart([term], scale: 0, share: 1)], atLeast: 1)
-      for match in segment.live(matches) {
-        guard try segment.record(match.docid).id == id else { continue }
-        places.append(.init(segment: number, docid: match.docid))
+      for docid in segment.liveDocids(maybeNamed: id)
+      where try segment.record(docid).id == id {
+        places.append(.init(segment: number, docid: docid))
       }
     }
     return places

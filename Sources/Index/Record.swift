@@ -58,16 +58,20 @@ package struct Record: Equatable {
   /// the starts of lines and of the fields, and the page and 1 and the length of the wider headings: variable numbers. Then
   /// these, and the text. An id or headline without length is none.
   package var bytes: [UInt8] {
-    let id = Array((id ?? "").utf8)
-    let headline = Array((headline ?? "").utf8)
+    let id = (id ?? "").utf8
+    let headline = (headline ?? "").utf8
+    let fields = fields?.utf8
+    // No headline has the end of a line in it.
+    let wider = widerHeadings.joined(separator: "\n").utf8
+    let starts = lineStarts.bytes
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      Self.maxHead + id.count + headline.count + starts.count + (fields?.count ?? 0) + wider.count
+        + 4 * text.count)
     bytes.append(varintOf: line)
     bytes.append(varintOf: endLine - line)
     bytes.append(varintOf: ordinal)
     let kind = kindNumber
-    let starts = lineStarts.bytes
-    // No headline has the end of a line in it.
-    let wider = Array(widerHeadings.joined(separator: "\n").utf8)
     let isPlaced = page != nil || !wider.isEmpty
     bytes.append(
       varintOf:
@@ -76,16 +80,22 @@ package struct Record: Equatable {
     bytes.append(varintOf: id.count)
     bytes.append(varintOf: headline.count)
     if !starts.isEmpty { bytes.append(varintOf: starts.count) }
-    let fields = fields.map { Array($0.utf8) }
     if let fields { bytes.append(varintOf: fields.count) }
     if isPlaced {
       bytes.append(varintOf: page.map { max(0, $0) &+ 1 } ?? 0)
       bytes.append(varintOf: wider.count)
     }
-    bytes += id + headline + starts + (fields ?? []) + wider
+    bytes += id
+    bytes += headline
+    bytes += starts
+    if let fields { bytes += fields }
+    bytes += wider
     bytes.append(utf8: text)
     return bytes
   }
+
+  /// More bytes than the usual numbers take.
+  private static let maxHead = 48
 
   /// Nil when the bytes are not those of a record.
   package init?(bytes: [UInt8]) {

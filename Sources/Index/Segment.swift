@@ -18,6 +18,8 @@ package final class Segment: Sendable {
   package let characters: CharacterTable
   /// The numbers of its paragraphs.
   package let columns: ColumnTable
+  /// Which of its paragraphs have ids of their own.
+  let ids: IDTable
   /// The documents that are no hits any more, in order.
   package let deleted: [Range<UInt32>]
   /// Opened when only libxapian knows something.
@@ -63,6 +65,7 @@ package final class Segment: Sendable {
     files = try folder.files()
     characters = try folder.characters()
     columns = try folder.columns()
+    ids = try folder.ids()
     deleted = try folder.deletedDocids(files)
     deletedCount = deleted.reduce(0) { $0 + $1.count }
     decompressor = try folder.decompressor(folder.dictionary())

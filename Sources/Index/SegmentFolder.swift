@@ -61,6 +61,12 @@ struct SegmentFolder {
     try table(CharacterTable.name, CharacterTable.init)
   }
 
+  func ids() throws(Failure) -> IDTable {
+    let table = try table(IDTable.name, IDTable.init)
+    guard table.paragraphs == entry.paragraphs else { throw unreadable(IDTable.name) }
+    return table
+  }
+
   func columns() throws(Failure) -> ColumnTable {
     let table = try table(ColumnTable.name, ColumnTable.init)
     guard table.count == entry.paragraphs else { throw unreadable(ColumnTable.name) }

@@ -6,7 +6,7 @@ extension SourceKinds {
   /// What becomes of a file in an archive that has these bytes: it, and if it is a book its chapters. It is read as one that lies in a
   /// folder is; what it costs it costs alone.
   ///
-  /// - Throws: `Interrupted`.
+  /// - Throws: `Interrupted`, `SpoolFailure`.
   func readings(
     of bytes: [UInt8], _ name: Path, in archive: SourceContent
   ) throws -> [MemberReading] {
@@ -14,16 +14,20 @@ extension SourceKinds {
     do {
       let content = try SourceContent(bytes, named: name, in: archive)
       let claimants = claiming(content.head)
-      if claimants.isEmpty { throw content.head.passedOver }
+      guard let first = claimants.first else { throw content.head.passedOver }
+      _ = try content.hash(
+        keepingBytes: !first.takesFile && !(first.readsSections && content.isInSections))
       for kind in claimants {
         try Interruption.checkpoint()
         reader = kind
-        if kind.takesFile { _ = try content.hash(keepingBytes: false) }
-        guard let extraction = try kind.extraction(of: content) else { continue }
+        let found = try content.readingAnew { try kind.extraction(of: content) }
+        guard let extraction = found else { continue }
         return extraction.readings(name, kind)
       }
     } catch let interruption as Interrupted {
       throw interruption
+    } catch let failure as SpoolFailure {
+      throw failure
     } catch let kind as FileKind {
       return [MemberReading(name, nil, .skipped(kind))]
     } catch DecodingFailure.binary {

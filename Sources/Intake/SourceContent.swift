@@ -9,6 +9,8 @@ package final class SourceContent {
   package let status: FileStatus
   /// Hears how far the recognition of pages is.
   let onProgress: (Recognition.Progress) -> Void
+  /// Makes what takes paragraphs that are too many for memory; nil where all are to be there at once.
+  let newSpool: (() throws(SystemError) -> RecordSpool)?
   /// The hash of all its bytes; 0 before `hash` has taken it.
   private(set) var contentHash = ContentHash(0)
   /// Read as far as `read` goes, or further for its hash.
@@ -20,17 +22,24 @@ package final class SourceContent {
   /// The one that it is decoded from, where that was given.
   let encoding: Encoding?
   private let limit: Int
+  /// From where on it is not held in memory.
+  let limits: ReadingLimits
   /// Its bytes, as far as they were read, and until they are decoded.
   private(set) var read: [UInt8] = []
   /// Whether all was read, and nothing changed meanwhile.
   private var isComplete = false
   private var decoded: DecodedText?
+  /// Whether it was found to be no text that can be read in sections.
+  private var isWhole = false
 
   /// Opens a file, which is decoded from `encoding` where that is given.
   init(
-    _ source: SourceFile, _ encoding: Encoding?,
+    _ source: SourceFile, _ encoding: Encoding?, _ limits: ReadingLimits = ReadingLimits(),
+    newSpool: (() throws(SystemError) -> RecordSpool)? = nil,
     onProgress: @escaping (Recognition.Progress) -> Void
   ) throws {
+    self.limits = limits
+    self.newSpool = newSpool
     self.onProgress = onProgress
     self.encoding = encoding
     ending = source.relative.ending
@@ -44,6 +53,8 @@ package final class SourceContent {
 
   /// A file in an archive, which is not written anywhere.
   init(_ bytes: [UInt8], named name: Path, in archive: SourceContent) throws {
+    limits = archive.limits
+    newSpool = archive.newSpool
     onProgress = archive.onProgress
     encoding = archive.encoding
     ending = name.ending
@@ -60,7 +71,7 @@ package final class SourceContent {
     SourceHead(read.prefix(Self.pieceSize), ending: ending, readFrom: encoding)
   }
 
-  /// All its bytes; not to be asked for behind `text`, which lets go of them.
+  /// All its bytes.
   ///
   /// - Throws: `ChangedWhileRead` when the file did.
   package func bytes() throws -> [UInt8] {
@@ -81,30 +92,76 @@ package final class SourceContent {
     try readRest()
     let text = try decodedText(declared(read[...]))
     read = []
+    isComplete = false
     decoded = text
     return text
   }
 
-  /// The hash of all its bytes. Unless they are kept, `bytes` and `text` are not to be asked for any more.
+  /// The hash of all its bytes. Unless they are kept they are read once more when they are asked for.
   func hash(keepingBytes: Bool) throws -> ContentHash {
     contentHash = keepingBytes ? ContentHash(of: try bytes()) : try hashOfPieces()
     return contentHash
   }
 
   private func hashOfPieces() throws -> ContentHash {
+    read = []
+    return try hashing { _ in }
+  }
+
+  /// Lets `body` see all bytes, piece by piece.
+  ///
+  /// - Returns: Their hash.
+  private func hashing(_ body: ([UInt8]) throws -> Void) throws -> ContentHash {
     try checkSize()
     let hashing = ContentHashing()
-    hashing.add(read)
-    var size = read.count
-    read = []
-    while size <= limit, try file.read(Self.pieceSize, into: &read) {
+    var size = 0
+    while size <= limit {
       try Interruption.checkpoint()
-      hashing.add(read)
-      size += read.count
-      read.removeAll(keepingCapacity: true)
+      let piece = try file.read(Self.pieceSize, at: size)
+      if piece.isEmpty { break }
+      hashing.add(piece)
+      size += piece.count
+      try body(piece)
     }
     try checkIsUnchanged(size: size)
     return hashing.hash
+  }
+
+  /// Whether more than a part of its paragraphs is too much for memory.
+  var isLarge: Bool { status.size > limits.whole }
+
+  /// Whether its text is handed on in several sections (`eachSection`).
+  var isInSections: Bool {
+    !isWhole && isLarge && (encoding == nil || encoding == .utf8)
+  }
+
+  /// Lets `body` see the text in sections of whole lines, so that one which is large is never in memory as a whole. `body` says how
+  /// many scalars it has taken; the others come once more, before the next section.
+  ///
+  /// - Throws: `NotInSections` when the text turns out not to be plain UTF-8: then it has to be read from its beginning, as a whole.
+  func eachSection(
+    _ body: (_ text: Scalars, _ isLast: Bool) throws -> Int
+  ) throws -> (encoding: Encoding, replacement: Replacement?) {
+    guard isInSections else {
+      let text = try text()
+      _ = try body(text.scalars, true)
+      return (text.encoding, text.replacement)
+    }
+    var sections = SectionReader(size: limits.section)
+    let hash = try hashing { try sections.add($0, body) }
+    guard hash == contentHash else { throw ChangedWhileRead() }
+    try sections.end(body)
+    return (.utf8, nil)
+  }
+
+  /// Does what reads its text, which is begun anew when that cannot be read in sections.
+  func readingAnew<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch is NotInSections {
+      isWhole = true
+      return try body()
+    }
   }
 
   /// Lets `body` read the open file, from any place in it, which has the path that is given too.
@@ -136,12 +193,18 @@ package final class SourceContent {
     try Interruption.checkpoint()
     while read.count <= limit, try readPiece() { try Interruption.checkpoint() }
     try checkIsUnchanged(size: read.count)
+    if contentHash != ContentHash(0), contentHash != ContentHash(of: read) {
+      throw ChangedWhileRead()
+    }
     isComplete = true
   }
 
   /// False at the end of the file.
   private func readPiece() throws(SystemError) -> Bool {
-    try file.read(min(Self.pieceSize, max(4096, status.size - read.count)), into: &read)
+    let size = min(Self.pieceSize, max(4096, status.size - read.count))
+    let piece = try file.read(size, at: read.count)
+    read += piece
+    return !piece.isEmpty
   }
 
   private static let pieceSize = 1 << 20

@@ -14,14 +14,16 @@ package enum SourceOutcome {
   case failed(Problem)
   /// The system would not give it.
   case unreadable(Problem)
+  /// What was read could not be put aside on the disk.
+  case unwritable(SystemError)
   /// The process was told to stop before it was read.
   case interrupted
 }
 
 /// A file as it was when it was read.
 package struct SourceReading {
-  /// What the system says of it.
-  package private(set) var status: FileStatus
+  /// Its size in bytes, and when it last changed, as the system says.
+  package private(set) var size, modified: Int
   /// The hash of its bytes; 0 when they were not all read.
   package private(set) var hash = ContentHash(0)
   /// The kind of source that has read it, or should have.
@@ -29,17 +31,22 @@ package struct SourceReading {
   /// What became of it.
   package private(set) var outcome = SourceOutcome.interrupted
 
+  private let limits: ReadingLimits
+  private let newSpool: (() throws(SystemError) -> RecordSpool)?
   private let onProgress: (Recognition.Progress) -> Void
 
   /// Reads a file, decoding it from `encoding` where that is given; or only hashes it, when `kinds` would make of it what
-  /// `expected` says. `onProgress` hears how far the recognition of its pages is, where they are recognized.
+  /// `expected` says. Paragraphs that are too many for memory go into what `newSpool` makes. `onProgress` hears how far the recognition of its pages is, where they are recognized.
   package init(
     _ source: SourceFile, _ encoding: Encoding?, _ kinds: SourceKinds,
-    expecting expected: FileRow? = nil,
+    expecting expected: FileRow? = nil, limits: ReadingLimits = ReadingLimits(),
+    newSpool: (() throws(SystemError) -> RecordSpool)? = nil,
     onProgress: @escaping (Recognition.Progress) -> Void = { _ in }
   ) {
+    self.limits = limits
+    self.newSpool = newSpool
     self.onProgress = onProgress
-    status = source.status
+    (size, modified) = (source.size, source.modified)
     reader = kinds.reader(nil)
     do {
       outcome = try stableOutcome(source, encoding, kinds, expected)
@@ -49,6 +56,8 @@ package struct SourceReading {
       skip(kind, kinds)
     } catch DecodingFailure.binary {
       skip(FileKind(ofBinaryWith: source.relative.ending), kinds)
+    } catch let failure as SpoolFailure {
+      outcome = .unwritable(failure.error)
     } catch let error as SystemError {
       outcome = .unreadable(Problem(error))
     } catch {
@@ -76,14 +85,16 @@ package struct SourceReading {
   private mutating func outcome(
     of source: SourceFile, _ encoding: Encoding?, _ kinds: SourceKinds, _ expected: FileRow?
   ) throws -> SourceOutcome {
-    waitForNextTick(after: status.modified)
-    guard status.size <= source.maximumSize else { throw FileKind.oversized }
-    let content = try SourceContent(source, encoding, onProgress: onProgress)
-    status = content.status
+    waitForNextTick(after: modified)
+    guard size <= source.maximumSize else { throw FileKind.oversized }
+    let content = try SourceContent(
+      source, encoding, limits, newSpool: newSpool, onProgress: onProgress)
+    (size, modified) = (content.status.size, content.status.modified)
     let claimants = kinds.claiming(content.head)
     guard let first = claimants.first else { throw content.head.passedOver }
     reader = kinds.reader(first)
-    hash = try content.hash(keepingBytes: !first.takesFile)
+    hash = try content.hash(
+      keepingBytes: !first.takesFile && !(first.readsSections && content.isInSections))
     if let expected, expected.hash == hash, kinds.agree(with: expected.reader, on: claimants) {
       reader = SourceReader(expected.reader, edition: kinds.edition)
       return .expected
@@ -91,7 +102,8 @@ package struct SourceReading {
     for kind in claimants {
       try Interruption.checkpoint()
       reader = kinds.reader(kind)
-      guard var extraction = try kind.extraction(of: content) else { continue }
+      let found = try content.readingAnew { try kind.extraction(of: content) }
+      guard var extraction = found else { continue }
       reader = SourceReader(reader, name: extraction.reader ?? reader.name)
       extraction.date = extraction.date ?? source.pathDate ?? extraction.propertyDate
       extraction.dateParagraphs()

@@ -1,32 +1,6 @@
+import Basics
 import Index
 import Platform
-
-/// A file to be indexed.
-package struct SourceFile {
-  /// The number of its root in the manifest.
-  package let root: Int
-  /// Its path relative to the root.
-  package let relative: Path
-  /// Where it lies, absolute.
-  package let path: Path
-  /// What the system says of it.
-  package let status: FileStatus
-  /// The size above which it is not read, in bytes.
-  var maximumSize = Int.max
-  /// Whether it was named itself, and not only found.
-  var isNamed = false
-
-  /// Whether it is larger than what is taken.
-  package var isOversized: Bool { status.size > maximumSize }
-
-  /// Whether more than its beginning is read.
-  package var isRead: Bool { status.size <= min(maximumSize, maxFile) }
-
-  /// Why it is not read, being of a kind that is passed over; nil when that need not be said of this file.
-  package func problem(of kind: FileKind) -> Problem? {
-    isNamed ? Problem(path: path, reason: kind.reason) : nil
-  }
-}
 
 /// Finds the files of a root, or of a part of it. Each file comes once and under its own name. Links
 /// are followed where they lead out of all roots; what lies in one is found there. Hidden files and
@@ -45,8 +19,11 @@ package struct Walk {
   package private(set) var hasFiles = false
   /// The number of pipes, sockets and devices, which are passed over.
   package private(set) var specials = 0
-  private var seen: Set<Path> = []
   private var links: [Place] = []
+  /// What was found behind links: two may lead to one place. Below the root itself each place is found once anyway.
+  private var seen: Set<Path> = []
+  private var isBehindLink = false
+  private let origin: SourceFile.Origin
   private let start: Place
   private let scope: Scope
   private let surroundings: Surroundings
@@ -86,6 +63,8 @@ package struct Walk {
     self.scope = scope
     self.isNamed = isNamed
     self.surroundings = surroundings
+    origin = SourceFile.Origin(
+      root: scope.root.id, base: scope.root.base, maximumSize: scope.root.options.maximumSize)
     let root = scope.root.location
     let below = scope.below ?? (scope.root.isFile ? root.name : nil)
     let start = Place(relative: below, real: below.map { scope.root.base / $0 } ?? root)
@@ -94,12 +73,19 @@ package struct Walk {
       try scope.root.requireKind()
       walk.visit(start)
     }
+    isBehindLink = true
     var followed = 0
     while followed < links.count {
       follow(links[followed])
       followed += 1
     }
     files.sort { $0.relative < $1.relative }
+  }
+
+  /// Whether a file was found.
+  package func found(_ path: Path) -> Bool {
+    let place = files.partitionPoint { $0.relative >= path }
+    return place < files.count && files[place].relative == path
   }
 
   private mutating func visit(_ place: Place) {
@@ -125,7 +111,7 @@ package struct Walk {
 
   private mutating func open(_ folder: Place) throws(SystemError) {
     if let relative = folder.relative, !scope.root.options.takesFolder(relative) { return }
-    guard !isElsewhere(folder.real), seen.insert(folder.real).inserted else { return }
+    guard !isElsewhere(folder.real), isNew(folder.real) else { return }
     let names = try folder.real.names()
     let ofPages = foldersOfSavedPages(names)
     for name in names
@@ -136,12 +122,16 @@ package struct Walk {
 
   private mutating func add(_ file: Place, _ status: FileStatus) {
     guard let relative = file.relative, takes(relative, file.real), !isElsewhere(file.real),
-      seen.insert(file.real).inserted
+      isNew(file.real)
     else { return }
     files.append(
       SourceFile(
-        root: scope.root.id, relative: relative, path: file.real, status: status,
-        maximumSize: scope.root.options.maximumSize, isNamed: names(relative)))
+        origin, relative, behindLink: isBehindLink ? file.real : nil, status,
+        isNamed: names(relative)))
+  }
+
+  private mutating func isNew(_ path: Path) -> Bool {
+    !isBehindLink || seen.insert(path).inserted
   }
 
   /// Whether the root's options take a file. One that was named is not passed over without a word.
@@ -159,7 +149,8 @@ package struct Walk {
 
   /// Whether it is a root of its own, or the index.
   private func isElsewhere(_ path: Path) -> Bool {
-    path == surroundings.index || path != scope.root.location && surroundings.roots.contains(path)
+    path == surroundings.index
+      || (isBehindLink || path != scope.root.location) && surroundings.roots.contains(path)
   }
 
   /// What cannot be read costs that place alone, and nothing that is known of it.

@@ -3,18 +3,20 @@ import Glass
 import Platform
 
 /// Reads a file of a run.
-struct RunReader {
+package struct RunReader {
   private let file: FileReader
   private let path: Path
   private var bytes: [UInt8] = []
   private var position = 0
 
-  init(_ path: Path) throws(SystemError) {
+  /// Opens a file.
+  package init(_ path: Path) throws(SystemError) {
     self.path = path
     file = try FileReader(path)
   }
 
-  mutating func isAtEnd() throws(SystemError) -> Bool {
+  /// Whether nothing is left.
+  package mutating func isAtEnd() throws(SystemError) -> Bool {
     if position < bytes.count { return false }
     return try !readMore()
   }
@@ -35,14 +37,15 @@ struct RunReader {
     return bytes[position - 1]
   }
 
-  mutating func number(below limit: UInt64) throws -> UInt64 {
+  /// Reads a number that has to be below a limit.
+  package mutating func number(below limit: UInt64) throws -> UInt64 {
     let number = try number()
     guard number < limit else { throw damage }
     return number
   }
 
   /// Reads a string behind its size, in place of what was in `string`.
-  mutating func readString(into string: inout [UInt8]) throws {
+  package mutating func readString(into string: inout [UInt8]) throws {
     let count = try number()
     while count > bytes.count - position {
       guard try readMore() else { throw damage }

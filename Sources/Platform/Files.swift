@@ -94,6 +94,17 @@ struct Descriptor: ~Copyable {
     return length
   }
 
+  /// Up to `count` bytes from a place on; fewer only at the end of the file.
+  func read(exactly count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let piece = try read(min(1 << 20, count - bytes.count), at: offset + bytes.count)
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    return bytes
+  }
+
   func write(_ bytes: borrowing [UInt8]) throws(SystemError) {
     var done = 0
     while done < bytes.count {

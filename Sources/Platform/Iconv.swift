@@ -19,7 +19,8 @@ public func convert(
 ) -> [Unicode.Scalar]? {
   guard let converter = Iconv(from: encoding) else { return nil }
   var text: [Unicode.Scalar] = []
-  text.reserveCapacity(bytes.count / 2)
+  // A character takes a byte at least. What is not used of it is no memory yet; to grow would copy all of a large text.
+  text.reserveCapacity(bytes.count)
   var place = bytes.startIndex
   while place < bytes.endIndex {
     let (read, isStuck) = converter.convert(bytes[place...], into: &text)

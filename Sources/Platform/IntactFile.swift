@@ -17,12 +17,6 @@ public final class IntactFile: Sendable {
 
   /// Up to `count` bytes from a place on; fewer only where the file has become shorter meanwhile.
   public func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while bytes.count < count {
-      let piece = try descriptor.read(min(1 << 20, count - bytes.count), at: offset + bytes.count)
-      if piece.isEmpty { break }
-      bytes += piece
-    }
-    return bytes
+    try descriptor.read(exactly: count, at: offset)
   }
 }

@@ -26,4 +26,9 @@ public struct OpenFile: ~Copyable {
   public func read(_ count: Int, into bytes: inout [UInt8]) throws(SystemError) -> Bool {
     try descriptor.read(count, into: &bytes)
   }
+
+  /// What can be read at once from a place on, wherever it was read before; nothing at its end.
+  public func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    try descriptor.read(count, at: offset)
+  }
 }

@@ -11,17 +11,17 @@ struct BuildQueue {
     case build(Part)
   }
 
-  /// A part of the paragraphs of an item, small enough to share a large file among threads.
+  /// A part of the paragraphs of an item.
   struct Part {
     let item: Int
     var row: FileRow
-    let records: [Record]
+    let paragraphs: ParagraphPart
   }
 
-  /// A row that is in the new segment, and the number of its item.
-  struct BuiltRow {
-    let item: Int
-    let row: FileRow
+  /// Rows that are in the new segment, and the numbers of their items.
+  struct BuiltRows {
+    var rows = FileTableDraft()
+    var items: [Int] = []
   }
 
   /// One of the databases that the threads make.
@@ -41,7 +41,7 @@ struct BuildQueue {
   private(set) var progress = RunProgress()
   private let absorbed: [Int: FileTable]
 
-  private(set) var rows: [Database: [BuiltRow]] = [:]
+  private(set) var rows: [Database: BuiltRows] = [:]
   private(set) var statusRows: [FileRow] = []
   private(set) var databases: [Database: DraftDatabase] = [:]
   /// How often the characters of the new segment occur.
@@ -62,6 +62,9 @@ struct BuildQueue {
     progress.allBytes = items.reduce(0) { $0 + $1.size }
   }
 
+  /// About how much memory the list of so many items takes, with their rows.
+  static func memory(for items: Int) -> Int { items * 300 }
+
   /// Whether there is more in the new segment than copies.
   private(set) var hasNews = false
 
@@ -81,6 +84,7 @@ extension BuildQueue {
   /// Puts what is copied first: while it is not, the old segments cannot be given up.
   mutating func putStoredFirst() {
     let rest = items[next...]
+    guard rest.contains(where: \.isStored) else { return }
     items.replaceSubrange(next..., with: rest.filter(\.isStored) + rest.filter { !$0.isStored })
   }
 
@@ -123,44 +127,42 @@ extension BuildQueue {
     }
     for place in result.keeps { keep(place) }
     var parts: [Part] = []
-    for (row, records) in result.contents {
-      parts += split(records, row, item, behind: parts.count)
+    for (row, contents) in result.contents {
+      parts += work(contents, of: row, item, behind: parts.count)
     }
     var rest = result
-    rest.forgetRecords()
+    rest.forgetParts()
     prepared[item] = (parts.count, rest)
     self.parts += parts.reversed()
     if parts.isEmpty { finish(item) }
   }
 
-  private func split(
-    _ records: [Record], _ row: FileRow, _ item: Int, behind parts: Int
+  private func work(
+    _ parts: [ParagraphPart], of row: FileRow, _ item: Int, behind count: Int
   ) -> [Part] {
-    var split: [Part] = []
-    var start = 0
-    while start < records.count {
-      let end = partEnd(records, from: start)
+    parts.enumerated().map { number, paragraphs in
       var row = row
-      row.part += parts + split.count
-      split.append(Part(item: item, row: row, records: Array(records[start..<end])))
-      start = end
+      row.part += count + number
+      return Part(item: item, row: row, paragraphs: paragraphs)
     }
-    return split
   }
 
   private mutating func keep(_ place: RowPlace) {
     guard let row = absorbed[place.segment]?.row(place.row) else { return }
-    items.append(.stored(place, row))
+    items.append(.stored(place, size: row.size))
   }
 
-  mutating func finish(_ part: Part, in database: Database, _ firstDocid: Int) {
+  mutating func finish(
+    _ part: Part, in database: Database, _ firstDocid: Int, _ paragraphs: Int
+  ) {
     var row = part.row
     row.firstDocid = firstDocid
-    row.paragraphs = part.records.count
-    rows[database, default: []].append(BuiltRow(item: part.item, row: row))
+    row.paragraphs = paragraphs
+    rows[database, default: BuiltRows()].rows.add(row)
+    rows[database]?.items.append(part.item)
     guard let unbuilt = prepared[part.item]?.unbuilt else { return }
     prepared[part.item]?.unbuilt = unbuilt - 1
-    if !items[part.item].isStored { report.paragraphs += part.records.count }
+    if !items[part.item].isStored { report.paragraphs += paragraphs }
     if unbuilt == 1 { finish(part.item) }
   }
 
@@ -220,17 +222,4 @@ extension BuildQueue {
       events.append(.problem(problem))
     }
   }
-}
-
-/// About as many scalars as make a part.
-private let partLength = 500_000
-
-private func partEnd(_ records: [Record], from start: Int) -> Int {
-  var end = start
-  var length = 0
-  while end < records.count, length < partLength {
-    length += records[end].text.count
-    end += 1
-  }
-  return end
 }

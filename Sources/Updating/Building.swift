@@ -31,7 +31,7 @@ struct Building: Sendable {
       let builder = try SegmentBuilder(
         draft, name: String(thread + 1), kind.builder(scoring, resources),
         dictionary: dictionary)
-      let reader = ItemReader(source)
+      let reader = ItemReader(source, scratch: draft / "scratch.\(thread + 1)")
       while let task = list.wait({ $0.nextTask(within: resources.memoryForTexts) }) {
         try perform(task, reader, builder, thread)
       }
@@ -52,9 +52,10 @@ struct Building: Sendable {
       }
       list.with { $0.add(prepared, of: number) }
     case .build(let part):
-      let place = try builder.add(part.records)
+      let records = try part.paragraphs.records()
+      let place = try builder.add(records)
       let database = BuildQueue.Database(thread: thread, number: place.database)
-      list.with { $0.finish(part, in: database, place.firstDocid) }
+      list.with { $0.finish(part, in: database, place.firstDocid, records.count) }
     }
   }
 }
@@ -64,10 +65,14 @@ struct ItemSource: Sendable {
   let index: IndexFolder
   /// The segments of the index, by number.
   let segments: [Manifest.SegmentEntry]
+  /// What the index knows.
+  let catalogue: Catalogue
   /// The encodings that roots are read from, where they are given.
   let encodings: [Int: Encoding]
   /// What reads files.
   let kinds: SourceKinds
+  /// From which size on files are not held in memory.
+  let limits: ReadingLimits
   /// The number of this run.
   let generation: Int
 }
@@ -75,9 +80,14 @@ struct ItemSource: Sendable {
 /// Reads work items. Not for use from two threads at once.
 final class ItemReader {
   private let source: ItemSource
+  private let scratch: Path
   private var segments: [Int: Segment] = [:]
 
-  init(_ source: ItemSource) { self.source = source }
+  /// `scratch` names its files for what has no place in memory, one after the other, for a moment each.
+  init(_ source: ItemSource, scratch: Path) {
+    self.source = source
+    self.scratch = scratch
+  }
 
   /// `onProgress` hears how far the recognition of pages is.
   func prepared(
@@ -85,11 +95,15 @@ final class ItemReader {
   ) throws(Failure) -> PreparedItem {
     switch item {
     case .source(let change):
-      return PreparedItem(
-        change, source.encodings[change.file.root], source.kinds, generation: source.generation,
+      return try PreparedItem(
+        change, of: source,
+        newSpool: { [scratch] () throws(SystemError) in
+          try RecordSpool(at: scratch)
+        },
         onProgress: onProgress)
-    case .stored(let place, let row):
+    case .stored(let place, _):
       let segment = try segment(place.segment)
+      let row = try segment.row(place.row)
       var records: [Record] = []
       for docid in row.firstDocid..<row.firstDocid + row.paragraphs {
         let docid = UInt32(clamping: docid)

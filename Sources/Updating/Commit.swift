@@ -1,5 +1,6 @@
 import Failures
 import Index
+import Intake
 import Platform
 import Text
 import Xapian
@@ -24,13 +25,16 @@ struct Change {
 extension IndexRun {
   /// Makes the change, in one step that readers see. When the process is told to stop, what is
   /// finished by then is committed.
-  mutating func commit(_ change: Change) throws(Failure) {
+  mutating func commit(_ change: consuming Change) throws(Failure) {
     do {
       var next = manifest
       delete(change.goneRows, from: &next)
       let absorbed = segmentsToMerge(change, manifest.roots)
-      let items = workItems(change, next, absorbing: absorbed)
-      if !items.isEmpty { try build(items, change, absorbing: absorbed, into: &next) }
+      let mergesAll = mergesAll(change)
+      let items = workItems(&change, next, absorbing: absorbed)
+      if !items.isEmpty {
+        try build(items, mergesAll: mergesAll, absorbing: absorbed, into: &next)
+      }
       next.segments.removeAll { $0.deleted.count == $0.rows }
       if next != committed, next.nextSegment == committed.nextSegment { next.isMerged = false }
       if isNew, report.new == 0, report.failed > 0 { return abandon() }
@@ -70,7 +74,7 @@ extension IndexRun {
     delete(change.goneRows, from: &next)
     if change.toRead.isEmpty, next == committed { return [] }
     // Most of what is read will have changed.
-    delete(change.toRead.flatMap { $0.known?.rows ?? [] }, from: &next)
+    delete(knownRows(change.toRead), from: &next)
     let all = segments.indices.map { candidate($0, next.segments[$0].deleted) }
     let size = clampedSum(change.toRead.lazy.map { WorkItem.source($0).size })
     return Set(options.policy.segmentsToMerge(all, adding: size))
@@ -87,56 +91,64 @@ extension IndexRun {
       deletedParagraphs: documents.reduce(0, +))
   }
 
-  /// The files to be read, and what has to be copied from the absorbed segments, in the order of the
-  /// paths.
+  private func knownRows(_ changes: [SourceChange]) -> [RowPlace] {
+    changes.flatMap { catalogue.rows(of: $0.file.relative, inRoot: $0.file.root) }
+  }
+
+  /// The files to be read, which the change does not have any more then, and what has to be copied from the absorbed
+  /// segments, in the order of the paths.
   private func workItems(
-    _ change: Change, _ next: Manifest, absorbing absorbed: Set<Int>
+    _ change: inout Change, _ next: Manifest, absorbing absorbed: Set<Int>
   ) -> [WorkItem] {
-    let reread = Set(change.toRead.flatMap { $0.known?.rows ?? [] })
-    let known = absorbed.isEmpty ? [] : Array(catalogue.files.values)
-    let stored = known.flatMap { known in
-      known.rows.filter {
-        absorbed.contains($0.segment) && !reread.contains($0)
-          && !next.segments[$0.segment].deleted.contains($0.row)
+    defer { change.toRead = [] }
+    // They are in order.
+    guard !absorbed.isEmpty else { return change.toRead.map(WorkItem.source) }
+    var rest = next
+    delete(knownRows(change.toRead), from: &rest)
+    var items = change.toRead.map { OrderedItem($0) }
+    for number in absorbed {
+      let files = segments[number].files
+      for place in 0..<files.count where !rest.segments[number].deleted.contains(place) {
+        guard let row = files.row(place) else { continue }
+        items.append(OrderedItem(row, at: RowPlace(segment: number, row: place)))
       }
     }
-    let items =
-      change.toRead.map(WorkItem.source)
-      + stored.compactMap { place in
-        segments[place.segment].files.row(place.row).map { .stored(place, $0) }
-      }
-    return items.sorted { $0.row < $1.row }
+    items.sort { ($0.root, $0.path, $0.part) < ($1.root, $1.path, $1.part) }
+    return items.map(\.item)
   }
 
   // MARK: Building
 
   private mutating func build(
-    _ items: [WorkItem], _ change: Change, absorbing absorbed: Set<Int>, into next: inout Manifest
+    _ items: [WorkItem], mergesAll: Bool, absorbing absorbed: Set<Int>, into next: inout Manifest
   ) throws {
     let live = segments.reduce(0) { $0 + $1.paragraphCount }
     let rescores =
-      next.scoring == nil || mergesAll(change) || live < options.policy.minParagraphs
+      next.scoring == nil || mergesAll || live < options.policy.minParagraphs
     let source = ItemSource(
-      index: index, segments: segments.map(\.entry), encodings: encodings(next.roots),
-      kinds: kinds, generation: next.generation + 1)
+      index: index, segments: segments.map(\.entry), catalogue: catalogue,
+      encodings: encodings(next.roots), kinds: kinds, limits: options.limits,
+      generation: next.generation + 1)
+    let resources = options.resources.besides(BuildQueue.memory(for: items.count))
     let tables = Dictionary(uniqueKeysWithValues: absorbed.map { ($0, segments[$0].files) })
     var list = BuildQueue(
-      items, threads: options.resources.jobs, absorbing: tables, report)
-    let sample = try takeSample(from: &list, ItemReader(source), isWhole: rescores)
+      items, threads: resources.jobs, absorbing: tables, report)
+    var draft = try SegmentDraft(
+      index.segments / segmentName(next.nextSegment), options.builder)
+    let reader = ItemReader(source, scratch: draft.draft / "scratch.0")
+    let sample = try takeSample(from: &list, reader, isWhole: rescores)
     if rescores { list.putStoredFirst() }
     let scoring = rescores ? newScoring(sample) : next.scoring ?? newScoring(sample)
-    let draft = try SegmentDraft(
-      index.segments / segmentName(next.nextSegment), options.builder,
-      dictionary: sample.dictionary)
+    draft.dictionary = sample.dictionary
     let building = Building(
       source: source, kind: options.builder, scoring: scoring, dictionary: draft.dictionary,
-      draft: draft.draft, resources: options.resources, list: Monitor(list))
+      draft: draft.draft, resources: resources, list: Monitor(list))
     building.run(onEvent: onEvent)
     let done = building.list.with { $0 }
     if let failure = done.failure { throw failure }
     report = done.report
     try add(
-      done, draft, scoring, rescores: rescores, isMerging: mergesAll(change), to: &next)
+      done, draft, scoring, rescores: rescores, isMerging: mergesAll, to: &next)
   }
 
   /// Whether one segment is made of all: that was asked for, or other settings of BM25 are than the index has.
@@ -167,7 +179,9 @@ extension IndexRun {
       let prepared = try reader.prepared(item) { [onEvent] in
         onEvent(.progress(RunProgress(sofar, recognizing: $0)))
       }
-      for (_, records) in prepared.contents { sample.add(records) }
+      for part in prepared.contents.flatMap(\.parts) where !sample.isFull {
+        sample.add(try part.records())
+      }
       list.add(prepared, of: number)
     }
     return sample

@@ -69,7 +69,7 @@ public func dryRun(
     walk.problems.forEach(note)
     for source in walk.files {
       switch SourceReading(source, options.encoding, kinds).outcome {
-      case .expected, .interrupted: break
+      case .expected, .interrupted, .unwritable: break
       case .skipped(let kind):
         if let problem = source.problem(of: kind) { note(problem) } else { report.skip(kind) }
       case .failed(let problem), .unreadable(let problem): note(problem)

@@ -15,10 +15,9 @@ public struct RescanOptions: Sendable {
   public init() {}
 }
 
-/// A file that has to be read, and what is known of it.
+/// A file that has to be read.
 struct SourceChange {
   let file: SourceFile
-  let known: KnownFile?
   /// Whether it has to be indexed anew even when its bytes are the same.
   let isForced: Bool
 }
@@ -41,6 +40,9 @@ struct FileComparison {
 
   init(edition: ContentHash) { self.edition = edition }
 
+  /// Lets go of the files to be read.
+  mutating func forgetFiles() { toRead = [] }
+
   /// Compares the files that a walk has found in its scope. `rereads` says that all of them are to be
   /// indexed anew.
   mutating func add(
@@ -48,33 +50,32 @@ struct FileComparison {
     rereads: Bool,
     keepsDeletedFiles: Bool
   ) {
-    var seen = Set<Path>(minimumCapacity: walk.files.count)
+    var known = 0
     for file in walk.files {
-      seen.insert(file.relative)
-      let known = catalogue.files[.init(root: file.root, path: file.relative)]
+      let before = catalogue.file(at: file.relative, inRoot: file.root)
+      if before != nil { known += 1 }
       let rereads =
-        rereads || suspicion.ofScans && known?.mayBeRecognized == true
-        || suspicion.ofFailures && known?.hasFailedMembers == true
-      if let known, !rereads, isSettled(known, file, suspicion) {
-        count(known, file)
+        rereads || suspicion.ofScans && before?.mayBeRecognized == true
+        || suspicion.ofFailures && before?.hasFailedMembers == true
+      if let before, !rereads, isSettled(before, file, suspicion) {
+        count(before, file)
       } else {
-        toRead.append(SourceChange(file: file, known: known, isForced: rereads))
+        toRead.append(SourceChange(file: file, isForced: rereads))
       }
     }
-    if !keepsDeletedFiles { addGone(seen, walk.isGone ? [] : walk.unread, scope, catalogue) }
+    if keepsDeletedFiles || known == catalogue.count(ofRoot: scope.root.id) { return }
+    addGone(walk, scope, catalogue)
   }
 
   /// Adds the files of a scope that are in the index and were neither seen nor below what could not be read.
-  private mutating func addGone(
-    _ seen: Set<Path>, _ unread: [Path], _ scope: Scope, _ catalogue: Catalogue
-  ) {
-    let unread = Set(unread)
+  private mutating func addGone(_ walk: Walk, _ scope: Scope, _ catalogue: Catalogue) {
+    let unread = Set(walk.isGone ? [] : walk.unread)
     guard !unread.contains(Path(".")) else { return }
-    for path in catalogue.paths[scope.root.id] ?? []
-    where scope.contains(path) && !seen.contains(path) && !unread.contains(path)
-      && !path.ancestors.contains(where: unread.contains)
-    {
-      guard let known = catalogue.files[.init(root: scope.root.id, path: path)] else { continue }
+    catalogue.eachFile { known in
+      let path = known.path
+      guard known.root == scope.root.id, scope.contains(path), !walk.found(path),
+        !unread.contains(path), !path.ancestors.contains(where: unread.contains)
+      else { return }
       gone += known.content == nil ? 0 : 1
       goneRows += known.rows
     }
@@ -83,7 +84,7 @@ struct FileComparison {
   private func isSettled(_ known: KnownFile, _ file: SourceFile, _ suspicion: RescanOptions) -> Bool
   {
     let latest = known.latest
-    guard latest.size == file.status.size, latest.modified == file.status.modified,
+    guard latest.size == file.size, latest.modified == file.modified,
       latest.reader.edition == edition, !suspicion.ofContents
     else { return false }
     switch latest.outcome {

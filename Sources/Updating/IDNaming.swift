@@ -21,10 +21,9 @@ struct IDNaming {
     numbers = Dictionary(
       roots.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     guard roots.count > 1 else { return }
-    for root in roots where !root.isPrefixed {
-      for path in catalogue.paths[root.id] ?? [] where !root.prefixes(path) {
-        owners[path] = root.id
-      }
+    catalogue.eachFile { file in
+      guard let number = numbers[file.root], !roots[number].prefixes(file.path) else { return }
+      owners[file.path] = file.root
     }
   }
 

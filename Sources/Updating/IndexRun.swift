@@ -62,6 +62,8 @@ public struct RunOptions: Sendable {
   /// What reads files; nil for the usual kinds.
   var kinds: SourceKinds?
   var policy = MergePolicy()
+  /// From which size on files are not held in memory.
+  var limits = ReadingLimits()
 
   /// All files whose size or time has changed.
   public init() {}
@@ -205,6 +207,7 @@ public struct IndexRun {
       return report
     }
     manifest.roots = plan.roots
+    let gone = plan.comparison.goneRows
     // Of what was not looked at nothing is known.
     guard Interruption.signal == nil else {
       try commit(Change())
@@ -213,17 +216,22 @@ public struct IndexRun {
     report.skip(.special, plan.specials)
     plan.comparison.problems.forEach { note($0) }
     report.add(plan.comparison)
-    try commit(plan.change)
-    if report.hasIndex, Interruption.signal == nil { sweepRecognizedPages(plan.change) }
+    try commit(plan.takeChange())
+    if report.hasIndex, Interruption.signal == nil { sweepRecognizedPages(without: gone) }
     return report
   }
 
   /// Lets go of the pages of files that are not there any more.
-  private func sweepRecognizedPages(_ change: Change) {
-    let gone = Set(change.goneRows)
-    let files = catalogue.files.values.filter { !$0.rows.contains(where: gone.contains) }
-    let hashes = files.flatMap { [$0.latest.hash, $0.content?.hash].compactMap(\.self) }
-    recognition.pages.sweep(keeping: Set(hashes))
+  private func sweepRecognizedPages(without gone: [RowPlace]) {
+    guard index.recognized.exists else { return }
+    let gone = Set(gone)
+    var hashes: Set<ContentHash> = []
+    catalogue.eachFile { file in
+      guard !file.rows.contains(where: gone.contains) else { return }
+      hashes.insert(file.latest.hash)
+      if let content = file.content { hashes.insert(content.hash) }
+    }
+    recognition.pages.sweep(keeping: hashes)
   }
 
   /// Leaves no index behind where there was none before.
@@ -248,9 +256,13 @@ public struct IndexRun {
           : .text("its roots are: \(roots)", zh: "它的根是：\(roots)"))
     }
     manifest.roots.removeAll { $0.id == root.id }
-    let files = catalogue.files.filter { $0.key.root == root.id }.values
-    report.gone = files.count { $0.content != nil }
-    try commitSoundly(Change(goneRows: files.flatMap(\.rows)))
+    var rows: [RowPlace] = []
+    catalogue.eachFile { file in
+      guard file.root == root.id else { return }
+      rows += file.rows
+      if file.content != nil { report.gone += 1 }
+    }
+    try commitSoundly(Change(goneRows: rows))
     return report
   }
 

@@ -45,7 +45,9 @@ struct JointManifest {
     let catalogue = try Catalogue(part.segments)
     try own(catalogue, of: other, in: index)
     let numbers = try adoptRoots(other, of: index)
-    for (root, found) in catalogue.paths.sorted(by: { $0.key < $1.key }) {
+    var found: [Int: [Path]] = [:]
+    catalogue.eachFile { found[$0.root, default: []].append($0.path) }
+    for (root, found) in found.sorted(by: { $0.key < $1.key }) {
       if let number = numbers[root] { paths.append((number, found)) }
     }
     segments += part.segments.map { Addition(segment: $0, index: index, roots: numbers) }
@@ -78,8 +80,9 @@ struct JointManifest {
   ) throws(Failure) {
     let bases = Dictionary(
       manifest.roots.map { ($0.id, $0.base) }, uniquingKeysWith: { first, _ in first })
-    let places = catalogue.files.compactMap { key, file in
-      file.content == nil ? nil : bases[key.root].map { $0 / key.path }
+    var places: [Path] = []
+    catalogue.eachFile { file in
+      if file.content != nil, let base = bases[file.root] { places.append(base / file.path) }
     }
     if let place = places.filter({ owners[$0] != nil }).min(), let other = owners[place] {
       throw Failure(

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Intake
 import PDF
@@ -9,20 +10,13 @@ enum WorkItem {
   /// A file, as far as it turns out to be new.
   case source(SourceChange)
   /// A row of another segment with its paragraphs.
-  indirect case stored(RowPlace, FileRow)
-
-  var row: (root: Int, path: Path, part: Int) {
-    switch self {
-    case .source(let change): (change.file.root, change.file.relative, 0)
-    case .stored(_, let row): (row.root, row.path, row.part)
-    }
-  }
+  case stored(RowPlace, size: Int)
 
   /// In bytes, of what is read.
   var size: Int {
     switch self {
-    case .source(let change): change.file.isRead ? change.file.status.size : 0
-    case .stored(_, let row): min(row.size, maxFile)
+    case .source(let change): change.file.isRead ? change.file.size : 0
+    case .stored(_, let size): min(size, maxFile)
     }
   }
 
@@ -31,14 +25,49 @@ enum WorkItem {
   }
 }
 
+/// A work item, and what puts it in its place among others.
+struct OrderedItem {
+  let root: Int
+  let path: Path
+  let part: Int
+  let item: WorkItem
+
+  init(_ change: SourceChange) {
+    (root, path, part) = (change.file.root, change.file.relative, 0)
+    item = .source(change)
+  }
+
+  init(_ row: FileRow, at place: RowPlace) {
+    (root, path, part) = (row.root, row.path, row.part)
+    item = .stored(place, size: row.size)
+  }
+}
+
+/// Paragraphs that are built in at once: a part of a file, small enough to share a large one among threads.
+enum ParagraphPart {
+  case held([Record])
+  /// On the disk. Those without a date of their own have this one.
+  case spooled(RecordSpool, part: Int, PageDate?)
+
+  func records() throws(Failure) -> [Record] {
+    switch self {
+    case .held(let records): return records
+    case .spooled(let spool, let part, let date):
+      var records = try spool.records(ofPart: part)
+      for place in records.indices where records[place].date == nil { records[place].date = date }
+      return records
+    }
+  }
+}
+
 /// A work item that was read, ready to be built in.
 struct PreparedItem {
   /// The row it will have in the new segment; nil when there is nothing new to say.
   var row: FileRow?
-  var records: [Record] = []
+  var parts: [ParagraphPart] = []
   /// The files in it that were read or passed over, if it is an archive.
   var members: [PreparedMember] = []
-  /// The rows without paragraphs, once `forgetRecords` has found them.
+  /// The rows without paragraphs, once `forgetParts` has found them.
   private(set) var emptyRows: [FileRow] = []
   /// The rows that it takes the place of.
   var replaces: [RowPlace] = []
@@ -63,26 +92,28 @@ struct PreparedItem {
   /// A row of another segment with its paragraphs.
   init(_ row: FileRow, _ records: [Record], replaces: [RowPlace]) {
     self.row = row
-    self.records = records
     self.replaces = replaces
+    parts = held(records)
   }
 
   /// Reads a file.
   init(
-    _ change: SourceChange, _ encoding: Encoding?, _ kinds: SourceKinds, generation: Int,
+    _ change: SourceChange, of source: ItemSource,
+    newSpool: @escaping () throws(SystemError) -> RecordSpool,
     onProgress: @escaping (Recognition.Progress) -> Void
-  ) {
-    let known = change.known
+  ) throws(Failure) {
+    let known = source.catalogue.file(at: change.file.relative, inRoot: change.file.root)
     let mayBeSame = known?.isCurrent == true && !change.isForced
     let reading = SourceReading(
-      change.file, encoding, kinds, expecting: mayBeSame ? known?.content : nil,
+      change.file, source.encodings[change.file.root], source.kinds,
+      expecting: mayBeSame ? known?.content : nil, limits: source.limits, newSpool: newSpool,
       onProgress: onProgress)
-    var row = FileRow(change.file, reading, generation)
+    var row = FileRow(change.file, reading, source.generation)
     switch reading.outcome {
     case .extracted(let extraction):
       row.take(extraction)
       remarks = Remark.all(of: extraction, at: change.file.path)
-      records = extraction.paragraphs.map(Record.init)
+      parts = extraction.parts
       members = extraction.members.map { PreparedMember($0, of: row, at: change.file.path) }
       remarks += members.flatMap(\.remarks)
       effect = Effect(of: row, known?.content)
@@ -99,6 +130,8 @@ struct PreparedItem {
       row.outcome = .unreadable(reason: problem.reason)
       effect = .failed(problem)
       keepContentAndTime(of: known)
+    case .unwritable(let error):
+      throw Failure(error, doing: "write")
     case .expected:
       effect = .unchanged
       keepContent(of: known)
@@ -115,18 +148,18 @@ struct PreparedItem {
   }
 
   /// What has paragraphs, in the order of the file.
-  var contents: [(row: FileRow, records: [Record])] {
-    let whole = row.map { [($0, records)] } ?? []
-    return (whole + members.map { ($0.row, $0.records) }).filter { !$0.1.isEmpty }
+  var contents: [(row: FileRow, parts: [ParagraphPart])] {
+    let whole = row.map { [($0, parts)] } ?? []
+    return (whole + members.map { ($0.row, $0.parts) }).filter { !$0.1.isEmpty }
   }
 
   /// Lets go of what was handed on, but for the rows that have no paragraphs.
-  mutating func forgetRecords() {
+  mutating func forgetParts() {
     emptyRows =
-      ([row].compactMap(\.self).filter { _ in records.isEmpty })
-      + members.filter(\.records.isEmpty).map(\.row)
-    records = []
-    for index in members.indices { members[index].records = [] }
+      ([row].compactMap(\.self).filter { _ in parts.isEmpty })
+      + members.filter(\.parts.isEmpty).map(\.row)
+    parts = []
+    for index in members.indices { members[index].parts = [] }
   }
 
   /// The file's paragraphs stay; what was said of it besides is replaced.
@@ -146,7 +179,7 @@ struct PreparedItem {
 /// A file in an archive that was read, ready to be built in.
 struct PreparedMember {
   var row: FileRow
-  var records: [Record] = []
+  var parts: [ParagraphPart] = []
   var effect = PreparedItem.Effect.none
   var remarks: [Remark] = []
 
@@ -161,7 +194,7 @@ struct PreparedMember {
     switch reading.outcome {
     case .extracted(let extraction):
       row.take(extraction)
-      records = extraction.paragraphs.map(Record.init)
+      parts = extraction.parts
       remarks = Remark.all(of: extraction, at: path)
     case .skipped(let kind):
       row.outcome = .skipped(kind: kind.name)
@@ -171,6 +204,19 @@ struct PreparedMember {
       effect = .failed(Problem(path: path, reason: reason))
     }
   }
+}
+
+extension Extraction {
+  /// Its paragraphs in parts.
+  fileprivate var parts: [ParagraphPart] {
+    let spooled =
+      spool.map { spool in spool.parts.map { ParagraphPart.spooled(spool, part: $0, date) } } ?? []
+    return spooled + held(paragraphs.map(Record.init))
+  }
+}
+
+private func held(_ records: [Record]) -> [ParagraphPart] {
+  partRanges(of: records).map { .held(Array(records[$0])) }
 }
 
 extension PreparedItem.Effect {
@@ -188,8 +234,8 @@ extension PreparedItem.Effect {
 extension FileRow {
   fileprivate init(_ file: SourceFile, _ reading: SourceReading, _ generation: Int) {
     self.init(
-      root: file.root, path: file.relative, size: reading.status.size,
-      modified: reading.status.modified, hash: reading.hash, generation: generation,
+      root: file.root, path: file.relative, size: reading.size, modified: reading.modified,
+      hash: reading.hash, generation: generation,
       reader: reading.reader, outcome: .unchanged)
   }
 

@@ -13,6 +13,8 @@ final class SegmentBuilder {
   private(set) var databases: [DraftDatabase] = []
   /// How often the characters in them occur.
   private(set) var characters = CharacterCounts()
+  /// Those of the last database.
+  private var ids = IDDraft()
 
   /// A builder that has `builder` make databases named `name.1`, `name.2` and so on in `folder`.
   init(
@@ -36,6 +38,9 @@ final class SegmentBuilder {
       characters.add(terms)
       try builder.add(
         terms, boolean: record.booleanTerms, data: compressor.compress(record.bytes))
+      if let id = record.id, !id.isEmpty {
+        ids.add(id, of: databases[database].columns.count + 1)
+      }
       databases[database].columns.add(record)
     }
     return (database, firstDocid)
@@ -49,11 +54,22 @@ final class SegmentBuilder {
   }
 
   /// Writes what is still held in memory.
-  func finish() throws { try builder.finish() }
+  func finish() throws {
+    try builder.finish()
+    guard ids.count > 0 else { return }
+    databases[databases.count - 1].ids = ids.count
+    try ids.write(databases[databases.count - 1].fileOfIDs)
+    ids = IDDraft()
+  }
 }
 
 /// A database that a segment will be made of, and the columns of its documents.
 struct DraftDatabase {
   let path: Path
   var columns = ColumnDraft()
+  /// How many documents have ids of their own.
+  var ids = 0
+
+  /// Where these are put aside, when there are any.
+  var fileOfIDs: Path { Path(path.bytes + Array(".ids".utf8)) }
 }

@@ -14,6 +14,13 @@ struct UpdatePlan {
   fileprivate(set) var specials = 0
 
   var change: Change { Change(toRead: comparison.toRead, goneRows: comparison.goneRows) }
+
+  /// Gives the change away: its files may be a million.
+  mutating func takeChange() -> Change {
+    let change = change
+    comparison.forgetFiles()
+    return change
+  }
 }
 
 extension IndexRun {
@@ -67,8 +74,9 @@ extension IndexRun {
   private func vanished(_ walk: Walk, _ scope: Scope) -> Problem? {
     guard scope.below == nil, !options.dropsEmptyRoots,
       walk.isGone || !walk.hasFiles && walk.problems.isEmpty,
-      let files = catalogue.paths[scope.root.id]?.count
+      catalogue.count(ofRoot: scope.root.id) > 0
     else { return nil }
+    let files = catalogue.count(ofRoot: scope.root.id)
     return Problem(
       path: scope.root.location,
       reason: "\(walk.isGone ? "not there" : "empty"), so what is indexed of it (\(files) "

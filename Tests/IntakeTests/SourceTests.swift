@@ -23,7 +23,8 @@ import Text
     let path = Path(folder.path) / name
     let status = try FileStatus(of: path, following: false)
     let source = SourceFile(
-      root: 1, relative: Path(name), path: path, status: status, maximumSize: maximumSize)
+      .init(root: 1, base: path.parent, maximumSize: maximumSize), Path(name), behindLink: path,
+      status, isNamed: false)
     return SourceReading(source, nil, .usual)
   }
 
@@ -168,8 +169,8 @@ import Text
     try folder.write([UInt8](repeating: 0x61, count: 5_000_000), to: "a.txt")
     let path = Path(folder.path) / "a.txt"
     let source = SourceFile(
-      root: 1, relative: Path("a.txt"), path: path,
-      status: try FileStatus(of: path, following: false), maximumSize: 1_500_000)
+      .init(root: 1, base: path.parent, maximumSize: 1_500_000), Path("a.txt"), behindLink: nil,
+      try FileStatus(of: path, following: false), isNamed: false)
     let content = try SourceContent(source, nil) { _ in }
     #expect(throws: ChangedWhileRead.self) { try content.bytes() }
     #expect((1_500_001...3_000_000).contains(content.read.count))

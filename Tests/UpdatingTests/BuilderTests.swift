@@ -31,6 +31,8 @@ import Xapian
     try api.update(Project.seeds, records, pages)
     #expect(try difference(between: segment(bulk), and: segment(api)) == nil)
     #expect(try bulk.index.check().damages.isEmpty)
+    let ids = try [segment(bulk), segment(api)].map { try Path($0 + "/ids").read() }
+    #expect(ids[0] == ids[1])
     let terms = try Database(path: Array(segment(bulk).utf8)).terms(startingWith: [])
     for field in Field.allCases where field.prefix != nil {
       #expect(terms.contains { $0.term.first == field.prefix }, "\(field)")

@@ -6,6 +6,7 @@ import Testing
 import Text
 
 @testable import Index
+import Intake
 @testable import Presentation
 @testable import Updating
 
@@ -136,6 +137,11 @@ private struct Sequence {
       minParagraphs: Bool.random(using: &random) ? 0 : 20)
     fixture.options.resources.jobs = Int.random(in: 1...3, using: &random)
     fixture.options.dropsEmptyRoots = true
+    // Some runs hold next to no paragraphs in memory.
+    fixture.options.limits = ReadingLimits()
+    if Bool.random(using: &random) {
+      (fixture.options.limits.whole, fixture.options.limits.held) = (100, 400)
+    }
     // Segments of both kinds are in one index, and are merged.
     fixture.options.builder = Int.random(in: 0..<4, using: &random) == 0 ? .api : .bulk
     try fixture.update(root)

@@ -93,34 +93,6 @@ public struct PostingListReader: Sendable {
     return isWhole ? terms : nil
   }
 
-  /// Hands on the same terms: the document of one that no other has, else the term; false when they are not to be found out.
-  public func eachTerm(
-    startingWith prefix: [UInt8], only: (UInt32) -> Void, several: ([UInt8]) -> Void
-  ) -> Bool {
-    eachTerm(startingWith: prefix) { key, head in
-      guard let frequency = head.next(), head.next() != nil, let before = head.next(),
-        let docid = UInt32(exactly: before + 1)
-      else { return false }
-      if frequency == 1 {
-        only(docid)
-        return true
-      }
-      guard let term = file.term(key) else { return false }
-      several(term)
-      return true
-    }
-  }
-
-  /// Whether there is a term that starts with `prefix`; nil when that is not to be found out.
-  public func hasTerm(startingWith prefix: [UInt8]) -> Bool? {
-    var isThere = false
-    let isWhole = eachTerm(startingWith: prefix) { _, _ in
-      isThere = true
-      return false
-    }
-    return isThere ? true : isWhole ? false : nil
-  }
-
   /// Hands on the keys of the terms that start with `prefix`, and what their entries begin with, as long as the answer is true;
   /// whether that was so to the end.
   private func eachTerm(

@@ -1,28 +1,37 @@
+import Platform
 import Text
 
 /// The records of a file of comma-separated values (RFC 4180; a line may end with LF alone). The first line names
 /// the columns: `text` or `contents`, and as there are `id`, `_id` or `docid`, `title` and `date`; others are kept as they are.
-struct CSVRecords {
-  private var rows: CSVRows
-  private let columns: CSVColumns?
+struct CSVReader: RecordReader {
+  private var columns: CSVColumns?
+  private var line = 1
 
-  /// - Throws: when no column has texts. A file without a line has no records.
-  init(_ text: Scalars) throws(RecordFailure) {
-    rows = CSVRows(text)
-    columns = try rows.next().map { header throws(RecordFailure) in
-      try CSVColumns(header.fields)
+  mutating func read(_ section: Scalars, isLast: Bool, into records: inout Records) throws -> Int {
+    var rows = CSVRows(section, from: line, isLast: isLast)
+    while let row = try rows.next() {
+      try Interruption.checkpoint()
+      try take(row, &records)
     }
+    line = rows.line
+    return rows.place
   }
 
-  /// The next record and the lines it stands on; nil at the end.
-  mutating func next() throws(RecordFailure) -> (SourceRecord, ClosedRange<Int>)? {
-    guard let columns, let row = try rows.next() else { return nil }
+  /// - Throws: when the first row names no column of texts.
+  private mutating func take(_ row: CSVRow, _ records: inout Records) throws {
+    guard let columns else {
+      columns = try CSVColumns(row.fields)
+      return
+    }
     guard row.fields.count == columns.count else {
-      throw .unreadable(
+      throw RecordFailure.unreadable(
         line: row.lines.lowerBound, expected: "a record of \(columns.count) fields, as line 1 is")
     }
-    return (try columns.record(row), row.lines)
+    try records.add(try columns.record(row), row.lines)
   }
+
+  /// Also a file without a line, which has none.
+  func isOfRecords() -> Bool { true }
 }
 
 /// Which field of a row is what.
@@ -103,18 +112,32 @@ private struct CSVRow {
   var isBlank: Bool { fields.count == 1 && fields[0].allSatisfy { ScalarClass($0) == .blank } }
 }
 
-/// The rows of a file of comma-separated values, but for blank lines.
+/// The rows of a section of comma-separated values, but for blank lines.
 private struct CSVRows {
   private let text: Scalars
-  private var place = 0
-  private var line = 1
+  /// Whether nothing comes behind the section. If not, its last row may be but a beginning: quotes may hold ends of lines.
+  private let isLast: Bool
+  /// Where the next row begins.
+  private(set) var place = 0
+  private(set) var line: Int
 
-  init(_ text: Scalars) { self.text = text }
+  init(_ text: Scalars, from line: Int, isLast: Bool) {
+    self.text = text
+    self.line = line
+    self.isLast = isLast
+  }
 
   mutating func next() throws(RecordFailure) -> CSVRow? {
     while place < text.count {
-      let row = try nextRow()
-      if !row.isBlank { return row }
+      let start = (place, line)
+      do throws(RecordFailure) {
+        let row = try nextRow()
+        if !row.isBlank { return row }
+      } catch {
+        guard !isLast, place == text.count else { throw error }
+        (place, line) = start
+        return nil
+      }
     }
     return nil
   }

@@ -2,21 +2,18 @@ import Text
 
 /// A record a line: an object that has `id` (or `_id`, `docid`) and `contents` or `text`, and may have `title` and `date`;
 /// what else it has is given back with a hit.
-struct JSONLinesKind: TextSourceKind {
+struct JSONLinesKind: RecordKind {
   let name = "jsonl"
   let version = 1
 
   func claims(_ head: SourceHead) -> Bool { head.isText && head.ending == "jsonl" }
 
-  func extraction(of text: Scalars) throws -> Extraction? {
-    var records = Records()
-    try records.add(
-      try numberedLines(text), form: "a JSON object with id and contents or text", parse)
-    return records.extraction
+  var reader: LineReader {
+    LineReader(form: "a JSON object with id and contents or text", isCertain: true, parse)
   }
 
   private func parse(_ line: ScalarSlice) -> SourceRecord? {
-    guard var members = jsonMembers(Scalars(line)), let id = members.take(idNames, \.name),
+    guard var members = jsonMembers(line), let id = members.take(idNames, \.name),
       let text = members.takeText()
     else { return nil }
     let title = members.take(["title"], \.name)

@@ -5,10 +5,13 @@ import Text
 /// A member of a JSON object.
 struct JSONMember {
   let key: String
-  /// The member as it is written: its key, a colon, and its value.
-  let source: Scalars
+  /// The key as it is written.
+  fileprivate let writtenKey: ScalarSlice
   /// Its value as it is written: of one that is valid.
   let value: ArraySlice<Unicode.Scalar>
+
+  /// The member as it is written: its key, a colon, and its value.
+  var source: Scalars { writtenKey + [":"] + value }
 
   /// The value, where it is a string.
   var string: Scalars? { value.first == "\"" ? unescaped(value) : nil }
@@ -22,7 +25,7 @@ struct JSONMember {
 }
 
 /// The members of the JSON object that a text is, in their order; nil when it is none.
-func jsonMembers(_ text: Scalars) -> [JSONMember]? {
+func jsonMembers(_ text: ScalarSlice) -> [JSONMember]? {
   var scanner = JSONScanner(text)
   guard let members = scanner.object(), scanner.isAtEnd else { return nil }
   return members
@@ -46,12 +49,15 @@ private func hexadecimal(_ byte: UInt32) -> String {
 
 /// Goes through a JSON text and sees that it is valid (RFC 8259).
 private struct JSONScanner {
-  private let text: Scalars
-  private var place = 0
+  private let text: ScalarSlice
+  private var place: Int
   /// What is nested deeper is refused, as by other parsers.
   private static let deepest = 500
 
-  init(_ text: Scalars) { self.text = text }
+  init(_ text: ScalarSlice) {
+    self.text = text
+    place = text.startIndex
+  }
 
   var isAtEnd: Bool { text[place...].allSatisfy(isJSONBlank) }
 
@@ -76,7 +82,7 @@ private struct JSONScanner {
     let valueStart = place
     guard skipValue() else { return nil }
     let value = text[valueStart..<place]
-    return JSONMember(key: String(key), source: written + [":"] + value, value: value)
+    return JSONMember(key: String(key), writtenKey: written, value: value)
   }
 
   /// Whether a value stands here, which is passed then. What is nested in it takes no calls, so no text can take all of
@@ -151,7 +157,7 @@ private struct JSONScanner {
 
   private mutating func skipString() -> Bool {
     guard skips("\"") else { return false }
-    while place < text.count {
+    while place < text.endIndex {
       let scalar = text[place]
       place += 1
       if scalar == "\"" { return true }
@@ -162,7 +168,7 @@ private struct JSONScanner {
   }
 
   private mutating func skipEscape() -> Bool {
-    guard place < text.count else { return false }
+    guard place < text.endIndex else { return false }
     place += 1
     guard text[place - 1] == "u" else { return escapes[text[place - 1]] != nil }
     let digits = text[place...].prefix(4)
@@ -177,13 +183,13 @@ private struct JSONScanner {
   }
 
   private mutating func skips(_ scalar: Unicode.Scalar) -> Bool {
-    guard place < text.count, text[place] == scalar else { return false }
+    guard place < text.endIndex, text[place] == scalar else { return false }
     place += 1
     return true
   }
 
   private mutating func skipBlanks() {
-    while place < text.count, isJSONBlank(text[place]) { place += 1 }
+    while place < text.endIndex, isJSONBlank(text[place]) { place += 1 }
   }
 }
 

@@ -69,58 +69,34 @@ struct FurtherFields {
   }
 }
 
-struct NumberedLine {
-  let number: Int
-  let text: ScalarSlice
-}
-
-/// The lines of a text that are not blank.
-func numberedLines(_ text: Scalars) throws -> [NumberedLine] {
-  try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-    number, line in
-    try Interruption.checkpoint()
-    let line = line.last == "\r" ? line.dropLast() : line
-    guard line.contains(where: { ScalarClass($0) != .blank }) else { return nil }
-    return NumberedLine(number: number + 1, text: line)
-  }
-}
-
 /// The records of a file as they are read.
 struct Records {
-  private var paragraphs: [Paragraph] = []
+  private var paragraphs: ParagraphStore
   private var seen: [String: Int] = [:]
   private var leftOut = 0
 
-  /// Adds a record for each line; one that does not parse is not of the `form` that it should have.
-  mutating func add(
-    _ lines: [NumberedLine], form: String, _ parse: (ScalarSlice) -> SourceRecord?
-  ) throws {
-    for line in lines {
-      try Interruption.checkpoint()
-      guard let record = parse(line.text) else {
-        throw RecordFailure.unreadable(line: line.number, expected: form)
-      }
-      try add(record, line.number...line.number)
-    }
-  }
+  /// None yet; they are kept in a store.
+  init(_ store: ParagraphStore) { paragraphs = store }
 
   /// Adds a record that stands on these lines.
-  mutating func add(_ record: SourceRecord, _ lines: ClosedRange<Int>) throws(RecordFailure) {
+  mutating func add(_ record: SourceRecord, _ lines: ClosedRange<Int>) throws {
     if let id = record.id, let first = seen.updateValue(lines.lowerBound, forKey: id) {
-      throw .duplicate(id: id, line: lines.lowerBound, first: first)
+      throw RecordFailure.duplicate(id: id, line: lines.lowerBound, first: first)
     }
     var paragraph = Paragraph(
       record.text, id: record.id, headline: record.title,
       date: record.date.map { PageDate($0, from: .record) }, line: lines.lowerBound,
       textLine: record.textLine, endLine: lines.upperBound)
     paragraph.fields = record.fields.object
-    paragraphs.append(paragraph)
+    try paragraphs.add(paragraph)
     leftOut += record.fields.leftOut
   }
 
   /// What the file says.
   var extraction: Extraction {
-    Extraction(paragraphs: paragraphs, hasOwnIDs: !seen.isEmpty, unread: unread)
+    Extraction(
+      paragraphs: paragraphs.held, spool: paragraphs.spool, hasOwnIDs: !seen.isEmpty,
+      unread: unread)
   }
 
   private var unread: [Unread] {

@@ -12,6 +12,8 @@ package protocol SourceKind: Sendable {
   func claims(_ head: SourceHead) -> Bool
   /// Whether it takes the open file itself (`SourceContent.read`), and its bytes are not kept. Then it reads all that it claims.
   var takesFile: Bool { get }
+  /// Whether it goes through the sections of a text (`SourceContent.eachSection`), and so need not have all of it in memory.
+  var readsSections: Bool { get }
   /// What a file says that it claims; nil when the file turns out to be of another kind: then the next kind that claims
   /// it reads it. What takes long calls `Interruption.checkpoint`.
   ///
@@ -22,12 +24,16 @@ package protocol SourceKind: Sendable {
 extension SourceKind {
   /// It does not.
   package var takesFile: Bool { false }
+  /// It does not.
+  package var readsSections: Bool { false }
 }
 
 /// What a kind of source makes of a file.
 package struct Extraction {
   /// Its paragraphs, in their order. One with an id of its own is known by it, another by its place.
   package var paragraphs: [Paragraph]
+  /// Those before them, where they are too many for memory; such that have no date of their own have that of the file.
+  package var spool: RecordSpool?
   /// What their places are counted by.
   package var unit = PlaceUnit.line
   /// The date of the paragraphs that have none of their own; nil when the file does not say it.

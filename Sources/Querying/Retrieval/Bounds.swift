@@ -126,14 +126,10 @@ extension Segment {
       return Bounds(
         exactly: try documents { touched.current($0).dayModified.map(range.contains) ?? false })
     case .id(let id):
-      let named = try documents(with: Field.id.term(id))
+      let named = try documents(maybeNamed: id)
       guard let file = FileID(ofPlace: id) else { return Bounds(candidates: named) }
       return Bounds(candidates: named.union(try documents { isNamed($0, file) }))
     }
-  }
-
-  private func documents(with term: [UInt8]?) throws(Failure) -> DocumentSet {
-    try documents(withAny: term.map { [$0] } ?? [])
   }
 
   /// The paragraphs of certain files.

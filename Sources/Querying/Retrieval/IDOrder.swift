@@ -48,7 +48,7 @@ struct IDOrder {
   ) throws(Failure) -> DocumentSet {
     let segment = searcher.snapshot.segments[number]
     if documents.isEmpty { return documents }
-    guard try segment.hasOwnIDs else { return documents }
+    guard segment.hasOwnIDs else { return documents }
     // To read a text takes about as long as to go on by so many ids.
     if documents.count < segment.entry.paragraphs / 32 {
       let places = documents.docids.map { Candidate.Place(segment: number, docid: $0) }

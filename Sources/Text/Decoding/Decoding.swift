@@ -39,7 +39,7 @@ public func decode(
   _ bytes: [UInt8], with convert: Converter
 ) throws(DecodingFailure) -> DecodedText {
   if let marked = try decodeMarked(bytes, with: convert) { return marked }
-  let census = Census(bytes)
+  let census = Census(bytes[...])
   if !census.isBinary, let text = scalars(ofUTF8: bytes) {
     if let disguised = decodeDisguised(bytes, as: text, with: convert) { return disguised }
     return DecodedText(LossyText(text), .utf8, mayHaveZeros: census.zeros > 0)
@@ -59,7 +59,8 @@ public func decode(
   let text = try decoded(bytes[...], from: encoding, with: convert)
   // Many bytes of UTF-16 are zeros, but half of its units are not.
   let isBinary =
-    encoding.form.width.map { text.scalars.count * $0 * 2 < bytes.count } ?? Census(bytes).isBinary
+    encoding.form.width.map { text.scalars.count * $0 * 2 < bytes.count }
+    ?? Census(bytes[...]).isBinary
   if isBinary { throw .binary }
   return text
 }
@@ -116,6 +117,18 @@ private func clearBareLines(of text: inout Scalars) {
   }
 }
 
+/// The text of whole lines of a file, the first ones or later ones, that is plain text in UTF-8 as far as they show; nil when only
+/// the whole file may tell.
+package func section(ofUTF8 bytes: ArraySlice<UInt8>, isFirst: Bool) -> Scalars? {
+  let census = Census(bytes)
+  guard census.zeros == 0, !census.isBinary, var text = scalars(ofUTF8: bytes) else { return nil }
+  guard isFirst else { return text }
+  // Else it may be something else that is UTF-8 by chance.
+  guard text.contains(where: { $0.value >= 0x800 }) else { return nil }
+  if text.first == "\u{FEFF}" { text.removeFirst() }
+  return text
+}
+
 /// What a byte order mark says the file is; nil when it has none.
 private func decodeMarked(
   _ bytes: [UInt8], with convert: Converter
@@ -141,7 +154,7 @@ private struct Census {
   /// The bytes of characters that are not ASCII, where there are zeros.
   private var highs = 0
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: ArraySlice<UInt8>) {
     count = bytes.count
     for byte in bytes where byte < 0x20 && !isLayout(byte) {
       if byte == 0 { zeros += 1 } else { controls += 1 }

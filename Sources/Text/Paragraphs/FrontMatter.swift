@@ -6,7 +6,7 @@ public struct FrontMatter {
   /// The title of the text.
   private let title: String?
   /// Its lines, but for the rules around them: the title as a headline.
-  private let paragraphs: [Paragraph]
+  public let paragraphs: [Paragraph]
   /// How much of the text it is, in scalars.
   private let length: Int
 
@@ -48,9 +48,11 @@ public struct FrontMatter {
   }
 
   /// Its own paragraphs, and those of the text behind it, which stand under its title.
-  public func heading(_ text: [Paragraph]) -> [Paragraph] {
-    guard let title else { return paragraphs + text }
-    return paragraphs + text.map { $0.under(title) }
+  public func heading(_ text: [Paragraph]) -> [Paragraph] { paragraphs + text.map(heading) }
+
+  /// A paragraph of the text behind it, under its title.
+  public func heading(_ paragraph: Paragraph) -> Paragraph {
+    title.map(paragraph.under) ?? paragraph
   }
 }
 

@@ -41,12 +41,17 @@ private func isOfBook(_ line: ScalarSlice) -> Bool {
 /// Whether a text begins with a dateline, as news do: 本报讯 or 新华社北京8月17日电, set apart from
 /// what follows by a blank or a bracket.
 package func hasDateline(_ text: Scalars) -> Bool {
-  let start = text.drop(while: isOpening).prefix(maxDatelineLength)
+  let start = datelineHead(of: text)
   let source = start.prefix { !isBlank($0) && !isOpening($0) && !isClosing($0) }
   guard source.count > 2, let next = start[source.endIndex...].first else { return false }
   let end = source.suffix(2).map(fold)
   return (end.last == "讯" || end == ["日", "电"])
     && (isBlank(next) || isOpening(next) || isCloser(next))
+}
+
+/// The beginning of a text that its dateline is told by.
+func datelineHead(of text: Scalars) -> Scalars {
+  Scalars(text.drop(while: isOpening).prefix(maxDatelineLength))
 }
 
 /// What a paragraph is on its page.

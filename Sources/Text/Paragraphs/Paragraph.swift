@@ -105,19 +105,63 @@ public func paragraphs(
   of text: Scalars, checkpoint: () throws -> Void
 ) rethrows -> [Paragraph] {
   var paragraphs: [Paragraph] = []
+  try eachPiece(of: Reflow(of: text, checkpoint), checkpoint) { paragraphs.append($0) }
+  assign(to: &paragraphs)
+  return paragraphs
+}
+
+/// The same of a text whose paragraphs are too many for memory: they are handed on one by one. They are made twice for that; what
+/// they stand under is found out by their outlines.
+public func eachParagraph(
+  of text: Scalars, checkpoint: () throws -> Void, _ body: (Paragraph) throws -> Void
+) rethrows {
+  let reflow = try Reflow(of: text, checkpoint)
+  var outlines: [Paragraph] = []
+  try eachPiece(of: reflow, checkpoint) { outlines.append($0.outline) }
+  assign(to: &outlines)
+  var place = 0
+  try eachPiece(of: reflow, checkpoint) { piece in
+    var paragraph = outlines[place]
+    paragraph.traced = piece.traced
+    paragraph.repairs = piece.repairs
+    place += 1
+    try body(paragraph)
+  }
+}
+
+private func eachPiece(
+  of reflow: Reflow, _ checkpoint: () throws -> Void, _ body: (Paragraph) throws -> Void
+) rethrows {
   var ordinals = Ordinals()
-  try reflow(text, checkpoint) { paragraph in
+  try reflow.eachParagraph(checkpoint) { paragraph in
     var paragraph = paragraph
     paragraph.kind = kind(of: paragraph)
     for var piece in pieces(of: paragraph) {
       piece.ordinal = ordinals.next(on: piece.line)
-      paragraphs.append(piece)
+      try body(piece)
     }
   }
+}
+
+/// Gives the paragraphs of a text what they stand on and under.
+private func assign(to paragraphs: inout [Paragraph]) {
   assignPages(to: &paragraphs)
   assignHeadlines(on: &paragraphs)
   assignArticles(to: &paragraphs)
-  return paragraphs
+}
+
+extension Paragraph {
+  /// The paragraph with no more of its text than others are told by what they stand under: headlines, numbers of pages, datelines.
+  fileprivate var outline: Paragraph {
+    var outline = self
+    outline.repairs = []
+    switch kind {
+    case .headline, .pageNumber: break
+    case .body where hasDateline(text): outline.traced = TracedText(ofDateline: text)
+    default: outline.traced = .none
+    }
+    return outline
+  }
 }
 
 /// How many paragraphs started on each line so far. What stands side by side comes back to lines that are passed.

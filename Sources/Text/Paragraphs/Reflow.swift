@@ -1,21 +1,35 @@
 // Undoes the line breaks of printed columns.
 
-/// Joins the lines of a text into paragraphs and hands these on, one after the other. Text that was
-/// never wrapped is left as it is, a line a paragraph. The lines are read twice rather than kept,
-/// which bounds the memory. `checkpoint` is called all along, and what it throws ends the work.
-func reflow(
-  _ text: Scalars, _ checkpoint: () throws -> Void, _ body: (Paragraph) throws -> Void
-) rethrows {
-  guard try hasNarrowLine(text, checkpoint) else {
-    var lines = Lines(of: text)
-    while let line = try lines.next(checkpoint) { try body(Paragraph(line, .body)) }
-    return
+/// How the lines of a text are joined into paragraphs. Text that was never wrapped is left as it is, a line a paragraph. The lines
+/// are read again and again rather than kept, which bounds the memory. `checkpoint` is called all along, and what it throws ends
+/// the work.
+struct Reflow {
+  private let text: Scalars
+  /// Nil when no line may be in a column.
+  private let reading: Reading?
+  /// Whether lines that were not wrapped come from a printed page all the same.
+  private let isPrinted: Bool
+
+  init(of text: Scalars, _ checkpoint: () throws -> Void) rethrows {
+    self.text = text
+    reading = try hasNarrowLine(text, checkpoint) ? Reading(of: text, checkpoint) : nil
+    isPrinted = try reading?.isWrapped == false && Text.isPrinted(text, checkpoint)
   }
-  let reading = try Reading(of: text, checkpoint)
-  if reading.isWrapped {
-    try join(text, reading, checkpoint, body)
-  } else {
-    try takeApart(text, reading, checkpoint, body)
+
+  /// Hands on the paragraphs, one after the other.
+  func eachParagraph(
+    _ checkpoint: () throws -> Void, _ body: (Paragraph) throws -> Void
+  ) rethrows {
+    guard let reading else {
+      var lines = Lines(of: text)
+      while let line = try lines.next(checkpoint) { try body(Paragraph(line, .body)) }
+      return
+    }
+    if reading.isWrapped {
+      try join(text, reading, checkpoint, body)
+    } else {
+      try takeApart(text, reading, isPrinted: isPrinted, checkpoint, body)
+    }
   }
 }
 
@@ -67,10 +81,9 @@ private func join(
 /// Hands on the lines of a text that was not wrapped, each as a paragraph; one that begins with a mark no line begins with goes on
 /// with the line before.
 private func takeApart(
-  _ text: Scalars, _ reading: Reading, _ checkpoint: () throws -> Void,
+  _ text: Scalars, _ reading: Reading, isPrinted: Bool, _ checkpoint: () throws -> Void,
   _ body: (Paragraph) throws -> Void
 ) rethrows {
-  let isPrinted = try isPrinted(text, checkpoint)
   var pages = PageCount()
   var lines = ArrangedLines(of: text)
   var last: Paragraph?

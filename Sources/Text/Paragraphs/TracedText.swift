@@ -24,6 +24,20 @@ public struct TracedText: Equatable, Sendable {
     public let column: Int
   }
 
+  /// No text, from nowhere.
+  static let none = TracedText()
+
+  private init() {
+    scalars = []
+    origins = []
+  }
+
+  /// As much of a text that begins with a dateline as this is told by.
+  init(ofDateline text: Scalars) {
+    self.init()
+    scalars = datelineHead(of: text)
+  }
+
   init(_ scalars: some Collection<Unicode.Scalar>, at place: Place) {
     self.scalars = Scalars(scalars)
     origins = [Origin(offset: 0, place: place)]

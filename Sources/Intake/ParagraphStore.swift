@@ -1,0 +1,51 @@
+import Index
+import Platform
+import Text
+
+/// The paragraphs of a file as they are found. When they become too many for memory, they are put aside on the disk.
+struct ParagraphStore {
+  /// Those in memory, which come behind all others.
+  private(set) var held: [Paragraph] = []
+  /// Those on the disk, if there are any.
+  private(set) var spool: RecordSpool?
+  /// About how much memory those in memory take, in scalars.
+  private var weight = 0
+  private let mostHeld: Int
+  private let newSpool: (() throws(SystemError) -> RecordSpool)?
+
+  /// What a paragraph takes besides its text.
+  private static let weightOfParagraph = 150
+
+  /// None yet. What is more than `mostHeld` goes into what `newSpool` makes, where that is given.
+  init(mostHeld: Int, newSpool: (() throws(SystemError) -> RecordSpool)?) {
+    self.mostHeld = mostHeld
+    self.newSpool = newSpool
+  }
+
+  /// Adds the next one.
+  mutating func add(_ paragraph: Paragraph) throws(SpoolFailure) {
+    held.append(paragraph)
+    weight += paragraph.text.count + (paragraph.fields?.utf8.count ?? 0) + Self.weightOfParagraph
+    if weight >= mostHeld { try putAside() }
+  }
+
+  private mutating func putAside() throws(SpoolFailure) {
+    guard let newSpool else { return }
+    do throws(SystemError) {
+      if spool == nil { spool = try newSpool() }
+      try spool?.append(held.map(Record.init))
+    } catch {
+      throw SpoolFailure(error: error)
+    }
+    held.removeAll(keepingCapacity: true)
+    weight = 0
+  }
+}
+
+extension SourceContent {
+  /// What keeps its paragraphs.
+  var store: ParagraphStore { ParagraphStore(mostHeld: limits.held, newSpool: newSpool) }
+}
+
+/// Paragraphs could not be put aside. That is no fault of their file.
+struct SpoolFailure: Error { let error: SystemError }
