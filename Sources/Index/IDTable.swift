@@ -10,7 +10,7 @@ import Platform
 //     for each, in the order of the bytes of the ids: twice its docid, and 1 more when its id is that of the one before; in as many
 //     bytes as twice the number of all paragraphs takes
 //     for each, in order: a number whose upper bits are those of a hash of its id, and the lower ones, as many as the number of all
-//     paragraphs takes, its docid; in as many bytes as twice those bits and eight more take
+//     paragraphs takes, its docid; in as many bytes as twice those bits and six more take
 //
 // So an id is looked up by its hash, and is there when a paragraph found so has it; and paragraphs are listed in the order of their
 // ids without a look at these.
@@ -24,13 +24,13 @@ private struct IDCoding {
   let docidBits: Int
   /// The bytes of a place in the order.
   let width: Int
-  /// The bytes of a hash and a docid: one in 256 looks or fewer finds another id with the hash it looks for.
+  /// The bytes of a hash and a docid: hardly one look in 64 finds another id that has the hash.
   let hashWidth: Int
 
   init(paragraphs: Int) {
     docidBits = Int.bitWidth - paragraphs.leadingZeroBitCount
     width = (docidBits + 1 + 7) / 8
-    hashWidth = min(8, (2 * docidBits + 8 + 7) / 8)
+    hashWidth = min(8, (2 * docidBits + 6 + 7) / 8)
   }
 
   /// The upper bits are those of the hash of an id, the lower ones zeros.

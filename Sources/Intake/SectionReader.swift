@@ -3,11 +3,11 @@ import Text
 /// From which size on a file is read so that it is never in memory as a whole.
 package struct ReadingLimits: Sendable {
   /// A larger text is read in sections, where it may be; in bytes.
-  package var whole = 1 << 24
+  package var whole = 1 << 25
   /// So large a section is about, in bytes.
   package var section = 1 << 22
   /// So many paragraphs are held in memory, by what they take in scalars.
-  package var held = 4_000_000
+  package var held = 8_000_000
 
   /// The usual ones.
   package init() {}
