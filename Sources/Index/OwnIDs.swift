@@ -52,7 +52,8 @@ extension Segment {
       order.append(docid)
     }
     guard isWhole else {
-      throw .damaged(index, "segments/\(entry.name)/\(IDTable.name) cannot be read")
+      let file = "segments/\(entry.name)/\(IDTable.name)"
+      throw .damaged(index, "\(file) cannot be read", zh: "\(file) 读不了")
     }
     return OwnIDs(order, untold: untold, upTo: try noDocuments().last)
   }

@@ -40,10 +40,12 @@ package struct RecordSpool: Sendable {
     do throws(SystemError) {
       bytes = try file.read(place.count, at: place.lowerBound)
     } catch {
-      throw Failure(error, doing: "read")
+      throw Failure(error, doing: .read)
     }
     guard bytes.count == place.count, let records = decoded(bytes) else {
-      throw Failure("cannot read what was put aside on the disk", advice: .text("try again"))
+      throw Failure(
+        "cannot read what was put aside on the disk", zh: "读不了暂存在盘上的内容",
+        advice: .text("try again", zh: "请再试一次"))
     }
     return records
   }

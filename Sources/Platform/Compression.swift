@@ -85,7 +85,7 @@ public final class Decompressor: Sendable {
   }
 
   private func decompress(_ packed: Span<UInt8>, in context: OpaquePointer) -> [UInt8]? {
-    unsafe packed.withUnsafeBufferPointer { buffer -> [UInt8]? in
+    packed.withUnsafeBufferPointer { buffer -> [UInt8]? in
       let raw = unsafe UnsafeRawBufferPointer(buffer)
       let size = unsafe ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
       // Both marks for an unknown size are above any size that can be; damaged bytes claim any.

@@ -131,7 +131,7 @@ struct PreparedItem {
       effect = .failed(problem)
       keepContentAndTime(of: known)
     case .unwritable(let error):
-      throw Failure(error, doing: "write")
+      throw Failure(error, doing: .write)
     case .expected:
       effect = .unchanged
       keepContent(of: known)
