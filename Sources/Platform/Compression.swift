@@ -85,8 +85,8 @@ public final class Decompressor: Sendable {
   }
 
   private func decompress(_ packed: Span<UInt8>, in context: OpaquePointer) -> [UInt8]? {
-    packed.withUnsafeBufferPointer { buffer -> [UInt8]? in
-      let raw = unsafe UnsafeRawBufferPointer(buffer)
+    unsafe packed.withUnsafeBufferPointer { buffer -> [UInt8]? in
+      let raw = UnsafeRawBufferPointer(buffer)
       let size = unsafe ZSTD_getFrameContentSize(raw.baseAddress, raw.count)
       // Both marks for an unknown size are above any size that can be; damaged bytes claim any.
       guard size <= UInt64(raw.count) * Self.maxRatio + 64 else { return nil }
