@@ -19,7 +19,8 @@ import Text
     folder = try TemporaryFolder()
     let path = Path(try folder.write([1], to: "archive"))
     let file = SourceFile(
-      root: 1, relative: path.name, path: path, status: try FileStatus(of: path, following: true))
+      SourceFile.Origin(root: 1, base: path.parent, maximumSize: .max), path.name, behindLink: nil,
+      try FileStatus(of: path, following: true), isNamed: false)
     archive = try SourceContent(file, nil) { _ in }
   }
 
