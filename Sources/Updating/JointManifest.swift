@@ -48,7 +48,7 @@ struct JointManifest {
     var found: [Int: [Path]] = [:]
     catalogue.eachFile { found[$0.root, default: []].append($0.path) }
     for (root, found) in found.sorted(by: { $0.key < $1.key }) {
-      if let number = numbers[root] { paths.append((number, found)) }
+      if let number = numbers[root] { paths.append((number, found.sorted())) }
     }
     segments += part.segments.map { Addition(segment: $0, index: index, roots: numbers) }
     recognized.append(index.recognized)
