@@ -26,9 +26,9 @@ public struct Resources: Sendable {
   /// What each thread may take of it for postings.
   package var memoryForPostings: Int { memory / 2 / max(1, jobs) }
 
-  /// What is left of them besides so much memory: a quarter of it at least.
+  /// What is left of them besides so much memory: an eighth of it at least.
   package func besides(_ memory: Int) -> Resources {
-    Resources(jobs: jobs, memory: max(self.memory / 4, self.memory - memory))
+    Resources(jobs: jobs, memory: max(self.memory / 8, self.memory - memory))
   }
 
   /// More threads wait for the disk and for each other, and each takes memory.

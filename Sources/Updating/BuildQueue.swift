@@ -63,7 +63,7 @@ struct BuildQueue {
   }
 
   /// About how much memory the list of so many items takes, with their rows.
-  static func memory(for items: Int) -> Int { items * 300 }
+  static func memory(for items: Int) -> Int { items * 450 }
 
   /// Whether there is more in the new segment than copies.
   private(set) var hasNews = false
