@@ -120,10 +120,10 @@ private struct SheetReader {
   private var value = ""
   private var isValue = false
   private var text = CellText()
-  private var length = 0
+  private var size = 0
 
-  /// In scalars. A few bytes may name a long text again and again.
-  private static let maxLength = 64_000_000
+  /// In bytes of text. A few bytes may name a long text again and again.
+  private static let maxSize = 64_000_000
 
   init(_ strings: [String], _ styles: CellStyles) {
     self.strings = strings
@@ -171,11 +171,11 @@ private struct SheetReader {
   }
 
   private mutating func add(_ text: String) throws {
+    size += text.utf8.count
+    guard size <= Self.maxSize else { throw OfficeFailure.tooLarge }
     let words = text.unicodeScalars.split { $0.properties.isWhitespace }
     guard !words.isEmpty else { return }
     let scalars = Scalars(words.joined(separator: [" "]))
-    length += scalars.count
-    guard length <= Self.maxLength else { throw OfficeFailure.tooLarge }
     row.parts.append(MarkupBlock.Part(scalars, line: 1, gap: row.parts.isEmpty ? .none : .cell))
   }
 }
