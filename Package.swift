@@ -217,7 +217,8 @@ let package = Package(
     .testTarget(
       name: "MailTests", dependencies: ["Mail", "Text", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
-      name: "OfficeTests", dependencies: ["Office", "Archives", "XML", "Text", "TestSupport"],
+      name: "OfficeTests",
+      dependencies: ["Office", "Archives", "XML", "Text", "TestSupport", "Platform"],
       swiftSettings: everywhere),
     .testTarget(
       name: "LayoutTests", dependencies: ["Layout", "Text", "Platform", "TestSupport"],
