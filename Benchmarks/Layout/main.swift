@@ -16,19 +16,21 @@ let output = Output.results()
 for name in words.dropFirst() {
   do {
     var layout = DocumentLayout()
+    var paragraphs: [LaidOutParagraph] = []
     let start = monotonicTime()
     var reading = 0
     func add(_ page: PageWords) {
-      if page.number == 1 { layout = DocumentLayout() }
+      if page.number == 1 { (layout, paragraphs) = (DocumentLayout(), []) }
       let begun = monotonicTime()
-      layout.add(page)
+      paragraphs += layout.add(page)
       reading += monotonicTime() - begun
     }
     let summary =
       program == "pdftotext"
       ? try PDFToText().read(Path(name), page: add)
       : try helper.read(OpenFile(Path(name)), page: add)
-    let paragraphs = layout.finish()
+    paragraphs += layout.finish()
+    paragraphs.markRunningHeads()
     for paragraph in paragraphs { try output.write(line(paragraph, of: name)) }
     if !isLegible(Scalars(paragraphs.map(\.text).joined())) {
       try report("\(name): no character map\n")

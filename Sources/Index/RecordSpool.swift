@@ -1,14 +1,19 @@
 import Basics
 import Failures
 import Platform
+import Text
 
 /// Paragraphs of a file that have no place in memory, in parts on the disk. Any number of threads may read them.
 package struct RecordSpool: Sendable {
   private let file: ScratchFile
   /// Where the parts are in the file.
   private var places: [Range<Int>] = []
+  /// The numbers of the first paragraphs of the parts.
+  private var firsts: [Int] = []
   /// The number of the paragraphs of all parts.
   package private(set) var count = 0
+  /// What was found out of paragraphs when they were on the disk: what they are, by their numbers.
+  package var laterKinds: [Int: Paragraph.Kind] = [:]
 
   /// An empty one, whose file has the name `path` for a moment.
   package init(at path: Path) throws(SystemError) { file = try ScratchFile(at: path) }
@@ -29,6 +34,7 @@ package struct RecordSpool: Sendable {
       try file.append(bytes)
       let start = places.last?.upperBound ?? 0
       places.append(start..<start + bytes.count)
+      firsts.append(count)
       count += part.count
     }
   }
@@ -42,10 +48,13 @@ package struct RecordSpool: Sendable {
     } catch {
       throw Failure(error, doing: .read)
     }
-    guard bytes.count == place.count, let records = decoded(bytes) else {
+    guard bytes.count == place.count, var records = decoded(bytes) else {
       throw Failure(
         "cannot read what was put aside on the disk", zh: "读不了暂存在盘上的内容",
         advice: .text("try again", zh: "请再试一次"))
+    }
+    for index in records.indices {
+      if let kind = laterKinds[firsts[part] + index] { records[index].kind = kind }
     }
     return records
   }

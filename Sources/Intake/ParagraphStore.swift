@@ -29,6 +29,17 @@ struct ParagraphStore {
     if weight >= mostHeld { try putAside() }
   }
 
+  /// The number of all.
+  var count: Int { (spool?.count ?? 0) + held.count }
+
+  /// Says of paragraphs that were added what they are, by their numbers.
+  mutating func set(_ kind: Paragraph.Kind, at places: [Int]) {
+    let first = spool?.count ?? 0
+    for place in places {
+      if place < first { spool?.laterKinds[place] = kind } else { held[place - first].kind = kind }
+    }
+  }
+
   private mutating func putAside() throws(SpoolFailure) {
     guard let newSpool else { return }
     do throws(SystemError) {
@@ -44,7 +55,12 @@ struct ParagraphStore {
 
 extension SourceContent {
   /// What keeps its paragraphs.
-  var store: ParagraphStore { ParagraphStore(mostHeld: limits.held, newSpool: newSpool) }
+  var store: ParagraphStore { store(holding: limits.held) }
+
+  /// The same, with so many in memory at the most.
+  func store(holding mostHeld: Int) -> ParagraphStore {
+    ParagraphStore(mostHeld: min(mostHeld, limits.held), newSpool: newSpool)
+  }
 }
 
 /// Paragraphs could not be put aside. That is no fault of their file.

@@ -32,11 +32,13 @@ extension Block {
 /// The text of lines that follow one another: words of letters are parted by a blank.
 func joined(_ lines: [Scalars]) -> Scalars {
   var text: Scalars = []
-  for line in lines {
-    guard let last = text.last, let first = line.first else {
-      text += line
-      continue
-    }
+  for line in lines { join(line, to: &text) }
+  return text
+}
+
+/// Puts the next line behind a text.
+func join(_ line: Scalars, to text: inout Scalars) {
+  if let last = text.last, let first = line.first {
     if last == "-", first.properties.isLowercase,
       text.dropLast().last?.properties.isLowercase == true
     {
@@ -44,7 +46,6 @@ func joined(_ lines: [Scalars]) -> Scalars {
     } else if !isSquare(last), !isSquare(first), !isBlank(last), !isBlank(first) {
       text.append(" ")
     }
-    text += line
   }
-  return text
+  text += line
 }

@@ -1,30 +1,48 @@
 import Text
 
-/// Reads the paragraphs of a document from its pages, which are given one after the other.
+/// Reads the paragraphs of a document from its pages, which are given one after the other. It holds no more of them than those
+/// that may go on. `RunningHeads` tells which mastheads come again.
 public struct DocumentLayout {
-  private var paragraphs: [LaidOutParagraph] = []
+  /// The paragraph that may go on in what is read next, and those behind it; while a page is read all that begin on it.
+  private var held: [LaidOutParagraph] = []
   private var article = Article()
-  /// The paragraph that may go on in what is read next.
+  /// The place of the paragraph that may go on.
   private var open: Int?
-  private var margins = RunningHeads()
 
   /// One without pages.
   public init() {}
 
-  /// Reads the next page.
-  public mutating func add(_ page: PageWords) {
+  /// Reads the next page. Returns the paragraphs that go on no further, in reading order.
+  public mutating func add(_ page: PageWords) -> [LaidOutParagraph] {
+    closeParagraph(before: page.number)
     let reading = PageReading(page)
-    let first = paragraphs.count
+    let first = held.count
     article.startPage()
     for leaf in reading.leaves { add(leaf, of: reading, page.number) }
-    let day = printedDay(of: paragraphs[first...])
-    for index in paragraphs[first...].indices { paragraphs[index].day = day }
+    let day = printedDay(of: held[first...])
+    for index in held[first...].indices { held[index].day = day }
+    return takeClosed()
   }
 
-  /// All paragraphs, in reading order.
-  public consuming func finish() -> [LaidOutParagraph] {
-    margins.mark(&paragraphs)
-    return paragraphs
+  /// The paragraphs behind those that `add` has returned.
+  public consuming func finish() -> [LaidOutParagraph] { held }
+
+  /// Over more pages than these, of pictures or tables, no paragraph goes on.
+  private static let farthest = 8
+  /// What is longer is no paragraph, and goes on as another one.
+  private static let longest = 100_000
+
+  private mutating func closeParagraph(before page: Int) {
+    guard let open, let last = held[open].places.last?.page else { return }
+    if page - last > Self.farthest { self.open = nil }
+  }
+
+  private mutating func takeClosed() -> [LaidOutParagraph] {
+    if let place = open, !held[place].endsInside { open = nil }
+    let closed = Array(held[..<(open ?? held.count)])
+    held.removeFirst(closed.count)
+    open = open.map { _ in 0 }
+    return closed
   }
 
   private mutating func add(_ leaf: Leaf, of reading: PageReading, _ page: Int) {
@@ -44,8 +62,9 @@ public struct DocumentLayout {
 
   /// Whether a block goes on with a paragraph. Without indents it has to break off inside a sentence.
   private func goesOn(_ block: Block, from index: Int) -> Bool {
-    guard block.kind == .body, paragraphs[index].endsInside else { return false }
-    return block.opensInside || block.mayOpenInside && !endsSentence(paragraphs[index].text[...])
+    guard block.kind == .body, held[index].endsInside, held[index].text.count < Self.longest
+    else { return false }
+    return block.opensInside || block.mayOpenInside && !endsSentence(held[index].text[...])
   }
 
   private mutating func append(
@@ -53,11 +72,11 @@ public struct DocumentLayout {
     _ repairs: Set<Paragraph.Repair>
   ) {
     var place = place
-    place.start = paragraphs[index].text.count
-    paragraphs[index].text = joined([paragraphs[index].text, text])
-    paragraphs[index].places.append(place)
-    paragraphs[index].repairs.formUnion(repairs.union([.joined]))
-    paragraphs[index].endsInside = block.mayGoOn
+    place.start = held[index].text.count
+    join(text, to: &held[index].text)
+    held[index].places.append(place)
+    held[index].repairs.formUnion(repairs.union([.joined]))
+    held[index].endsInside = block.mayGoOn
   }
 
   private mutating func append(
@@ -70,11 +89,11 @@ public struct DocumentLayout {
     paragraph.endsInside = block.mayGoOn
     article.place(&paragraph, block)
     switch block.kind {
-    case .body: open = paragraphs.count
+    case .body: open = held.count
     case .headline, .subhead, .jump: open = nil
     default: break
     }
-    paragraphs.append(paragraph)
+    held.append(paragraph)
   }
 }
 

@@ -83,6 +83,23 @@ import Text
     #expect(before[1] == after[1] && before[2] == after[2] && before[3] != after[3])
   }
 
+  /// What is known only at the end, as running heads are, is known of them too.
+  @Test func paragraphsOnTheDiskAreAsThoseInMemory() throws {
+    func paragraphs(of name: String) throws -> [String] {
+      try fixture.hits("path:\(name)").map {
+        "\($0.kind) \($0.page ?? 0) \($0.line)-\($0.endLine) \($0.headline ?? "-") \(String(describing: $0.date)) \(String($0.text))"
+      }
+    }
+    try put("issue", at: "held.pdf")
+    try fixture.update(root)
+    fixture.options.limits.held = 1
+    try put("issue", at: "spooled.pdf")
+    try fixture.update(root)
+    let held = try paragraphs(of: "held.pdf")
+    #expect(held.contains { $0.hasPrefix("runningHead") } && held.count > 10)
+    #expect(try paragraphs(of: "spooled.pdf") == held)
+  }
+
   @Test func aTextThatIsCalledLikeAPageHasIDsOfItsOwn() throws {
     try put("issue", at: "issue.pdf")
     try folder.write(String(repeating: "\n", count: 4) + "铅锤。\n", to: "a/issue.pdf#page=3")

@@ -50,8 +50,11 @@ struct Sheet {
   /// What is read of pages: kind and text, with the headline behind it where there is one.
   static func read(_ pages: [PageWords]) -> [LaidOutParagraph] {
     var layout = DocumentLayout()
-    for page in pages { layout.add(page) }
-    return layout.finish()
+    var paragraphs: [LaidOutParagraph] = []
+    for page in pages { paragraphs += layout.add(page) }
+    paragraphs += layout.finish()
+    paragraphs.markRunningHeads()
+    return paragraphs
   }
 
   var paragraphs: [LaidOutParagraph] { Self.read([page]) }

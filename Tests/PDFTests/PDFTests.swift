@@ -33,9 +33,12 @@ extension PDFHelper {
     of name: String, _ read: (Path, (PageWords) throws -> Void) throws -> PDFSummary
   ) throws -> [String] {
     var layout = DocumentLayout()
-    _ = try read(fixture(name)) { layout.add($0) }
-    return layout.finish().filter { ![.masthead, .pageNumber, .runningHead].contains($0.kind) }
-      .map { "\($0.page) \(String(String.UnicodeScalarView($0.text)).filter { $0 != " " })" }
+    var paragraphs: [LaidOutParagraph] = []
+    _ = try read(fixture(name)) { paragraphs += layout.add($0) }
+    return (paragraphs + layout.finish()).filter {
+      ![.masthead, .pageNumber, .runningHead].contains($0.kind)
+    }
+    .map { "\($0.page) \(String(String.UnicodeScalarView($0.text)).filter { $0 != " " })" }
   }
 
   private static func known(_ name: String) throws -> [String] {

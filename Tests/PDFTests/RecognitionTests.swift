@@ -298,8 +298,9 @@ struct RecognitionTests {
     let pages = try recognized([1, 3, 4, 5], by: tesseract)
     #expect(pages[5]?.words.isEmpty == true, "a blank page")
     var layout = DocumentLayout()
-    for page in [1, 3, 4] { layout.add(try #require(pages[page])) }
-    let found = layout.finish()
+    var found: [LaidOutParagraph] = []
+    for page in [1, 3, 4] { found += layout.add(try #require(pages[page])) }
+    found += layout.finish()
     let expected = known.filter { $0.page != 2 }
     #expect(found.map(\.page) == expected.map(\.page))
     #expect(found.map { $0.kind == .headline } == expected.map { $0.kind == "headline" })

@@ -3,10 +3,15 @@ import Layout
 import PDF
 import Text
 
-/// What a PDF says, page by page: words are let go of when their page is laid out.
+/// What a PDF says, page by page: words are let go of when their page is laid out, and paragraphs go to the disk.
 struct PDFDocument {
   private let recognized: (Int) -> PageWords?
+  private let emptyStore: ParagraphStore
+  private var store: ParagraphStore
   private var layout = DocumentLayout()
+  private var numbering = PageNumbering()
+  private var heads = RunningHeads()
+  private var days = PrintedDays()
   /// The pages that have text which cannot be read.
   private var illegible: Set<Int> = []
   /// The pages that were recognized, with or without finding text.
@@ -19,8 +24,12 @@ struct PDFDocument {
   /// Those of them that are.
   private var scans: Set<Int> = []
 
-  /// One without pages. `recognized` has the pages that were recognized, by number.
-  init(recognized: @escaping (Int) -> PageWords?) { self.recognized = recognized }
+  /// One without pages, whose paragraphs go into a store. `recognized` has the pages that were recognized, by number.
+  init(in store: ParagraphStore, recognized: @escaping (Int) -> PageWords?) {
+    emptyStore = store
+    self.store = store
+    self.recognized = recognized
+  }
 
   /// Why nothing is read of it.
   struct Unreadable: SourceFailure {
@@ -28,22 +37,29 @@ struct PDFDocument {
   }
 
   /// Adds the next page. With the first one it begins anew.
-  mutating func add(_ page: PageWords) {
-    if page.number == 1 { self = PDFDocument(recognized: recognized) }
+  mutating func add(_ page: PageWords) throws(SpoolFailure) {
+    if page.number == 1 { self = PDFDocument(in: emptyStore, recognized: recognized) }
     let isLegible = Text.isLegible(page.words.flatMap { $0.text + [" "] })
     if !isLegible { illegible.insert(page.number) }
-    if !isLegible || page.words.isEmpty {
-      layout.add(substitute(for: page))
-    } else {
-      layout.add(page.length < Self.fewestCharacters ? fuller(page) : page)
+    try keep(layout.add(isLegible && !page.words.isEmpty ? fuller(page) : substitute(for: page)))
+  }
+
+  private mutating func keep(_ paragraphs: [LaidOutParagraph]) throws(SpoolFailure) {
+    for paragraph in paragraphs {
+      days.add(paragraph)
+      for piece in numbering.numbered(Paragraph(paragraph)) {
+        heads.add(paragraph, at: store.count)
+        try store.add(piece)
+      }
     }
   }
 
   /// A page with fewer may be a scan with a stamp.
   private static let fewestCharacters = 200
 
-  /// A page that is looked at, or what was recognized on it when that is more.
+  /// The page, or what was recognized on it when it has little text and that is more.
   private mutating func fuller(_ page: PageWords) -> PageWords {
+    guard page.length < Self.fewestCharacters else { return page }
     guard let recognized = recognized(page.number) else {
       sparsePages.append((page.number, page.words.map(\.box)))
       return page
@@ -72,18 +88,16 @@ struct PDFDocument {
 
   /// `wasTried` says that recognition was tried on all pages that need it.
   ///
-  /// - Throws: `Unreadable` when no page has text.
-  consuming func extraction(
-    _ summary: PDFSummary, wasTried: Bool
-  ) throws(Unreadable) -> Extraction {
+  /// - Throws: `Unreadable` when no page has text, and `SpoolFailure`.
+  consuming func extraction(_ summary: PDFSummary, wasTried: Bool) throws -> Extraction {
     let unread = unread(summary, wasTried: wasTried)
     let reader = pagesWithRecognizedText.isEmpty ? nil : "pdf with OCR"
-    let laidOut = layout.finish()
-    if laidOut.isEmpty, let first = unread.first { throw Unreadable(reason: first.text) }
-    let paragraphs = numberedOnPages(laidOut.map(Paragraph.init))
+    try keep(layout.finish())
+    if store.count == 0, let first = unread.first { throw Unreadable(reason: first.text) }
+    store.set(.runningHead, at: heads.places)
     return Extraction(
-      paragraphs: paragraphs, unit: .page,
-      date: laidOut.day.map { PageDate(Period($0), from: .text) },
+      paragraphs: store.held, spool: store.spool, unit: .page,
+      date: days.common.map { PageDate(Period($0), from: .text) },
       unread: unread, reader: reader)
   }
 
@@ -133,12 +147,19 @@ extension PageWords {
   fileprivate var length: Int { words.reduce(0) { $0 + $1.text.count { !isBlank($0) } } }
 }
 
-extension [LaidOutParagraph] {
-  /// The day that its pages name, the first one among them, unless they differ.
-  fileprivate var day: Day? {
-    guard let first = first(where: { $0.page == 1 })?.day else { return nil }
-    return allSatisfy { $0.day == nil || $0.day == first } ? first : nil
+/// The days that the pages of a document name.
+private struct PrintedDays {
+  private var isOnFirstPage = false
+  private var days: Set<Day> = []
+
+  mutating func add(_ paragraph: LaidOutParagraph) {
+    guard let day = paragraph.day else { return }
+    isOnFirstPage = isOnFirstPage || paragraph.page == 1
+    days.insert(day)
   }
+
+  /// The one that they name, the first page among them, unless they differ.
+  var common: Day? { isOnFirstPage && days.count == 1 ? days.first : nil }
 }
 
 extension Paragraph {

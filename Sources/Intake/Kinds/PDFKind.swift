@@ -8,7 +8,7 @@ import Text
 struct PDFKind: SourceKind {
   /// What reads it is a part of the name: files are read again when a better one is installed.
   let name: String
-  let version = 2
+  let version = 3
   let takesFile = true
   private let reader: PDFReader
   private let recognition: Recognition?
@@ -34,6 +34,9 @@ struct PDFKind: SourceKind {
       || !head.isText && head.format == nil && head.mentionsPDF
   }
 
+  /// Some 100 pages of a newspaper; more go to the disk.
+  private static let mostHeld = 500_000
+
   func extraction(of content: SourceContent) throws -> Extraction? {
     var (document, summary) = try read(content)
     guard !document.toRecognize.isEmpty, let recognition, recognition.isPossible,
@@ -49,13 +52,14 @@ struct PDFKind: SourceKind {
   }
 
   private func read(_ content: SourceContent) throws -> (PDFDocument, PDFSummary) {
-    var document = PDFDocument { [recognition, hash = content.contentHash] page in
+    var document = PDFDocument(in: content.store(holding: Self.mostHeld)) {
+      [recognition, hash = content.contentHash] page in
       recognition?.pages.page(page, of: hash)
     }
     let summary = try content.read { file, path in
       try reader.read(file, at: path) { page in
         try Interruption.checkpoint()
-        document.add(page)
+        try document.add(page)
       }
     }
     if summary.hasImages, !document.sparsePages.isEmpty, case .helper(let helpers) = reader {

@@ -37,13 +37,20 @@ extension Paragraph {
   }
 }
 
-/// The paragraphs of a document of pages, the long ones cut into pieces, with their numbers on their pages.
-public func numberedOnPages(_ paragraphs: [Paragraph]) -> [Paragraph] {
-  var ordinals = Ordinals()
-  return paragraphs.flatMap(pieces(of:)).map { piece in
-    var piece = piece
-    piece.page = piece.line
-    piece.ordinal = ordinals.next(on: piece.line)
-    return piece
+/// Gives the paragraphs of a document of pages, which come one after the other, their numbers on their pages.
+public struct PageNumbering {
+  private var ordinals = Ordinals()
+
+  /// That of a document of which nothing was seen.
+  public init() {}
+
+  /// The next paragraph, cut into pieces if it is long.
+  public mutating func numbered(_ paragraph: Paragraph) -> [Paragraph] {
+    pieces(of: paragraph).map { piece in
+      var piece = piece
+      piece.page = piece.line
+      piece.ordinal = ordinals.next(on: piece.line)
+      return piece
+    }
   }
 }
