@@ -72,24 +72,6 @@ private struct Reading {
 }
 
 extension Snapshot {
-  /// The first paragraph with an id or at a place, of the index with a number, from 1, where that is given.
-  ///
-  /// - Throws: `Failure` when there is none.
-  func paragraph(
-    named id: String, index: Int?, from current: Path?
-  ) throws(Failure) -> ParagraphPlace {
-    let places = try existingParagraphs(named: id, from: current)
-    let place = places.first { place in
-      index.map { $0 == number(ofIndexWith: place.segment) + 1 } ?? true
-    }
-    guard let place else {
-      throw Failure(
-        "no paragraph of index \(index ?? 0) has the id or the place \(id)",
-        zh: "第 \(index ?? 0) 个索引里没有 ID 或位置是 \(id) 的段落", kind: .notFound)
-    }
-    return place
-  }
-
   func file(of place: ParagraphPlace) throws(Failure) -> FileRow {
     try segments[place.segment].file(of: place.docid)
   }

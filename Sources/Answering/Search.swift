@@ -40,7 +40,7 @@ public struct Search {
     return
       (ignored.isEmpty
       ? []
-      : [Message("nothing to look for is in: \(ignored)", zh: "其中没有可查的：\(ignored)")])
+      : [Message("nothing to look for is in: \(ignored)", zh: "这里面没有可查的字：\(ignored)")])
       + searcher.question.notes + searcher.cutPatterns
   }
 
@@ -123,7 +123,9 @@ public struct Search {
   }
 
   private func answers(_ place: String) throws(Failure) -> [WhyNotAnswer] {
-    try searcher.whyNot(place, from: current).map { WhyNotAnswer(id: $0.id, answer: $0.answer) }
+    try searcher.whyNot(place, from: current).map {
+      WhyNotAnswer(id: $0.id, index: $0.index, answer: $0.answer)
+    }
   }
 }
 
@@ -142,7 +144,8 @@ extension SearchRequest {
     }
     let others = asked?.narrowed(by: filters) ?? filters.first?.narrowed(by: filters.dropFirst())
     if let similarTo {
-      return try ParsedQuery(similarTo: similarTo, and: others, snapshot, from: current)
+      return try ParsedQuery(
+        similarTo: similarTo, ofIndex: similarIndex, and: others, snapshot, from: current)
     }
     if let others { return others }
     return try read("")

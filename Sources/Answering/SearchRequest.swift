@@ -13,6 +13,8 @@ public struct SearchRequest: Codable, Equatable, Sendable {
   public var match = Matching.auto
   /// The id or the place of a paragraph that others are to be like; what `query` asks they have to hold besides.
   public var similarTo: String?
+  /// The number of the index that paragraph is in, from 1; nil for the first that has it.
+  public var similarIndex: Int?
   /// How many of the first hits are ranked again.
   public var rerankDepth = Reranking.usualDepth
 

@@ -1,6 +1,7 @@
 import Failures
 import Index
 import Platform
+import Querying
 import Text
 
 /// What a file that was indexed is.

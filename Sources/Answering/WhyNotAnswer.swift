@@ -5,6 +5,8 @@ import JSON
 public struct WhyNotAnswer: Sendable {
   /// The paragraph.
   public let id: String
+  /// The number of its index, from 1, where there are several.
+  public let index: Int?
   /// What became of it.
   public let answer: WhyNot
 
@@ -14,7 +16,7 @@ public struct WhyNotAnswer: Sendable {
 
 extension WhyNotAnswer: Encodable {
   private enum CodingKeys: CodingKey {
-    case v, id, rank, group, score, missingWords, failedConditions, share, neededShare
+    case v, id, index, rank, group, score, missingWords, failedConditions, share, neededShare
   }
 
   /// Its object.
@@ -22,6 +24,7 @@ extension WhyNotAnswer: Encodable {
     var keys = encoder.container(keyedBy: CodingKeys.self)
     try keys.encode(jsonVersion, forKey: .v)
     try keys.encode(id, forKey: .id)
+    try keys.encodeIfPresent(index, forKey: .index)
     switch answer {
     case .hit(let rank, let group, let score):
       try keys.encode(rank, forKey: .rank)

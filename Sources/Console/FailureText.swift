@@ -50,6 +50,10 @@ extension Advice {
       Message(
         "write a place as it is printed with hits, such as news/a.txt:12 or a.pdf#page=3, or an id, as --format jsonl prints it",
         zh: "位置的写法与结果里的相同，如 news/a.txt:12 或 a.pdf#page=3；也可以写 --format jsonl 给的 ID")
+    case .takeAsText:
+      Message(
+        "put text in quotation marks, or take everything as words with --literal",
+        zh: "请把文字放进引号，或用 --literal 把一切当作词")
     case .askForWords:
       Message("say what to look for, such as: query 铝镁", zh: "请说要查什么，例如：query 铝镁")
     case .askForPlaces:

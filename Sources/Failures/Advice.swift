@@ -27,6 +27,8 @@ public enum Advice: Equatable, Sendable {
   case listPlaces(String)
   /// How a place is written.
   case placeForms
+  /// Write text that only looks like an operator as text.
+  case takeAsText
   /// Say what to look for.
   case askForWords
   /// Say words, whose places are to be shown.

@@ -22,9 +22,7 @@ extension Searcher {
       path: snapshot.path(of: paragraph, at: ranked.place, from: current))
     hit.score = ranked.score == 0 ? nil : ranked.score
     hit.sentence = ranked.sentence
-    if snapshot.manifests.count > 1 {
-      hit.index = snapshot.number(ofIndexWith: ranked.place.segment) + 1
-    }
+    hit.index = snapshot.indexNumber(of: ranked.place)
     return hit
   }
 

@@ -248,6 +248,11 @@ def test_what_goes_out_is_no_formula_and_of_the_index_it_is_of(chromium, tmp_pat
             assert f"铝镁合金在{name}" in read.locator("#here").inner_text()
             follow(read.locator("a.source"))
             assert f"铝镁合金在{name}" in read.locator(".lines").inner_text()
+            similar = visits.page(page.locator(".hit a", has_text="similar").nth(place).get_attribute("href"))
+            follow(similar.locator(".like a").first)
+            assert f"铝镁合金在{name}" in similar.locator("#here").inner_text()
+        follow(page.locator(".hit a", has_text="why").nth(1))
+        assert page.locator(".points").count() == 1, "that of the other index has the same id"
         page.locator("[name=tick]").nth(1).check()
         with page.expect_download() as download:
             page.locator(".export button", has_text="CSV").click()

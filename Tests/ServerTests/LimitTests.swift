@@ -59,7 +59,7 @@ import Testing
       #expect(response.status == .serviceUnavailable, "\(target): \(body.prefix(200))")
       let isPage = target.hasPrefix("/?")
       #expect(
-        isPage ? body.contains("缩小范围") : body.contains("urn:hansearch:problem:too-costly"),
+        isPage ? body.contains("限定范围") : body.contains("urn:hansearch:problem:too-costly"),
         "\(body)")
       #expect(body.contains("date:"), "\(body)")
       #expect(try await ask(responder(threads), target, channel).response.status == .ok)

@@ -1,5 +1,7 @@
 #if Server
 import Failures
+import HTTPTypes
+import Platform
 import Querying
 import Testing
 
@@ -54,7 +56,9 @@ struct PageTests {
     "sort=up", "limit=0", "limit=1001", "offset=-1", "collapse=maybe", "x=1", "q=%zz",
   ])
   func whatIsNoStateIsSaid(query: String) {
-    #expect(throws: Problem.self) { try PageState(query[...]) }
+    let problem = #expect(throws: Problem.self) { try PageState(query[...]) }
+    #expect(problem.map { isChinese($0.detail.chinese) } ?? false, "\(query): \(problem as Any)")
+    #expect(problem?.hint.map { isChinese($0.chinese) } ?? true, "\(query)")
   }
 
   @Test(arguments: [
@@ -83,38 +87,57 @@ struct PageTests {
 
   /// Questions that are read with a note or cannot be read, and a sign of what is said of each in Chinese.
   static let messages = [
-    ("(铝镁", "没有配成对"), ("铝镁 title:", "冒号后面没有"), ("铝镁 -kg", "不要含有 kg"), ("铝镁 or 兴县", "“or”是按普通词语"),
-    ("铝镁 and 兴县", "就是都要有"), ("铝镁 not 兴县", "大写的 NOT"), ("铝镁 a|b", "| 按普通文字"), ("铝镁 !兴县", "前面加 -"),
-    ("铝镁 OR (兴县", "没有关上"), ("铝镁 OR 兴县)", "没有对应的开头"), ("OR 铝镁", "OR"), ("铝镁 AND", "两边"),
-    ("NOT", "NOT"), ("-+铝镁", "一个符号"), ("铝镁 OR ()", "OR 的两边"), ("*铝", "通配符开头"), ("\"铝镁\"~3", "两个词"),
-    ("\"铝镁 合金\"~9999", "字数"), ("铝镁 NEAR/9999 合金", "NEAR/9999 后面要有"), ("date:20x3", "20x3 不是日期"),
-    ("page:x", "x 不是页码"),
-    ("kind:x", "没有 x 这个种类"), ("tilte:铝镁", "没有 tilte 这个字段"), ("铝镁 NEAR (a b)", "的两边"),
-    ("？！", "没有可以找的字"),
+    ("(铝镁", "不成对"), ("铝镁 title:", "没有紧跟着值"), ("铝镁 -kg", "不含 kg"), ("铝镁 or 兴县", "大写的 OR"),
+    ("铝镁 and 兴县", "两个都要"), ("铝镁 not 兴县", "大写的 NOT"), ("铝镁 a|b", "| 当作文字"), ("铝镁 !兴县", "前面写 -"),
+    ("铝镁 OR (兴县", "没有右半边"), ("铝镁 OR 兴县)", "没有左半边"), ("OR 铝镁", "OR 的两边"), ("铝镁 AND", "两边"),
+    ("NOT", "NOT 后面"), ("-+铝镁", "一个符号"), ("铝镁 OR ()", "OR 的两边"), ("*铝", "通配符开头"),
+    ("\"铝镁\"~3", "两个词"),
+    ("\"铝镁 合金\"~9999", "字数"), ("铝镁 NEAR/9999 合金", "NEAR/9999"), ("date:20x3", "20x3 不是日期"),
+    ("page:x", "x 不是页码"), ("kind:x", "没有种类 x"), ("tilte:铝镁", "没有字段 tilte"), ("铝镁 NEAR (a b)", "两边"),
+    ("？！", "没有汉字"),
   ]
 
   @Test(arguments: messages) func whatIsSaidOfAQuestionIsSaidInChinese(query: String, sign: String)
   {
     var said: [String] = []
+    var state = PageState()
+    state.query = query
     do {
-      said = try ParsedQuery(query).notes.map(\.english)
+      said = try ParsedQuery(query).notes.map(\.chinese)
     } catch {
-      said = [Translation.mistake(error.message.english)]
+      let problem = Problem(error, query: query)
+      #expect(problem.hint.map { isChinese($0.chinese) } ?? true, "\(query): \(problem)")
+      let page = TroublePage(state: state, say: .zh, problem: problem).html.source
+      let shown: HTML = "\(problem.detail.chinese)"
+      #expect(page.contains(shown.source), "\(query): \(page)")
+      said = [problem.detail.chinese]
     }
-    let chinese = said.map { Translation.chinese($0) ?? "no Chinese for: \($0)" }
-    #expect(chinese.contains { $0.contains(sign) }, "\(query): \(said) \(chinese)")
-    #expect(!chinese.contains { $0.hasPrefix("no Chinese") }, "\(query): \(chinese)")
+    #expect(said.contains { $0.contains(sign) }, "\(query): \(said)")
+    #expect(said.allSatisfy(isChinese), "\(query): \(said)")
   }
 
-  @Test func patternsAreFilledInTheirOrder() {
-    #expect(
-      Translation.chinese("no paragraph of index 2 has the id or the place a: b")
-        == "第 2 个索引里没有编号或位置是 a: b 的段落")
-    #expect(Translation.chinese("nothing of this") == nil)
-    for (english, chinese) in Translation.table {
-      let (holes, filled) = (english.ranges(of: "{}").count, chinese.ranges(of: "{}").count)
-      #expect(filled == holes, "\(english)")
+  @Test func everyProblemIsSaidInChineseOnTheChinesePage() {
+    let failures = [
+      Failure(.passed), Failure(.cancelled), Failure.damaged(Path("/a"), "is gone", zh: "不在了"),
+    ]
+    let problems =
+      [
+        Problem.busy, .malformed, .noSuchPage, .wrongMethod(allowed: [.get]), .tooLarge,
+        .headersTooLarge, .wrongHost, .unauthorized, .missing("id"),
+      ] + failures.map { Problem($0, query: nil) }
+    for problem in problems {
+      #expect(isChinese(problem.detail.chinese), "\(problem)")
+      #expect(problem.hint.map { isChinese($0.chinese) } ?? true, "\(problem)")
     }
+    for advice in [Advice.finish, .makeOrName, .nameOtherFolder, .updateOrNameOther, .takeAsText] {
+      #expect(isChinese(advice.forClients.chinese), "\(advice)")
+    }
+  }
+
+  /// Whether it holds Chinese and no words of English one behind the other; names and commands are one each.
+  private func isChinese(_ text: String) -> Bool {
+    let isHan = text.unicodeScalars.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) }
+    return isHan && text.firstMatch(of: #/\b(the|is|are|of|with|has)\b/#) == nil
   }
 
   @Test(arguments: [

@@ -91,6 +91,9 @@ import Testing
     #expect(try server.ask("/api/v1/search?q=" + spelled("铝镁合金")).body == printed.output)
     #expect(try server.ask("/api/v1/paragraph?id=a.txt:1&index=2").status == 200)
     #expect(try server.ask("/api/v1/paragraph?id=a.txt:1&index=1").status == 404)
+    #expect(try server.ask("/api/v1/similar?id=a.txt:1&index=1").status == 404)
+    #expect(
+      try server.ask("/api/v1/why-not?id=a.txt:1&q=" + spelled("氦")).body.contains("\"index\":2"))
   }
 
   @Test func statisticsAreThoseOfIndexer() throws {

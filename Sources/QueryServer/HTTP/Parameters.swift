@@ -1,4 +1,5 @@
 #if Server
+import Failures
 import Platform
 
 /// The parameters of a request: each known, each once, UTF-8. A name that was mistyped is said, not passed over.
@@ -13,10 +14,12 @@ struct Parameters {
       let name = try decoded(sides[0])
       guard allowed.contains(name) else {
         throw .badParameter(
-          "there is no parameter \(name)",
-          hint: "those are: \(allowed.sorted().joined(separator: ", "))")
+          "there is no parameter \(name)", zh: "没有参数 \(name)",
+          hint: choices(allowed.sorted()))
       }
-      guard values[name] == nil else { throw .badParameter("\(name) is given twice") }
+      guard values[name] == nil else {
+        throw .badParameter("\(name) is given twice", zh: "\(name) 写了两次")
+      }
       values[name] = try decoded(sides.count > 1 ? sides[1] : "")
     }
     self.values = values
@@ -28,7 +31,7 @@ struct Parameters {
   /// Its value, which has to be given.
   func neededText(_ name: String) throws(Problem) -> String {
     guard let value = values[name], !value.isEmpty else {
-      throw .badParameter("\(name) is missing", hint: "give it as \(name)=…")
+      throw .missing(name)
     }
     return value
   }
@@ -38,7 +41,8 @@ struct Parameters {
     guard let value = values[name] else { return nil }
     guard let number = decimalNumber(value), limits.contains(number) else {
       throw .badParameter(
-        "\(name) is a whole number from \(limits.lowerBound) to \(limits.upperBound)")
+        "\(name) is a whole number from \(limits.lowerBound) to \(limits.upperBound)",
+        zh: "\(name) 是 \(limits.lowerBound) 到 \(limits.upperBound) 的整数")
     }
     return number
   }
@@ -48,7 +52,7 @@ struct Parameters {
     switch values[name] {
     case nil, "false": return false
     case "true": return true
-    default: throw .badParameter("\(name) is true or false")
+    default: throw .badParameter("\(name) is true or false", zh: "\(name) 是 true 或 false")
     }
   }
 
@@ -77,10 +81,25 @@ private func known<Word: RawRepresentable<String> & CaseIterable>(
   _ value: String, of name: String
 ) throws(Problem) -> Word {
   guard let word = Word(rawValue: value) else {
-    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-    throw .badParameter("\(name) has no value \(value)", hint: "those are: \(words)")
+    throw .badParameter(
+      "\(name) has no value \(value)", zh: "\(name) 没有 \(value) 这个值",
+      hint: choices(Word.allCases.map(\.rawValue)))
   }
   return word
+}
+
+private func choices(_ names: [String]) -> Message {
+  let names = names.joined(separator: ", ")
+  return Message("those are: \(names)", zh: "可以用的是：\(names)")
+}
+
+extension Problem {
+  /// A parameter that has to be given.
+  static func missing(_ name: String) -> Problem {
+    badParameter(
+      "\(name) is missing", zh: "缺少 \(name)",
+      hint: Message("give it as \(name)=…", zh: "请写成 \(name)=…"))
+  }
 }
 
 /// Digits and nothing else: Swift would take a sign too.
@@ -97,7 +116,11 @@ private func decoded(_ text: Substring) throws(Problem) -> String {
     case UInt8(ascii: "%"):
       let digits = String(decoding: rest.prefix(2), as: UTF8.self)
       guard digits.utf8.count == 2, !digits.hasPrefix("+"), let byte = UInt8(digits, radix: 16)
-      else { throw .badParameter("a % is not followed by two hexadecimal digits in: \(text)") }
+      else {
+        throw .badParameter(
+          "a % is not followed by two hexadecimal digits in: \(text)",
+          zh: "% 后面不是两位十六进制数字：\(text)")
+      }
       bytes.append(byte)
       rest = rest.dropFirst(2)
     case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
@@ -105,7 +128,7 @@ private func decoded(_ text: Substring) throws(Problem) -> String {
     }
   }
   guard let text = String(validating: bytes, as: UTF8.self) else {
-    throw .badParameter("a parameter is not UTF-8")
+    throw .badParameter("a parameter is not UTF-8", zh: "有一个参数不是 UTF-8")
   }
   return text
 }

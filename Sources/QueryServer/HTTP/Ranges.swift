@@ -1,4 +1,5 @@
 #if Server
+import Failures
 import HTTPTypes
 import Hummingbird
 
@@ -16,7 +17,7 @@ extension Answer {
     guard let part = wanted.part(of: size) else {
       throw Problem(
         "no-such-range", .rangeNotSatisfiable, "It is not as long as that",
-        "the range lies behind its \(size) bytes"
+        Message("the range lies behind its \(size) bytes", zh: "要的部分在它的 \(size) 个字节之后")
       ).with(.contentRange, "bytes */\(size)")
     }
     status = .partialContent

@@ -59,7 +59,8 @@ struct Responder: HTTPResponder {
     guard let host = request.head.authority,
       !request.headers.contains(where: { $0.name.canonicalName == "host" })
     else {
-      throw .badRequest("the header Host is missing, or there twice").with(.connection, "close")
+      throw .badRequest("the header Host is missing, or there twice", zh: "请求头 Host 没有，或者有两个")
+        .with(.connection, "close")
     }
     guard access.isOurs(authority: host[...]) else { throw .wrongHost }
     for origin in request.headers[values: .origin] where !access.isOurs(origin: origin) {
@@ -108,7 +109,7 @@ struct Target: Sendable {
 
   init(_ text: String) throws(Problem) {
     guard text.utf8.first == UInt8(ascii: "/") else {
-      throw .badRequest("what is asked for has to begin with /")
+      throw .badRequest("what is asked for has to begin with /", zh: "地址要以 / 开头")
     }
     let sides = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     path = String(sides[0])

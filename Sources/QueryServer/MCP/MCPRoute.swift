@@ -29,7 +29,7 @@ struct MCPRoute: Sendable {
     guard isJSON(asked.headers[.contentType]) else {
       throw Problem(
         "wrong-type", .unsupportedMediaType, "The body is of another type",
-        "a message of MCP is application/json")
+        Message("a message of MCP is application/json", zh: "MCP 的消息是 application/json"))
     }
     let bytes = try await body(of: asked.request)
     do throws(RPCError) {
@@ -51,7 +51,7 @@ struct MCPRoute: Sendable {
       }
       return result.map { reply(message.id, $0) } ?? Answer(status: .accepted)
     } catch {
-      throw RPCError(.internalError, error.detail)
+      throw RPCError(.internalError, error.detail.english)
     }
   }
 

@@ -37,7 +37,7 @@ struct Tools: Sendable {
   private static func message(_ error: any Error) -> String {
     switch error {
     case let failure as Failure:
-      ([failure.message.english] + [failure.advice?.forClients].compactMap(\.self)).joined(
+      ([failure.message.english] + [failure.advice?.forClients.english].compactMap(\.self)).joined(
         separator: "\n")
     case let error as ArgumentProblem: error.text
     default: "\(error)"

@@ -13,24 +13,21 @@ enum Exported: String, CaseIterable {
 
   var type: String { self == .csv ? "text/csv; charset=utf-8" : "application/x-ndjson" }
 
-  /// What a response lists: all, or of the hits those with some ids.
-  func text(_ response: SearchResponse, only ids: Set<String>) throws -> String {
+  /// What a response lists: all, or of the hits those with some keys.
+  func text(_ response: SearchResponse, only keys: Set<String>) throws -> String {
     if let occurrences = response.occurrences {
       let rows = occurrences.map(OccurrenceRow.init)
       return self == .csv
         ? table(OccurrenceRow.columns, rows.map(\.fields)) : try rows.map(jsonLine).joined()
     }
     let hits = (response.hits?.hits ?? []).filter {
-      ids.isEmpty || ids.contains(Self.name(of: $0.hit))
+      keys.isEmpty || keys.contains($0.hit.key)
     }
     let columns = HitField.usualColumns + [.text]
     return self == .csv
       ? table(columns.map(\.rawValue), hits.map { columns.map($0.text) })
       : try hits.map { try $0.jsonLine() }.joined()
   }
-
-  /// What a hit is called where some are ticked: of several indexes more than one may have its id.
-  static func name(of hit: Hit) -> String { (hit.index.map { "\($0) " } ?? "") + hit.id }
 
   /// The mark at the beginning is what spreadsheets know UTF-8 by.
   private func table(_ columns: [String], _ rows: [[String]]) -> String {

@@ -43,14 +43,14 @@ struct HitList {
       <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id, hit.index))">\(hit.headline.map { "<bdi lang=\"zh\">\($0)</bdi>" } ?? place.path)</a></h3>
       <p class="snippet" lang="zh">\(found.spans.map(marked))</p>
       <p class="place">
-      <input type="checkbox" name="tick" value="\(Exported.name(of: hit))" aria-label="\(say(.tick, found.rank))">
+      <input type="checkbox" name="tick" value="\(hit.key)" aria-label="\(say(.tick, found.rank))">
       \(hit.headline == nil ? nil : place.path)
       \(place.rest)
       \(hit.group == .partial && !list.isInGroups ? "<em>\(say(.partialMark))</em>" : nil)
-      <a href="\(PageState(similar: hit.id, language: state.language).search)">\(say(.similar))</a>
-      <a href="\(state.with { $0.explained = hit.id }.search)">\(say(.why))</a>
+      <a href="\(PageState(similar: hit.id, similarIndex: hit.index, language: state.language).search)">\(say(.similar))</a>
+      <a href="\(state.with { $0.explained = hit.key }.search)">\(say(.why))</a>
       </p>
-      \(found.explanation.flatMap { state.explained == hit.id ? Points(say: say, explanation: $0).html : nil })
+      \(found.explanation.flatMap { state.explained == hit.key ? Points(say: say, explanation: $0).html : nil })
       </li>
 
       """
@@ -63,6 +63,11 @@ struct HitList {
     <button name="format" value="jsonl">JSONL</button></p>
     """
   }
+}
+
+extension Hit {
+  /// What it is called in addresses: of several indexes more than one may have its id.
+  var key: String { (index.map { "\($0) " } ?? "") + id }
 }
 
 /// Where a paragraph stands, and what it is, in a line.

@@ -121,7 +121,8 @@ struct WhyNotBox {
   }
 
   private func answer(_ answer: WhyNotAnswer) -> HTML {
-    let link: HTML = "<a href=\"\(state.reading(answer.id, nil))\"><bdi>\(answer.id)</bdi></a>"
+    let link: HTML =
+      "<a href=\"\(state.reading(answer.id, answer.index))\"><bdi>\(answer.id)</bdi></a>"
     switch answer.answer {
     case .hit(let rank, _, _): return "<p>\(link): \(say(.isHit, rank))</p>"
     case .noHit(let reasons):

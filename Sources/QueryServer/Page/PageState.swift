@@ -10,15 +10,16 @@ struct PageState: Sendable {
   var isLiteral = false
   /// What narrows the hits, each in the language of queries.
   var filters: [String] = []
-  /// The id of a paragraph that hits are to be like.
+  /// The id of a paragraph that hits are to be like, and the number of its index, from 1; nil where there is one.
   var similar: String?
+  var similarIndex: Int?
   var order = PageOrder.relevance
   var isConcordance = false
   var collapses = false
   var listsPartial = false
   var limit = usualLimit
   var offset = 0
-  /// The id of the hit whose score is explained.
+  /// The key of the hit whose score is explained.
   var explained: String?
   /// The place of a paragraph that may be no hit.
   var whyNot: String?
@@ -77,7 +78,8 @@ enum PageOrder: String, CaseIterable, Sendable {
 
 extension PageState {
   private static let names: Set<String> = [
-    "q", "literal", "similar", "sort", "view", "collapse", "partial", "limit", "offset", "why",
+    "q", "literal", "similar", "similarindex", "sort", "view", "collapse", "partial", "limit",
+    "offset", "why",
     "whynot", "lang", "id", "index", "line", "from", "to",
   ]
 
@@ -105,6 +107,7 @@ extension PageState {
     language = try values.word("lang")
     id = values.text("id")
     index = try values.index()
+    similarIndex = try values.index("similarindex")
     line = try values.number("line", in: 1...Int(Int32.max))
     narrow(from: values.text("from") ?? "", to: values.text("to") ?? "")
   }
@@ -186,6 +189,7 @@ extension PageState {
     add("literal", isLiteral ? "on" : nil)
     for filter in filters { add("filter", filter) }
     add("similar", similar)
+    add("similarindex", similar == nil ? nil : similarIndex.map(String.init))
     add("sort", order == .relevance ? nil : order.rawValue)
     add("view", isConcordance ? "kwic" : nil)
     add("collapse", collapses ? "on" : nil)
@@ -235,6 +239,7 @@ extension PageState {
     var request = SearchRequest(query)
     request.isLiteral = isLiteral
     request.similarTo = similar
+    request.similarIndex = similarIndex
     request.filters = filters
     request.page = Page(offset: offset, limit: limit)
     request.listsPartial = listsPartial

@@ -23,17 +23,8 @@ enum Language: String, CaseIterable, Sendable {
     self = best.language
   }
 
-  /// What a program says in English, in this language where that is known.
-  func message(_ text: String) -> HTML {
-    if self == .zh, let chinese = Translation.chinese(text) { return "<span>\(chinese)</span>" }
-    return "<span lang=\"en\">\(text)</span>"
-  }
-
-  /// What a program says, in this language; the page has words of its own for some of it.
-  func message(_ message: Message) -> HTML {
-    guard self == .zh else { return self.message(message.english) }
-    return "<span>\(Translation.chinese(message.english) ?? message.chinese)</span>"
-  }
+  /// What a program says, in this language.
+  func message(_ message: Message) -> String { self == .zh ? message.chinese : message.english }
 
   /// A phrase, with what stands at its `{}`.
   func callAsFunction(_ phrase: Phrase, _ parts: String...) -> String {

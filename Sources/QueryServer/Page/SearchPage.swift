@@ -56,7 +56,7 @@ struct SearchPage {
   private var likeWhat: HTML? {
     state.similar.map { id in
       """
-      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id, nil))">\(id)</a>
+      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id, state.similarIndex))">\(id)</a>
       <a class="remove" href="\(state.narrowed { $0.similar = nil }.search)"
         aria-label="\(say(.remove, id))">×</a></p>
       """

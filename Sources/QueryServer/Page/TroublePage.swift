@@ -26,15 +26,16 @@ struct TroublePage {
     """
     <div class="panel" role="alert" data-announce="\(heading)"><h1>\(heading)</h1>
     \(problem.place.map { place in mistake(at: place.scalars) })
-    <p>\(say.message(Translation.mistake(problem.detail)))</p>
+    <p>\(say.message(problem.detail))</p>
     \(hint)
-    \(problem.name == "bad-query" ? mends : "<p><a href=\"\(PageState(language: state.language).search)\">\(say(.home))</a></p>")
+    \(problem.place != nil ? mends : "<p><a href=\"\(PageState(language: state.language).search)\">\(say(.home))</a></p>")
     </div>
     """
   }
 
   private var hint: HTML? {
-    guard problem.name != "bad-query", let hint = problem.hint else { return nil }
+    // What is wrong at a place has its mends as links.
+    guard problem.place == nil, let hint = problem.hint else { return nil }
     return "<p>\(say.message(hint))</p>"
   }
 

@@ -135,7 +135,7 @@ extension WebPage {
   }
 
   private func read(_ visit: Visit) async throws(Problem) -> Answer {
-    guard let id = visit.state.id else { throw .badParameter("id is missing") }
+    guard let id = visit.state.id else { throw .missing("id") }
     let (state, say, current) = (visit.state, visit.say, api.indexes.current)
     return try await fromIndex(visit) { snapshot throws(Failure) in
       let response = try article(id, state, snapshot, from: current)
@@ -145,7 +145,7 @@ extension WebPage {
   }
 
   private func source(_ visit: Visit) async throws(Problem) -> Answer {
-    guard let id = visit.state.id else { throw .badParameter("id is missing") }
+    guard let id = visit.state.id else { throw .missing("id") }
     let (state, say, current) = (visit.state, visit.say, api.indexes.current)
     return try await fromIndex(visit) { snapshot throws(Failure) in
       var request = ReadRequest(id, .neighbours(0))
@@ -165,7 +165,7 @@ extension WebPage {
     let (ticked, rest) = try several("tick", of: others)
     let state = try PageState(rest)
     guard formats.count == 1, let format = Exported(rawValue: formats[0]) else {
-      throw .badParameter("format is csv or jsonl")
+      throw .badParameter("format is csv or jsonl", zh: "format 是 csv 或 jsonl")
     }
     var request = state.request
     request.totals = .none

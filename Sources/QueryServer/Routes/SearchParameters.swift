@@ -37,13 +37,15 @@ extension Parameters {
   private func short(_ name: String) throws(Problem) -> String? {
     guard let text = text(name) else { return nil }
     guard text.unicodeScalars.count <= Self.maximumQuery else {
-      throw .badParameter("\(name) has more than \(Self.maximumQuery) characters")
+      throw .badParameter(
+        "\(name) has more than \(Self.maximumQuery) characters",
+        zh: "\(name) 多于 \(Self.maximumQuery) 个字")
     }
     return text
   }
 
   /// The number of an index.
-  func index() throws(Problem) -> Int? { try number("index", in: 1...1000) }
+  func index(_ name: String = "index") throws(Problem) -> Int? { try number(name, in: 1...1000) }
 
   /// What is asked.
   func question() throws(Problem) -> SearchRequest {
@@ -98,7 +100,9 @@ extension Parameters {
     guard let collapse = text("collapse") else { return nil }
     if collapse == "file" { return 1 }
     guard collapse.hasPrefix("file:"), let number = Int(collapse.dropFirst(5)), number > 0 else {
-      throw .badParameter("collapse is file, or file: and a number from 1, such as file:3")
+      throw .badParameter(
+        "collapse is file, or file: and a number from 1, such as file:3",
+        zh: "collapse 是 file，或 file: 和一个从 1 起的数，如 file:3")
     }
     return number
   }

@@ -18,9 +18,10 @@ extension API {
   }
 
   func similar(_ asked: Asked) async throws(Problem) -> Answer {
-    let parameters = try asked.parameters(Parameters.ofSearches.union(["id"]))
+    let parameters = try asked.parameters(Parameters.ofSearches.union(["id", "index"]))
     var request = try parameters.search()
     request.similarTo = try parameters.id()
+    request.similarIndex = try parameters.index()
     return try await answer(request, asked)
   }
 

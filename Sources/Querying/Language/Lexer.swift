@@ -77,13 +77,18 @@ struct Lexer {
   var count: Int { text.count }
 
   /// An error at a lexeme, or else where the next one begins.
-  func error(at lexeme: Lexeme? = nil, _ english: String, zh chinese: String) -> SyntaxError {
-    error(at: lexeme, Message(english, zh: chinese))
+  func error(
+    at lexeme: Lexeme? = nil, _ english: String, zh chinese: String, advice: Advice? = nil
+  ) -> SyntaxError {
+    error(at: lexeme, Message(english, zh: chinese), advice: advice)
   }
 
   /// The same.
-  func error(at lexeme: Lexeme? = nil, _ message: Message) -> SyntaxError {
-    SyntaxError(message: message, place: (lexeme ?? peeked)?.range.lowerBound ?? place)
+  func error(
+    at lexeme: Lexeme? = nil, _ message: Message, advice: Advice? = nil
+  ) -> SyntaxError {
+    let place = (lexeme ?? peeked)?.range.lowerBound ?? place
+    return SyntaxError(message: message, place: place, advice: advice)
   }
 
   private mutating func read() throws(SyntaxError) -> Lexeme? {
@@ -169,8 +174,8 @@ struct Lexer {
       guard hasValue, let near = Field.allCases.first(where: { isMisspelled(name, $0.rawValue) })
       else { return nil }
       throw error(
-        "there is no field \(name); did you mean \(near.rawValue): ? Put text in quotation marks",
-        zh: "没有字段 \(name)；是不是 \(near.rawValue): ？文字请放进引号")
+        "there is no field \(name); did you mean \(near.rawValue): ?",
+        zh: "没有字段 \(name)；是不是想写 \(near.rawValue): ？", advice: .takeAsText)
     }
     guard hasValue else {
       bareFields.append(Scalars(text[place..<next]))

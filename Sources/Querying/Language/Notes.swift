@@ -58,7 +58,7 @@ struct Hints {
     guard word.allSatisfy(\.isASCII) else { return }
     let word = String(word)
     let note = Message(
-      "-\(word) asks for what does not hold \(word)", zh: "-\(word) 查的是不含 \(word) 的")
+      "-\(word) asks for what does not hold \(word)", zh: "-\(word) 的意思是：不含 \(word) 的段落")
     if !notes.contains(note) { notes.append(note) }
   }
 
@@ -71,16 +71,18 @@ struct Hints {
     case "or", "Or":
       return Message(
         "\(text) is looked for as a word; the operator is OR, in capitals",
-        zh: "\(text) 当作词来查；运算符是大写的 OR")
+        zh: "\(text) 当作词来查；要表示“或”，请用大写的 OR")
     case "and", "And":
       return Message(
-        "\(text) is looked for as a word; blanks alone ask for both", zh: "\(text) 当作词来查；空格就表示两个都要")
+        "\(text) is looked for as a word; blanks alone ask for both",
+        zh: "\(text) 当作词来查；词与词之间留空格，就是两个都要")
     case "not", "Not":
       return Message(
         "\(text) is looked for as a word; the operator is NOT, in capitals, or -",
-        zh: "\(text) 当作词来查；运算符是大写的 NOT，或 -")
+        zh: "\(text) 当作词来查；要表示“不要”，请用大写的 NOT 或 -")
     case _ where text.contains("|"):
-      return Message("| is taken as text; the operator is OR, in capitals", zh: "| 当作文字；运算符是大写的 OR")
+      return Message(
+        "| is taken as text; the operator is OR, in capitals", zh: "| 当作文字；要表示“或”，请用大写的 OR")
     case _ where text.hasPrefix("!") && !holdsNothing(word):
       return Message(
         "! is taken as text; what no hit may hold has a - before it", zh: "! 当作文字；要排除的词前面写 -")

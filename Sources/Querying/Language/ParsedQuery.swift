@@ -153,8 +153,8 @@ extension Failure {
     let character = String(text[..<min(error.place, text.count)]).count + 1
     self.init(
       "the query cannot be read at character \(character): \(error.message.english)",
-      zh: "查询的第 \(character) 个字读不懂：\(error.message.chinese)", kind: .badQuestion,
-      place: min(error.place, text.count))
+      zh: "查询的第 \(character) 个字有误：\(error.message.chinese)", advice: error.advice,
+      kind: .badQuestion, place: min(error.place, text.count))
   }
 }
 

@@ -11,8 +11,8 @@ extension QueryParser {
     guard let distance else {
       if holdsNothing(text) {
         throw lexer.error(
-          at: lexeme, "nothing to look for is in these quotation marks; \(advice.english)",
-          zh: "引号里没有可查的；\(advice.chinese)")
+          at: lexeme, "nothing to look for is in these quotation marks", zh: "引号里没有可查的字",
+          advice: .takeAsText)
       }
       return .phrase(text)
     }
@@ -39,22 +39,21 @@ extension QueryParser {
     guard hasWildcard(text) else {
       if isMark(text) {
         throw lexer.error(
-          at: lexeme,
-          "\(String(text)) holds nothing to look for; leave it out, or \(advice.english)",
-          zh: "\(String(text)) 里没有可查的；请去掉它，或者\(advice.chinese)")
+          at: lexeme, "\(String(text)) holds nothing to look for; leave it out",
+          zh: "\(String(text)) 里没有可查的字；请去掉它", advice: .takeAsText)
       }
       return .word(text)
     }
     guard text.count(where: { $0 == "*" || $0 == "＊" }) <= maxStars else {
       throw lexer.error(
-        at: lexeme, "more than \(maxStars) * in a word; leave some out, or \(advice.english)",
-        zh: "一个词里的 * 超过了 \(maxStars) 个；请去掉一些，或者\(advice.chinese)")
+        at: lexeme, "more than \(maxStars) * in a word; leave some out",
+        zh: "一个词里的 * 超过了 \(maxStars) 个；请去掉一些", advice: .takeAsText)
     }
     guard let pattern = Pattern(text) else {
       throw lexer.error(
         at: lexeme,
-        "a word cannot begin with a wildcard; begin with what is known, as in 铝?金, or \(advice.english)",
-        zh: "词不能以通配符开头；请以已知的字开头，如 铝?金，或者\(advice.chinese)")
+        "a word cannot begin with a wildcard; begin with what is known, as in 铝?金",
+        zh: "词不能以通配符开头；请以已知的字开头，如 铝?金", advice: .takeAsText)
     }
     return .pattern(pattern)
   }
@@ -92,11 +91,6 @@ extension QueryParser {
     return part
   }
 }
-
-/// What to do with text that only looks like an operator.
-let advice = Message(
-  "put text in quotation marks, or take everything as words with --literal",
-  zh: "把文字放进引号，或用 --literal 把一切当作词")
 
 /// What each * of a word may stand for is tried with what the others may.
 private let maxStars = 16

@@ -20,6 +20,8 @@ struct SyntaxError: Error {
   let message: Message
   /// Where, in scalars.
   let place: Int
+  /// What to do where no operator was meant; nil where the message says what would be right.
+  var advice: Advice?
 }
 
 /// A question that was read.
@@ -73,9 +75,9 @@ struct QueryParser {
     let isOpen = lexer.text(of: place..<place + 1).allSatisfy { halfWidth($0) == "(" }
     throw SyntaxError(
       message: Message(
-        "this parenthesis \(isOpen ? "is never closed" : "closes nothing"); \(advice.english)",
-        zh: "这个括号\(isOpen ? "没有右半边" : "没有左半边")；\(advice.chinese)"),
-      place: place)
+        "this parenthesis \(isOpen ? "is never closed" : "closes nothing")",
+        zh: "这个括号\(isOpen ? "没有右半边" : "没有左半边")"),
+      place: place, advice: .takeAsText)
   }
 
   private mutating func alternatives() throws(SyntaxError) -> QueryNode? {
@@ -136,8 +138,8 @@ struct QueryParser {
   private func missing(_ lexeme: Lexeme) -> SyntaxError {
     lexer.error(
       at: lexeme,
-      "\(String(lexer.text(of: lexeme))) needs something to look for on both sides; \(advice.english)",
-      zh: "\(String(lexer.text(of: lexeme))) 两边都要有可查的；\(advice.chinese)")
+      "\(String(lexer.text(of: lexeme))) needs something to look for on both sides",
+      zh: "\(String(lexer.text(of: lexeme))) 的两边都要有查询词", advice: .takeAsText)
   }
 
   /// Whether two words are a letter-spaced one: single Chinese characters with one blank between.
@@ -157,8 +159,7 @@ struct QueryParser {
     _ = try lexer.next()
     guard try startsItem() else {
       throw lexer.error(
-        at: lexeme, "NOT needs something behind it; \(advice.english)",
-        zh: "NOT 后面要有东西；\(advice.chinese)")
+        at: lexeme, "NOT needs something behind it", zh: "NOT 后面要有不要的词", advice: .takeAsText)
     }
     return .not(try nested(lexeme) { (parser) throws(SyntaxError) in try parser.item() })
   }
@@ -227,8 +228,7 @@ struct QueryParser {
   mutating func primary() throws(SyntaxError) -> QueryNode {
     guard let lexeme = try lexer.next() else {
       throw lexer.error(
-        "something to look for is missing at the end; \(advice.english)",
-        zh: "末尾缺少可查的；\(advice.chinese)")
+        "something to look for is missing at the end", zh: "末尾缺少查询词", advice: .takeAsText)
     }
     switch lexeme.kind {
     case .open: return try group(lexeme)
@@ -240,12 +240,11 @@ struct QueryParser {
     case .word(let text): return try word(text, lexeme)
     case .plus, .minus:
       throw lexer.error(
-        at: lexeme, "one sign before a word is enough; \(advice.english)",
-        zh: "词前面一个符号就够了；\(advice.chinese)")
+        at: lexeme, "one sign before a word is enough", zh: "词前面有一个符号就够了", advice: .takeAsText)
     default:
       throw lexer.error(
-        at: lexeme, "\(String(lexer.text(of: lexeme))) is in the wrong place; \(advice.english)",
-        zh: "\(String(lexer.text(of: lexeme))) 的位置不对；\(advice.chinese)")
+        at: lexeme, "\(String(lexer.text(of: lexeme))) is in the wrong place",
+        zh: "\(String(lexer.text(of: lexeme))) 的位置不对", advice: .takeAsText)
     }
   }
 
@@ -253,13 +252,12 @@ struct QueryParser {
     let inside = try nested(open) { (parser) throws(SyntaxError) in try parser.alternatives() }
     guard try take(.close) else {
       throw lexer.error(
-        at: open, "this parenthesis is never closed; \(advice.english)",
-        zh: "这个括号没有右半边；\(advice.chinese)")
+        at: open, "this parenthesis is never closed", zh: "这个括号没有右半边", advice: .takeAsText)
     }
     guard let inside else {
       throw lexer.error(
-        at: open, "nothing to look for is in these parentheses; \(advice.english)",
-        zh: "括号里没有可查的；\(advice.chinese)")
+        at: open, "nothing to look for is in these parentheses", zh: "括号里没有查询词",
+        advice: .takeAsText)
     }
     return inside
   }

@@ -41,6 +41,29 @@ extension Snapshot {
       advice: .placeForms, kind: .notFound)
   }
 
+  /// The first of them, of the index with a number, from 1, where that is given.
+  ///
+  /// - Throws: `Failure` when there is none.
+  package func paragraph(
+    named name: String, index: Int?, from current: Path?
+  ) throws(Failure) -> ParagraphPlace {
+    let places = try existingParagraphs(named: name, from: current)
+    let place = places.first { place in
+      index.map { $0 == number(ofIndexWith: place.segment) + 1 } ?? true
+    }
+    guard let place else {
+      throw Failure(
+        "no paragraph of index \(index ?? 0) has the id or the place \(name)",
+        zh: "第 \(index ?? 0) 个索引里没有 ID 或位置是 \(name) 的段落", kind: .notFound)
+    }
+    return place
+  }
+
+  /// The number of the index that a paragraph is in, from 1; nil where there is only one.
+  package func indexNumber(of place: ParagraphPlace) -> Int? {
+    manifests.count > 1 ? number(ofIndexWith: place.segment) + 1 : nil
+  }
+
   private typealias FileTest = (_ row: FileRow, _ segment: Int) -> Bool
 
   /// How files are told that a place may be of, the likelier first.

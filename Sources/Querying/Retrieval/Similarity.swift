@@ -7,14 +7,16 @@ extension ParsedQuery {
   /// More terms make a question slower and no better.
   private static let maxTerms = 25
 
-  /// Asks for paragraphs like the one with an id, or like the first one at a place that is named from the folder `current`: by
-  /// its terms that are frequent in it and rare elsewhere, which is what BM25 scores them by. `others` has to hold besides.
+  /// Asks for paragraphs like the one with an id, or like the first one at a place that is named from the folder `current`, of the
+  /// index with a number, from 1, where that is given: by its terms that are frequent in it and rare elsewhere, which is what BM25
+  /// scores them by. `others` has to hold besides.
   ///
   /// - Throws: `Failure` when there is no such paragraph, or nothing in it to go by.
   public init(
-    similarTo name: String, and others: ParsedQuery?, _ snapshot: Snapshot, from current: Path?
+    similarTo name: String, ofIndex index: Int? = nil, and others: ParsedQuery?,
+    _ snapshot: Snapshot, from current: Path?
   ) throws(Failure) {
-    let place = try snapshot.existingParagraphs(named: name, from: current)[0]
+    let place = try snapshot.paragraph(named: name, index: index, from: current)
     let paragraph = try snapshot.paragraph(place)
     let terms = try Self.characteristicTerms(of: paragraph.record.text, snapshot)
     guard !terms.isEmpty else { throw noWords(name) }

@@ -26,16 +26,16 @@ public enum WhyNot: Sendable {
 
 extension Searcher {
   /// What became of the paragraphs with an id, or of those at a place that is named from the folder `current`, with the id
-  /// of each; of several indexes each may have one.
+  /// of each and the number of its index, where there are several.
   ///
   /// - Throws: `Failure` when there is none.
   public func whyNot(
     _ name: String, from current: Path?
-  ) throws(Failure) -> [(id: String, answer: WhyNot)] {
+  ) throws(Failure) -> [(id: String, index: Int?, answer: WhyNot)] {
     let places = try snapshot.existingParagraphs(named: name, from: current)
     let ranking = try best(.max, .partial)
     let ranks = Dictionary(uniqueKeysWithValues: ranking.enumerated().map { ($1.place, $0) })
-    var answers: [(id: String, answer: WhyNot)] = []
+    var answers: [(id: String, index: Int?, answer: WhyNot)] = []
     for place in places {
       let answer: WhyNot
       if let rank = ranks[place] {
@@ -44,7 +44,7 @@ extension Searcher {
         let isAnythingLiteral = ranking.first?.group == .literal
         answer = .noHit(try reasons(place, relaxation(isAnythingLiteral: isAnythingLiteral)))
       }
-      answers.append((try id(place), answer))
+      answers.append((try id(place), snapshot.indexNumber(of: place), answer))
     }
     return answers
   }
