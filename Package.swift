@@ -11,6 +11,9 @@ let everywhere: [SwiftSetting] =
 /// The modules of programs: each unsafe operation is marked, and lint says which modules may have any.
 let safe: [SwiftSetting] = everywhere + [.strictMemorySafety()]
 
+/// What scripts/build says of the commit that is built; a plain `swift build` knows of none.
+let commit = Context.environment["HANSEARCH_COMMIT"] ?? ""
+
 /// What `query-server` alone needs, and so only who builds with the trait `Server` fetches.
 let web: [Target.Dependency] = [
   ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"),
@@ -69,11 +72,14 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .target(
+      name: "CProgram", cSettings: [.define("HANSEARCH_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CMatcher"),
     .target(name: "CXapianShim", dependencies: ["CXapian", "CMatcher"]),
     .target(name: "Xapian", dependencies: ["CXapianShim", "CMatcher"], swiftSettings: safe),
     .target(
-      name: "Platform", dependencies: ["CZstd", "CXXHash", "CZlib"], swiftSettings: safe),
+      name: "Platform", dependencies: ["CProgram", "CZstd", "CXXHash", "CZlib"],
+      swiftSettings: safe),
     .target(name: "Basics", swiftSettings: safe),
     .target(name: "Text", dependencies: ["Basics"], swiftSettings: safe),
     .target(
@@ -87,7 +93,8 @@ let package = Package(
       swiftSettings: safe),
     .target(name: "Layout", dependencies: ["Text", "Platform", "Basics"], swiftSettings: safe),
     .target(name: "PDF", dependencies: ["Layout", "Text", "Platform"], swiftSettings: safe),
-    .target(name: "Evaluation", dependencies: ["Basics"], swiftSettings: safe),
+    .target(
+      name: "Evaluation", dependencies: ["Failures", "JSON", "Basics"], swiftSettings: safe),
     .target(name: "Glass", dependencies: ["Platform", "Basics"], swiftSettings: safe),
     .target(
       name: "Inversion", dependencies: ["Glass", "Text", "Platform", "Basics"], swiftSettings: safe),
@@ -122,6 +129,7 @@ let package = Package(
       name: "Answering",
       dependencies: [
         "Presentation", "Querying", "Index", "Xapian", "Failures", "JSON", "Text", "Platform",
+        "Basics",
       ],
       swiftSettings: safe),
     .target(
@@ -230,8 +238,10 @@ let package = Package(
       dependencies: ["PDF", "Layout", "Text", "Platform", "hansearch-pdf", "TestSupport"],
       swiftSettings: everywhere),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"],
+      name: "EvaluationTests", dependencies: ["Evaluation", "Failures", "TestSupport"],
       swiftSettings: everywhere),
+    .testTarget(
+      name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options", "Failures", "Platform", "TestSupport"],
       swiftSettings: everywhere),

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import struct Foundation.Data
-#endif
+import Basics
 import Querying
 import JSON
 import Platform
@@ -72,7 +68,7 @@ struct HitObject: Encodable {
   private func encode(_ path: Path, to keys: inout KeyedEncodingContainer<Key>) throws {
     try keys.encode(path.lossyText, forKey: Key("path"))
     guard path.text == nil else { return }
-    try keys.encode(Data(path.bytes).base64EncodedString(), forKey: Key("pathBytes"))
+    try keys.encode(base64(path.bytes), forKey: Key("pathBytes"))
   }
 
   private struct Key: CodingKey {

@@ -12,8 +12,8 @@ public protocol Command: SendableMetatype {
   /// With all values as they are by default.
   init()
 
-  /// Whether an argument that starts with `-` is an option; else it is a word.
-  static func isOption(_ argument: String) -> Bool
+  /// Whether an argument that starts with `-` is an option, of which there are `groups`; else it is a word.
+  static func isOption(_ argument: Argument, among groups: [OptionGroup<Self>]) -> Bool
 
   /// Sees that values go together.
   ///
@@ -26,7 +26,9 @@ public protocol Command: SendableMetatype {
 
 extension Command {
   /// What starts with `-` is an option.
-  public static func isOption(_ argument: String) -> Bool { true }
+  public static func isOption(_ argument: Argument, among groups: [OptionGroup<Self>]) -> Bool {
+    true
+  }
 
   /// All values go together.
   public func validate() throws {}
@@ -35,7 +37,7 @@ extension Command {
   static func reading(_ arguments: [Argument]) throws -> Self {
     var command = Self()
     let groups = groups + [.explaining, .describing]
-    try read(arguments, into: &command, groups) { isOption($0.text) }
+    try read(arguments, into: &command, groups) { isOption($0, among: groups) }
     try command.validate()
     return command
   }

@@ -11,8 +11,8 @@ public func writeFile(_ path: Path, _ body: (Output) throws -> Void) throws {
     try output.finish()
   } catch let error as SystemError where error.path == path {
     throw Failure(error, doing: .write)
-  } catch Output.Failure.failed(let reason) {
+  } catch Output.Failure.failed(let reason, let chinese) {
     throw Failure(
-      "cannot write \(path.lossyText): \(reason)", zh: "不能写入 \(path.lossyText)：\(reason)")
+      "cannot write \(path.lossyText): \(reason)", zh: "不能写入 \(path.lossyText)：\(chinese)")
   }
 }

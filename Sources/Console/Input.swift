@@ -5,14 +5,14 @@ import Platform
 /// unpacked.
 /// - Throws: a failure with the exit code for input, which names the file, and the line where `parse`
 ///   does.
-public func input<Content, Malformed: Error & CustomStringConvertible>(
-  _ path: Path, _ parse: ([UInt8]) throws(Malformed) -> Content
+public func input<Content>(
+  _ path: Path, _ parse: ([UInt8]) throws(FormatError) -> Content
 ) throws(Failure) -> Content {
   let bytes = try unpacked(path)
   do {
     return try parse(bytes)
   } catch {
-    throw Failure(Message(verbatim: "\(name(path)): \(error)"), kind: .input)
+    throw Failure(error.text(in: path.inputName), kind: .input)
   }
 }
 
@@ -24,6 +24,7 @@ private let maxRatio = 200
 private let smallSize = 1 << 24
 
 private func unpacked(_ path: Path) throws(Failure) -> [UInt8] {
+  let name = path.inputName
   var limit = maxBytes
   do {
     let bytes = try path.readToEnd(limit: maxBytes)
@@ -32,25 +33,27 @@ private func unpacked(_ path: Path) throws(Failure) -> [UInt8] {
     return try gunzip(bytes, limit: limit)
   } catch let error as SystemError {
     throw Failure(
-      "cannot read \(name(path)): \(error.reason)", zh: "不能读取 \(name(path))：\(error.chineseReason)",
+      "cannot read \(name.english): \(error.reason)",
+      zh: "不能读取 \(name.chinese)：\(error.chineseReason)",
       advice: error.isTooLarge
         ? .text("at most \(megabytes(maxBytes)) are read", zh: "最多读 \(megabytes(maxBytes))")
         : Advice(error), kind: .input)
   } catch GzipError.tooLarge {
     throw Failure(
-      "\(name(path)): unpacked it is more than \(megabytes(limit))",
-      zh: "\(name(path))：解压后超过 \(megabytes(limit))",
+      "\(name.english): unpacked it is more than \(megabytes(limit))",
+      zh: "\(name.chinese)：解压后超过 \(megabytes(limit))",
       advice: .text(
         "at most \(megabytes(maxBytes)) are read, and \(maxRatio) times what is packed",
         zh: "最多读 \(megabytes(maxBytes))，并且不超过压缩时的 \(maxRatio) 倍"),
       kind: .input)
   } catch GzipError.memory {
     throw Failure(
-      "\(name(path)): there is not enough memory to unpack it", zh: "\(name(path))：内存不足，不能解压",
+      "\(name.english): there is not enough memory to unpack it", zh: "\(name.chinese)：内存不足，不能解压",
       kind: .input)
   } catch {
     throw Failure(
-      "\(name(path)): the gzip file is damaged or not whole", zh: "\(name(path))：gzip 文件已损坏或不完整",
+      "\(name.english): the gzip file is damaged or not whole",
+      zh: "\(name.chinese)：gzip 文件已损坏或不完整",
       advice: .text("pack it anew", zh: "请重新压缩"),
       kind: .input)
   }
@@ -58,6 +61,10 @@ private func unpacked(_ path: Path) throws(Failure) -> [UInt8] {
 
 private func megabytes(_ bytes: Int) -> String { "\(bytes >> 20) MiB" }
 
-private func name(_ path: Path) -> String {
-  path == .standardInput ? "standard input" : path.lossyText
+extension Path {
+  /// What an input file is called; `-` is standard input.
+  public var inputName: Message {
+    self == .standardInput
+      ? Message("standard input", zh: "标准输入") : Message(verbatim: lossyText)
+  }
 }

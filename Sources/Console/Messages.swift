@@ -34,8 +34,8 @@ public final class Messages {
     case let failure as Failure:
       note(failure.message)
       if let advice = failure.advice { note(advice.commandLine) }
-    case Output.Failure.failed(let reason):
-      note(Message("cannot write the results: \(reason)", zh: "不能写出结果：\(reason)"))
+    case Output.Failure.failed(let reason, let chinese):
+      note(Message("cannot write the results: \(reason)", zh: "不能写出结果：\(chinese)"))
     case let error as SystemError: self.error(Failure(error, doing: .use))
     default: write(line: "\(error)")
     }

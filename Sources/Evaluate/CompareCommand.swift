@@ -36,10 +36,7 @@ struct CompareCommand: Command {
   static var groups: [OptionGroup<Self>] {
     [
       OptionGroup([
-        .operand(
-          Message("qrels", zh: "评判"), help: "The judgements.", zh: "评判文件。", completion: .files,
-          isRequired: true
-        ) { $0.qrels = try $1.path() },
+        .qrels { $0.qrels = $1 },
         .operand(
           Message("run-a", zh: "结果甲"), help: "The run the others are compared with.",
           zh: "其他结果与之比较的结果文件。",

@@ -55,6 +55,6 @@ enum EvaluateCommand {
         exitCodes: Message(
           "0 all went well, 1 a file is missing or malformed, 2 wrong usage or an error.",
           zh: "0 一切正常，1 文件缺失或格式不对，2 用法不对或出错。")),
-      version: programVersion, commands: [ScoreCommand.self, CompareCommand.self])
+      version: versionText(), commands: [ScoreCommand.self, CompareCommand.self])
   }
 }

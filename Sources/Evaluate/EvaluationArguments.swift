@@ -79,8 +79,8 @@ struct EvaluationArguments: OptionValues {
       return try Measure.named(self.names.isEmpty ? names : self.names, trecEval)
     } catch let error {
       throw UsageError(
-        "\(error.message); evaluate --help names the measures.",
-        zh: "\(error.message)；指标的名称见 evaluate --help。")
+        "\(error.message.english); evaluate --help names the measures.",
+        zh: "\(error.message.chinese)；指标的名称见 evaluate --help。")
     }
   }
 
@@ -91,6 +91,16 @@ struct EvaluationArguments: OptionValues {
     options.countsMissing = !noMissing
     options.release = trecEval
     return options
+  }
+}
+
+extension Option {
+  /// The judgements, which both commands take first.
+  static func qrels(_ set: @escaping (inout Values, Path) -> Void) -> Option {
+    .operand(
+      Message("qrels", zh: "评判"), help: "The judgements.", zh: "评判文件。", completion: .files,
+      isRequired: true
+    ) { set(&$0, try $1.path()) }
   }
 }
 

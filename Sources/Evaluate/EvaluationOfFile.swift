@@ -8,9 +8,7 @@ extension Evaluation {
   init(
     _ path: Path, _ qrels: Qrels, _ measures: [Measure], _ options: Options, _ messages: Messages
   ) throws(Failure) {
-    let isInput = path == .standardInput
-    let name = Message(
-      isInput ? "standard input" : path.lossyText, zh: isInput ? "标准输入" : path.lossyText)
+    let name = path.inputName
     let run = try input(path) { bytes throws(FormatError) in
       try Run(parsing: bytes, as: options.release)
     }
@@ -22,9 +20,7 @@ extension Evaluation {
     self.init(run, qrels, measures, options)
     if let mismatch = Mismatch(run, qrels) {
       throw Failure(
-        Message(verbatim: mismatch.message(name.english)),
-        advice: .text(Message(verbatim: mismatch.advice)),
-        kind: .input)
+        mismatch.message(name), advice: .text(mismatch.advice), kind: .input)
     }
     let fate =
       options.countsMissing ? Message("counted as 0", zh: "算 0 分") : Message("left out", zh: "不计")
@@ -36,7 +32,7 @@ extension Evaluation {
     note(
       unjudged,
       Message(
-        "in \(name.english) and not judged, left out", zh: "\(name.chinese) 里有而没有评判，不计"), messages)
+        "in \(name.english) and not judged, left out", zh: "在 \(name.chinese) 里而没有评判，不计"), messages)
   }
 }
 

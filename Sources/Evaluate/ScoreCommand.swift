@@ -22,10 +22,7 @@ struct ScoreCommand: Command {
   static var groups: [OptionGroup<Self>] {
     [
       OptionGroup([
-        .operand(
-          Message("qrels", zh: "评判"), help: "The judgements.", zh: "评判文件。", completion: .files,
-          isRequired: true
-        ) { $0.qrels = try $1.path() },
+        .qrels { $0.qrels = $1 },
         .operand(
           Message("run", zh: "结果"), help: "The run.", zh: "结果文件。", completion: .files,
           isRequired: true

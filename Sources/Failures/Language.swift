@@ -4,6 +4,14 @@ import Platform
 public enum Language: CaseIterable, Sendable {
   case english, chinese
 
+  /// Its name in HTML (BCP 47).
+  public var tag: String {
+    switch self {
+    case .english: "en"
+    case .chinese: "zh-Hans"
+    }
+  }
+
   /// The language that the environment asks for.
   public static let current = Language(environment)
 

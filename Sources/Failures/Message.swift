@@ -25,6 +25,11 @@ public struct Message: Equatable, Hashable, Sendable {
       zh: "\(names.dropLast().joined(separator: "、")) 或 \(last)")
   }
 
+  /// One behind the other.
+  public static func + (first: Message, second: Message) -> Message {
+    Message(first.english + second.english, zh: first.chinese + second.chinese)
+  }
+
   /// What it says in a language.
   public func text(in language: Language = .current) -> String {
     switch language {

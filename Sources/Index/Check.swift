@@ -8,7 +8,7 @@ public struct Damage: Sendable {
   /// The folder of the segment.
   public let segment: Path
   /// What contradicts what there.
-  public let what: String
+  public let what: Message
 }
 
 /// What a check of an index has looked at.
@@ -63,18 +63,18 @@ extension IndexFolder {
     }
   }
 
-  private func reason(_ error: any Error) -> String {
+  private func reason(_ error: any Error) -> Message {
     switch error {
     case let error as Contradiction: error.what
-    case let error as Failure: error.message.text()
-    case let error as SystemError: Failure(error, doing: .read).message.text()
-    default: "\(error)"
+    case let error as Failure: error.message
+    case let error as SystemError: Failure(error, doing: .read).message
+    default: Message(verbatim: "\(error)")
     }
   }
 
   private func checkHashes(_ entry: Manifest.SegmentEntry) throws {
     if let name = try alteredFile(of: entry) {
-      throw Contradiction(what: "\(name) is not what was written")
+      throw Contradiction("\(name) is not what was written", zh: "\(name) 与写入时不同")
     }
   }
 
@@ -94,7 +94,10 @@ extension IndexFolder {
 
   private func checkDatabase(_ entry: Manifest.SegmentEntry) throws {
     let count = try contradictions(inDatabase: (segments / entry.name).bytes)
-    if count > 0 { throw Contradiction(what: "libxapian finds \(count) errors in its database") }
+    if count > 0 {
+      throw Contradiction(
+        "libxapian finds \(count) errors in its database", zh: "libxapian 在它的数据库里发现 \(count) 处错误")
+    }
   }
 
   private func checkParagraphs(_ entry: Manifest.SegmentEntry) throws -> Int {
@@ -103,12 +106,15 @@ extension IndexFolder {
     for place in 0..<segment.files.count {
       let row = try segment.row(place)
       guard row.firstDocid == next else {
-        throw Contradiction(what: "row \(place) of \(FileTable.name) is out of order")
+        throw Contradiction(
+          "row \(place) of \(FileTable.name) is out of order",
+          zh: "\(FileTable.name) 的第 \(place) 行次序不对")
       }
       next += row.paragraphs
     }
     guard next == entry.paragraphs + 1 else {
-      throw Contradiction(what: "\(FileTable.name) has \(next - 1) paragraphs")
+      throw Contradiction(
+        "\(FileTable.name) has \(next - 1) paragraphs", zh: "\(FileTable.name) 有 \(next - 1) 个段落")
     }
     let dates = try segment.dates()
     var ids: [(id: [UInt8], docid: UInt32)] = []
@@ -116,12 +122,14 @@ extension IndexFolder {
       let docid = UInt32(clamping: docid)
       let record = try segment.record(docid)
       guard segment.columns.agree(with: record, at: docid, dates) else {
-        throw Contradiction(what: "\(ColumnTable.name) is wrong about paragraph \(docid)")
+        throw Contradiction(
+          "\(ColumnTable.name) is wrong about paragraph \(docid)",
+          zh: "\(ColumnTable.name) 与第 \(docid) 个段落不符")
       }
       if let id = record.id { ids.append((Array(id.utf8), docid)) }
     }
     guard agree(segment.ids, ids) else {
-      throw Contradiction(what: "\(IDTable.name) is wrong about the ids")
+      throw Contradiction("\(IDTable.name) is wrong about the ids", zh: "\(IDTable.name) 与 ID 不符")
     }
     return segment.paragraphCount
   }
@@ -143,7 +151,11 @@ extension IndexFolder {
   }
 }
 
-private struct Contradiction: Error { let what: String }
+private struct Contradiction: Error {
+  let what: Message
+
+  init(_ english: String, zh chinese: String) { what = Message(english, zh: chinese) }
+}
 
 extension ColumnTable {
   fileprivate func agree(with record: Record, at docid: UInt32, _ dates: [Period]) -> Bool {

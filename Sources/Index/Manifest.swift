@@ -1,15 +1,9 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import struct Foundation.Data
-  import class Foundation.JSONDecoder
-  import class Foundation.JSONEncoder
-#endif
 import Failures
+import JSON
 import Platform
 
 /// What an index consists of and how it was made: the content of `manifest.json`.
-package struct Manifest: Codable, Equatable, Sendable {
+package struct Manifest: Encodable, Equatable, Sendable {
   var format = Versions.format
   var analyser = Versions.analyser
   /// The hash of the manifest's bytes with zeros in this place.
@@ -30,7 +24,7 @@ package struct Manifest: Codable, Equatable, Sendable {
   package var segments: [SegmentEntry] = []
 
   /// A file or folder the user named, and how it is read.
-  package struct Root: Codable, Equatable, Sendable {
+  package struct Root: Encodable, Equatable, Sendable {
     /// Its number in the tables of files.
     package var id: Int
     /// Its absolute path, escaped.
@@ -63,7 +57,7 @@ package struct Manifest: Codable, Equatable, Sendable {
   }
 
   /// A segment that is part of the index.
-  package struct SegmentEntry: Codable, Equatable, Sendable {
+  package struct SegmentEntry: Encodable, Equatable, Sendable {
     /// The name of its folder in `segments`.
     package var name: String
     /// The number of rows in its table of files.
@@ -89,7 +83,7 @@ package struct Manifest: Codable, Equatable, Sendable {
   }
 
   /// The size of a file in bytes, and the hash of its bytes.
-  package struct FileDigest: Codable, Equatable, Sendable {
+  package struct FileDigest: Encodable, Equatable, Sendable {
     /// In bytes.
     package var size: Int
     /// As `ContentHash` writes it.
@@ -122,12 +116,10 @@ extension Manifest {
   }
 
   init(decoding bytes: [UInt8], of index: Path) throws(Failure) {
-    let data = Data(bytes)
-    let decoded = try? JSONDecoder().decode(Manifest.self, from: data)
-    if decoded?.format != Versions.format || decoded?.analyser != Versions.analyser {
-      try Manifest.checkVersions(data, of: index)
-    }
-    guard let manifest = decoded, manifest.isSound, manifest.checksum == contentChecksum(bytes)
+    guard let object = try? JSONSlice(bytes).object() else { throw Manifest.unreadable(index) }
+    try Manifest.checkVersions(object, of: index)
+    guard let manifest = try? Manifest(object), manifest.isSound,
+      manifest.checksum == contentChecksum(bytes)
     else { throw Manifest.unreadable(index) }
     self = manifest
     checksum = unsealed
@@ -140,23 +132,21 @@ extension Manifest {
         "the index cannot be written: its numbers have come to an end", zh: "不能写索引：它的编号用完了",
         advice: .buildElsewhere)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else {
+    guard let text = try? indentedJSON(self) else {
       throw Failure("cannot write the manifest", zh: "不能写 manifest")
     }
-    return Manifest.sealing(Array(data) + [UInt8(ascii: "\n")])
+    return Manifest.sealing(Array(text.utf8))
   }
 
   /// The bytes of a manifest with their checksum in its place.
   static func sealing(_ bytes: [UInt8]) -> [UInt8] { sealed(bytes, with: contentChecksum(bytes)) }
 
-  /// Says of what version a manifest is that cannot be read as one of this: no more of it can be expected to make sense.
-  private static func checkVersions(_ data: Data, of index: Path) throws(Failure) {
-    struct Versioned: Decodable { var format, analyser: Int }
-    guard let found = try? JSONDecoder().decode(Versioned.self, from: data) else {
-      throw unreadable(index)
-    }
+  /// Sees that a manifest is of this version: of one of another no more can be expected to make sense.
+  private static func checkVersions(_ object: JSONObject, of index: Path) throws(Failure) {
+    guard let format = try? object["format"].integer(),
+      let analyser = try? object["analyser"].integer()
+    else { throw unreadable(index) }
+    let found = (format: format, analyser: analyser)
     if found.format > Versions.format || found.analyser > Versions.analyser {
       throw Failure(
         "the index \(index.lossyText) has format \(found.format).\(found.analyser), newer than "

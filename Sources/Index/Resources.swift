@@ -1,18 +1,9 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import class Foundation.ProcessInfo
-#endif
-
 import Platform
 
 extension Processors {
   /// Those of this process.
   public static let shared = Processors(usableProcessors)
 }
-
-/// How many processors this process may use.
-private var usableProcessors: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
 /// How much of the machine a run may take.
 public struct Resources: Sendable {

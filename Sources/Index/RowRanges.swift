@@ -33,17 +33,7 @@ package struct RowRanges: Equatable, Sendable {
 }
 
 /// In the manifest: the runs by their first and last place, such as `0-2 7`.
-extension RowRanges: Codable {
-  /// Reads what the manifest has.
-  package init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let ranges = RowRanges(text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a list of ranges"))
-    }
-    self = ranges
-  }
-
+extension RowRanges: Encodable {
   /// Writes what the manifest has.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
@@ -55,7 +45,8 @@ extension RowRanges: Codable {
       .joined(separator: " ")
   }
 
-  private init?(_ text: String) {
+  /// The runs that the manifest has; nil when it has something else.
+  init?(_ text: String) {
     for run in text.split(separator: " ") {
       let ends = run.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
       guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,

@@ -14,7 +14,7 @@ import Xapian
 #endif
 
 /// The settings of BM25 that an index is made with.
-package struct Scoring: Codable, Equatable, Sendable {
+package struct Scoring: Encodable, Equatable, Sendable {
   /// How soon more occurrences of a term stop to count, from 0 to 1000.
   package var k1 = Self.usualK1
   /// How much the length of a paragraph counts, from 0 to 1.

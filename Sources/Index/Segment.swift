@@ -36,7 +36,7 @@ package final class Segment: Sendable {
   /// What was found out for earlier questions.
   struct Known: Sendable {
     /// Ids are asked for again and again when there are many questions.
-    var ids: [UInt32: String] = [:]
+    var ids: [Int: String] = [:]
     /// Hits are of the same files again and again.
     var rows: [Int: StoredFile] = [:]
     var fileIDs: Set<String>?
@@ -68,7 +68,7 @@ package final class Segment: Sendable {
     ids = try folder.ids()
     deleted = try folder.deletedDocids(files)
     deletedCount = deleted.reduce(0) { $0 + $1.count }
-    decompressor = try folder.decompressor(folder.dictionary())
+    decompressor = try folder.decompressor()
     // A form that is not known here is one of another libxapian, which says so.
     if data == nil || postings == nil { try reading { _ throws(XapianError) in } }
   }

@@ -84,17 +84,17 @@ struct SegmentFolder {
     throw unreadable(name)
   }
 
-  func dictionary() throws(Failure) -> [UInt8] {
+  func decompressor() throws(Failure) -> Decompressor {
+    let dictionary: MappedFile
     do throws(SystemError) {
-      return try (path / Segment.dictionary).readUnlinked()
+      dictionary = try MappedFile(path / Segment.dictionary)
     } catch {
       throw Failure(error, doing: .read)
     }
-  }
-
-  func decompressor(_ dictionary: [UInt8]) throws(Failure) -> Decompressor {
     do throws(CompressionError) {
-      return try Decompressor(dictionary: dictionary)
+      return try dictionary.withBytes { bytes throws(CompressionError) in
+        try Decompressor(dictionary: bytes)
+      }
     } catch {
       throw unreadable(Segment.dictionary)
     }

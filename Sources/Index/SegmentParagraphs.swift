@@ -44,11 +44,11 @@ extension Segment {
   package func id(
     _ docid: UInt32, _ find: () throws(Failure) -> String
   ) throws(Failure) -> String {
-    if let id = known.with({ $0.ids[docid] }) { return id }
+    if let id = known.with({ $0.ids[Int(docid)] }) { return id }
     let id = try find()
     known.with { known in
       if known.ids.count == Known.maxIds { known.ids.removeAll(keepingCapacity: true) }
-      known.ids[docid] = id
+      known.ids[Int(docid)] = id
     }
     return id
   }

@@ -25,21 +25,8 @@ public struct SourceOptions: Equatable, Sendable {
 }
 
 /// As the manifest has them: what is not set is left out.
-extension SourceOptions: Codable {
+extension SourceOptions: Encodable {
   private enum Key: String, CodingKey { case encoding, include, exclude, maximumSize }
-
-  /// Reads options as the manifest has them.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    func globs(_ key: Key) throws -> [Glob] {
-      try container.decodeIfPresent([String].self, forKey: key)?.map { Glob(Path(escaped: $0)) }
-        ?? []
-    }
-    encoding = try container.decodeIfPresent(String.self, forKey: .encoding).map(Encoding.init)
-    include = try globs(.include)
-    exclude = try globs(.exclude)
-    maximumSize = try container.decodeIfPresent(Int.self, forKey: .maximumSize) ?? .max
-  }
 
   /// Writes options as the manifest has them.
   public func encode(to encoder: any Encoder) throws {

@@ -27,7 +27,8 @@ struct CheckCommand: Command {
     let printer = Printer(results, color: .never)
     for damage in report.damages {
       try printer.write(damage.segment)
-      try printer.write(": \(escapingLineEnds(damage.what))\n")
+      let what = Message(": \(damage.what.english)", zh: "：\(damage.what.chinese)")
+      try printer.write("\(escapingLineEnds(what.text()))\n")
     }
     for path in report.foreign {
       try printer.write(path)

@@ -1,5 +1,6 @@
 import Basics
 import Console
+import Failures
 import Index
 import JSON
 import Platform
@@ -25,9 +26,12 @@ enum DryRunFormat: String, CaseIterable {
 
   private func write(_ file: DryFile, to printer: Printer) throws {
     try printer.write(file.path)
-    let count = counted(file.paragraphs.count, "paragraph")
-    let date = file.date.map { ", \(described($0))" } ?? ""
-    let encoding = file.encoding.map { "\($0.name), " } ?? ""
+    let count = Message(
+      counted(file.paragraphs.count, "paragraph"), zh: "\(file.paragraphs.count) 个段落"
+    ).text()
+    let comma = Message(", ", zh: "，").text()
+    let date = file.date.map { "\(comma)\(described($0))" } ?? ""
+    let encoding = file.encoding.map { "\($0.name)\(comma)" } ?? ""
     try printer.write("  \(encoding)\(count)\(date)\n")
     for paragraph in file.paragraphs {
       let repairs = (names(paragraph.repairs) + ends(paragraph)).map { " \($0)" }.joined()

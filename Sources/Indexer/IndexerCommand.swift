@@ -51,7 +51,7 @@ enum IndexerCommand {
             0 全部建了索引，1 有些文件或文件夹不行（每个都会指名），2 出错，75 另一个 indexer 正在写这个索引，\
             130 和 143 被 SIGINT 和 SIGTERM 停下。
             """)),
-      version: "\(programVersion) (\(Versions.description))",
+      version: versionText(Versions.description),
       commands: [
         IndexCommand.self, StatsCommand.self, ForgetCommand.self, MergeCommand.self,
         JoinCommand.self, ExportCommand.self, CheckCommand.self,

@@ -1,17 +1,18 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import class Foundation.JSONEncoder
-#endif
-
 /// The version of the JSON of `query` and `indexer`, which docs/json.md describes: what goes or changes its meaning raises it.
 package let jsonVersion = 2
 
 /// An object on a line of its own: UTF-8, keys in alphabetical order.
 package func jsonLine(_ object: some Encodable) throws -> String {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(object), as: UTF8.self) + "\n"
+  var line = ""
+  try JSONTreeEncoder.tree(of: object).write(to: &line)
+  return line + "\n"
+}
+
+/// An object on lines for people: a member or element on each, keys in alphabetical order.
+package func indentedJSON(_ object: some Encodable) throws -> String {
+  var text = ""
+  try JSONTreeEncoder.tree(of: object).write(to: &text, indent: 0)
+  return text + "\n"
 }
 
 /// A value or `null`: what is not known is said, not left out.

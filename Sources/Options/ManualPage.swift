@@ -133,7 +133,9 @@ private func sentences(_ text: String) -> [String] {
 
 /// A line of text, of which roff takes nothing for its own.
 private func textLine(_ text: String) -> String {
+  // groff, as `man` calls it for Chinese, prints empty lines without end where a list between 、 is longer than a line.
   let escapes: [Character: String] = [
+    "、": "、\\:",
     "\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "~": "\\(ti", "^": "\\(ha",
   ]
   let line = text.map { escapes[$0] ?? String($0) }.joined()

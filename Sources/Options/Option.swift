@@ -24,6 +24,12 @@ public struct Option<Values> {
     (self.description, self.take) = (description, take)
   }
 
+  /// Whether a value can be taken by `values`.
+  public func accepts(_ value: Argument, for values: Values) -> Bool {
+    var values = values
+    return (try? take(&values, value)) != nil
+  }
+
   /// An option of a whole of which `Values` are a part, which `change` leads to.
   func lifted<Whole>(
     _ change: @escaping (inout Whole, (inout Values) throws -> Void) throws -> Void
@@ -138,6 +144,11 @@ public struct OptionGroup<Values> {
   let options: [Option<Values>]
   /// Sees that their values go together.
   let validate: (inout Values) throws -> Void
+
+  /// The option of a name; nil where it is of none.
+  public func option(named name: String) -> Option<Values>? {
+    options.first { $0.description.names.contains(name) }
+  }
 
   /// The names of all of them.
   public var names: [String] { options.flatMap(\.description.names) }

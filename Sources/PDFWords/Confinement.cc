@@ -1,10 +1,13 @@
 #include "Confinement.h"
 
+#include <poppler-global.h>
 #include <signal.h>
 #include <sys/resource.h>
 
 #include <initializer_list>
+#include <string>
 
+#include "DataFolder.h"
 #include "Landlock.h"
 #include "SystemCallFilter.h"
 
@@ -47,7 +50,9 @@ void confine() {
   limit(RLIMIT_NOFILE, OPEN_FILES);
   allow_memory_beside(0);
   allow_seconds(10);
-  restrict_files();
+  const std::string data = own_data_folder();
+  if (!data.empty()) poppler::set_data_dir(data);
+  restrict_files(data);
   filter_system_calls();
 }
 

@@ -39,12 +39,13 @@ void allow(int rules, const char *path) {
 
 }  // namespace
 
-void restrict_files() {
+void restrict_files(const std::string &data) {
   landlock_ruleset_attr attributes{};
   attributes.handled_access_fs = HANDLED;
   const long rules = syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes.handled_access_fs, 0);
   if (rules < 0) return;
   for (const char *path : READABLE) allow(static_cast<int>(rules), path);
+  if (!data.empty()) allow(static_cast<int>(rules), data.c_str());
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   syscall(SYS_landlock_restrict_self, rules, 0);
   close(static_cast<int>(rules));
@@ -52,6 +53,6 @@ void restrict_files() {
 
 #else
 
-void restrict_files() {}
+void restrict_files(const std::string &) {}
 
 #endif

@@ -56,8 +56,10 @@ public final class Decompressor: Sendable {
   @safe private struct Context: @unchecked Sendable { let pointer: OpaquePointer }
   @safe private struct Dictionary: @unchecked Sendable { let pointer: OpaquePointer? }
 
+  /// Keeps a copy of the dictionary.
+  ///
   /// - Throws: `CompressionError` when there is no memory for it.
-  public init(dictionary bytes: [UInt8]) throws(CompressionError) {
+  public init(dictionary bytes: RawSpan) throws(CompressionError) {
     dictionary = unsafe bytes.withUnsafeBytes { raw in
       unsafe Dictionary(pointer: raw.isEmpty ? nil : ZSTD_createDDict(raw.baseAddress, raw.count))
     }

@@ -17,6 +17,6 @@ extension Path {
     let parts = bytes.split(separator: Path.slash).reduce(into: [ArraySlice<UInt8>]()) {
       if $1 == [Path.dot, Path.dot] { _ = $0.popLast() } else if $1 != [Path.dot] { $0.append($1) }
     }
-    return Path((isAbsolute ? [Path.slash] : []) + parts.joined(separator: [Path.slash]))
+    return Path(parts: parts, isAbsolute: isAbsolute)
   }
 }

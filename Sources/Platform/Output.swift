@@ -16,8 +16,8 @@ public final class Output {
   public enum Failure: Error, Equatable {
     /// The reader of a pipe has gone; there is no one left to write for.
     case closed
-    /// Anything else, such as a full disk, in the system's words.
-    case failed(reason: String)
+    /// Anything else, such as a full disk, in both languages.
+    case failed(reason: String, chinese: String)
   }
 
   init(descriptor: Int32) { self.descriptor = descriptor }
@@ -86,7 +86,9 @@ extension Output {
 
 extension Output.Failure {
   fileprivate init(code: Int32) {
-    self = unsafe code == EPIPE ? .closed : .failed(reason: String(cString: strerror(code)))
+    let error = SystemError(Path("-"), code: code)
+    self =
+      code == EPIPE ? .closed : .failed(reason: error.reason, chinese: error.chineseReason)
   }
 }
 

@@ -30,8 +30,19 @@ public struct Path: Hashable, Sendable {
 
   /// The path without what says nothing: repeated slashes, one at the end, and the parts `.`.
   public var simplified: Path {
-    let parts = bytes.split(separator: Path.slash).filter { $0 != [Path.dot] }
-    return Path((isAbsolute ? [Path.slash] : []) + parts.joined(separator: [Path.slash]))
+    Path(
+      parts: bytes.split(separator: Path.slash).filter { !$0.elementsEqual([Path.dot]) },
+      isAbsolute: isAbsolute)
+  }
+
+  /// Parts with slashes between. (`joined` takes the time of 0.4 million instructions to look up its types when it is first used.)
+  init(parts: [ArraySlice<UInt8>], isAbsolute: Bool) {
+    var bytes: [UInt8] = isAbsolute ? [Path.slash] : []
+    for (number, part) in parts.enumerated() {
+      if number > 0 { bytes.append(Path.slash) }
+      bytes += part
+    }
+    self.init(bytes)
   }
 
   /// The path without its last part; `.` when it has only one.

@@ -1,3 +1,5 @@
+import CProgram
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -6,21 +8,30 @@
 
 /// The value of an environment variable as bytes; nil when it is unset or empty.
 public func environment(_ name: String) -> [UInt8]? {
-  guard let value = unsafe getenv(name), unsafe value.pointee != 0 else { return nil }
-  return unsafe Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+  let value = unsafe bytes(getenv(name)) ?? []
+  return value.isEmpty ? nil : value
 }
 
 /// The arguments of the program as bytes, without its name.
-public func arguments() -> [[UInt8]] {
-  (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-    unsafe CommandLine.unsafeArgv[index].map {
-      unsafe Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))
-    }
-  }
-}
+public func arguments() -> [[UInt8]] { (1..<max(1, Int(cp_argument_count()))).compactMap(argument) }
 
 /// The name that the program was started by, without its folder.
-public func programName() -> String { Path(CommandLine.arguments.first ?? "").name.lossyText }
+public func programName() -> String { Path(argument(0) ?? []).name.lossyText }
+
+private func argument(_ number: Int) -> [UInt8]? {
+  unsafe bytes(cp_argument(Int32(number)))
+}
+
+/// The commit that the program was built from, and its day; nil where the build knew of none.
+public func commit() -> String? {
+  let commit = unsafe bytes(cp_commit()) ?? []
+  return commit.isEmpty ? nil : String(decoding: commit, as: UTF8.self)
+}
+
+/// The bytes of a string of C; nil where there is none.
+@unsafe private func bytes(_ string: UnsafePointer<CChar>?) -> [UInt8]? {
+  unsafe string.map { unsafe Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+}
 
 /// Makes writing to a pipe without a reader, or beyond the size a file may have, fail instead of ending
 /// the program by a signal; and takes the place of standard descriptors that are closed, so that no

@@ -1,4 +1,8 @@
+import CProgram
 import Synchronization
+
+/// How many processors this process may use; 1 at least.
+public var usableProcessors: Int { Int(cp_usable_processors()) }
 
 /// The processors of the machine, as the threads of this process share them. Work that has parts which can be done side by side
 /// asks for those that are idle; where as many threads work as there are processors it gets none, and is done as if there were one.

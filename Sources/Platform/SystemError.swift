@@ -45,6 +45,7 @@ public struct SystemError: Error, Sendable, Equatable {
     case ENOMEM: "内存不足"
     case EFBIG: "文件太大"
     case EIO: "读写设备出错"
+    case EBADF: "它没有打开"
     case ELOOP: "链接绕了太多层"
     case ENAMETOOLONG: "名称太长"
     case ENOEXEC: "不是能运行的程序"

@@ -2,6 +2,7 @@ import Basics
 import Answering
 import Querying
 import Console
+import Failures
 import Platform
 import Presentation
 import Text
@@ -43,7 +44,7 @@ struct HTMLFormat {
     """
     <header>
     <h1>\(escapingHTML(response.query))</h1>
-    <p lang="en">\(summary)</p>
+    <p lang="\(Language.current.tag)">\(summary)</p>
     </header>
 
     """
@@ -52,24 +53,36 @@ struct HTMLFormat {
   private func summary(
     _ list: SearchResponse.HitList, _ response: SearchResponse, count: Int
   ) -> String {
+    let (first, last) = (list.offset + 1, list.offset + list.hits.count)
     let range =
       switch list.hits.count {
-      case 0: "no hits"
-      case 1: "hit \(list.offset + 1)"
-      default: "hits \(list.offset + 1) to \(list.offset + list.hits.count)"
+      case 0: Message("no hits", zh: "没有结果")
+      case 1: Message("hit \(first)", zh: "第 \(first) 个")
+      default: Message("hits \(first) to \(last)", zh: "第 \(first) 到 \(last) 个")
       }
-    if count == 0, list.hits.isEmpty { return "\(holding(count, "all"))." }
+    if count == 0, list.hits.isEmpty {
+      return (holding(count, all) + Message(".", zh: "。")).text()
+    }
     // Nobody expects a paragraph to hold a question.
-    let part = response.isAnsweredByAnyPart ? "some" : "all"
-    return "\(holding(count, part)). Here: \(range)."
+    let part = response.isAnsweredByAnyPart ? Message("some", zh: "一部分") : all
+    return Message(
+      "\(holding(count, part).english). Here: \(range.english).",
+      zh: "\(holding(count, part).chinese)。这里是\(range.chinese)。"
+    ).text()
   }
 
-  private func holding(_ count: Int, _ part: String) -> String {
-    switch count {
-    case 0: "No paragraph holds \(part) of it"
-    case 1: "1 paragraph holds \(part) of it"
-    default: "\(count) paragraphs hold \(part) of it"
-    }
+  private let all = Message("all", zh: "全部")
+
+  private func holding(_ count: Int, _ part: Message) -> Message {
+    let english =
+      switch count {
+      case 0: "No paragraph holds \(part.english) of it"
+      case 1: "1 paragraph holds \(part.english) of it"
+      default: "\(count) paragraphs hold \(part.english) of it"
+      }
+    let chinese =
+      count == 0 ? "没有段落含有查询的\(part.chinese)" : "\(count) 个段落含有查询的\(part.chinese)"
+    return Message(english, zh: chinese)
   }
 
   private func lists(_ list: SearchResponse.HitList, _ response: SearchResponse) -> String {
@@ -85,8 +98,13 @@ struct HTMLFormat {
   }
 
   private func heading(_ group: ArraySlice<SearchHit>, _ response: SearchResponse) -> String {
-    let partial = response.isAnsweredByAnyPart ? "Hits that hold some of it" : "Partial matches"
-    return "<h2 lang=\"en\">\(group.first?.hit.group == .literal ? "Literal hits" : partial)</h2>\n"
+    let partial =
+      response.isAnsweredByAnyPart
+      ? Message("Hits that hold some of it", zh: "含有一部分的结果")
+      : Message("Partial matches", zh: "部分匹配")
+    let name =
+      group.first?.hit.group == .literal ? Message("Literal hits", zh: "完全匹配") : partial
+    return "<h2 lang=\"\(Language.current.tag)\">\(name.text())</h2>\n"
   }
 
   /// Two folders may have paragraphs of one id; only the first is an anchor.
@@ -95,8 +113,10 @@ struct HTMLFormat {
     let id = isAnchor ? " id=\"\(escapingHTML(hit.id))\"" : ""
     let headline = hit.headline.map { "<h3>\(escapingHTML($0))</h3>\n" } ?? ""
     let date = hit.date.map { " <time>\($0.period)</time>" } ?? ""
+    let partial = Message("partial", zh: "部分").text()
     let mark =
-      hit.group == .partial && marksPartial ? " <small lang=\"en\">partial</small>" : ""
+      hit.group == .partial && marksPartial
+      ? " <small lang=\"\(Language.current.tag)\">\(partial)</small>" : ""
     let snippet = found.spans.map(marked).joined()
     return """
       <li class="\(hit.group.rawValue)"\(id)>

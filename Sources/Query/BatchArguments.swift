@@ -54,7 +54,10 @@ struct BatchArguments: OptionValues {
         details: Message(
           "Default: official, which are those of trec_eval.", zh: "默认：official，即 trec_eval 的那些。"),
         isRepeatable: true
-      ) { $0.measureNames.append($1.text) },
+      ) {
+        _ = try knownMeasures([$1.text])
+        $0.measureNames.append($1.text)
+      },
       .option(
         "-j", "--jobs", value: .number, help: "How many threads ask at once.", zh: "同时查询的线程数。",
         details: Message(
@@ -82,19 +85,20 @@ struct BatchArguments: OptionValues {
       let option = qrels == nil ? "--output" : "--qrels"
       throw UsageError("\(option) needs --topics.", zh: "\(option) 要与 --topics 一起用。")
     }
-    _ = try measures
   }
 
   var measures: [Measure] {
-    get throws {
-      do {
-        return try Measure.named(measureNames.isEmpty ? ["official"] : measureNames)
-      } catch {
-        throw UsageError(
-          "\(error.message); evaluate --help names the measures.",
-          zh: "\(error.message)；指标的名称见 evaluate --help。")
-      }
-    }
+    get throws { try knownMeasures(measureNames.isEmpty ? ["official"] : measureNames) }
+  }
+}
+
+private func knownMeasures(_ names: [String]) throws(UsageError) -> [Measure] {
+  do throws(MeasureError) {
+    return try Measure.named(names)
+  } catch {
+    throw UsageError(
+      "\(error.message.english); evaluate --help names the measures.",
+      zh: "\(error.message.chinese)；指标的名称见 evaluate --help。")
   }
 }
 

@@ -47,7 +47,7 @@ struct BatchRun {
       }
       messages.endStatus()
     }
-    for problem in problems { messages.note("\(path.lossyText): \(problem)") }
+    for problem in problems { messages.note(problem.text(in: path.inputName)) }
     if let qrels { try measure(run, qrels, results, messages) }
     return problems.isEmpty ? 0 : 1
   }
@@ -64,7 +64,9 @@ struct BatchRun {
     let topics = try input(path) { bytes throws(FormatError) in
       Topics(parsing: bytes, name: path.lossyText, fields: fields)
     }
-    if let note = topics.note, !query.common.quiet { messages.note("\(path.lossyText): \(note)") }
+    if let note = topics.note, !query.common.quiet {
+      messages.note(Message(verbatim: "\(path.lossyText): ") + note)
+    }
     if topics.topics.isEmpty, topics.problems.isEmpty {
       throw Failure(
         "\(path.lossyText) has no topics", zh: "\(path.lossyText) 里没有题目", kind: .input)
@@ -92,7 +94,7 @@ struct BatchRun {
       do throws(Failure) {
         question = try ParsedQuery(words: topic.text, match)
       } catch {
-        return Part(problem: FormatError(line: topic.line, message: error.message.text()))
+        return Part(problem: FormatError(line: topic.line, message: error.message))
       }
       let searcher = try Searcher(question, snapshot, rerank: rerank)
       let ranking = try searcher.ranking(page, .any)
@@ -108,8 +110,7 @@ struct BatchRun {
     let run = try Run(parsing: run)
     if let mismatch = Mismatch(run, qrels) {
       throw Failure(
-        Message(verbatim: mismatch.message("the run")),
-        advice: .text(Message(verbatim: mismatch.advice)),
+        mismatch.message(Message("the run", zh: "结果")), advice: .text(mismatch.advice),
         kind: .input)
     }
     let evaluation = Evaluation(run, qrels, try options.measures)

@@ -41,7 +41,7 @@ struct QueryCommand: Command {
 
   static func main() {
     launch(
-      Program(Self.self, version: "\(programVersion) (\(Versions.description))", topics: helpTopics)
+      Program(Self.self, version: versionText(Versions.description), topics: helpTopics)
     )
   }
 

@@ -49,7 +49,7 @@ struct QueryServerCommand: Command {
   }
 
   static func main() {
-    launch(Program(Self.self, version: "\(programVersion) (\(Versions.description))"))
+    launch(Program(Self.self, version: versionText(Versions.description)))
   }
 
   func run(_ results: Output, _ messages: Messages) throws -> Int32 {

@@ -1,6 +1,7 @@
 import Evaluation
 import TestSupport
 import Testing
+import Failures
 
 @Suite(.timed) struct EvaluationTests {
   /// Topic 1 is found at rank 2, topic 2 is missing from the run, topic 3 has nothing relevant, topic 4
@@ -82,8 +83,16 @@ import Testing
 
   /// Ids that have nothing in common are a mistake, and no bad run.
   @Test(arguments: [
-    ("9 Q0 a 1 1 t\n", Mismatch.topics(run: "'9'", judged: "'1'")),
-    ("9 Q0 b 1 1 t\n1 Q0 x 1 1 t\n", .documents(run: "'x'", judged: "'b'")),
+    (
+      "9 Q0 a 1 1 t\n",
+      Mismatch.topics(
+        run: Message(verbatim: "'9'"), judged: Message(verbatim: "'1'"))
+    ),
+    (
+      "9 Q0 b 1 1 t\n1 Q0 x 1 1 t\n",
+      .documents(
+        run: Message(verbatim: "'x'"), judged: Message(verbatim: "'b'"))
+    ),
     ("1 Q0 b 1 1 t\n", nil), ("1 Q0 x 1 1 t\n2 Q0 b 1 1 t\n", nil), ("", nil),
   ])
   func mismatches(_ lines: String, _ mismatch: Mismatch?) throws {

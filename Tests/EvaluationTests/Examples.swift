@@ -1,4 +1,5 @@
 import Evaluation
+import Failures
 
 func run(_ text: String, as release: TrecEval = .ten) throws(FormatError) -> Run {
   try Run(parsing: Array(text.utf8), as: release)
@@ -21,4 +22,9 @@ func figure(
   let evaluation = Evaluation(
     try run(found), try qrels(judged.joined()), try Measure.named([measure]), options)
   return evaluation.topics[0].figures[0]
+}
+
+extension FormatError {
+  /// The line and what is wrong with it, in English.
+  var description: String { "line \(line): \(message.english)" }
 }

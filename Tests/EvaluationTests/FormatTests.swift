@@ -1,6 +1,7 @@
 import Evaluation
 import TestSupport
 import Testing
+import Failures
 
 @Suite(.timed) struct FormatTests {
   private func tenth(_ text: String, as release: TrecEval = .ten) throws -> String {
@@ -76,7 +77,7 @@ import Testing
   func malformedRuns(_ text: String, _ line: Int, _ message: String) throws {
     let error = try #require(throws: FormatError.self) { try run(text) }
     #expect(error.line == line)
-    #expect(error.message == message)
+    #expect(error.message.english == message)
   }
 
   @Test(arguments: [
@@ -109,8 +110,9 @@ import Testing
   func malformedJudgements(_ text: String, _ line: Int, _ message: String) throws {
     let error = try #require(throws: FormatError.self) { try qrels(text) }
     #expect(error.line == line)
-    #expect(error.message == message)
-    #expect(error.description == "line \(line): \(message)")
+    #expect(error.message.english == message)
+    #expect(
+      error.text(in: Message(verbatim: "f")).english == "f: line \(line): \(message)")
   }
 
   /// Lines of fields that are nearly right, and bytes of any kind.

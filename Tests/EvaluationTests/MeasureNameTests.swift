@@ -1,6 +1,7 @@
 import Evaluation
 import TestSupport
 import Testing
+import Failures
 
 @Suite(.timed) struct MeasureNameTests {
   private func names(_ names: String...) throws -> [String] {
@@ -49,7 +50,7 @@ import Testing
   ])
   func theNearestIsNamed(_ name: String, _ nearest: String) throws {
     let error = try #require(throws: MeasureError.self) { try Measure.named([name]) }
-    #expect(error.message.lowercased().contains("the nearest is '\(nearest.lowercased())'"))
+    #expect(error.message.english.lowercased().contains("the nearest is '\(nearest.lowercased())'"))
   }
 
   /// In trec_eval's order, whatever that of the arguments; each once; ir_measures' behind it as given.
@@ -69,6 +70,6 @@ import Testing
   ])
   func whatIsNoMeasure(_ name: String) throws {
     let error = try #require(throws: MeasureError.self) { try Measure.named([name]) }
-    #expect(!error.message.isEmpty)
+    #expect(!error.message.english.isEmpty)
   }
 }

@@ -1,4 +1,5 @@
 import TestSupport
+import Failures
 import Testing
 
 @testable import Evaluation

@@ -1,4 +1,5 @@
 import TestSupport
+import Failures
 import Testing
 
 @testable import Evaluation
@@ -41,7 +42,7 @@ import Testing
     #expect(topics.topics.map(\.id.text) == ["1", "2"])
     #expect(topics.topics.map(\.text) == ["铝镁", "兴县 招商"])
     #expect(topics.topics.map(\.line) == [1, 3])
-    #expect(topics.note == "taken as a question a line, numbered from 1")
+    #expect(topics.note?.english == "taken as a question a line, numbered from 1")
   }
 
   @Test func numbersAreIdsToo() {

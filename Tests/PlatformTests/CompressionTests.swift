@@ -43,7 +43,7 @@ import Testing
   }
 
   private func pair(_ dictionary: [UInt8]) throws -> (Compressor, Decompressor) {
-    (try Compressor(dictionary: dictionary), try Decompressor(dictionary: dictionary))
+    (try Compressor(dictionary: dictionary), try Decompressor(dictionary: dictionary.span.bytes))
   }
 }
 

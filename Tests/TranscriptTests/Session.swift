@@ -32,13 +32,20 @@ struct Session {
   var text: String { preface + steps.map { "$ \($0.command)\n\($0.output)" }.joined() }
 }
 
+/// The language that programs speak.
+enum Speech: CaseIterable {
+  case english, chinese
+}
+
 /// A shell in a folder of its own that has the programs on its path and the texts in `seeds`.
 struct Shell {
   private let folder: TemporaryFolder
   private let programs: String
+  private let speech: Speech
 
-  init(programs: String, files: URL) throws {
+  init(programs: String, files: URL, speech: Speech = .english) throws {
     self.programs = programs
+    self.speech = speech
     folder = try TemporaryFolder()
     let manager = FileManager.default
     try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
@@ -107,6 +114,7 @@ struct Shell {
     environment["PATH"] = "\(programs):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
     environment["HOME"] = folder.path
     environment["LANG"] = "C"
+    if speech == .chinese { environment["LC_MESSAGES"] = "zh_CN.UTF-8" }
     environment["FIXTURES"] = Project.folder.appending(path: "Tests/Fixtures").path
     return environment
   }

@@ -1,3 +1,5 @@
+import Failures
+
 /// A line of qrels or of a run: a document of a topic, and what the line says of it.
 struct DocumentLine<Value: Sendable>: Sendable {
   let document: DocumentID
@@ -65,8 +67,9 @@ private struct Repetition {
 
   func error(in bytes: [UInt8]) -> FormatError {
     FormatError(
-      line: line, expected: "each document once in a topic",
-      found:
-        "\(shown(bytes[document.range])) of topic \(topic.text) again (it is in line \(before))")
+      line: line, expected: Message("each document once in a topic", zh: "各不相同的文档"),
+      found: again(
+        shown(bytes[document.range])
+          + Message(" of topic \(topic.text)", zh: "（题目 \(topic.text)）"), line: before))
   }
 }

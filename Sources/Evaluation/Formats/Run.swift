@@ -1,3 +1,5 @@
+import Failures
+
 /// A run: the documents that a system found for each topic, with their scores.
 ///
 /// Read from `topic Q0 document rank score tag`, as trec_eval does: the score decides, the rank is not
@@ -60,7 +62,8 @@ private enum Columns {
   init(_ reader: FieldReader) throws(FormatError) {
     if isBEIRHeading(reader) || isJudgement(reader) {
       throw FormatError(
-        line: reader.line, expected: "a run", found: "judgements: are the files swapped?")
+        line: reader.line, expected: Message("a run", zh: "结果"),
+        found: Message("judgements: are the files swapped?", zh: "评判；两个文件弄反了吗？"))
     }
     self = reader.fields.count == 3 ? .msmarco : .trec
   }
@@ -73,13 +76,16 @@ private enum Columns {
       // What follows the tag is not looked at, as in trec_eval.
       guard reader.fields.count >= 6 else {
         throw FormatError(
-          line: reader.line, expected: "six fields (topic, Q0, document, rank, score, tag)",
-          found: String(reader.fields.count))
+          line: reader.line,
+          expected: Message(
+            "six fields (topic, Q0, document, rank, score, tag)", zh: "六栏（题目、Q0、文档、名次、分数、标签）"),
+          found: Message("\(reader.fields.count)", zh: "\(reader.fields.count) 栏"))
       }
       guard isNumber(reader, field: 3) else {
         throw FormatError(
-          line: reader.line, expected: "a number as rank",
-          found: "\(shown(reader.bytes[reader.fields[3]])); has an id a blank in it?")
+          line: reader.line, expected: Message("a number as rank", zh: "一个数作为名次"),
+          found: shown(reader.bytes[reader.fields[3]])
+            + Message("; has an id a blank in it?", zh: "；ID 里有空格吗？"))
       }
       return DocumentLine(
         document: DocumentID(reader.fields[2], in: reader.bytes), line: reader.line,
@@ -87,8 +93,9 @@ private enum Columns {
     case .msmarco:
       guard reader.fields.count == 3 else {
         throw FormatError(
-          line: reader.line, expected: "three fields (topic, document, rank)",
-          found: String(reader.fields.count))
+          line: reader.line,
+          expected: Message("three fields (topic, document, rank)", zh: "三栏（题目、文档、名次）"),
+          found: Message("\(reader.fields.count)", zh: "\(reader.fields.count) 栏"))
       }
       return DocumentLine(
         document: DocumentID(reader.fields[1], in: reader.bytes), line: reader.line,
@@ -99,7 +106,7 @@ private enum Columns {
   private func score(_ reader: FieldReader, _ release: TrecEval) throws(FormatError) -> Double {
     guard let score = Double(reader.text(4)), !score.isNaN else {
       throw FormatError(
-        line: reader.line, expected: "a number as score",
+        line: reader.line, expected: Message("a number as score", zh: "一个数作为分数"),
         found: shown(reader.bytes[reader.fields[4]]))
     }
     return release == .nine ? Double(Float(score)) : score
@@ -108,7 +115,7 @@ private enum Columns {
   private func rank(_ reader: FieldReader) throws(FormatError) -> Int {
     guard let rank = Int(reader.text(2)), (0...1 << 24).contains(rank) else {
       throw FormatError(
-        line: reader.line, expected: "a whole number as rank",
+        line: reader.line, expected: Message("a whole number as rank", zh: "一个整数作为名次"),
         found: shown(reader.bytes[reader.fields[2]]))
     }
     return rank

@@ -1,6 +1,8 @@
 // Measures under the names of ir_measures, in any case of letters, as BEIR and ranx write them too:
 // `nDCG@10`, `P(rel=2)@5`, `AP`, `map@100`, `mrr`.
 
+import Failures
+
 /// What may stand in parentheses or behind `@`.
 private struct Parameters {
   var level: Int?
@@ -16,7 +18,9 @@ func irMeasure(_ text: String, number: Int) throws(MeasureError) -> Measure? {
   guard let form = forms[parts[0].lowercased()] else { return nil }
   var parameters = Parameters()
   if parts.count == 2 {
-    guard parts[1].hasSuffix(")") else { throw MeasureError(message: "'\(text)' lacks a )") }
+    guard parts[1].hasSuffix(")") else {
+      throw MeasureError(message: Message("'\(text)' lacks a )", zh: "'\(text)' 缺一个 )"))
+    }
     try parameters.read(parts[1].dropLast(), of: text)
   }
   if ends.count == 2 { parameters.at = String(ends[1]) }
@@ -37,8 +41,9 @@ extension Parameters {
         weight = value
       default:
         throw MeasureError(
-          message: "'\(text)': '\(assignment)' is no parameter of it; there are rel=GRADE, and "
-            + "for SetF beta=NUMBER")
+          message: Message(
+            "'\(text)': '\(assignment)' is no parameter of it; there are rel=GRADE, and for SetF beta=NUMBER",
+            zh: "'\(text)'：'\(assignment)' 不是它的参数；参数有 rel=等级，SetF 还有 beta=数"))
       }
     }
   }
@@ -63,21 +68,30 @@ private enum Form {
       let weight = parameters.weight ?? 1
       return .mean { value($0, weight) }
     case (.plain, _), (.weight, _):
-      throw MeasureError(message: "'\(text)': nothing can stand behind @")
+      throw MeasureError(
+        message: Message("'\(text)': nothing can stand behind @", zh: "'\(text)'：@ 后面不能有东西"))
     case (.cutoff(let value), _):
-      guard let rank else { throw MeasureError(message: "'\(text)': a rank has to follow @") }
+      guard let rank else { throw MeasureError(noRankIn: text) }
       return .mean { value($0, rank) }
     case (.optionalCutoff(let value), _):
       guard parameters.at == nil || rank != nil else {
-        throw MeasureError(message: "'\(text)': a rank has to follow @")
+        throw MeasureError(noRankIn: text)
       }
       return .mean { value($0, rank) }
     case (.recall(let value), let at):
       guard let recall = at.flatMap(Double.init), (0...1).contains(recall) else {
-        throw MeasureError(message: "'\(text)': a number from 0 to 1 has to follow @")
+        throw MeasureError(
+          message: Message(
+            "'\(text)': a number from 0 to 1 has to follow @", zh: "'\(text)'：@ 后面应是从 0 到 1 的数"))
       }
       return .mean { value($0, recall) }
     }
+  }
+}
+
+extension MeasureError {
+  fileprivate init(noRankIn text: String) {
+    message = Message("'\(text)': a rank has to follow @", zh: "'\(text)'：@ 后面应是名次")
   }
 }
 

@@ -1,4 +1,5 @@
 import Basics
+import Failures
 
 #if canImport(Glibc)
   import func Glibc.exp
@@ -107,7 +108,7 @@ public enum Figure: Equatable, Sendable {
 /// Why a name is not that of a measure.
 public struct MeasureError: Error, Equatable, Sendable {
   /// What is wrong with it.
-  public let message: String
+  public let message: Message
 }
 
 private func mean(_ values: [Double]) -> Double {

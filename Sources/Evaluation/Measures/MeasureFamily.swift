@@ -1,4 +1,5 @@
 import Basics
+import Failures
 
 /// A name of trec_eval's, which parameters may follow: `P.5,10`.
 struct MeasureFamily {
@@ -53,7 +54,8 @@ extension MeasureFamily {
   private func parameterised(_ family: Int, _ text: String) throws(MeasureError) -> [Measure] {
     let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     switch form {
-    case .single: throw MeasureError(message: "\(name) takes no parameters")
+    case .single:
+      throw MeasureError(message: Message("\(name) takes no parameters", zh: "\(name) 没有参数"))
     case .cutoffs(_, let value):
       return try cutoffs(words).map { measure(family, cutoff: $0, value) }
     case .parts(_, let value):
@@ -61,7 +63,9 @@ extension MeasureFamily {
     case .numbers(let defaults, let definition):
       let numbers = try numbers(words, -1e6...1e6)
       guard numbers.count == defaults.count || name == "11pt_avg" else {
-        throw MeasureError(message: "\(name) takes \(defaults.count) numbers")
+        throw MeasureError(
+          message: Message(
+            "\(name) takes \(defaults.count) numbers", zh: "\(name) 要 \(defaults.count) 个数"))
       }
       return [measure(family, definition(numbers), "_" + text)]
     case .gains(let value):
@@ -97,7 +101,9 @@ extension MeasureFamily {
     let cutoffs = words.compactMap(Double.init).compactMap { Int(exactly: $0.rounded(.down)) }
       .filter { $0 > 0 }
     guard cutoffs.count == words.count else {
-      throw MeasureError(message: "the cut-offs of \(name) are numbers from 1")
+      throw MeasureError(
+        message: Message(
+          "the cut-offs of \(name) are numbers from 1", zh: "\(name) 的截断名次是从 1 起的数"))
     }
     return cutoffs
   }
@@ -105,7 +111,10 @@ extension MeasureFamily {
   private func persistence(_ text: String) throws(MeasureError) -> Double {
     guard text.hasPrefix("p="), let number = Double(text.dropFirst(2)), (0..<1).contains(number)
     else {
-      throw MeasureError(message: "\(name) takes a persistence from 0 to below 1: p=0.95")
+      throw MeasureError(
+        message: Message(
+          "\(name) takes a persistence from 0 to below 1: p=0.95",
+          zh: "\(name) 要一个从 0 到不足 1 的持续率：p=0.95"))
     }
     return number
   }
@@ -116,8 +125,9 @@ extension MeasureFamily {
     let numbers = words.compactMap(Double.init).filter(range.contains)
     guard numbers.count == words.count else {
       throw MeasureError(
-        message: "the parameters of \(name) are numbers from \(Int(range.lowerBound)) to "
-          + "\(Int(range.upperBound))")
+        message: Message(
+          "the parameters of \(name) are numbers from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
+          zh: "\(name) 的参数是从 \(Int(range.lowerBound)) 到 \(Int(range.upperBound)) 的数"))
     }
     return numbers
   }
@@ -129,7 +139,10 @@ extension MeasureFamily {
       guard parts.count == 2, let grade = Int(parts[0]), let gain = Double(parts[1]),
         gain.isFinite
       else {
-        throw MeasureError(message: "the gains of \(name) are written as GRADE=GAIN: 1=3,2=9")
+        throw MeasureError(
+          message: Message(
+            "the gains of \(name) are written as GRADE=GAIN: 1=3,2=9",
+            zh: "\(name) 的增益写成 等级=增益：1=3,2=9"))
       }
       gains[grade] = gain
     }

@@ -1,4 +1,5 @@
 import Basics
+import Failures
 
 extension Measure {
   /// The measures that these names mean, each once: trec_eval's in the order in which it prints them,
@@ -24,8 +25,11 @@ private func measuresNamed(
   _ name: String, number: Int, _ release: TrecEval
 ) throws(MeasureError) -> [Measure] {
   if let measures = try known(name, number: number, release) { return measures }
-  let hint = nearestMeasure(to: name).map { "; the nearest is '\($0)'" } ?? ""
-  throw MeasureError(message: "there is no measure '\(name.prefix(60))'\(hint)")
+  let nearest = nearestMeasure(to: name)
+  throw MeasureError(
+    message: Message(
+      "there is no measure '\(name.prefix(60))'\(nearest.map { "; the nearest is '\($0)'" } ?? "")",
+      zh: "没有指标 '\(name.prefix(60))'\(nearest.map { "；最接近的是 '\($0)'" } ?? "")"))
 }
 
 private func known(

@@ -1,9 +1,5 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import struct Foundation.Data
-  import class Foundation.JSONDecoder
-#endif
+import Failures
+import JSON
 
 /// A value in JSON that has not been decoded.
 struct JSONElement {
@@ -42,8 +38,10 @@ struct JSONSplitter {
         JSONElement(key: nil, line: start.line, bytes: bytes[start.position..<position]))
       if !isWhole {
         let problem = FormatError(
-          line: line, expected: "the end of what starts in line \(start.line)",
-          found: "the end of the file")
+          line: line,
+          expected: Message(
+            "the end of what starts in line \(start.line)", zh: "第 \(start.line) 行开始的部分的结尾"),
+          found: .endOfFile)
         return (values, problem)
       }
     }
@@ -91,7 +89,7 @@ struct JSONSplitter {
   private mutating func key() -> String? {
     let start = position
     _ = skipValue()
-    let key = try? JSONDecoder().decode(String.self, from: Data(bytes[start..<position]))
+    let key = try? JSONSlice(Array(bytes[start..<position])).string()
     if current == UInt8(ascii: ":") { position += 1 }
     return key
   }

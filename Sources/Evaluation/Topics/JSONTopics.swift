@@ -1,16 +1,12 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import struct Foundation.Data
-  import class Foundation.JSONDecoder
-#endif
+import Failures
+import JSON
 
 extension TopicForm {
   /// An object a line.
   static let jsonl = TopicForm(
     fits: { lines in
       guard let first = lines.first?.text, first.hasPrefix("{") else { return false }
-      return decoded(TopicParts.self, Array(first.utf8)[...])?.texts[.title] != nil
+      return TopicParts(json: Array(first.utf8)[...])?.texts[.title] != nil
     },
     entries: { text in
       topicEntries(
@@ -44,7 +40,8 @@ private func listed(_ value: JSONElement) -> [JSONElement] {
 
 /// Whether it is `[]` or `{}`.
 private func isEmpty(_ bytes: ArraySlice<UInt8>) -> Bool {
-  decoded([String].self, bytes) != nil || decoded([String: String].self, bytes) != nil
+  guard let value = try? JSONSlice(Array(bytes)) else { return false }
+  return (try? value.elements().isEmpty) ?? (try? value.object().members.isEmpty) ?? false
 }
 
 /// Objects without ids are numbered from 0, as DPR does, where none has one.
@@ -55,7 +52,10 @@ private func topicEntries(_ elements: [JSONElement]) -> [TopicEntry] {
     let (element, parts) = topic
     guard var parts else {
       return TopicEntry(
-        line: element.line, expected: #"an object such as {"id": "1", "title": "铝镁"}"#,
+        line: element.line,
+        expected: Message(
+          #"an object such as {"id": "1", "title": "铝镁"}"#,
+          zh: #"像 {"id": "1", "title": "铝镁"} 这样的对象"#),
         found: shown(element.bytes.prefix(240)))
     }
     if areNumbered { parts.id = "\(number)" }
@@ -66,61 +66,44 @@ private func topicEntries(_ elements: [JSONElement]) -> [TopicEntry] {
 extension JSONElement {
   /// The topic that the element is; the key is its id.
   fileprivate var topic: TopicParts? {
-    if let key, let question = decoded(String.self, bytes) {
+    if let key, let question = try? JSONSlice(Array(bytes)).string() {
       return TopicParts(id: key, texts: [.title: squeezed(question)])
     }
-    var parts = decoded(TopicParts.self, bytes)
+    var parts = TopicParts(json: bytes)
     if let key { parts?.id = key }
     return parts
   }
 }
 
-private func decoded<Value: Decodable>(_: Value.Type, _ bytes: ArraySlice<UInt8>) -> Value? {
-  try? JSONDecoder().decode(Value.self, from: Data(bytes))
-}
-
-extension TopicParts: Decodable {
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: Key.self)
+extension TopicParts {
+  /// The parts of a topic that is an object; nil where it is none.
+  fileprivate init?(json bytes: ArraySlice<UInt8>) {
+    guard let object = try? JSONSlice(Array(bytes)).object() else { return nil }
     var named: [NamedPart] = []
-    for key in object.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
-      guard let text = object.text(key) else {
-        if key.stringValue == "topics" {
-          named += (try? object.decode([InLanguage].self, forKey: key))?.flatMap(\.parts) ?? []
-        }
-        continue
+    for (key, value) in object.members.sorted(by: { $0.key < $1.key }) {
+      if let text = value.partText {
+        named.append(NamedPart(name: key, text: text))
+      } else if key == "topics" {
+        named += (try? value.elements().flatMap(partsInLanguage)) ?? []
       }
-      named.append(NamedPart(name: key.stringValue, text: text))
     }
     self.init(named)
   }
+}
 
-  /// A topic in one of its languages, as NeuCLIR and HC4 have it in `topics`.
-  private struct InLanguage: Decodable {
-    let parts: [NamedPart]
-
-    init(from decoder: any Decoder) throws {
-      let object = try decoder.container(keyedBy: Key.self)
-      let language = object.text(Key(stringValue: "lang"))?.lowercased()
-      parts = object.allKeys.compactMap { key in
-        guard let text = object.text(key), !idNames.contains(key.stringValue) else { return nil }
-        return NamedPart(name: key.stringValue, language: language ?? "", text: text)
-      }
-    }
+/// A topic in one of its languages, as NeuCLIR and HC4 have it in `topics`.
+private func partsInLanguage(_ value: JSONSlice) throws(JSONError) -> [NamedPart] {
+  let object = try value.object()
+  let language = object[optional: "lang"]?.partText?.lowercased() ?? ""
+  return object.members.compactMap { key, value in
+    guard let text = value.partText, !TopicParts.idNames.contains(key) else { return nil }
+    return NamedPart(name: key, language: language, text: text)
   }
 }
 
-extension KeyedDecodingContainer {
+extension JSONSlice {
   /// A string or a whole number as text.
-  fileprivate func text(_ key: Key) -> String? {
-    if let text = try? decode(String.self, forKey: key) { return trimmed(text) }
-    return (try? decode(Int.self, forKey: key)).map(String.init)
+  fileprivate var partText: String? {
+    (try? string()).map { trimmed($0) } ?? (try? integer()).map { String($0) }
   }
 }

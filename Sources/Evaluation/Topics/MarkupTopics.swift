@@ -1,6 +1,8 @@
 // Topics in the elements of SGML or XML: TREC's, FIRE's and CLEF's `<top>`, `<topic>` of the web tracks,
 // TREC-COVID and NTCIR, `<query>` of NTCIR WWW, SMART's `<DOC>`.
 
+import Failures
+
 extension TopicForm {
   /// Elements, of which the first that can be a topic says which ones are.
   static let markup = TopicForm(
@@ -13,7 +15,8 @@ extension TopicForm {
       guard let style = MarkupStyle(bytes) else {
         return [
           TopicEntry(
-            line: text.filled.first?.number ?? 1, expected: "<top>, <topic>, <query> or <doc>",
+            line: text.filled.first?.number ?? 1,
+            expected: Message(anyOf: ["<top>", "<topic>", "<query>", "<doc>"]),
             found: shown((text.filled.first?.text ?? "").utf8))
         ]
       }
@@ -102,7 +105,8 @@ private struct MarkupTopicReader {
     let above = text.prefix { $0.isWhitespace }.count { $0.isNewline }
     entries.append(
       TopicEntry(
-        line: line + above, expected: "<\(style.topic)>", found: shown(trimmed(text).utf8)))
+        line: line + above, expected: Message(verbatim: "<\(style.topic)>"),
+        found: shown(trimmed(text).utf8)))
   }
 
   /// All topics; where the file closes others, one that it does not close may have been cut off.
@@ -112,8 +116,9 @@ private struct MarkupTopicReader {
     return entries + [
       isCut
         ? TopicEntry(
-          line: open.line, expected: "</\(style.topic)> behind the topic",
-          found: "the end of the file") : open.entry
+          line: open.line,
+          expected: Message("</\(style.topic)> behind the topic", zh: "题目后面的 </\(style.topic)>"),
+          found: .endOfFile) : open.entry
     ]
   }
 }
@@ -165,8 +170,10 @@ private struct OpenTopic {
     let ids = parts.filter { idTags[style.topic]?.contains($0.name) == true }
     if ids.count > 1, Set(ids.map { unlabelled($0).text }).count > 1, ids[0].name == ids[1].name {
       return TopicEntry(
-        line: line, expected: "</\(style.topic)> before the next topic",
-        found: "<\(ids[1].name)> again")
+        line: line,
+        expected: Message(
+          "</\(style.topic)> before the next topic", zh: "下一个题目前面的 </\(style.topic)>"),
+        found: Message("<\(ids[1].name)> again", zh: "又是 <\(ids[1].name)>"))
     }
     var found = TopicParts(parts.map(unlabelled))
     found.id = attribute ?? ids.first.map { squeezed(unlabelled($0).text) }
@@ -174,7 +181,9 @@ private struct OpenTopic {
     if found.texts[.title] == nil, !text.isEmpty { found.texts[.title] = text }
     if found.id == nil {
       let tag = idTags[style.topic]?.first ?? "num"
-      return TopicEntry(line: line, expected: "<\(tag)> in the topic", found: found.listed)
+      return TopicEntry(
+        line: line, expected: Message("<\(tag)> in the topic", zh: "题目里的 <\(tag)>"),
+        found: found.listed)
     }
     return TopicEntry(line: line, found)
   }

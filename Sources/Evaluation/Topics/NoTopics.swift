@@ -1,25 +1,33 @@
 // Files that are known not to be topics, or not in a form that is read: asking them a line at a time would
 // only look like an answer.
 
+import Failures
+
 extension TopicForm {
   /// A run or judgements.
-  static let retrieved = refused("a run or judgements") { lines in
+  static let retrieved = refused(Message("a run or judgements", zh: "结果或评判")) { lines in
     !lines.isEmpty && lines.prefix(20).allSatisfy { isRetrieved($0.text) }
   }
 
   /// A file that is no text: more than a tenth of its lines have a zero byte in them.
-  static let binary = refused("a file that is no text") { lines in
+  static let binary = refused(Message("a file that is no text", zh: "不是文本的文件")) { lines in
     10 * lines.count { $0.text.utf8.contains(0) } > lines.count
   }
 
   /// A table with commas, by the ending of its name.
-  static let csv = refused("CSV; write it as TSV or JSON") { _ in true }
+  static let csv = refused(
+    Message("CSV; write it as TSV or JSON", zh: "CSV；请改写成 TSV 或 JSON")
+  ) { _ in true }
 
   private static func refused(
-    _ found: String, where fits: @escaping @Sendable ([TopicText.Line]) -> Bool
+    _ found: Message, where fits: @escaping @Sendable ([TopicText.Line]) -> Bool
   ) -> TopicForm {
     TopicForm(fits: fits) { text in
-      [TopicEntry(line: text.filled.first?.number ?? 1, expected: "topics", found: found)]
+      [
+        TopicEntry(
+          line: text.filled.first?.number ?? 1, expected: Message("topics", zh: "题目"),
+          found: found)
+      ]
     }
   }
 }

@@ -1,5 +1,7 @@
 // Topics that are lines of text without markup.
 
+import Failures
+
 extension TopicForm {
   /// A question a line, numbered from 1: what any text is, so it is said.
   static let plain = TopicForm(
@@ -7,7 +9,7 @@ extension TopicForm {
     entries: { text in
       zip(1..., text.filled).map { TopicEntry(line: $1.number, id: "\($0)", title: $1.text) }
     },
-    note: "taken as a question a line, numbered from 1")
+    note: Message("taken as a question a line, numbered from 1", zh: "当作每行一个问题，从 1 编号"))
 
   /// A number, a colon and a question, as in the million query track of TREC; in 2009 all have a priority
   /// behind the number: `20001:1:obama family tree`.

@@ -1,5 +1,7 @@
 // Topics in lines with tabs: an id and a question, or a question and its answers.
 
+import Failures
+
 extension TopicForm {
   /// An id, a tab and a question, which may have tabs in it; a line of names above them is passed over.
   static let tsv = TopicForm(
@@ -38,7 +40,9 @@ private func isHeading(_ line: TopicText.Line) -> Bool {
 private func entry(_ line: TopicText.Line) -> TopicEntry {
   guard let tab = line.text.firstIndex(of: "\t") else {
     return TopicEntry(
-      line: line.number, expected: "an id, a tab and a question", found: shown(line.text.utf8))
+      line: line.number,
+      expected: Message("an id, a tab and a question", zh: "ID、制表符和问题"),
+      found: shown(line.text.utf8))
   }
   return TopicEntry(
     line: line.number, id: String(line.text[..<tab]), title: String(line.text[tab...]))

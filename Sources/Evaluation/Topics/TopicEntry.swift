@@ -1,3 +1,5 @@
+import Failures
+
 /// What a file has where a topic should be.
 struct TopicEntry {
   let line: Int
@@ -12,7 +14,7 @@ struct TopicEntry {
     self.init(line: line, TopicParts(id: id, texts: [.title: squeezed(title)]))
   }
 
-  init(line: Int, expected: String, found: String) {
+  init(line: Int, expected: Message, found: Message) {
     self.init(FormatError(line: line, expected: expected, found: found))
   }
 
@@ -24,13 +26,17 @@ struct TopicEntry {
   func topic(_ fields: [TopicField]) throws(FormatError) -> QueryTopic {
     let parts = try content.get()
     guard let id = parts.id else {
-      throw FormatError(line: line, expected: "an id of the topic", found: parts.listed)
+      throw FormatError(
+        line: line, expected: Message("an id of the topic", zh: "题目的 ID"), found: parts.listed)
     }
     var texts: [String] = []
     for field in fields {
       guard let text = parts.texts[field] else {
         throw FormatError(
-          line: line, expected: "a \(field) of topic \(id.prefix(60))", found: parts.listed)
+          line: line,
+          expected: Message(
+            "a \(field) of topic \(id.prefix(60))", zh: "题目 \(id.prefix(60)) 的 \(field)"),
+          found: parts.listed)
       }
       texts.append(text)
     }

@@ -1,3 +1,5 @@
+import Failures
+
 /// The parts of a topic, under whatever names a file has for them.
 struct TopicParts {
   var id: String?
@@ -25,8 +27,12 @@ struct TopicParts {
   }
 
   /// The names of the parts, as messages have them.
-  var listed: String {
-    names.isEmpty ? "none" : "only " + names.map { String($0.prefix(30)) }.joined(separator: ", ")
+  var listed: Message {
+    let names = names.map { String($0.prefix(30)) }
+    return names.isEmpty
+      ? Message("none", zh: "没有")
+      : Message(
+        "only \(names.joined(separator: ", "))", zh: "只有 \(names.joined(separator: "、"))")
   }
 
   // What collections call the parts; of several, the first in the list is meant.

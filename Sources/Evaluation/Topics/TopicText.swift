@@ -1,3 +1,5 @@
+import Failures
+
 /// The lines of a file of topics, without blanks around them. Those that are not UTF-8 are empty, and
 /// named as problems.
 struct TopicText {
@@ -17,7 +19,8 @@ struct TopicText {
       let text = String(validating: line, as: UTF8.self)
       lines.append(Line(number: number + 1, text: trimmed(text ?? "")))
       if text == nil {
-        problems.append(FormatError(line: number + 1, expected: "UTF-8", found: shown(line)))
+        problems.append(
+          FormatError(line: number + 1, expected: Message(verbatim: "UTF-8"), found: shown(line)))
       }
     }
   }

@@ -1,3 +1,5 @@
+import Failures
+
 /// A question of a test collection.
 public struct QueryTopic: Equatable, Sendable {
   /// Its id.
@@ -21,7 +23,7 @@ public struct Topics: Sendable {
   /// What is no topic, and why; the others can be used all the same.
   public private(set) var problems: [FormatError] = []
   /// What the file was taken for, where that is a guess.
-  public let note: String?
+  public let note: Message?
 
   /// Reads a file named `name`, whose ending and content tell its form. Of topics in parts it takes
   /// `fields`, one behind the other.
@@ -50,20 +52,22 @@ public struct Topics: Sendable {
     }
     if let before {
       throw FormatError(
-        line: topic.line, expected: "each topic once",
-        found: "\(shown(topic.id.bytes)) again (it is in line \(before))")
+        line: topic.line, expected: Message("each topic once", zh: "各不相同的题目"),
+        found: again(shown(topic.id.bytes), line: before))
     }
   }
 }
 
 extension TopicID {
   /// What it would have to be to stand in the first column of a run; nil where it can.
-  fileprivate var fault: String? {
+  fileprivate var fault: Message? {
     if bytes.isEmpty || text.unicodeScalars.contains(where: isBlankOrControl) {
-      return "an id without blanks and control characters"
+      return Message("an id without blanks and control characters", zh: "不含空白和控制字符的 ID")
     }
     if bytes.first == UInt8(ascii: "#") {
-      return "an id that does not start with #, as comments in a run do"
+      return Message(
+        "an id that does not start with #, as comments in a run do", zh: "不以 # 开头的 ID（结果里 # 开头的是注释）"
+      )
     }
     return nil
   }
