@@ -22,6 +22,20 @@ import Text
     #expect(layout.finish().isEmpty)
   }
 
+  @Test func aParagraphThatBreaksOffIsNotWaitedForForEver() {
+    var layout = DocumentLayout()
+    var sheet = Sheet()
+    sheet.lines(["　　一二三四五六七八", "九十百千万亿兆京垓秭"], 50, 80)
+    var handedOut = layout.add(sheet.page).count
+    for number in 2...20 {
+      var figure = Sheet()
+      figure.page.number = number
+      figure.line("2018年10月19日", 50, 20)
+      handedOut += layout.add(figure.page).count
+    }
+    #expect(handedOut == 20)
+  }
+
   /// Text without the end of a sentence is in pieces.
   @Test func aParagraphIsNotLongerThanABook() {
     var random = Seeded(5)
