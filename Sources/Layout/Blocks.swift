@@ -1,4 +1,3 @@
-import Basics
 import Text
 
 /// Makes the lines of a leaf into blocks.
@@ -96,49 +95,14 @@ struct BlockReader {
       isLarge: sizeClass(first) == .large,
       isOneLine: segment.count == 1, usualGap: usualGap(segment), hasIndents: frames.haveIndents)
     paragraphs.seeWhetherLinesHang(segment)
-    for line in segment { paragraphs.add(line) }
+    for (index, line) in segment.enumerated() {
+      paragraphs.add(line, before: segment[(index + 1)...].first)
+    }
     return paragraphs.blocks
   }
 
   private func usualGap(_ lines: [PrintedLine]) -> Double {
     zip(lines, lines.dropFirst()).map { $1.box.top - $0.box.bottom }.median() ?? body
-  }
-}
-
-/// The frames of the leaves of a page: a leaf of a line or two keeps to those of a longer one above or below.
-struct Frames {
-  private var known: [Frame] = []
-  /// Whether most lines behind the end of a paragraph have an indent.
-  private(set) var haveIndents = false
-  private let body: Double
-  private static let minLines = 4
-  /// No more stand above one another.
-  private static let maxColumns = 256
-
-  init(_ leaves: [[PrintedLine]], body: Double) {
-    self.body = body
-    var (starts, indented) = (0, 0)
-    for leaf in leaves where leaf.count >= Self.minLines {
-      let text = leaf.filter { $0.size < 1.08 * body && $0.size > 0.92 * body }
-      guard text.count >= Self.minLines, let frame = Frame(text) else { continue }
-      known.append(frame)
-      for (line, next) in zip(text, text.dropFirst()) where frame.ends(line, body) {
-        starts += 1
-        indented += (1.1...4.5).contains((next.box.left - frame.left) / body) ? 1 : 0
-      }
-    }
-    haveIndents = starts == 0 || indented * 2 > starts
-    known.sort { $0.left < $1.left }
-  }
-
-  /// The frame of some lines; nil of none.
-  func frame(of lines: [PrintedLine]) -> Frame? {
-    guard let own = Frame(lines) else { return nil }
-    guard lines.count < Self.minLines else { return own }
-    let near = known.partitionPoint { $0.left >= own.left - 4.5 * body }
-    let fitting = known[near...].prefix(Self.maxColumns).prefix { $0.left <= own.left + body }
-      .filter { $0.right >= own.right - body && own.left - $0.left < 0.8 * $0.width }
-    return fitting.max { $0.lines < $1.lines } ?? own
   }
 }
 
@@ -171,8 +135,8 @@ private struct ParagraphReader {
     self.hasIndents = hasIndents
   }
 
-  mutating func add(_ line: PrintedLine) {
-    if let kind = kindAlone(line) {
+  mutating func add(_ line: PrintedLine, before next: PrintedLine?) {
+    if let kind = kindAlone(line, before: next) {
       blocks.append(Block(kind: kind, lines: [line], size: size))
     } else if let last = blocks.last, let before = last.lines.last, isText(last.kind),
       !isStart(line, before)
@@ -259,24 +223,30 @@ private struct ParagraphReader {
   private static let maxSubheadLength = 26
   private static let maxNamesLength = 30
 
-  private func kindAlone(_ line: PrintedLine) -> Block.Kind? {
+  private func kindAlone(_ line: PrintedLine, before next: PrintedLine?) -> Block.Kind? {
     if isByline(line.text[...]), isShort(line) || isOneLine { return .byline }
     if isJump(line.text) { return .jump }
-    if !isSmall, isSubhead(line) { return .subhead }
+    if !isSmall, isSubhead(line, before: next) { return .subhead }
     guard isRightAligned(line), !endsSentence(line.text[...]),
       line.text.count <= Self.maxNamesLength
     else { return nil }
     return blocks.last?.lines.last.map { isHanging(line, $0) } == true ? nil : .byline
   }
 
-  private func isSubhead(_ line: PrintedLine) -> Bool {
+  private func isSubhead(_ line: PrintedLine, before next: PrintedLine?) -> Bool {
     guard line.text.count < Self.maxSubheadLength, line.text.contains(where: isHan), isShort(line),
       let last = line.text.last, !isSentenceEnd(last), !["，", "、", "；", "："].contains(last)
     else { return false }
     let isCentred =
       indent(line) > 1.6
       && abs((line.box.left - frame.left) - (frame.right - line.box.right)) < 2 * size
-    return isCentred || line.font != bodyFont && !isOfText(line)
+    return isCentred && !goesOn(line, next) || line.font != bodyFont && !isOfText(line)
+  }
+
+  /// Whether a line in the middle is the first one of a paragraph in ragged lines: the next one has no indent, which it had below a subhead.
+  private func goesOn(_ line: PrintedLine, _ next: PrintedLine?) -> Bool {
+    guard let next, hasIndents, line.font == next.font else { return false }
+    return indent(line) < 3 && indent(next) < 0.8 && frame.right - line.box.right < 4 * size
   }
 
   /// Whether a line in another font goes on with the paragraph above it.

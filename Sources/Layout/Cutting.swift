@@ -34,7 +34,8 @@ struct Cutting {
       return addLeaf(region)
     }
     let parts =
-      articleBands(region) ?? sideBySide(region) ?? edgeBands(region) ?? columns(region)
+      aboveTable(region) ?? articleBands(region) ?? sideBySide(region) ?? edgeBands(region)
+      ?? columns(region)
       ?? spanning(region)
     guard let parts else { return addLeaves(region) }
     let first = leaves.count
@@ -83,7 +84,7 @@ struct Cutting {
     let usual = usualGap(region)
     return parted(region, max(0.45 * body, usual + 0.2 * body)) { band, _ in
       band.gap > max(0.6 * body, usual + 0.2 * body)
-        && startsWithHeadline(region[band.start...], orAcross: band.gap > 0.9 * body)
+        && startsWithHeadline(region[band.start...], orAcross: band.gap > 0.9 * body, orLead: false)
         && !lastRow(region[..<band.start]).allSatisfy(isHead) && !isInHeadline(band, region)
     }
   }
@@ -190,12 +191,21 @@ struct Cutting {
   }
 
   /// Whether the first row of a region has a headline on it.
-  func startsWithHeadline(_ region: ArraySlice<Int>, orAcross: Bool = false) -> Bool {
+  func startsWithHeadline(
+    _ region: ArraySlice<Int>, orAcross: Bool = false, orLead: Bool = true
+  ) -> Bool {
     guard let first = region.first else { return false }
     let bottom = runs[first].box.top + 1.2 * runs[first].size
     return region.prefix { runs[$0].box.top < bottom }.contains {
-      isHead($0) && (orAcross || !runs[$0].isAcross)
+      isHead($0) && (orLead || !isLead($0)) && (orAcross || !runs[$0].isAcross)
     }
+  }
+
+  /// Whether a line in larger type is of a lead, which has sentences: it begins no article.
+  private func isLead(_ index: Int) -> Bool {
+    let run = runs[index]
+    return run.size < 1.6 * body && run.text.count >= 16
+      && run.text.contains { $0 == "，" || isSentenceEnd($0) }
   }
 
   /// The columns that a band crosses, and those of them in which a paragraph goes on below it.

@@ -90,8 +90,10 @@ struct PageReading {
     var (runs, noteMarks) = RunBuilder(pieces, body: body, isTurned: isTurned).runs()
     runs += insets.enumerated().map { TextRun(inPlaceOf: $1, number: $0, size: body) }
     let cutting = Cutting(runs, body: body)
-    var cut = cutting.leaves.map { leaf in
-      lines(of: leaf.map { runs[$0] }, body: body)
+    var cut = cutting.leaves.enumerated().map { number, leaf in
+      let leaf = leaf.map { runs[$0] }
+      return cutting.tables.contains(number)
+        ? tableRows(of: leaf, body: body) : lines(of: leaf, body: body)
     }
     let marks = Array(noteMarks.suffix(maxNotes))
     for leaf in cut.indices {
@@ -197,27 +199,51 @@ private func usualFont(_ lines: some Sequence<PrintedLine>, _ body: Double) -> I
 private func parted(
   _ pieces: [Piece], _ body: Double, _ height: Double
 ) -> (strips: [Piece], text: [Piece]) {
-  let head = strip(pieces.map { ($0.box.top, $0.box.bottom, $0.size) }, body, height)
+  let head = strip(pieces.map { Span($0, $0.box.top, $0.box.bottom) }, body, height)
   let foot = strip(
-    pieces.map { (height - $0.box.bottom, height - $0.box.top, $0.size) }, body, height)
+    pieces.map { Span($0, height - $0.box.bottom, height - $0.box.top) }, body, height)
   let (top, bottom) = (head ?? -1, height - (foot ?? -1))
   let isInStrip: (Piece) -> Bool = { $0.box.bottom <= top || $0.box.top >= bottom }
   return (pieces.filter(isInStrip), pieces.filter { !isInStrip($0) })
 }
 
-/// How far a strip reaches that white bands set apart from the rest, each below a row of small type; nil when there is none.
-private func strip(
-  _ spans: [(start: Double, end: Double, size: Double)], _ body: Double, _ height: Double
-) -> Double? {
+/// Pieces between two white bands, by how far they are from the edge of the page.
+private struct Span {
+  var start, end, size: Double
+  /// What reads to the right in it, which is more than one character each.
+  var texts: [Scalars]
+
+  init(_ piece: Piece, _ start: Double, _ end: Double) {
+    (self.start, self.end, size) = (start, end, piece.size)
+    texts =
+      piece.isUpright && piece.text.count > 1 && piece.box.width > piece.box.height
+      ? [piece.text] : []
+  }
+
+  mutating func add(_ other: Span) {
+    end = max(end, other.end)
+    size = max(size, other.size)
+    texts += other.texts
+  }
+
+  /// Whether it is a row of small type, or has the date below the name of the paper.
+  func isHead(_ body: Double) -> Bool {
+    size < 1.3 * body && end - start < 2.5 * body
+      || end - start < 8 * body && texts.contains { $0.contains(where: isHan) && isMasthead($0) }
+  }
+}
+
+/// How far a strip reaches that white bands set apart from the rest, each below a head; nil when there is none.
+private func strip(_ spans: [Span], _ body: Double, _ height: Double) -> Double? {
   let sorted = spans.sorted { $0.start < $1.start }
   guard var row = sorted.first else { return nil }
   var found: Double?
   for span in sorted {
     if span.start - row.end > 0.8 * body {
-      if row.size < 1.3 * body, row.end - row.start < 2.5 * body { found = row.end }
+      if row.isHead(body) { found = row.end }
       row = span
     }
-    row = (row.start, max(row.end, span.end), max(row.size, span.size))
+    row.add(span)
     if row.end > 0.12 * height { break }
   }
   return found

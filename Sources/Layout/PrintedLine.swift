@@ -13,6 +13,11 @@ struct PrintedLine {
 
 /// The lines of a leaf from the top: runs that stand beside one another are on one.
 func lines(of leaf: [TextRun], body: Double) -> [PrintedLine] {
+  rows(of: leaf, body: body).map(PrintedLine.init)
+}
+
+/// The runs of each line of a leaf, from the left.
+func rows(of leaf: [TextRun], body: Double) -> [[TextRun]] {
   var rows: [[TextRun]] = []
   for run in leaf.sorted(by: { $0.box.midY < $1.box.midY }) {
     if let row = rows.last, fits(run, row, body) {
@@ -21,7 +26,7 @@ func lines(of leaf: [TextRun], body: Double) -> [PrintedLine] {
       rows.append([run])
     }
   }
-  return rows.map { PrintedLine($0.sorted { $0.box.left < $1.box.left }) }
+  return rows.map { $0.sorted { $0.box.left < $1.box.left } }
 }
 
 private func fits(_ run: TextRun, _ row: [TextRun], _ body: Double) -> Bool {
@@ -42,7 +47,7 @@ extension PrintedLine {
     }
   }
 
-  fileprivate init(_ row: [TextRun]) {
+  init(_ row: [TextRun]) {
     let main = row.max { squares(of: $0.text) < squares(of: $1.text) }
     box = row.map(\.box).union() ?? Box(left: 0, top: 0, right: 0, bottom: 0)
     size = main?.size ?? 0

@@ -11,6 +11,24 @@ extension Cutting {
     return filled <= 1 && alignedRows(parts) * 10 >= rows[rows.count / 2] * 7
   }
 
+  /// What stands above a table, and the table.
+  func aboveTable(_ region: [Int]) -> [[Int]]? {
+    let least = max(0.6 * body, usualGap(region) + 0.2 * body)
+    let bands = whiteBands(region, atLeast: least).filter { hasCells(below: $0, region) }
+    let start = bands.sorted { $0.gap > $1.gap }.prefix(Self.mostBands).first {
+      isTable(Array(region[$0.start...]))
+    }?.start
+    return start.map { parted(region, at: [$0]) }
+  }
+
+  /// So many of the widest bands may be above the table.
+  private static let mostBands = 8
+
+  private func hasCells(below band: Band, _ region: [Int]) -> Bool {
+    let bottom = runs[region[band.start]].box.bottom
+    return region[band.start...].prefix(3).allSatisfy { runs[$0].box.top < bottom }
+  }
+
   /// Whether most lines of a column are as wide as it.
   private func isFilled(_ column: [Int]) -> Bool {
     let boxes = column.map { runs[$0].box }

@@ -137,8 +137,8 @@ struct RunBuilder {
       && (ratio < 1.2 || ratio < 1.6 && gap < 0.15 * larger) && !isGutter(between: a, and: b)
   }
 
-  /// Whether the gap between two pieces goes on through the lines above and below: columns may stand closer to each other than
-  /// words of a stretched line.
+  /// Whether the gap between two pieces goes on through the lines above and below, as far as nothing spans the columns: these
+  /// may stand closer to each other than words of a stretched line.
   private func isGutter(between a: Piece, and b: Piece) -> Bool {
     guard b.box.left - a.box.right > 0.4 * body, a.size < 1.25 * body, isTight(a) else {
       return false
@@ -147,8 +147,7 @@ struct RunBuilder {
     let around = Box(
       left: x - 1.3 * body, top: y - Self.gutterReach * body, right: x + 2.4 * body,
       bottom: y + Self.gutterReach * body)
-    var isWhite = true
-    var (left, right): (Set<Int>, Set<Int>) = ([], [])
+    var (left, right, spanned): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     grid.each(in: around) { other in
       guard pieces[other].size < 1.25 * body else { return }
       let box = pieces[other].box
@@ -158,14 +157,16 @@ struct RunBuilder {
       } else if box.left > x + 0.15 * body {
         right.insert(row)
       } else {
-        isWhite = false
+        spanned.insert(row)
       }
     }
-    return isWhite && left.count >= Self.fewestRows && right.count >= Self.fewestRows
+    let top = spanned.filter { $0 <= 0 }.max() ?? .min
+    let bottom = spanned.filter { $0 >= 0 }.min() ?? .max
+    let fewest = spanned.isEmpty ? 3 : 4
+    return [left, right].allSatisfy { $0.count { $0 > top && $0 < bottom } >= fewest }
   }
 
-  private static let gutterReach = 4.0
-  private static let fewestRows = 3
+  private static let gutterReach = 5.5
 
   /// Whether a piece is not letter-spaced.
   private func isTight(_ piece: Piece) -> Bool {

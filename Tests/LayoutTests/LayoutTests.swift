@@ -189,23 +189,6 @@ import Text
     #expect(read.first { $0.string == Self.second }?.places.map(\.page) == [1, 2])
   }
 
-  /// No more is held of a document than what may go on, however long it is.
-  @Test func paragraphsAreHandedOutWhenTheyEnd() {
-    func page(_ number: Int, _ lines: [String], size: Double = 10) -> PageWords {
-      var sheet = Sheet()
-      sheet.page.number = number
-      sheet.lines(lines, 50, 80, size: size)
-      return sheet.page
-    }
-    var layout = DocumentLayout()
-    #expect(layout.add(page(1, ["　　一二三四五六七八", "九十。"])).map(\.string) == ["一二三四五六七八九十。"])
-    #expect(layout.add(page(2, ["　　一二三四五六七八", "九十百千万亿兆京垓秭"])).isEmpty, "it may go on")
-    let rest = ["穰沟涧正载极恒河。　", "　　天地玄黄宇宙洪荒", "日月盈昃辰宿列张寒来", "暑往秋收冬藏。"]
-    let next = layout.add(page(3, Self.trimmed(rest))).map { $0.places.map(\.page) }
-    #expect(next == [[2, 3], [3]])
-    #expect(layout.finish().isEmpty)
-  }
-
   @Test func theDayOfThePageIsThatOfItsHead() {
     var sheet = Sheet()
     sheet.line("2018年10月19日", 50, 20)
