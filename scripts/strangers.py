@@ -13,7 +13,7 @@ import urllib.parse
 from trials import SEEDS, Index, say
 
 SLOW = 200  # connections of each kind
-ANSWERS = 100  # that a slow reader asks for; the system keeps some MB of them
+ANSWERS = 200  # that a slow reader asks for; the system keeps some MB of them
 PATIENCE = 10  # seconds that the server has
 QUERIES = ["铝镁", "兴县", "铝镁 -公司 date:2023", "兴县有多少铝土矿产能？", '"3D 打印" OR 机器人', "title:机遇 电解铝", "铝?金"]
 PATHS = ["/etc/passwd", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "/%252e%252e/etc/passwd",
@@ -128,7 +128,8 @@ def dawdle(port, slow, _):
     heads = [(connected(port), b"GET / HTTP/1.1\r\nA: ") for _ in range(slow)]
     body = request("/mcp", "Content-Type: application/json", "Content-Length: 1000", method="POST")
     bodies = [(connected(port), body) for _ in range(slow)]
-    large = request("/api/v1/search?q=" + urllib.parse.quote("兴县") + "&limit=1000") * ANSWERS
+    # What is searched for may be refused instead, which is short and soon taken by the system.
+    large = request("/api/v1/openapi.json") * ANSWERS
     readers = [(connected(port, room=4096), large) for _ in range(slow)]
     for connection, start in heads + bodies + readers:
         connection.setblocking(False)
