@@ -128,7 +128,8 @@ let package = Package(
     .target(
       name: "Answering",
       dependencies: [
-        "Presentation", "Querying", "Index", "Failures", "JSON", "Text", "Platform", "Basics",
+        "Presentation", "Querying", "Index", "Xapian", "Failures", "JSON", "Text", "Platform",
+        "Basics",
       ],
       swiftSettings: safe),
     .target(
@@ -153,8 +154,8 @@ let package = Package(
     .executableTarget(
       name: "Indexer",
       dependencies: [
-        "Console", "IndexOptions", "Updating", "Intake", "PDF", "Index", "Failures", "JSON", "Text",
-        "Platform", "Basics", "Options",
+        "Console", "IndexOptions", "Updating", "Intake", "PDF", "Answering", "Index", "Failures",
+        "JSON", "Text", "Platform", "Basics", "Options",
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -226,7 +227,8 @@ let package = Package(
     .testTarget(
       name: "MailTests", dependencies: ["Mail", "Text", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
-      name: "OfficeTests", dependencies: ["Office", "Archives", "XML", "Text", "TestSupport"],
+      name: "OfficeTests",
+      dependencies: ["Office", "Archives", "XML", "Text", "TestSupport", "Platform"],
       swiftSettings: everywhere),
     .testTarget(
       name: "LayoutTests", dependencies: ["Layout", "Text", "Platform", "TestSupport"],
