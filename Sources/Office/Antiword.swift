@@ -14,8 +14,8 @@ public struct Antiword: Sendable {
   }
 
   private let program: LimitedProgram
-  /// For DocBook.
-  private static let options = ["-x", "db", "--"].map { Path($0) }
+  /// For DocBook, which is in UTF-8; it fails in a locale that the system does not have.
+  private let options: [Path]
 
   /// The one that is installed; nil where it is not.
   public static func installed() -> Antiword? {
@@ -25,7 +25,8 @@ public struct Antiword: Sendable {
   /// The one that `program` is.
   init(_ program: Path) {
     self.program = LimitedProgram(
-      program, LimitedProgram.Limits(seconds: 20, megabytes: 512, output: 64 << 20))
+      Path("env"), LimitedProgram.Limits(seconds: 20, megabytes: 512, output: 64 << 20))
+    options = [Path("LC_ALL=C"), program] + ["-x", "db", "--"].map { Path($0) }
   }
 
   /// What a document says. Lines that are parted within a paragraph are joined, since antiword does not tell them.
@@ -50,7 +51,7 @@ public struct Antiword: Sendable {
 
   private func docBook(of path: Path) throws -> [UInt8] {
     do {
-      return try program.output(Self.options + [path])
+      return try program.output(options + [path])
     } catch LimitedProgram.Failure.tooSlow {
       throw Failure.tooSlow
     } catch LimitedProgram.Failure.tooLarge {
@@ -63,6 +64,6 @@ public struct Antiword: Sendable {
   }
 
   private func isEncrypted(_ path: Path) -> Bool {
-    program.messages(Self.options + [path]).contains("Encrypted")
+    program.messages(options + [path]).contains("Encrypted")
   }
 }

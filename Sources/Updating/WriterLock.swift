@@ -86,7 +86,7 @@ extension IndexFolder {
 extension Failure {
   fileprivate init(lockedBy holder: FileLock.Holder, index: Path) {
     let process =
-      holder.process.map { Message("process \($0)", zh: "进程 \($0)") }
+      holder.process.map { Message("process \($0)", zh: "进程 \($0) ") }
       ?? Message("another process", zh: "另一个进程")
     let since =
       holder.since.map { Message(" since \(timestamp($0))", zh: "（从 \(timestamp($0)) 起）") }

@@ -141,6 +141,7 @@ struct Shell {
       .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/, with: "TIME")
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "TIME")
       .replacing(/process \d+/, with: "process N")
+      .replacing(/进程 \d+/, with: "进程 N")
       .replacing(/\(\d+\.\d MB\/s\)/, with: "(N MB/s)")
       .replacing(/instead of \d+/, with: "instead of N")
   }

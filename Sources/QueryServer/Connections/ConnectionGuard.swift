@@ -8,7 +8,9 @@ import NIOHTTPTypes
 /// Sees to it that a connection costs no more than it may: one too many is closed at once, one that keeps us waiting when our
 /// patience ends, and the work for one that has gone away ends.
 ///
-/// It stands behind the decoder of HTTP, and has `ByteCounting` stand before it.
+/// It stands behind the decoder of HTTP, and has `ByteCounting` stand before it. Requests that were sent without waiting for answers
+/// are handed on one after the other: an answer counts as sent as soon as the thread of the connection has been asked to send it, so that those of
+/// all of them would be made before it turns out that nobody takes them.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -36,8 +38,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     client = context.channel.clientAddress
     isCounted = connections.add(context.channel)
     guard isCounted else { return context.close(promise: nil) }
-    let counting = ByteCounting(of: self)
-    try? context.pipeline.syncOperations.addHandler(counting, position: .first)
+    do {
+      let pipeline = context.pipeline.syncOperations
+      try pipeline.addHandler(ByteCounting(of: self), position: .first)
+      let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+      try pipeline.addHandler(HTTPServerPipelineHandler(), position: .after(decoder))
+    } catch {
+      return context.close(promise: nil)
+    }
     wait(context)
   }
 
