@@ -120,7 +120,9 @@ let package = Package(
     .target(name: "JSON", swiftSettings: safe),
     .target(
       name: "Answering",
-      dependencies: ["Presentation", "Querying", "Index", "Failures", "JSON", "Text", "Platform"],
+      dependencies: [
+        "Presentation", "Querying", "Index", "Xapian", "Failures", "JSON", "Text", "Platform",
+      ],
       swiftSettings: safe),
     .target(
       name: "Options", dependencies: ["Failures", "Text", "Platform", "Basics"], swiftSettings: safe
@@ -144,8 +146,8 @@ let package = Package(
     .executableTarget(
       name: "Indexer",
       dependencies: [
-        "Console", "IndexOptions", "Updating", "Intake", "PDF", "Index", "Failures", "JSON", "Text",
-        "Platform", "Basics", "Options",
+        "Console", "IndexOptions", "Updating", "Intake", "PDF", "Answering", "Index", "Failures",
+        "JSON", "Text", "Platform", "Basics", "Options",
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -217,7 +219,8 @@ let package = Package(
     .testTarget(
       name: "MailTests", dependencies: ["Mail", "Text", "TestSupport"], swiftSettings: everywhere),
     .testTarget(
-      name: "OfficeTests", dependencies: ["Office", "Archives", "XML", "Text", "TestSupport"],
+      name: "OfficeTests",
+      dependencies: ["Office", "Archives", "XML", "Text", "TestSupport", "Platform"],
       swiftSettings: everywhere),
     .testTarget(
       name: "LayoutTests", dependencies: ["Layout", "Text", "Platform", "TestSupport"],

@@ -9,7 +9,7 @@ from trials import PROJECT, Index, megabytes, say
 
 FIXTURES = PROJECT / "Tests/Fixtures"
 # How many thousand of each for N = 1,000, by ending.
-SHARES = {"html": 5, "docx": 2, "odt": 2, "epub": 2, "zip": 2, "eml": 2, "tgz": 1, "7z": 1, "mbox": 1, "pptx": 1, "xlsx": 1, "rtf": 1}
+SHARES = {"html": 5, "docx": 2, "odt": 2, "epub": 2, "zip": 2, "eml": 2, "tgz": 1, "7z": 1, "mbox": 1, "pptx": 1, "xlsx": 1, "rtf": 1, "doc": 1}
 SECONDS_EACH = .2
 MOST_MEMORY = 600e6
 PAGE = """<!DOCTYPE html><html lang=zh><head><meta charset=utf-8><title>湖水有多深</title><style>p { color: red }</style>

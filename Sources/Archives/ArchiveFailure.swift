@@ -7,6 +7,8 @@ public enum ArchiveFailure: Error, Equatable {
   case tooLarge
   /// So much larger than what it is packed in that it is made to be.
   case bomb
+  /// Unpacking it takes too long.
+  case tooSlow
   /// This system's libarchive does not read it.
   case unsupported
 }

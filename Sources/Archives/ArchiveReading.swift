@@ -20,6 +20,8 @@ public struct ArchiveLimits: Sendable {
   public var ratio = 200
   /// In bytes.
   public var freeBytes = 64_000_000
+  /// The time that unpacking takes, in nanoseconds, without what is made of the files.
+  public var time = 300_000_000_000
 
   /// The usual ones.
   public init() {}
@@ -76,6 +78,8 @@ public struct ArchiveMember {
   private let isSolid: Bool
   private var members = 0
   private var unpacked = 0
+  /// In nanoseconds.
+  private var time = 0
   private(set) var isBroken = false
 
   init(_ file: RandomAccessFile, _ form: ArchiveForm, _ limits: ArchiveLimits) throws {
@@ -119,8 +123,7 @@ public struct ArchiveMember {
       try Interruption.checkpoint()
       if isSolid, members > 0 { try skip() }
       var entry: OpaquePointer?
-      let status = unsafe archive_read_next_header(archive, &entry)
-      try checkInput()
+      let status = try timed { unsafe archive_read_next_header(archive, &entry) }
       if status == ARCHIVE_EOF { return nil }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else {
         try breakOff()
@@ -148,11 +151,12 @@ public struct ArchiveMember {
     while bytes.count < count {
       let wanted = min(1 << 16, count - bytes.count)
       var status = 0
-      let piece = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
-        unsafe status = archive_read_data(archive, buffer.baseAddress, wanted)
-        initialized = min(max(0, status), wanted)
+      let piece = try timed {
+        unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
+          unsafe status = archive_read_data(archive, buffer.baseAddress, wanted)
+          initialized = min(max(0, status), wanted)
+        }
       }
-      try checkInput()
       guard status >= 0 else { throw ArchiveFailure.damaged }
       if piece.isEmpty { break }
       try add(piece.count)
@@ -167,8 +171,9 @@ public struct ArchiveMember {
     while status == ARCHIVE_OK {
       var piece: UnsafeRawPointer?
       var (size, offset) = (0, Int64(0))
-      unsafe status = archive_read_data_block(archive, &piece, &size, &offset)
-      try checkInput()
+      status = try timed {
+        unsafe archive_read_data_block(archive, &piece, &size, &offset)
+      }
       if status == ARCHIVE_OK { try add(size) }
     }
   }
@@ -180,6 +185,16 @@ public struct ArchiveMember {
     if unpacked > limits.freeBytes, unpacked / limits.ratio > input.count {
       throw ArchiveFailure.bomb
     }
+  }
+
+  /// What a call of libarchive says, which has taken time.
+  private func timed<Result>(_ call: () -> Result) throws -> Result {
+    let start = monotonicTime()
+    let result = call()
+    time += monotonicTime() - start
+    try checkInput()
+    guard time <= limits.time else { throw ArchiveFailure.tooSlow }
+    return result
   }
 
   private func checkInput() throws {

@@ -26,15 +26,25 @@ public struct FileKind: Hashable, Sendable {
     case .oversized: "larger than --max-size takes"
     case .special: "neither a file nor a folder"
     case .pdf: "PDF, which is not read: \(PDFKind.missing)"
-    case .word: "\(name), which is not read; save it as docx, or make text of it with antiword"
+    case .word:
+      "\(name), which is not read: antiword is missing; install it, or save the file as docx"
     default: "\(name), which is not read; convert it to text"
     }
   }
 
   /// What has to be installed to read it; nil when nothing would.
   package var hint: Message? {
-    guard self == .pdf else { return nil }
-    return Message("PDF is not read: \(PDFKind.missing)", zh: "不读 PDF：\(PDFKind.missing)")
+    switch self {
+    case .pdf:
+      Message(
+        "PDF is not read: \(PDFKind.missing)",
+        zh: "PDF 读不了：缺 hansearch-pdf 和 pdftotext，请安装 poppler-utils 和 poppler-data")
+    case .word:
+      Message(
+        "doc is not read: antiword is missing; install antiword",
+        zh: "doc 读不了：缺 antiword，请安装 antiword")
+    default: nil
+    }
   }
 }
 

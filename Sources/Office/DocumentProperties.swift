@@ -32,7 +32,7 @@ public struct DocumentProperties: Equatable, Sendable {
     guard !words.isEmpty else { return }
     switch name {
     case "title": title = title ?? words
-    case "creator", "initial-creator": author = author ?? words
+    case "creator", "initial-creator", "surname": author = author ?? words
     case "created", "creation-date", "date": date = date ?? words
     default: break
     }

@@ -69,11 +69,8 @@ public struct Tesseract: Sendable {
   }
 
   private static func languages(of program: Path) -> Set<String> {
-    guard
-      let process = try? ChildProcess(program, [Path("--list-langs")], readsOutput: true)
-    else { return [] }
-    process.closeInput()
-    let said = try? output(of: process, until: monotonicTime() + 10_000_000_000)
+    let limits = LimitedProgram.Limits(seconds: 5, megabytes: Limits().megabytes)
+    let said = try? LimitedProgram(program, limits).output([Path("--list-langs")])
     return Set(String(decoding: said ?? [], as: UTF8.self).split(separator: "\n").map(String.init))
   }
 
@@ -112,7 +109,10 @@ public struct Tesseract: Sendable {
     let graymap = image.graymap
     var best: RecognizedText?
     for segmentation in writing.segmentations {
-      let options = "-l \(writing.rawValue) --psm \(segmentation) --dpi \(image.dotsPerInch)"
+      let options = [
+        "stdin", "stdout", "-l", writing.rawValue, "--psm", "\(segmentation)", "--dpi",
+        "\(image.dotsPerInch)", "-c", "paragraph_text_based=0", "tsv",
+      ]
       let table = try table(of: graymap, options)
       guard let text = RecognizedText(table, mayReadDownwards: writing.isDownwards) else {
         throw PDFFailure.crash
@@ -124,49 +124,17 @@ public struct Tesseract: Sendable {
   }
 
   /// What the program prints of an image.
-  private func table(of graymap: [UInt8], _ options: String) throws -> [UInt8] {
-    let command =
-      "ulimit -c 0; ulimit -f 0; ulimit -t \(limits.seconds); ulimit -v \(limits.megabytes * 1024);"
-      + "export OMP_THREAD_LIMIT=1; exec \"$0\" stdin stdout \(options)"
-      + " -c paragraph_text_based=0 tsv"
-    let process = try ChildProcess(
-      Path("/bin/sh"), [Path("-c"), Path(command), program], readsOutput: true)
-    let deadline = monotonicTime() + limits.seconds * 2_000_000_000
+  private func table(of graymap: [UInt8], _ options: [String]) throws -> [UInt8] {
+    let limits = LimitedProgram.Limits(seconds: limits.seconds, megabytes: limits.megabytes)
+    let arguments = [Path("OMP_THREAD_LIMIT=1"), program] + options.map { Path($0) }
     do {
-      try process.send(graymap, until: deadline)
-      process.closeInput()
-      let table = try Self.output(of: process, until: deadline)
-      let ending = process.awaitEnd()
-      if ending.isOutOfTime { throw PDFFailure.tooSlow }
-      guard ending == .exited(0) else { throw PDFFailure.crash }
-      return table
-    } catch ChildProcess.Failure.closed {
-      throw process.awaitEnd().isOutOfTime ? PDFFailure.tooSlow : PDFFailure.crash
-    } catch ChildProcess.Failure.timeout {
+      return try LimitedProgram(Path("env"), limits).output(arguments, input: graymap)
+    } catch LimitedProgram.Failure.tooSlow {
       throw PDFFailure.tooSlow
-    } catch ChildProcess.Failure.system(let error) {
-      throw error
+    } catch LimitedProgram.Failure.tooLarge {
+      throw PDFFailure.tooLarge
+    } catch is LimitedProgram.Failure {
+      throw PDFFailure.crash
     }
   }
-
-  /// All that a program says, up to a bound.
-  private static func output(of process: ChildProcess, until deadline: Int) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    while bytes.count < mostOutput {
-      do {
-        let pause = min(deadline, monotonicTime() + Self.lookInterval)
-        bytes += try process.read(atMost: 1 << 16, until: pause)
-      } catch .closed {
-        return bytes
-      } catch .timeout {
-        try Interruption.checkpoint()
-        if monotonicTime() >= deadline { throw ChildProcess.Failure.timeout }
-      }
-    }
-    throw PDFFailure.tooLarge
-  }
-
-  /// How often a signal is looked for, in nanoseconds.
-  private static let lookInterval = 200_000_000
-  private static let mostOutput = 16 << 20
 }

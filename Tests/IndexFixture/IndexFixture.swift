@@ -29,7 +29,10 @@ package final class IndexFixture {
   package var options = RunOptions()
 
   @discardableResult
-  package func update(_ paths: String...) throws -> RunReport {
+  package func update(_ paths: String...) throws -> RunReport { try update(paths) }
+
+  @discardableResult
+  package func update(_ paths: [String]) throws -> RunReport {
     var run = try begin()
     return try run.update(with: paths.map { Path($0) })
   }

@@ -95,6 +95,9 @@ import Text
     limits = ArchiveLimits()
     limits.bytes = 200
     #expect(throws: ArchiveFailure.tooLarge) { try gone(through: name, limits) }
+    limits = ArchiveLimits()
+    limits.time = 0
+    #expect(throws: ArchiveFailure.tooSlow) { try gone(through: name, limits) }
   }
 
   @Test func whatIsPackedTooWellIsRefused() throws {

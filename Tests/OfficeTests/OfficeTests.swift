@@ -1,10 +1,12 @@
 import Archives
 import Foundation
-import Office
+import Platform
 import TestSupport
 import Testing
 import Text
 import XML
+
+@testable import Office
 
 /// The documents that `scripts/make-office-files` makes.
 @Suite(.timed) struct OfficeTests {
@@ -55,6 +57,44 @@ import XML
     let properties = document.properties
     #expect(properties.title == "渡口的报告" && properties.author == "张三")
     #expect(properties.date == "2023-08-18T06:30:00Z")
+  }
+
+  /// `scripts/setup` brings antiword.
+  @Test func anOldWordDocument() throws {
+    let antiword = try #require(Antiword.installed())
+    let document = try antiword.document(at: Path(Self.folder.appending(path: "old.doc").path))
+    let found = paragraphs(of: numbered(document.blocks))
+    #expect(
+      lines(found) == [
+        "1 headline 渡口", "2 body 船每天早上六点开出。", "3 headline 时刻", "4 body 春天六点，冬天七点。",
+        "5 table 码头  时刻", "6 table 东岸  06:00", "7 headline 附录", "8 body 码头由县里管理。",
+      ])
+    #expect(found[3].headings == ["渡口", "时刻"] && found[7].headings == ["附录"])
+  }
+
+  @Test(arguments: [("password.doc", Antiword.Failure.password), ("cut.doc", .damaged)])
+  func anOldWordDocumentThatIsNotRead(_ name: String, _ failure: Antiword.Failure) throws {
+    let antiword = try #require(Antiword.installed())
+    #expect(throws: failure) {
+      try antiword.document(at: Path(Self.folder.appending(path: "bad/\(name)").path))
+    }
+  }
+
+  /// What stands beside the text, and what is said of the document.
+  @Test func aDocBook() throws {
+    var reader = DocBookReader()
+    let xml = """
+      <book><title>报告</title><bookinfo><title>渡口的报告</title><author><surname>张三</surname></author>
+      <date>2003-08-18</date></bookinfo><chapter><title/><para>船六点<emphasis>开出</emphasis><footnote><para>见县志。</para>
+      <para>第二卷。</para></footnote>。</para><itemizedlist><listitem><para>春天</para></listitem></itemizedlist></chapter></book>
+      """
+    try readXML(Array(xml.utf8)) { reader.take($0) }
+    let found = paragraphs(of: numbered(reader.finish()))
+    #expect(
+      lines(found) == ["1 body 船六点开出。", "2 footnote 见县志。", "3 footnote 第二卷。", "4 body 春天"])
+    let properties = reader.properties
+    #expect(properties.title == "报告" && properties.author == "张三")
+    #expect(properties.date == "2003-08-18")
   }
 
   @Test func anOpenDocumentText() throws {

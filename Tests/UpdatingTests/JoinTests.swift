@@ -121,6 +121,19 @@ import Presentation
     #expect(!new.index.path.exists)
   }
 
+  /// Parts come in between any changes of what is there already.
+  @Test(arguments: 0..<4) func sequencesWithJoinsAreTheIndexOfAll(_ seed: Int) throws {
+    var sequence = try JoinSequence(seed: UInt64(seed), like: whole.index)
+    for step in 0..<8 {
+      try sequence.change()
+      let (found, expected) = try sequence.answers(withScores: false)
+      #expect(found == expected && !found.isEmpty, "seed \(seed), step \(step)")
+    }
+    let (found, expected) = try sequence.answers(withScores: true)
+    #expect(found == expected, "seed \(seed), merged")
+    #expect(try sequence.joined.index.check().damages.isEmpty)
+  }
+
   /// Indexes of a folder that lay at one place on several machines.
   @Test func oneRootMayHaveFilesInSeveralIndexes() throws {
     let joined = try IndexFixture()

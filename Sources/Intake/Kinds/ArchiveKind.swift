@@ -125,6 +125,7 @@ extension ArchiveFailure: SourceFailure {
       "an archive of more than 100,000 files, 256 MB of files that are read, or 2 GB in all; unpack it"
     case .bomb:
       "an archive that unpacks to more than 200 times its size, as no text does; unpack it if you know it"
+    case .tooSlow: "an archive that takes more than five minutes to unpack; unpack it"
     case .unsupported: "packed in a way that libarchive does not read here; unpack it"
     }
   }

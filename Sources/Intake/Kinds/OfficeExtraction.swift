@@ -36,7 +36,11 @@ extension SourceContent {
   func document(
     _ kind: String, _ read: ([UInt8]) throws -> OfficeDocument
   ) throws -> Extraction {
-    let document = try office(kind, read)
+    extraction(of: try office(kind, read))
+  }
+
+  /// What a document says.
+  func extraction(of document: OfficeDocument) -> Extraction {
     let heads = heads(of: document.properties, above: document.blocks)
     var found = paragraphs(of: numbered(heads + document.blocks))
     found.number(

@@ -1,4 +1,5 @@
 import Index
+import Office
 import PDF
 import Platform
 
@@ -8,14 +9,17 @@ package struct SourceKinds: Sendable {
   /// A hash of their names and versions. With another one any file may be of another kind, or be read otherwise.
   package let edition: ContentHash
 
-  /// Those that this program reads. Without something that reads PDFs these are passed over.
+  /// Those that this program reads. Without something that reads PDFs, or documents of old Word, these are passed over.
   package static let usual = usual(recognition: nil)
 
   /// The usual ones, which take pages of PDFs without text from `recognition`.
   package static func usual(recognition: Recognition?) -> SourceKinds {
-    let pdf = PDFReader.installed().map { PDFKind($0, recognition) }
+    let byOthers: [(any SourceKind)?] = [
+      PDFReader.installed().map { PDFKind($0, recognition) },
+      Antiword.installed().map { OldWordKind($0) },
+    ]
     let documents = SourceKinds(
-      [pdf].compactMap(\.self) + [
+      byOthers.compactMap(\.self) + [
         WordKind(), ExcelKind(), PowerPointKind(), OpenDocumentKind(name: "odt"),
         OpenDocumentKind(name: "ods"), OpenDocumentKind(name: "odp"), EncryptedOfficeKind(),
         EPUBKind(), RTFKind(), HTMLKind(), MarkdownKind(), JSONLinesKind(),

@@ -5,6 +5,13 @@
 /// `foldingPages`, `foldingEntries` and `foldingSequences`.
 public func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar { folding.single(scalar) }
 
+/// All scalars but those of ASCII that are compared as something else than themselves, and what that is: one scalar, several or none.
+public func foldings() -> [(scalar: Unicode.Scalar, folded: Scalars)] {
+  (0x80...0x10FFFF).lazy.compactMap { Unicode.Scalar($0 as UInt32) }.filter(folding.changes).map {
+    ($0, folding.sequence($0) ?? [fold($0)])
+  }
+}
+
 /// How what a scalar folds to joins letters and digits beside it.
 enum Joining: UInt32 {
   /// As these join each other.
