@@ -40,6 +40,9 @@ import Text
     "兴县兴县兴县兴县！[铝土矿产能]",
     "“[铝土矿”产能]？铝土，矿产。",
     filler(98) + "铝土[矿产能]。",
+    "兴县；[铝土矿产能]",
+    "“兴县；”[铝土矿产能]",
+    "兴县;\n[铝土矿]\u{2028}产能",
   ])
   func theSentenceWithMostOfItIsBest(_ text: String) throws {
     let expected = MarkedText(text)
@@ -55,6 +58,18 @@ import Text
     #expect(near > far && parted.window == near)
     #expect(try #require(together.sentence) > #require(parted.sentence))
     #expect(together.sum == (together.characters ?? 0) + near + (together.sentence ?? 0))
+  }
+
+  /// A year or a name in letters is what a question is about as much as its characters are.
+  @Test(arguments: [
+    ("2023年ABC矿有多少产能？", "2022年好。[2023年ABC]很好。2023。abc。"),
+    ("2023年ABC矿有多少产能？", "ABCD。[ＡＢＣ]，ABCD。"),
+    ("C++有多少？", "C。[C+]+。"),
+  ])
+  func wordsAndNumbersAreLookedForToo(_ question: String, _ text: String) throws {
+    let marked = MarkedText(text)
+    let found = try found(String(String.UnicodeScalarView(marked.text)), question)
+    #expect([found.sentence] == marked.marks)
   }
 
   /// Words alone are ranked as they were.

@@ -6,7 +6,7 @@ import Testing
 /// What is seen by the bytes of a text is what is seen when it is decoded.
 struct CharacterPlacesTests {
   private static let parts: [Unicode.Scalar] = Array(
-    "铝鎂镁国國中人民的一二〇○ガカﾞー\u{3099}한ก㎏½²①㈱5１3.,·-—～/：，、。 　《》“”（）★😀é\u{301}aB\u{FE0F}"
+    "铝鎂镁国國中人民的一二〇○ガカﾞー\u{3099}한ก㎏½²①㈱5１3.,·-—～/：，、。；;\n 　《》“”（）★😀é\u{301}aB\u{FE0F}"
       .unicodeScalars)
 
   private func mixture(_ random: inout Seeded) -> Scalars {
@@ -67,11 +67,11 @@ struct CharacterPlacesTests {
       let indices = compared.scalars.indices.filter { places[compared.scalars[$0]] != nil }
       let isAlike =
         found.all.map(\.index) == indices
-        && found.all.map(\.character) == indices.map { places[compared.scalars[$0]] }
+        && found.all.map(\.place) == indices.map { places[compared.scalars[$0]] }
         && found.all.map(\.continues) == indices.map { compared.links[$0] <= .beside }
         && found.all.map(\.sentence.index)
           == indices.map { index in
-            compared.links[...index].lastIndex(of: .ended)
+            (0...index).last { startsSentence(text, compared, $0) }
           }
         && found.all.allSatisfy { place in
           compared.origin(of: place.sentence.index..<place.index + 1)
@@ -81,6 +81,32 @@ struct CharacterPlacesTests {
       if !isAlike { Issue.record("\(String(text))") }
     }
     #expect(CharacterOccurrences(places, utf8: [0xE4, 0xB8]) == nil)
+  }
+
+  private func startsSentence(_ text: Scalars, _ compared: ComparableText, _ index: Int) -> Bool {
+    if index == 0 || compared.links[index] == .ended { return true }
+    let start = compared.origin(of: index - 1..<index).upperBound
+    let end = compared.origin(of: index..<index + 1).lowerBound
+    return start < end && text[start..<end].contains { "；;\n".unicodeScalars.contains($0) }
+  }
+
+  @Test func wordsAreWhereTheirTermsAre() throws {
+    let asked = ["5", "13", "ab", "½", "5.13", "kg", "a", "-", "+", "★"].map { Array($0.utf8) }
+    let words = Dictionary(uniqueKeysWithValues: asked.enumerated().map { ($1, $0) })
+    var random = Seeded(24)
+    var count = 0
+    for _ in 0..<20_000 {
+      let text = mixture(&random) + mixture(&random)
+      let found = try #require(
+        CharacterOccurrences(CharacterPlaces([]), words: words, utf8: utf8(text)))
+      let expected = tokens(of: text).compactMap { token -> [Int]? in
+        guard case .word(let word) = token.term, let place = words[word] else { return nil }
+        return [place, token.range.upperBound]
+      }
+      count += expected.count
+      if found.all.map({ [$0.place, $0.end] }) != expected { Issue.record("\(String(text))") }
+    }
+    #expect(count > 2000)
   }
 
   @Test func whatHasTheBytesOfAPhraseHasThePhrase() {

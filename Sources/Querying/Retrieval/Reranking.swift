@@ -59,14 +59,14 @@ public struct Reranking {
 
   /// Adds what the signals say of a hit whose text has these bytes in UTF-8; false where they are none.
   mutating func rank(_ hit: inout Ranked, utf8 text: ArraySlice<UInt8>) -> Bool {
-    guard passages != nil else {
+    guard let words = passages?.words else {
       guard let counts = CharacterFrequencies(places, utf8: text) else { return false }
       hit.contributions.characters = points(counts)
       return true
     }
     guard
       let characters = CharacterOccurrences(
-        places, utf8: text, longestSentence: BestPassage.longestSentence)
+        places, words: words, utf8: text, longestSentence: BestPassage.longestSentence)
     else { return false }
     hit.contributions.characters = points(CharacterFrequencies(characters))
     let found = passages?.find(characters.all)

@@ -41,7 +41,7 @@ private func boundary(in text: Scalars, behindMark index: Int) -> Boundary {
 private func boundary(in text: Scalars, behindBlank index: Int) -> Boundary {
   let earliest = max(0, index - maxGapLength)
   for end in (earliest...index).reversed() {
-    if isLineEnd(text[end]) { return .sentence }
+    if endsLine(text[end]) { return .sentence }
     if ScalarClass(text[end]) == .blank { continue }
     if ScalarClass(text[end]) != .separator { return .word }
     if text[end] == ".", end > 0, isLetter(text[end - 1]) { return .sentence }
@@ -97,6 +97,7 @@ private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
   ScalarClass(scalar) == .word && !isDigit(scalar)
 }
 
-private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether a scalar ends a line.
+func endsLine(_ scalar: Unicode.Scalar) -> Bool {
   ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
 }

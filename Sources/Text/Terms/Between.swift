@@ -5,7 +5,7 @@ struct Between {
   private var mark: (scalar: Unicode.Scalar, range: Range<Int>)?
 
   private struct Found: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let blank = Found(rawValue: 1)
     static let dressing = Found(rawValue: 2)
     static let dash = Found(rawValue: 4)
@@ -15,6 +15,8 @@ struct Between {
     static let end = Found(rawValue: 64)
     /// More than one dash, or one of several marks.
     static let several = Found(rawValue: 128)
+    /// The end of a line, or a semicolon.
+    static let division = Found(rawValue: 256)
     /// What decides nothing by itself.
     static let thin: Found = [.dash, .point, .joint]
   }
@@ -22,12 +24,16 @@ struct Between {
   /// Whether nothing stands between.
   @inline(__always) var isEmpty: Bool { found.isEmpty }
 
+  /// Whether what stands before it says something by itself, though words may go on across it.
+  var divides: Bool { found.contains(.division) }
+
   /// Takes a mark or blank.
   mutating func take(_ kind: UnitKind, _ scalar: Unicode.Scalar, at range: Range<Int>) {
     if let this = Self.found(kind) {
       if !found.isDisjoint(with: .thin), !this.isDisjoint(with: .thin) { found.insert(.several) }
       found.insert(this)
     }
+    if scalar == ";" || endsLine(scalar) { found.insert(.division) }
     if kind == .point || kind == .joint { mark = (scalar, range) }
   }
 

@@ -59,7 +59,7 @@ package struct CharacterFrequencies: Equatable {
   /// Of a text that has them where they are.
   package init(_ found: CharacterOccurrences) {
     frequencies = [Int](repeating: 0, count: found.places.characters.count)
-    for occurrence in found.all { frequencies[occurrence.character] += 1 }
+    for found in found.all where found.place < frequencies.count { frequencies[found.place] += 1 }
     length = found.length
   }
 

@@ -49,7 +49,7 @@ func segment<Sink: TermSink>(_ text: Scalars, into sink: Sink) -> Sink {
 private struct UnitRun<Sink: TermSink>: UnitSink {
   var sink: Sink
   private var dense: (scalar: Unicode.Scalar, range: Range<Int>)?
-  private var word: (utf8: [UInt8], range: Range<Int>)?
+  private var word: WordInReading?
 
   init(sink: Sink) { self.sink = sink }
 
@@ -83,21 +83,13 @@ private struct UnitRun<Sink: TermSink>: UnitSink {
 
   private mutating func takeLetter(_ unit: Unit) {
     if unit.link != .inside { close() }
-    let start = word?.range.lowerBound ?? unit.range.lowerBound
-    var utf8 = word.take()?.utf8 ?? []
-    let isRoom = utf8.count + UTF8.width(unit.scalar) <= Term.maximumLength
-    if isRoom, unit.range.upperBound - start <= Term.maximumLength {
-      utf8.append(utf8: unit.scalar)
-    }
-    word = (utf8, start..<unit.range.upperBound)
+    if word == nil { word = WordInReading(at: unit.range.lowerBound) }
+    word?.append(unit)
   }
 
   private mutating func takeMark(_ unit: Unit) {
     close()
-    guard unit.kind == .sign else { return }
-    var utf8: [UInt8] = []
-    utf8.append(utf8: unit.scalar)
-    sink.take(.word(utf8), unit.range)
+    if unit.kind == .sign { sink.take(.word(unit.sign), unit.range) }
   }
 
   private mutating func closeDense() {

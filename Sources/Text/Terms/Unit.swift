@@ -4,6 +4,8 @@ struct Unit {
   let kind: UnitKind
   /// How it goes on from the unit before it.
   let link: Link
+  /// Whether a sentence begins with it, or what a semicolon or the end of a line parts from what stands before.
+  let startsSentence: Bool
   /// Where it stands in the text, in scalars. Several units may stand in one place, as those of ㎏.
   let range: Range<Int>
 }
@@ -133,9 +135,10 @@ private struct UnitReader<Sink: UnitSink> {
     if between.isEmpty, last != nil {
       emit(scalar, .dense, .beside, range)
     } else {
+      let divides = between.divides
       let link = linkAcross(to: .dense)
       between = Between()
-      emit(scalar, .dense, link, range)
+      emit(scalar, .dense, link, range, divides: divides)
     }
   }
 
@@ -145,9 +148,10 @@ private struct UnitReader<Sink: UnitSink> {
     switch kind {
     case .dense: takeDense(scalar, range)
     case .letter, .digit, .sign:
+      let divides = between.divides
       let link = between.isEmpty ? directLink(to: kind, joining) : linkAcross(to: kind)
       between = Between()
-      emit(scalar, kind, link, range, joining)
+      emit(scalar, kind, link, range, joining, divides: divides)
     case .unseen: break
     default: between.take(kind, scalar, at: range)
     }
@@ -156,9 +160,11 @@ private struct UnitReader<Sink: UnitSink> {
   @inline(__always)
   private mutating func emit(
     _ scalar: Unicode.Scalar, _ kind: UnitKind, _ link: Link, _ range: Range<Int>,
-    _ joining: Joining = .plain
+    _ joining: Joining = .plain, divides: Bool = false
   ) {
-    sink.take(Unit(scalar: scalar, kind: kind, link: link, range: range))
+    let startsSentence = divides || link == .ended
+    sink.take(
+      Unit(scalar: scalar, kind: kind, link: link, startsSentence: startsSentence, range: range))
     last = (kind, joining)
   }
 
