@@ -14,6 +14,8 @@ from trials import SEEDS, Index, say
 
 SLOW = 200  # connections of each kind
 ANSWERS = 200  # that a slow reader asks for; the system keeps some MB of them
+# In megabytes, whatever is asked for and not taken.
+MOST_MEMORY = 150
 PATIENCE = 10  # seconds that the server has
 QUERIES = ["铝镁", "兴县", "铝镁 -公司 date:2023", "兴县有多少铝土矿产能？", '"3D 打印" OR 机器人', "title:机遇 电解铝", "铝?金"]
 PATHS = ["/etc/passwd", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "/%252e%252e/etc/passwd",
@@ -255,4 +257,5 @@ def try_hard(server, port, count, slow=SLOW, is_timed=True):
         f"p50 {light[len(light) // 2] * 1000:.1f} ms, p99 {p99:.1f} ms; memory of its own {before:.0f} MB after two thirds, "
         f"{after:.0f} MB in the end")
     is_in_time = p99 <= 100 and untaken == 0
-    return server.poll() is None and wrong == 0 and left == 0 and (is_in_time or not is_timed) and after <= before * 1.1 + 4
+    return server.poll() is None and wrong == 0 and left == 0 and (is_in_time or not is_timed) and after <= before * 1.1 + 4 \
+        and max(before, after) <= MOST_MEMORY
