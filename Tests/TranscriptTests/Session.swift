@@ -144,5 +144,6 @@ struct Shell {
       .replacing(/进程 \d+/, with: "进程 N")
       .replacing(/\(\d+\.\d MB\/s\)/, with: "(N MB/s)")
       .replacing(/instead of \d+/, with: "instead of N")
+      .replacing(/应有 \d+/, with: "应有 N")
   }
 }
