@@ -10,9 +10,9 @@ public struct PDFToText {
 
   /// What the shell runs: a program has a helper's limits. The second one asks for the reason of a failure.
   private static let reading =
-    "ulimit -c 0; ulimit -v 524288; ulimit -t 60; exec pdftotext -q -bbox -- \"$0\" -"
+    "ulimit -c 0; ulimit -v 524288; ulimit -S -t 60; exec pdftotext -q -bbox -- \"$0\" -"
   private static let failing =
-    "ulimit -c 0; ulimit -v 524288; ulimit -t 60; exec pdftotext -- \"$0\" - 2>&1 >/dev/null"
+    "ulimit -c 0; ulimit -v 524288; ulimit -S -t 60; exec pdftotext -- \"$0\" - 2>&1 >/dev/null"
 
   /// Whether it is there.
   public static var isInstalled: Bool {

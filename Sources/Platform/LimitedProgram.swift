@@ -66,7 +66,7 @@ package struct LimitedProgram: Sendable {
   private func start(_ arguments: [Path], _ redirection: String) throws(SystemError) -> ChildProcess
   {
     let command =
-      "ulimit -c 0; ulimit -f 0; ulimit -t \(limits.seconds); ulimit -v \(limits.megabytes * 1024); "
+      "ulimit -c 0; ulimit -f 0; ulimit -S -t \(limits.seconds); ulimit -v \(limits.megabytes * 1024); "
       + "exec \"$0\" \"$@\"" + redirection
     return try ChildProcess(
       Path("/bin/sh"), [Path("-c"), Path(command), program] + arguments, readsOutput: true)
