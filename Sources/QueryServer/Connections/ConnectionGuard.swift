@@ -24,6 +24,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var isCounted = false
   /// Whether the answer that is being written says that it is the last.
   private var isLastAnswer = false
+  /// How many answers are owed: one to each request, and one to what is no HTTP where its beginning was not answered already.
+  private var owed = 0
+  /// Whether nobody has asked for the answer that is being written.
+  private var isSurplus = false
 
   /// What is wrong with what was read last, where that is no HTTP.
   private var complaint: Problem?
@@ -73,7 +77,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head: patience.headCame(context.eventLoop.now)
+    case .head:
+      owed += 1
+      patience.headCame(context.eventLoop.now)
     case .body: break
     case .end: patience.requestEnded(context.eventLoop.now)
     }
@@ -87,14 +93,20 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     var ends = false
     switch unwrapOutboundIn(data) {
     case .head(let head):
+      isSurplus = owed == 0
       isLastAnswer = head.headerFields[.connection] == "close"
-      if let complaint, head.isBare { return write(complaint, context, promise) }
+      if let complaint, head.isBare, !isSurplus { return write(complaint, context, promise) }
     case .body: break
     case .end:
+      owed = max(0, owed - 1)
       patience.answerEnded(context.eventLoop.now)
       ends = isLastAnswer
     }
-    context.write(data, promise: promise)
+    if isSurplus {
+      promise?.succeed()
+    } else {
+      context.write(data, promise: promise)
+    }
     wait(context)
     // The other side has to get it before it is told that there is no more.
     if ends {
@@ -106,6 +118,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     if let error = error as? HTTPParserError {
       complaint = error == .headerOverflow ? .headersTooLarge : .malformed
+      owed = max(1, owed)
     }
     context.fireErrorCaught(error)
   }
