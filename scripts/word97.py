@@ -4,7 +4,7 @@ import struct
 SECTOR = 512
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 # Where the file information block says where the parts of the table stream are.
-PARAGRAPH_PAGES, PIECES = 0x102, 0x1A2
+STYLES, PARAGRAPH_PAGES, PIECES = 0xA2, 0x102, 0x1A2
 IN_TABLE, ROW_END = struct.pack("<HB", 0x2416, 1), struct.pack("<HB", 0x2417, 1)
 
 
@@ -59,6 +59,10 @@ def streams(blocks, encrypted):
     lengths = {PIECES: len(table) - places[PIECES]}
     places[PARAGRAPH_PAGES], lengths[PARAGRAPH_PAGES] = len(table), 12
     table += struct.pack("<III", start, start + 2 * len(text), page)
+    # No style is described; antiword reads beyond the end where not even that is said.
+    styles = struct.pack("<H9H", 18, 0, 10, 1, 0, 0, 0, 0, 0, 0)
+    places[STYLES], lengths[STYLES] = len(table), len(styles)
+    table += styles
     head = bytearray(start)
     struct.pack_into("<HHHHHH", head, 0, 0xA5EC, 0xC1, 0, 0x0804, 0, 0x0200 | (0x0100 if encrypted else 0))
     struct.pack_into("<II", head, 0x18, start, start + 2 * len(text))
