@@ -18,6 +18,9 @@ package struct JSONSlice: Sendable {
     guard scanner.isAtEnd else { throw JSONError() }
   }
 
+  /// As it is written.
+  package var written: String { String(decoding: bytes, as: UTF8.self) }
+
   /// The members of an object.
   package func object() throws(JSONError) -> JSONObject {
     var scanner = JSONScanner(bytes)

@@ -52,7 +52,7 @@ def test_without_a_script(visits):
     page.locator(".open").first.click()
     assert page.locator("#here").is_visible() and page.locator(".matches a").count() > 0
     assert page.get_by_role("button", name="Copy").count() == 0, "what needs the script is not shown"
-    page.locator(".back a").click()
+    page.locator("[data-back]").click()
     assert page.locator(".chips .remove").count() == 2
 
 

@@ -32,6 +32,19 @@ def test_from_match_to_match(visits):
     assert page.locator("mark.current").get_attribute("id") == first, "all have been shown"
     page.keyboard.press("k")
     assert page.locator("mark.current").count() == 1
+    assert f"/ {count}" in page.locator(".nth").inner_text()
+
+
+def test_strokes_show_where_matches_stand(visits):
+    page = visits.page(SEED)
+    stroke = page.locator(".map a").last
+    stroke.click()
+    assert page.locator("mark.current").get_attribute("id") == stroke.get_attribute("href")[1:]
+    assert page.locator(".map .current").count() == 1
+    places = [box["x"] for box in (link.bounding_box() for link in page.locator(".map .stroke").all())]
+    assert places == sorted(places) and len(places) > 3
+    page.keyboard.press("j")
+    assert page.locator("mark.current").get_attribute("id") == "m1", "the first one follows the last"
 
 
 def test_kinds_and_headings(visits):
@@ -100,3 +113,16 @@ def test_reading_on(visits):
     assert page.locator("#here").count() == 1 and "158" not in page.url.split("id=")[1]
     follow(page.locator("[rel=prev]"))
     assert page.locator(".paragraph", has_text="锚定百万吨千亿级").count() == 1
+
+
+def test_a_record_stands_alone(visits):
+    page = visits.page("/read?q=磁悬浮&id=r2015-3#here")
+    assert page.locator(".paragraph").count() == 1 and page.locator("h1").inner_text() == "2015年磁悬浮报告之3"
+    assert dict(row.split("\t") for row in page.locator(".fields tr").all_inner_texts()) == {
+        "author": "李明", "url": "https://example.com/3"}
+    assert page.locator(".fields a").get_attribute("rel") == "noopener noreferrer"
+    others = page.locator(".others li")
+    assert others.all_inner_texts() == [f"2015年磁悬浮报告之{number}" for number in range(1, 6)]
+    assert page.locator(".others [aria-current]").inner_text() == "2015年磁悬浮报告之3"
+    follow(page.locator(".others [rel=next]"))
+    assert page.locator("h1").inner_text() == "2015年磁悬浮报告之4"

@@ -89,6 +89,49 @@ def test_a_range_is_dragged(visits):
     assert total(page) == sum(range(2, 14))
 
 
+def test_months_of_a_few_years(visits):
+    page = visits.page("/?q=磁悬浮&filter=date:2018..2021")
+    columns = page.locator(".histogram [data-value]")
+    assert columns.count() == 48
+    assert total(visits.page(page.locator("a[data-value='2019-02']").get_attribute("href"))) == 1
+    box = page.locator(".histogram").bounding_box()
+    column = lambda place: box["x"] + (place + .5) * box["width"] / 48
+    page.mouse.move(column(10), box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(column(13), box["y"] + 20, steps=4)
+    page.mouse.up()
+    page.wait_for_url(lambda url: "2018-11" in url)
+    assert query(page)["from"] == ["2018-11"] and query(page)["to"] == ["2019-02"] and total(page) == 2
+    assert page.locator(".chips li").count() == 1, "the new range takes the place of the old one"
+    assert visits.page("/?q=磁悬浮&filter=date:2017..2021").locator(".histogram [data-value]").count() == 5
+
+
+def test_files_are_called_by_what_was_indexed(visits):
+    page = visits.page("/?q=铝镁")
+    path = page.locator(".hit .path").first
+    assert path.inner_text().startswith("seeds/00") and path.get_attribute("title").endswith(path.inner_text())
+    follow(page.locator(".hit a", has_text="only this file").first)
+    assert {path.inner_text()} == set(page.locator(".hit .path").all_inner_texts())
+    assert page.locator(".chips bdi").inner_text() == "Path " + path.inner_text()
+
+
+def test_folders_are_those_where_hits_part(chromium, tmp_path):
+    texts = tmp_path / "texts"
+    for folder in ("a/一月", "a/二月", "b", "c"):
+        (texts / folder).mkdir(parents=True)
+        (texts / folder / "x.txt").write_text("铝镁合金在这里。\n", encoding="utf-8")
+    with serving(index(tmp_path / "index", texts)) as address:
+        visits = Visits(chromium, address)
+        page = visits.page("/?q=铝镁")
+        names = lambda: page.locator(".facet", has_text="Folder").locator("li a:first-child").all_inner_texts()
+        assert names() == ["a", "b", "c"] and "texts" not in page.locator(".hit .path").first.inner_text()
+        follow(page.locator(".facet li a", has_text="a").first)
+        assert sorted(names()) == ["一月", "二月"] and total(page) == 2
+        follow(page.locator(".facet .remove").first)
+        assert total(page) == 1 and page.locator(".chips bdi").all_inner_texts()[0] == "Path a"
+        visits.close()
+
+
 def test_back_and_forward(visits):
     page = visits.page("/?q=氦")
     page.locator("#q").fill("")

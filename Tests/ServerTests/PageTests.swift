@@ -141,12 +141,16 @@ struct PageTests {
   }
 
   @Test(arguments: [
-    (["/a/news", "/a/pdf", "/a/pdf/bad"], "/a/"), (["/a/news"], "/a/"), (["news", "pdf"], ""),
-    (["."], ""),
-    (["/a/b", "/a/bc"], "/a/"), (["报/一", "报/二"], "报/"), ([], ""),
+    (["/a/news": 1, "/a/pdf": 2, "/a/pdf/bad": 3], "/a/", ["/a/pdf 5", "/a/news 1"]),
+    (["/a/news/2021": 1, "/a/news/2022": 1, "/a/b/c": 2], "/a/", ["/a/b/c 2", "/a/news 2"]),
+    (["/a/news": 4], "/a/news/", []), (["/a/b": 1, "/a/bc": 1], "/a/", ["/a/b 1", "/a/bc 1"]),
+    (["/a": 7, "/a/b/c": 1], "/a/", ["/a/b/c 1"]), (["报/一": 1, "书": 1], "", ["书 1", "报/一 1"]),
+    ([".": 1], "./", []), ([:], "", []),
   ])
-  func foldersAreToldApartByTheirEnds(paths: [String], folder: String) {
-    #expect(commonFolder(paths) == folder)
+  func foldersAreCountedWhereTheyPart(counts: [String: Int], common: String, folders: [String]) {
+    let counted = FolderCounts(counts.map { ($0.key, $0.value) })
+    #expect(counted.common == common)
+    #expect(counted.folders.map { "\($0.path) \($0.count)" } == folders)
   }
 
   @Test func numbersHaveCommas() {

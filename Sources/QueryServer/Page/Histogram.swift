@@ -2,7 +2,7 @@
 import Answering
 import Querying
 
-/// How many hits there are of each year, or of each month where all are of one year.
+/// How many hits there are of each year, or of each month where they are of a few years.
 struct Histogram {
   let state: PageState
   let say: Language
@@ -16,6 +16,7 @@ struct Histogram {
   private static let (width, height) = (240, 64)
   /// More bars than these would be too thin to be hit.
   private static let most = 120
+  private static let yearsOfMonths = 4
 
   var html: HTML {
     let bars = bars
@@ -53,8 +54,14 @@ struct Histogram {
     let years = Set(dated.map { $0.value.prefix(4) }).sorted()
     guard let first = years.first.flatMap({ Int($0) }), let last = years.last.flatMap({ Int($0) })
     else { return [] }
-    if first == last, dated.contains(where: { $0.value.count == 7 }) {
-      return (1...12).map { bar(years[0] + "-" + ($0 < 10 ? "0" : "") + String($0), dated) }
+    // Of several years a time that is no more than a year would be missing among the months.
+    let haveMonths = dated.map { $0.value.utf8.count == 7 }
+    if first == last ? haveMonths.contains(true) : !haveMonths.contains(false),
+      last - first < Self.yearsOfMonths
+    {
+      return (first...last).flatMap { year in
+        (1...12).map { bar("\(fourDigits(year))-\($0 < 10 ? "0" : "")\($0)", dated) }
+      }
     }
     let all = first...last
     // Years without hits are left out where there are too many.

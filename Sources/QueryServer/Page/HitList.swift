@@ -1,5 +1,6 @@
 #if Server
 import Answering
+import Index
 import Platform
 import Presentation
 import Querying
@@ -9,6 +10,7 @@ import Text
 struct HitList {
   let state: PageState
   let say: Language
+  let names: FileNames
   let response: SearchResponse
   let list: SearchResponse.HitList
 
@@ -37,7 +39,7 @@ struct HitList {
   private func item(_ found: SearchHit) -> HTML {
     let hit = found.hit
     // What has no headline is called by its file, which need not stand there twice.
-    let place = HitPlace(hit: hit, say: say)
+    let place = HitPlace(hit: hit, say: say, names: names)
     return """
       <li class="hit">
       <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id, hit.index))">\(hit.headline.map { "<bdi lang=\"zh\">\($0)</bdi>" } ?? place.path)</a></h3>
@@ -47,13 +49,19 @@ struct HitList {
       \(hit.headline == nil ? nil : place.path)
       \(place.rest)
       \(hit.group == .partial && !list.isInGroups ? "<em>\(say(.partialMark))</em>" : nil)
+      <span class="actions">
+      \(place.file.map { "<a href=\"\(only($0))\">\(say(.onlyThisFile))</a>" })
       <a href="\(PageState(similar: hit.id, similarIndex: hit.index, language: state.language).search)">\(say(.similar))</a>
       <a href="\(state.with { $0.explained = hit.key }.search)">\(say(.why))</a>
-      </p>
+      </span></p>
       \(found.explanation.flatMap { state.explained == hit.key ? Points(say: say, explanation: $0).html : nil })
       </li>
 
       """
+  }
+
+  private func only(_ filter: String) -> String {
+    state.narrowed { $0.filters = $0.filters.filter { $0 != filter } + [filter] }.search
   }
 
   private var export: HTML {
@@ -74,13 +82,15 @@ extension Hit {
 struct HitPlace {
   let hit: Hit
   let say: Language
+  let names: FileNames
 
   var html: HTML { "\(path)\(rest)" }
 
   var path: HTML {
-    let folder = hit.name.parent.lossyText
+    let name = names(hit.name)
+    let folder = name.parent.lossyText
     return """
-      <bdi class="path" title="\(hit.name.lossyText)"><span>\(folder == "." ? "" : folder + "/")</span>\(hit.name.name.lossyText)</bdi>
+      <bdi class="path" title="\(hit.name.lossyText)"><span>\(folder == "." ? "" : folder + "/")</span>\(name.name.lossyText)</bdi>
       """
   }
 
@@ -93,6 +103,9 @@ struct HitPlace {
     """
   }
 
+  /// What narrows hits to its file; nil where that cannot be written in a query.
+  var file: String? { hit.name.text.map { condition("path", $0) } }
+
   private var place: String {
     if let page = hit.page { return say(.page, String(page)) }
     return hit.numberOfLine(hit.line).map { say(.line, String($0)) } ?? ""
@@ -104,25 +117,9 @@ func marked(_ span: Span) -> HTML {
   span.isMarked ? "<mark>\(String(span.text))</mark>" : "\(String(span.text))"
 }
 
-/// What a paragraph is on its page.
+/// What a paragraph is on its page, by the name of its kind.
 func kindName(_ kind: String, _ say: Language) -> String {
-  let name: (zh: String, en: String) =
-    switch kind {
-    case "body": ("正文", "text")
-    case "headline": ("标题", "headline")
-    case "byline": ("署名", "byline")
-    case "caption": ("图注", "caption")
-    case "masthead": ("报头", "masthead")
-    case "runningHead": ("页眉", "running head")
-    case "pageNumber": ("页码", "page number")
-    case "footnote": ("脚注", "footnote")
-    case "contents": ("目录", "contents")
-    case "table": ("表格", "table")
-    case "code": ("代码", "code")
-    case "navigation": ("导航", "navigation")
-    default: ("其他", "other")
-    }
-  return say == .zh ? name.zh : name.en
+  Paragraph.Kind(rawValue: kind).map { say.message($0.label) } ?? kind
 }
 
 /// What the score of a hit is made of.

@@ -1,11 +1,13 @@
 #if Server
 import Answering
+import Platform
 import Querying
 
 /// What hits can be narrowed down by: counts, each a link.
 struct Narrowing {
   let state: PageState
   let say: Language
+  let names: FileNames
   let tables: [FacetTable]
 
   private static let shown = 8
@@ -14,7 +16,7 @@ struct Narrowing {
   var html: HTML {
     """
     <aside id="narrow" aria-label="\(say(.narrow))">
-    \(tables.filter { !$0.counts.isEmpty }.map(table))
+    \(tables.map(table))
     </aside>
     """
   }
@@ -22,22 +24,40 @@ struct Narrowing {
   private func table(_ table: FacetTable) -> HTML {
     switch table.facet {
     case .month: Histogram(state: state, say: say, months: table.counts).html
-    case .folder: list(table, "path", say(.folders))
-    case .kind: list(table, "kind", say(.kinds))
-    case .headline: list(table, "title", say(.headlines))
+    case .folder: folders(FolderCounts(table.counts.map { ($0.value, $0.count) }))
+    case .kind: list(table, "kind", say(.kinds)) { kindName($0, say) }
+    case .headline: list(table, "title", say(.headlines)) { $0 }
     default: .none
     }
   }
 
-  private func list(_ table: FacetTable, _ field: String, _ name: String) -> HTML {
-    let known = table.counts.filter { !$0.value.isEmpty }
-    guard !known.isEmpty else { return .none }
-    let base = field == "path" ? commonFolder(known.map(\.value)) : ""
-    let items = known.prefix(Self.most).map { item($0, field, below: base) }
+  private func folders(_ counts: FolderCounts) -> HTML {
+    let above = names(Path(counts.common.isEmpty ? "/" : counts.common).simplified)
+    let isBelow = !above.isAbsolute
+    let items = counts.folders.map { path, count in
+      let name = String(path.dropFirst(counts.common.count))
+      return item("path", path, count, isBelow ? name : names(Path(path)).lossyText)
+    }
+    return section(say(.folders), isBelow ? above.lossyText : nil, items)
+  }
+
+  /// What all hits have alike narrows nothing down.
+  private func list(
+    _ table: FacetTable, _ field: String, _ heading: String, _ name: (String) -> String
+  ) -> HTML {
+    guard table.counts.count > 1 else { return .none }
+    let items = table.counts.filter { !$0.value.isEmpty }.map {
+      item(field, $0.value, $0.count, name($0.value))
+    }
+    return section(heading, nil, items)
+  }
+
+  private func section(_ heading: String, _ above: String?, _ items: [HTML]) -> HTML {
+    guard !items.isEmpty else { return .none }
     return """
-      <section class="facet"><h2>\(name)</h2>
+      <section class="facet"><h2>\(heading)\(above.map { " <bdi class=\"above\">\($0)/</bdi>" })</h2>
       <ul>\(Array(items.prefix(Self.shown)))</ul>
-      \(more(Array(items.dropFirst(Self.shown))))
+      \(more(Array(items.prefix(Self.most).dropFirst(Self.shown))))
       </section>
       """
   }
@@ -47,12 +67,10 @@ struct Narrowing {
     return "<details><summary>\(say(.more, items.count))</summary><ul>\(items)</ul></details>"
   }
 
-  private func item(_ count: FacetCount, _ field: String, below base: String) -> HTML {
-    let filter = condition(field, count.value)
-    let name =
-      field == "kind" ? kindName(count.value, say) : String(count.value.dropFirst(base.count))
+  private func item(_ field: String, _ value: String, _ count: Int, _ name: String) -> HTML {
+    let filter = condition(field, value)
     return """
-      <li><a href="\(adding(filter))" title="\(count.value)"><bdi>\(name)</bdi></a> <span>\(grouped(count.count))</span>
+      <li><a href="\(adding(filter))" title="\(value)"><bdi>\(name)</bdi></a> <span>\(grouped(count))</span>
       <a class="remove" href="\(adding("-" + filter))" aria-label="\(say(.exclude, name))">−</a></li>
 
       """
@@ -63,14 +81,5 @@ struct Narrowing {
       if !state.filters.contains(filter) { state.filters.append(filter) }
     }.search
   }
-}
-/// What paths begin with alike, to its last `/`: a list has room for what tells them apart.
-func commonFolder(_ paths: [String]) -> String {
-  guard let first = paths.first else { return "" }
-  let common = paths.reduce(first[...]) { common, path in
-    common.prefix(zip(common, path).prefix { $0 == $1 }.count)
-  }
-  return String(
-    common[..<(common.lastIndex(of: "/").map(common.index(after:)) ?? common.startIndex)])
 }
 #endif

@@ -19,8 +19,8 @@ struct PageShell {
     <link rel="icon" href="/icon.svg" type="image/svg+xml">
     <script src="/app.js" defer></script>
     </head>
-    <body data-gone="\(say(.gone))" data-retry="\(say(.retry))" data-copied="\(say(.copied))"
-      data-clear="\(say(.clear))" data-selection="\(say(.searchSelection, "{}"))">
+    <body data-copied="\(say(.copied))" data-selection="\(say(.searchSelection, "{}"))">
+    <p id="gone" role="alert" hidden>\(say(.gone)) <button type="button">\(say(.retry))</button></p>
     <a class="skip" href="#main">\(say(.skip))</a>
     <header>
     <a class="home" href="\(PageState(language: state.language).search)" aria-label="Hansearch">汉索</a>

@@ -1,6 +1,7 @@
 #if Server
 import Answering
 import Failures
+import Platform
 import Presentation
 import Querying
 
@@ -8,6 +9,7 @@ import Querying
 struct SearchPage {
   let state: PageState
   let say: Language
+  let names: FileNames
   let response: SearchResponse
   /// Nil where there was no time to count.
   let facets: [FacetTable]?
@@ -29,12 +31,12 @@ struct SearchPage {
     <p class="summary"><strong>\(total)</strong> <span>\(milliseconds == 0 ? say(.noTime) : say(.time, milliseconds))</span>
     <a class="to-narrow" href="#narrow">\(say(.narrow))</a></p>
     \(likeWhat)
-    \(FilterChips(state: state, say: say).html)
+    \(FilterChips(state: state, say: say, names: names).html)
     \(notes)
     \(answer)
     \(WhyNotBox(state: state, say: say, answers: whyNot).html)
     </section>
-    \(isNarrowable ? Narrowing(state: state, say: say, tables: facets ?? []).html : .none)
+    \(isNarrowable ? Narrowing(state: state, say: say, names: names, tables: facets ?? []).html : .none)
     </div>
     """
   }
@@ -77,7 +79,7 @@ struct SearchPage {
     }
     if let hits = response.hits, !hits.hits.isEmpty {
       return """
-        \(HitList(state: state, say: say, response: response, list: hits).html)
+        \(HitList(state: state, say: say, names: names, response: response, list: hits).html)
         \(paging(hits.hits.count))
         """
     }
@@ -101,6 +103,7 @@ struct SearchPage {
 struct FilterChips {
   let state: PageState
   let say: Language
+  let names: FileNames
 
   var html: HTML? {
     guard !state.filters.isEmpty else { return nil }
@@ -113,7 +116,7 @@ struct FilterChips {
   }
 
   private func chip(_ place: Int, _ filter: String) -> HTML {
-    let name = FilterName(filter, say).text
+    let name = FilterName(filter, say, names).text
     let others = state.narrowed { $0.filters.remove(at: place) }
     return """
       <li><bdi>\(name)</bdi> <a class="remove" href="\(others.search)" aria-label="\(say(.remove, name))">×</a></li>
@@ -125,7 +128,7 @@ struct FilterChips {
 struct FilterName {
   let text: String
 
-  init(_ filter: String, _ say: Language) {
+  init(_ filter: String, _ say: Language, _ names: FileNames) {
     let isNot = filter.hasPrefix("-")
     let sides = filter.drop { $0 == "-" }.split(separator: ":", maxSplits: 1)
     guard sides.count == 2 else {
@@ -138,7 +141,7 @@ struct FilterName {
       switch sides[0] {
       case "date": "\(say(.dates)) \(bare.replacing("..", with: "–"))"
       case "kind": "\(say(.kinds)) \(kindName(bare, say))"
-      case "path": "\(say(.path)) \(bare)"
+      case "path": "\(say(.path)) \(names(Path(bare)).lossyText)"
       case "title": "\(say(.headlines)) \(bare)"
       default: "\(sides[0]): \(bare)"
       }

@@ -8,6 +8,7 @@ import Text
 struct SourcePage {
   let state: PageState
   let say: Language
+  let names: FileNames
   let hit: Hit
   /// The lines of the whole file.
   let lines: [Substring]
@@ -23,7 +24,7 @@ struct SourcePage {
     return """
       <article class="source" aria-label="\(say(.sourceTitle))" data-reading>
       <p class="back"><a href="\(state.with { $0.line = nil }.reading(hit.id, state.index))" data-back>‹ \(say(.backToReading))</a></p>
-      <h1><bdi>\(hit.name.lossyText)</bdi></h1>
+      <h1><bdi title="\(hit.name.lossyText)">\(names(hit.name).lossyText)</bdi></h1>
       <p class="place"><a href="\(state.file(hit.id))" target="_blank" rel="noopener">\(say(.wholeSource))</a></p>
       \(link(.earlierLines, to: shown.lowerBound - Self.around, isThere: shown.lowerBound > 1))
       <table class="lines"><tbody>\(shown.map(line))</tbody></table>

@@ -139,7 +139,8 @@ extension WebPage {
     let (state, say, current) = (visit.state, visit.say, api.indexes.current)
     return try await fromIndex(visit) { snapshot throws(Failure) in
       let response = try article(id, state, snapshot, from: current)
-      let page = ReadingPage(state: state, say: say, response: response)
+      let names = FileNames(snapshot, from: current)
+      let page = ReadingPage(state: state, say: say, names: names, response: response)
       return (page.title, page.html)
     }
   }
@@ -155,7 +156,8 @@ extension WebPage {
       let lines = String(decoding: text, as: UTF8.self)
         .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       let page = SourcePage(
-        state: state, say: say, hit: response.paragraphs[response.position].hit, lines: lines)
+        state: state, say: say, names: FileNames(snapshot, from: current),
+        hit: response.paragraphs[response.position].hit, lines: lines)
       return (page.title, page.html)
     }
   }
@@ -197,7 +199,8 @@ private func searched(
   }
   let time = (ContinuousClock.now - start).components
   return SearchPage(
-    state: state, say: say, response: response, facets: facets, whyNot: whyNot,
+    state: state, say: say, names: FileNames(snapshot, from: current), response: response,
+    facets: facets, whyNot: whyNot,
     milliseconds: Int(time.seconds * 1000 + time.attoseconds / 1_000_000_000_000_000))
 }
 
@@ -240,7 +243,7 @@ private func reasons(
   return try answer(request, snapshot, from: current).whyNot ?? []
 }
 
-/// A paragraph in its article; where it is of none, with what stands around it.
+/// A paragraph in its article; where it is of none, with what stands around it; a record of a collection with a few others.
 private func article(
   _ id: String, _ state: PageState, _ snapshot: Snapshot, from current: Path?
 ) throws(Failure) -> ReadResponse {
@@ -250,7 +253,7 @@ private func article(
   request.index = state.index
   let response = try read(request, snapshot, from: current)
   guard response.article == 0 else { return response }
-  request.extent = .neighbours(30)
+  request.extent = .neighbours(response.isOfRecord ? 2 : 30)
   return try read(request, snapshot, from: current)
 }
 #endif

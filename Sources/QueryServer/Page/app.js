@@ -5,6 +5,7 @@
 const say = document.body.dataset;
 const form = document.getElementById('search');
 const box = document.getElementById('q');
+const gone = document.getElementById('gone');
 const delay = 120;
 
 // Searching as one types.
@@ -23,8 +24,8 @@ function address() {
   return fields.size ? '/?' + fields : '/';
 }
 
-/** Shows the page at `url` in the place of this one; false when another one came between. */
-async function show(url) {
+/** Shows parts of the page at `url` in the place of those of this one; false when another one came between. */
+async function show(url, parts = ['main', 'state']) {
   asking?.abort();
   const mine = asking = new AbortController();
   let text;
@@ -33,37 +34,23 @@ async function show(url) {
     if (!response.headers.get('Content-Type')?.startsWith('text/html')) throw new TypeError('not a page');
     text = await response.text();
   } catch (error) {
-    if (error.name !== 'AbortError') complain(() => show(url));
+    if (error.name !== 'AbortError') complain(() => show(url, parts));
     return false;
   }
   if (mine !== asking) return false;
-  document.querySelector('.gone')?.remove();
-  put(new DOMParser().parseFromString(text, 'text/html'));
-  return true;
-}
-
-function put(page) {
+  gone.hidden = true;
+  const page = new DOMParser().parseFromString(text, 'text/html');
   document.title = page.title;
-  for (const id of ['main', 'state']) {
-    document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
-  }
-  document.getElementById('announce').textContent =
-    document.querySelector('[data-announce]')?.dataset.announce ?? '';
+  for (const id of parts) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+  document.getElementById('announce').textContent = document.querySelector('[data-announce]')?.dataset.announce ?? '';
   furnish();
+  return true;
 }
 
 /** Says that the server does not answer, and offers to try again. */
 function complain(tryAgain) {
-  document.querySelector('.gone')?.remove();
-  const bar = document.createElement('p');
-  bar.className = 'gone';
-  bar.setAttribute('role', 'alert');
-  bar.textContent = say.gone;
-  const again = document.createElement('button');
-  again.textContent = say.retry;
-  again.addEventListener('click', tryAgain);
-  bar.append(' ', again);
-  document.body.prepend(bar);
+  gone.hidden = false;
+  gone.querySelector('button').onclick = tryAgain;
 }
 
 /** Goes to another page, if the server is there: else a browser would show a page of its own in the place of this one. */
@@ -73,59 +60,50 @@ async function go(url) {
   } catch {
     return complain(() => go(url));
   }
-  document.querySelector('.gone')?.remove();
+  gone.hidden = true;
   location.assign(url);
 }
 
-async function type() {
-  const url = address();
-  if (url === location.pathname + location.search) return;
-  if (!await show(url)) return;
-  history[isTyping ? 'replaceState' : 'pushState']({ page: true }, '', url);
-  isTyping = true;
-}
-
-async function commit(url) {
+/** Shows what the form asks for. */
+async function ask(isTyped) {
   clearTimeout(waiting);
-  remember(box.value);
-  if (url !== location.pathname + location.search) {
+  if (!isTyped) remember(box.value);
+  const url = address();
+  const isNew = url !== location.pathname + location.search;
+  if (isNew) {
     if (!await show(url)) return;
     history[isTyping ? 'replaceState' : 'pushState']({ page: true }, '', url);
   }
-  isTyping = false;
+  isTyping = isTyped && (isTyping || isNew);
 }
 
-box.addEventListener('input', event => {
-  clearTimeout(waiting);
-  // While an input method is composing, the letters are not what is meant.
-  if (!event.isComposing) waiting = setTimeout(type, delay);
-});
-box.addEventListener('compositionend', () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(type, delay);
-});
+for (const kind of ['input', 'compositionend']) {
+  box.addEventListener(kind, event => {
+    clearTimeout(waiting);
+    // While an input method is composing, the letters are not what is meant.
+    if (!event.isComposing) waiting = setTimeout(() => ask(true), delay);
+  });
+}
 form.addEventListener('submit', event => {
   event.preventDefault();
-  commit(address());
+  ask(false);
 });
-document.getElementById('options').addEventListener('change', () => commit(address()));
+document.getElementById('options').addEventListener('change', () => ask(false));
 
-addEventListener('popstate', async () => {
+addEventListener('popstate', () => {
   clearTimeout(waiting);
   isTyping = false;
-  const parameters = new URLSearchParams(location.search);
-  box.value = parameters.get('q') ?? '';
-  for (const select of form.querySelectorAll('select')) {
-    select.value = parameters.get(select.name) ?? select.querySelector('[value=hits], [value=relevance], [value="20"]').value;
-  }
-  for (const tick of form.querySelectorAll('[type=checkbox]')) tick.checked = parameters.has(tick.name);
-  await show(location.pathname + location.search);
+  box.value = new URLSearchParams(location.search).get('q') ?? '';
+  show(location.pathname + location.search, ['main', 'state', 'options']);
 });
 
-/** Where a query is searched, in the language of this page. */
-function searching(query) {
+/** A link to where a query is searched, in the language of this page. */
+function linkTo(query, text) {
   const language = new URLSearchParams(location.search).get('lang');
-  return '/?' + new URLSearchParams(language ? { q: query, lang: language } : { q: query });
+  const link = document.createElement('a');
+  link.href = '/?' + new URLSearchParams(language ? { q: query, lang: language } : { q: query });
+  link.textContent = text;
+  return link;
 }
 
 // Recent searches: in this browser alone.
@@ -134,8 +112,7 @@ const memory = 'hansearch.recent';
 
 function recent() {
   try {
-    const list = JSON.parse(localStorage.getItem(memory));
-    return Array.isArray(list) ? list.filter(item => typeof item === 'string').slice(0, 20) : [];
+    return JSON.parse(localStorage.getItem(memory)).filter(item => typeof item === 'string').slice(0, 20);
   } catch {
     return [];
   }
@@ -153,16 +130,12 @@ function remember(query) {
 function listRecent() {
   const section = document.getElementById('recent');
   if (!section) return;
-  const items = recent().map(query => {
+  section.querySelector('ul').replaceChildren(...recent().map(query => {
     const item = document.createElement('li');
-    const link = document.createElement('a');
-    link.href = searching(query);
-    link.textContent = query;
-    item.append(link);
+    item.append(linkTo(query, query));
     return item;
-  });
-  section.querySelector('ul').replaceChildren(...items);
-  section.hidden = items.length === 0;
+  }));
+  section.hidden = !section.querySelector('li');
   section.querySelector('button').onclick = () => {
     localStorage.removeItem(memory);
     listRecent();
@@ -175,39 +148,34 @@ function dragRanges() {
   const picture = document.querySelector('.histogram');
   if (!picture) return;
   const columns = [...picture.querySelectorAll('[data-value]')];
-  let start = null;
-  let end = null;
+  let [start, end] = [null, null];
   const column = event => {
     const { left, width } = picture.getBoundingClientRect();
     const place = Math.floor((event.clientX - left) / width * columns.length);
     return Math.min(Math.max(place, 0), columns.length - 1);
   };
-  const paint = () => columns.forEach((item, place) => item.classList.toggle('chosen',
-    start !== null && place >= Math.min(start, end) && place <= Math.max(start, end)));
+  const choose = (from, to) => {
+    [start, end] = [from, to];
+    columns.forEach((item, place) => item.classList.toggle('chosen',
+      start !== null && place >= Math.min(start, end) && place <= Math.max(start, end)));
+  };
   picture.addEventListener('pointerdown', event => {
-    if (event.button !== 0) return;
-    start = end = column(event);
+    if (event.button === 0) start = end = column(event);
   });
   picture.addEventListener('pointermove', event => {
     if (start === null) return;
-    end = column(event);
+    choose(start, column(event));
     if (end !== start) picture.setPointerCapture(event.pointerId);
-    paint();
   });
-  const stop = () => {
-    start = end = null;
-    paint();
-  };
-  picture.addEventListener('pointercancel', stop);
+  picture.addEventListener('pointercancel', () => choose(null, null));
   picture.addEventListener('pointerup', () => {
-    const range = start === null || start === end ? null : [start, end].sort((a, b) => a - b);
-    stop();
-    if (!range) return;
+    const [first, last] = [start, end].sort((a, b) => a - b);
+    choose(null, null);
+    if (first === last) return;
     picture.addEventListener('click', event => event.preventDefault(), { once: true, capture: true });
-    const [from, to] = range.map(place => columns[place].dataset.value);
     const fields = picture.closest('section').querySelector('.range');
-    fields.elements.from.value = from;
-    fields.elements.to.value = to;
+    fields.elements.from.value = columns[first].dataset.value;
+    fields.elements.to.value = columns[last].dataset.value;
     fields.requestSubmit();
   });
   picture.addEventListener('dragstart', event => event.preventDefault());
@@ -217,16 +185,23 @@ function dragRanges() {
 
 let current = 0;
 
+/** From match to match, the first time to the first one of the paragraph that was opened. */
 function move(step) {
+  const first = Number(document.querySelector('.matches')?.dataset.first);
+  showMatch(current > 0 ? current + step : step > 0 ? first : first - 1);
+}
+
+/** Behind the last match comes the first. */
+function showMatch(number) {
   const marks = [...document.querySelectorAll('mark[id]')];
   if (!marks.length) return;
-  const first = Number(document.querySelector('.matches')?.dataset.first ?? 1);
-  if (current === 0) current = step > 0 ? first : first - 1;
-  else current += step;
-  current = (current - 1 + marks.length) % marks.length + 1;
+  current = (number - 1 + marks.length) % marks.length + 1;
   marks.forEach((mark, place) => mark.classList.toggle('current', place + 1 === current));
+  const strokes = [...document.querySelectorAll('.map a')];
+  const stroke = strokes.findLast(link => Number(link.getAttribute('href').slice(2)) <= current);
+  for (const link of strokes) link.classList.toggle('current', link === stroke);
   marks[current - 1].scrollIntoView({ block: 'center' });
-  document.getElementById('announce').textContent = `${current} / ${marks.length}`;
+  for (const place of document.querySelectorAll('.nth, #announce')) place.textContent = `${current} / ${marks.length}`;
 }
 
 async function copy(button) {
@@ -246,10 +221,9 @@ function offerSelection() {
   const text = selection.toString().replace(/\s+/g, ' ').trim();
   const place = selection.anchorNode?.parentElement?.closest('.text, .snippet, .lines');
   if (!place || text.length < 1 || text.length > 100) return;
-  const link = document.createElement('a');
+  const query = /\s/.test(text) ? `"${text.replaceAll('"', ' ')}"` : text;
+  const link = linkTo(query, say.selection.replace('{}', text));
   link.id = 'selection';
-  link.href = searching(/\s/.test(text) ? `"${text.replaceAll('"', ' ')}"` : text);
-  link.textContent = say.selection.replace('{}', text);
   const { left, bottom } = selection.getRangeAt(0).getBoundingClientRect();
   link.style.left = `${Math.max(8, left + scrollX)}px`;
   link.style.top = `${bottom + scrollY + 8}px`;
@@ -261,14 +235,14 @@ document.addEventListener('click', event => {
   if (button?.dataset.move) move(Number(button.dataset.move));
   if (button?.dataset.copy) copy(button);
   if (event.target.closest('.open')) remember(box.value);
-});
-document.addEventListener('click', event => {
   const link = event.target.closest('a[href]');
   const isPlain = !event.defaultPrevented && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   const url = link?.getAttribute('href');
-  if (!link || !isPlain || link.hasAttribute('target') || url.startsWith('#')) return;
+  const isMatch = /^#m\d/.test(url);
+  if (!isPlain || !link || link.hasAttribute('target') || (url.startsWith('#') && !isMatch)) return;
   event.preventDefault();
-  go(url);
+  if (isMatch) showMatch(Number(url.slice(2)));
+  else go(url);
 });
 document.addEventListener('submit', event => {
   if (event.defaultPrevented) return;
@@ -318,6 +292,7 @@ function furnish() {
   listRecent();
   dragRanges();
   for (const hidden of document.querySelectorAll('.moving, [data-copy]')) hidden.hidden = false;
+  for (const link of document.querySelectorAll('.first')) link.hidden = true;
 }
 
 furnish();
