@@ -255,7 +255,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "IndexFixture", "Updating", "Intake", "Archives", "Presentation", "Querying", "PDF",
+        "IndexFixture", "Updating", "Intake", "Archives", "Office", "Presentation", "Querying",
+        "PDF",
         "Xapian", "Index",
         "Failures", "Platform", "Text", "TestSupport",
       ],

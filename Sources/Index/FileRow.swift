@@ -1,3 +1,4 @@
+import Failures
 import Platform
 import Text
 
@@ -91,12 +92,12 @@ package struct FileRow: Equatable, Sendable {
     /// No kind of source claims it, or it is larger than what is taken: what it is, for people.
     case skipped(kind: String)
     /// It is no text that could be indexed. Paragraphs of an earlier run may be there still.
-    case failed(reason: String)
+    case failed(reason: Message)
     /// The system would not give it; it is tried again in each run.
-    case unreadable(reason: String)
+    case unreadable(reason: Message)
 
     /// Why it is not indexed as it was last seen; nil when it is, or is passed over.
-    package var failure: String? {
+    package var failure: Message? {
       switch self {
       case .failed(let reason), .unreadable(let reason): reason
       case .indexed, .unchanged, .skipped: nil

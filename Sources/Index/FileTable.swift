@@ -1,4 +1,5 @@
 import Basics
+import Failures
 import Platform
 import Text
 
@@ -179,8 +180,8 @@ private func outcome(number: Int?, note: String) -> (FileRow.Outcome, [Unread])?
   case 0: indexedOutcome(note)
   case 1: (.unchanged, [])
   case 2: (.skipped(kind: note), [])
-  case 3: (.failed(reason: note), [])
-  case 4: (.unreadable(reason: note), [])
+  case 3: (.failed(reason: Message(stored: note)), [])
+  case 4: (.unreadable(reason: Message(stored: note)), [])
   default: nil
   }
 }
@@ -190,7 +191,7 @@ private func indexedOutcome(_ note: String) -> (FileRow.Outcome, [Unread])? {
     return (.indexed(note.isEmpty ? nil : Encoding(note)), [])
   }
   let lines = note[note.index(after: end)...].split(separator: "\n")
-  let unread = lines.compactMap(Unread.init(text:))
+  let unread = lines.compactMap(Unread.init(stored:))
   guard unread.count == lines.count else { return nil }
   return (.indexed(end == note.startIndex ? nil : Encoding(String(note[..<end]))), unread)
 }

@@ -151,8 +151,8 @@ extension FileRow {
   fileprivate var note: String {
     switch outcome {
     case .indexed(let encoding):
-      ([encoding?.name ?? ""] + unread.map(\.text)).joined(separator: "\n")
-    case .failed(let reason), .unreadable(let reason): reason
+      ([encoding?.name ?? ""] + unread.map(\.text.stored)).joined(separator: "\n")
+    case .failed(let reason), .unreadable(let reason): reason.stored
     case .skipped(let kind): kind
     case .unchanged: ""
     }

@@ -68,7 +68,7 @@ public struct IndexedFile: Sendable {
   /// When it had last changed when it was last seen, such as `2026-11-21 09:30:05 UTC`.
   public let modified: String
   /// Why it could not be read when it was last seen; nil when it could.
-  public let failure: String?
+  public let failure: Message?
 }
 
 extension Snapshot {
@@ -133,7 +133,9 @@ extension IndexStatistics {
   private mutating func addContent(of content: FileRow, at path: Path) {
     if case .indexed(let encoding?) = content.outcome { encodings[encoding.name, default: 0] += 1 }
     if !content.unread.isEmpty {
-      let reason = content.unread.map(\.text).joined(separator: "; ")
+      let reason = Message(
+        content.unread.map(\.text.english).joined(separator: "; "),
+        zh: content.unread.map(\.text.chinese).joined(separator: "；"))
       unread.append(Problem(path: path, reason: reason))
     }
     if content.replaced > 0 {

@@ -1,3 +1,4 @@
+import Failures
 import JSON
 import Platform
 
@@ -34,7 +35,7 @@ package struct StatisticsObject: Encodable, Sendable {
 
     init(_ problem: Problem) {
       path = problem.path.lossyText
-      reason = problem.reason
+      reason = problem.reason.english
     }
   }
 

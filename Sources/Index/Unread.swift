@@ -1,3 +1,5 @@
+import Failures
+
 /// What the reasons say of which `indexer --ocr` may be a way out: such files are tried again when that is given.
 package let recognitionAdvice = "--ocr"
 
@@ -5,22 +7,21 @@ package let recognitionAdvice = "--ocr"
 public struct Unread: Hashable, Sendable {
   /// The number of parts.
   public let count: Int
-  /// How a sentence goes on that begins with the number, such as `of 8 pages have no text`: one line.
-  public let reason: String
+  /// A sentence of one line. In English the number begins it, such as `3 of 8 pages have no text`.
+  public let text: Message
 
-  /// So many parts, for this reason.
-  package init(count: Int, reason: String) {
+  /// So many parts; `reason` is how the sentence goes on in English, `chinese` the whole of it.
+  package init(count: Int, reason: String, zh chinese: String) {
     self.count = count
-    self.reason = reason
+    text = Message("\(count) \(reason)", zh: chinese)
   }
 
-  /// The sentence.
-  public var text: String { "\(count) \(reason)" }
-
-  /// The sentence read back; nil when it is none.
-  init?(text: Substring) {
-    let parts = text.split(separator: " ", maxSplits: 1)
+  /// What was stored; nil when it is none.
+  init?(stored: Substring) {
+    let text = Message(stored: stored)
+    let parts = text.english.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, let count = Int(parts[0]), count >= 0 else { return nil }
-    self.init(count: count, reason: String(parts[1]))
+    self.count = count
+    self.text = text
   }
 }

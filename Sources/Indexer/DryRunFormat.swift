@@ -34,8 +34,9 @@ enum DryRunFormat: String, CaseIterable {
     let encoding = file.encoding.map { "\($0.name)\(comma)" } ?? ""
     try printer.write("  \(encoding)\(count)\(date)\n")
     for paragraph in file.paragraphs {
-      let repairs = (names(paragraph.repairs) + ends(paragraph)).map { " \($0)" }.joined()
-      try printer.write("\(place(paragraph, file.unit)) \(paragraph.kind.rawValue)")
+      let repairs = (said(paragraph.repairs) + ends(paragraph)).map { " \($0.text())" }.joined()
+      let kind = Message(paragraph.kind.rawValue, zh: paragraph.kind.label.chinese)
+      try printer.write("\(place(paragraph, file.unit)) \(kind.text())")
       let own = paragraph.date == file.date ? nil : paragraph.date
       let date = own.map { " \(described($0))" } ?? ""
       try printer.write("\(repairs)\(date): \(onOneLine(String(paragraph.text)))\n")
@@ -46,19 +47,46 @@ enum DryRunFormat: String, CaseIterable {
 
 private func place(_ paragraph: Paragraph, _ unit: PlaceUnit) -> String {
   let range = "\(paragraph.line)-\(paragraph.endLine)"
-  if unit == .page { return "p. \(range)" }
-  return range + (paragraph.page.map { " p. \($0)" } ?? "")
+  if unit == .page { return Message("p. \(range)", zh: "第 \(range) 页").text() }
+  return range + (paragraph.page.map { Message(" p. \($0)", zh: " 第 \($0) 页").text() } ?? "")
 }
 
 private func names(_ repairs: Set<Paragraph.Repair>) -> [String] {
   Paragraph.Repair.allCases.filter(repairs.contains).map(\.rawValue)
 }
 
-private func ends(_ paragraph: Paragraph) -> [String] {
-  (paragraph.opensInside ? ["opensInside"] : []) + (paragraph.endsInside ? ["endsInside"] : [])
+/// As JSON names them, and in Chinese.
+private func said(_ repairs: Set<Paragraph.Repair>) -> [Message] {
+  Paragraph.Repair.allCases.filter(repairs.contains).map { repair in
+    let chinese =
+      switch repair {
+      case .joined: "接行"
+      case .undoubled: "去重影"
+      case .unspaced: "去字距"
+      case .unblanked: "去空格"
+      }
+    return Message(repair.rawValue, zh: chinese)
+  }
 }
 
-private func described(_ date: PageDate) -> String { "\(date.period) (\(date.source.rawValue))" }
+private func ends(_ paragraph: Paragraph) -> [Message] {
+  (paragraph.opensInside ? [Message("opensInside", zh: "接上文")] : [])
+    + (paragraph.endsInside ? [Message("endsInside", zh: "下文未完")] : [])
+}
+
+private func described(_ date: PageDate) -> String {
+  let source =
+    switch date.source {
+    case .record: "记录"
+    case .frontMatter: "元数据"
+    case .text: "正文"
+    case .name: "文件名"
+    case .folder: "文件夹"
+    }
+  return Message(
+    "\(date.period) (\(date.source.rawValue))", zh: "\(date.period)（\(source)）"
+  ).text()
+}
 
 private struct ParagraphObject: Encodable {
   let v = jsonVersion

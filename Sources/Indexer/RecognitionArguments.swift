@@ -36,12 +36,18 @@ struct RecognitionArguments: OptionValues {
     do throws(Tesseract.Missing) {
       return (try Tesseract(), nil)
     } catch {
-      return (
-        nil,
-        Message(
-          "--ocr does nothing: \(error.what) is missing; install \(error.packages)",
-          zh: "--ocr 不起作用：缺少 \(error.what)；请安装 \(error.packages)")
-      )
+      return (nil, error.problem)
     }
+  }
+}
+
+extension Tesseract.Missing {
+  fileprivate var problem: Message {
+    let what = Message(
+      "tesseract\(language.map { "'s language \($0)" } ?? "")",
+      zh: "tesseract\(language.map { " 的语言 \($0)" } ?? "")")
+    return Message(
+      "--ocr does nothing: \(what.english) is missing; install \(packages.joined(separator: " "))",
+      zh: "--ocr 不起作用：缺少 \(what.chinese)；请安装 \(packages.joined(separator: " "))")
   }
 }

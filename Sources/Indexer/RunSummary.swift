@@ -43,11 +43,13 @@ extension RunReport {
 
   /// What was passed over, such as `skipped: 214 PDF, 3 docx, 1 binary`; nil when nothing was.
   private var skippedText: Message? {
-    let kinds = skippedKinds.map { (name: $0.key.name, count: $0.value) }
-      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }.map { "\($0.count) \($0.name)" }
+    let kinds = skippedKinds.sorted {
+      ($1.value, $0.key.name) < ($0.value, $1.key.name)
+    }.map { kind, count in (count: "\(count) ", label: kind.label) }
     if kinds.isEmpty { return nil }
     return Message(
-      "skipped: \(kinds.joined(separator: ", "))", zh: "略过：\(kinds.joined(separator: "，"))")
+      "skipped: \(kinds.map { $0.count + $0.label.english }.joined(separator: ", "))",
+      zh: "略过：\(kinds.map { $0.count + $0.label.chinese }.joined(separator: "，"))")
   }
 
   /// Says what was passed over, and what would let it be read.

@@ -1,3 +1,4 @@
+import Intake
 import Basics
 import Console
 import Failures
@@ -66,7 +67,7 @@ enum StatsFormat: String, CaseIterable {
     for problem in problems {
       try printer.write("  ")
       try printer.write(problem.path)
-      try printer.write(": \(escapingLineEnds(problem.reason))\n")
+      try printer.write(": \(escapingLineEnds(problem.reason.text()))\n")
     }
   }
 
@@ -82,7 +83,7 @@ enum StatsFormat: String, CaseIterable {
   private func write(skipped: [String: Int], to printer: Printer) throws {
     try write(Message("skipped", zh: "略过"), "\(skipped.values.reduce(0, +))", to: printer)
     for (name, count) in skipped.sorted(by: { $0.key < $1.key }) {
-      try write(Message(verbatim: "  \(name)"), "\(count)", to: printer)
+      try write(Message(verbatim: "  \(FileKind(name).label.text())"), "\(count)", to: printer)
     }
   }
 
@@ -149,7 +150,7 @@ private struct FileObject: Encodable {
     dateSource = Nullable(file.date?.source.rawValue)
     modified = file.modified
     replaced = file.replaced
-    unread = file.unread.map { UnreadObject(count: $0.count, reason: $0.text) }
-    failure = Nullable(file.failure)
+    unread = file.unread.map { UnreadObject(count: $0.count, reason: $0.text.english) }
+    failure = Nullable(file.failure?.english)
   }
 }

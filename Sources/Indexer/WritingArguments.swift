@@ -108,8 +108,8 @@ func complain(_ messages: Messages) -> (RunEvent) -> Void {
   }
   return { event in
     switch event {
-    case .problem(let problem): note(problem.path, problem.reason)
-    case .remark(let remark): note(remark.path, remark.text)
+    case .problem(let problem): note(problem.path, problem.reason.text())
+    case .remark(let remark): note(remark.path, remark.text.text())
     case .progress: break
     }
   }

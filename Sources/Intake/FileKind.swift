@@ -20,15 +20,33 @@ public struct FileKind: Hashable, Sendable {
   package static let special = FileKind("special file")
 
   /// Why a file of the kind that was named is not read, and what to do about it.
-  package var reason: String {
+  package var reason: Message {
     switch self {
-    case .binary: "not text"
-    case .oversized: "larger than --max-size takes"
-    case .special: "neither a file nor a folder"
-    case .pdf: "PDF, which is not read: \(PDFKind.missing)"
+    case .binary: Message("not text", zh: "不是文本")
+    case .oversized: Message("larger than --max-size takes", zh: "大于 --max-size 的限度")
+    case .special: Message("neither a file nor a folder", zh: "既不是文件也不是文件夹")
+    case .pdf:
+      Message(
+        "PDF, which is not read: \(PDFKind.missing.english)",
+        zh: "PDF，读不了：\(PDFKind.missing.chinese)")
     case .word:
-      "\(name), which is not read: antiword is missing; install it, or save the file as docx"
-    default: "\(name), which is not read; convert it to text"
+      Message(
+        "\(name), which is not read: antiword is missing; install it, or save the file as docx",
+        zh: "\(name)，读不了：缺 antiword；请安装它，或把文件另存为 docx")
+    default:
+      Message(
+        "\(name), which is not read; convert it to text", zh: "\(name)，读不了；请转成文本")
+    }
+  }
+
+  /// What it is called to people: what is no name of a format is said in their language.
+  package var label: Message {
+    switch self {
+    case .binary: Message(name, zh: "二进制文件")
+    case .oversized: Message(name, zh: "超过 --max-size")
+    case .special: Message(name, zh: "特殊文件")
+    case FileKind("font"): Message(name, zh: "字体")
+    default: Message(verbatim: name)
     }
   }
 
@@ -37,8 +55,7 @@ public struct FileKind: Hashable, Sendable {
     switch self {
     case .pdf:
       Message(
-        "PDF is not read: \(PDFKind.missing)",
-        zh: "PDF 读不了：缺 hansearch-pdf 和 pdftotext，请安装 poppler-utils 和 poppler-data")
+        "PDF is not read: \(PDFKind.missing.english)", zh: "PDF 读不了：\(PDFKind.missing.chinese)")
     case .word:
       Message(
         "doc is not read: antiword is missing; install antiword",

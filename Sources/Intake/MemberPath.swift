@@ -1,3 +1,4 @@
+import Failures
 import Platform
 import Text
 
@@ -34,16 +35,21 @@ struct MemberPath {
   var isFolder: Bool { path.bytes.last == UInt8(ascii: "/") }
 
   /// Why it may not be the name of a file; nil when it may.
-  var refusal: String? {
-    if path == Path(".") { return "a file without a name; unpack it" }
+  var refusal: Message? {
+    if path == Path(".") { return Message("a file without a name; unpack it", zh: "没有名称的文件；请解开") }
     if path.isAbsolute || parts.contains(Array("..".utf8)[...]) || startsWithDrive {
-      return "its name leads out of the archive, so it is not read"
+      return Message(
+        "its name leads out of the archive, so it is not read", zh: "名称指向压缩包之外，所以没有读")
     }
     if path.bytes.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 }) {
-      return "its name has backslashes or control characters, so it is not read; unpack it"
+      return Message(
+        "its name has backslashes or control characters, so it is not read; unpack it",
+        zh: "名称里有反斜杠或控制字符，所以没有读；请解开")
     }
     if path.bytes.firstRange(of: Array("!/".utf8)) != nil {
-      return "its name has !/, which stands for an archive, so it is not read; unpack it"
+      return Message(
+        "its name has !/, which stands for an archive, so it is not read; unpack it",
+        zh: "名称里有 !/，那是压缩包的记号，所以没有读；请解开")
     }
     return nil
   }

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Platform
 import Text
@@ -17,7 +18,7 @@ package struct MemberReading {
     case extracted(Extraction)
     /// No kind of source claims it.
     case skipped(FileKind)
-    case failed(reason: String)
+    case failed(reason: Message)
   }
 
   init(_ name: Path, _ kind: (any SourceKind)?, _ outcome: Outcome) {

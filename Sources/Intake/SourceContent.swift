@@ -1,3 +1,4 @@
+import Failures
 import Index
 import PDF
 import Platform
@@ -215,25 +216,32 @@ package let maxFile = 2_000_000_000
 
 /// A file that changes again and again while it is read.
 struct ChangedWhileRead: SourceFailure {
-  let reason = "changes while it is read; the next run tries again"
+  let reason = Message(
+    "changes while it is read; the next run tries again", zh: "读的时候在变；下次运行再试")
 }
 
 private struct TooLarge: SourceFailure {
-  let reason = "larger than 2 GB; split it"
+  let reason = Message("larger than 2 GB; split it", zh: "大于 2 GB；请拆开")
 }
 
 extension DecodingFailure: SourceFailure {
-  package var reason: String {
+  package var reason: Message {
     switch self {
     case .binary: FileKind.binary.reason
     case .invalid(let encoding, let line):
-      "not \(encoding.name) in too many places, the first on line \(line); mend it, or name its "
-        + "encoding with --encoding"
+      Message(
+        "not \(encoding.name) in too many places, the first on line \(line); mend it, or name its "
+          + "encoding with --encoding",
+        zh: "不是 \(encoding.name) 的地方太多，第一处在第 \(line) 行；请改好，或用 --encoding 写明编码")
     case .unknown(let offset, let line):
-      "neither UTF-8 (from byte \(offset), line \(line), on) nor Chinese in GB18030 or Big5; name "
-        + "its encoding with --encoding"
+      Message(
+        "neither UTF-8 (from byte \(offset), line \(line), on) nor Chinese in GB18030 or Big5; name "
+          + "its encoding with --encoding",
+        zh: "既不是 UTF-8（从第 \(offset) 字节，即第 \(line) 行起），也不是 GB18030 或 Big5 的中文；请用 --encoding 写明编码")
     case .unsupported(let encoding):
-      "this system reads no encoding \(encoding.name); name another one with --encoding"
+      Message(
+        "this system reads no encoding \(encoding.name); name another one with --encoding",
+        zh: "这个系统读不了编码 \(encoding.name)；请用 --encoding 写别的编码")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import PDF
 import Platform
@@ -153,7 +154,7 @@ extension Problem {
     switch error {
     case let error as SystemError: self.init(error)
     case let error as any SourceFailure: self.init(path: path, reason: error.reason)
-    default: self.init(path: path, reason: "\(error)")
+    default: self.init(path: path, reason: Message(verbatim: "\(error)"))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Basics
 import Index
 import Platform
@@ -138,7 +139,9 @@ package struct Walk {
   private mutating func takes(_ relative: Path, _ path: Path) -> Bool {
     if scope.root.options.takesFile(relative) { return true }
     guard names(relative) else { return false }
-    let reason = "left out by --include or --exclude; both are kept for all below a root"
+    let reason = Message(
+      "left out by --include or --exclude; both are kept for all below a root",
+      zh: "被 --include 或 --exclude 排除了；两者对根下的一切都有效")
     problems.append(Problem(path: path, reason: reason))
     return false
   }

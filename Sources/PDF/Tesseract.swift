@@ -16,10 +16,10 @@ public struct Tesseract: Sendable {
 
   /// Why there is none.
   public struct Missing: Error {
-    /// What it is.
-    public let what: String
+    /// The language of it that is missing; nil where it is missing itself.
+    public let language: String?
     /// The packages that bring it.
-    public let packages: String
+    public let packages: [String]
   }
 
   /// How a page is written: in which characters, and whether its lines read downwards.
@@ -45,8 +45,8 @@ public struct Tesseract: Sendable {
   public init() throws(Missing) {
     guard let program = Platform.program(named: "tesseract") else {
       throw Missing(
-        what: "tesseract",
-        packages: "tesseract-ocr, tesseract-ocr-chi-sim and tesseract-ocr-chi-tra")
+        language: nil,
+        packages: ["tesseract-ocr", "tesseract-ocr-chi-sim", "tesseract-ocr-chi-tra"])
     }
     try self.init(program)
   }
@@ -58,7 +58,7 @@ public struct Tesseract: Sendable {
     where !languages.contains(writing.rawValue) {
       let package = writing.rawValue.replacing("_", with: "-")
       throw Missing(
-        what: "tesseract's language \(writing.rawValue)", packages: "tesseract-ocr-\(package)")
+        language: writing.rawValue, packages: ["tesseract-ocr-\(package)"])
     }
   }
 

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Intake
 import PDF

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Intake
 import Platform
@@ -128,10 +129,10 @@ extension KnownFile {
   /// Whether recognition was advised for some of its pages.
   fileprivate var mayBeRecognized: Bool {
     switch latest.outcome {
-    case .failed(let reason): reason.contains(recognitionAdvice)
+    case .failed(let reason): reason.english.contains(recognitionAdvice)
     case .indexed, .unchanged:
       ([content].compactMap(\.self) + members).contains { row in
-        row.unread.contains { $0.reason.contains(recognitionAdvice) }
+        row.unread.contains { $0.text.english.contains(recognitionAdvice) }
       }
     case .skipped, .unreadable: false
     }

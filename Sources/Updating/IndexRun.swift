@@ -129,7 +129,8 @@ public struct IndexRun {
 
   private mutating func note(_ failure: Failure, of entry: Manifest.SegmentEntry) throws(Failure) {
     damage = try damage(failure, of: entry)
-    let reason = "damaged; an update reads what it held again"
+    let reason = Message(
+      "damaged; an update reads what it held again", zh: "已损坏；更新时会重新读入其中的内容")
     onEvent(.problem(Problem(path: index.segments / entry.name, reason: reason)))
   }
 

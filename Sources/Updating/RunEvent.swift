@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Intake
 import PDF
@@ -19,7 +20,7 @@ public struct Remark: Sendable {
   /// The file.
   public let path: Path
   /// What became of it.
-  public let text: String
+  public let text: Message
 }
 
 extension Remark {
@@ -36,9 +37,11 @@ extension Remark {
     }
     let (places, name) = (replacement.places, encoding.name)
     let what = places == 1 ? "1 place is not \(name)" : "\(places) places are not \(name)"
+    let line = replacement.firstLine
     self.path = path
-    text =
-      "\(what), the first on line \(replacement.firstLine); the text has U+FFFD instead"
+    text = Message(
+      "\(what), the first on line \(line); the text has U+FFFD instead",
+      zh: "有 \(places) 处不是 \(name)，第一处在第 \(line) 行；文中以 U+FFFD 代替")
   }
 }
 

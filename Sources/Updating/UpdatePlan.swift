@@ -79,9 +79,11 @@ extension IndexRun {
     let files = catalogue.count(ofRoot: scope.root.id)
     return Problem(
       path: scope.root.location,
-      reason: "\(walk.isGone ? "not there" : "empty"), so what is indexed of it (\(files) "
-        + "file\(files == 1 ? "" : "s")) is kept; mount its disk, or let go of it with --allow-empty"
-    )
+      reason: Message(
+        "\(walk.isGone ? "not there" : "empty"), so what is indexed of it (\(files) "
+          + "file\(files == 1 ? "" : "s")) is kept; mount its disk, or let go of it with --allow-empty",
+        zh: "\(walk.isGone ? "不在了" : "是空的")，所以索引里它的内容（\(files) 个文件）留着；"
+          + "请挂载它所在的磁盘，或用 --allow-empty 放弃"))
   }
 
   /// The roots whose files are all read anew, since they are read from another encoding now.

@@ -117,7 +117,8 @@ import Testing
       reader: SourceReader(name: "jsonl", version: 3, edition: ContentHash(.max)),
       hasOwnIDs: true,
       unread: [
-        Unread(count: 3, reason: "of 8 pages have no text"), Unread(count: 0, reason: "x"),
+        Unread(count: 3, reason: "of 8 pages have no text", zh: "共 8 页，其中 3 页没有文字"),
+        Unread(count: 0, reason: "x", zh: "0 x"),
       ], outcome: .indexed(.utf8)),
     FileRow(
       root: 2, path: Path([0xFF, 0x0A]), size: 9, modified: 8, hash: ContentHash(7), generation: 2,
@@ -128,13 +129,15 @@ import Testing
     FileRow(
       root: 1, path: Path("empty"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
       firstDocid: 6, reader: SourceReader(name: "jsonl", version: 3, edition: ContentHash(.max)),
-      outcome: .failed(reason: "没有\n权限")),
+      outcome: .failed(reason: Message("not\nallowed", zh: "没有\n权限"))),
     FileRow(
       root: 1, path: Path("a.zip"), member: Path([0x2F, 0xFF, 0x21]), size: 0, modified: 7,
-      hash: ContentHash(0), generation: 2, part: 1, firstDocid: 6, outcome: .failed(reason: "密码")),
+      hash: ContentHash(0), generation: 2, part: 1, firstDocid: 6,
+      outcome: .failed(reason: Message(verbatim: "password"))),
     FileRow(
       root: 1, path: Path("a.pdf"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,
-      firstDocid: 6, unit: .page, unread: [Unread(count: 1, reason: "page")], outcome: .indexed(nil)
+      firstDocid: 6, unit: .page, unread: [Unread(count: 1, reason: "page", zh: "一页")],
+      outcome: .indexed(nil)
     ),
     FileRow(
       root: 1, path: Path("b.pdf"), size: 0, modified: 7, hash: ContentHash(0), generation: 2,

@@ -39,7 +39,7 @@ import Text
   }
 
   private func reasons() throws -> [String] {
-    fixture.problems.map { "\($0.path.name.lossyText): \($0.reason)" }
+    fixture.problems.map { "\($0.path.name.lossyText): \($0.reason.english)" }
   }
 
   // MARK: What is read
@@ -137,7 +137,8 @@ import Text
     #expect(report.failed == 1 && report.new == 1)
     // It is not read again, but told, as long as it is the same.
     #expect(try fixture.update(root).failedBefore == 1)
-    #expect(try Snapshot(fixture.index).statistics().failures.map(\.reason) == [file.reason])
+    #expect(
+      try Snapshot(fixture.index).statistics().failures.map(\.reason.english) == [file.reason])
     try put("issue", at: "x.pdf")
     #expect(try fixture.update(root).failed == 0)
     #expect(try fixture.ids("铅锤").count == 2)
@@ -148,9 +149,9 @@ import Text
     #expect(try fixture.update(root).failed == 0)
     let expected =
       "1 of 3 pages has no text; if these are scans, add --ocr"
-    #expect(fixture.remarks.map(\.text) == [expected])
+    #expect(fixture.remarks.map(\.text.english) == [expected])
     #expect(try fixture.ids("铅锤").count == 1)
-    #expect(try Snapshot(fixture.index).files().first?.unread.map(\.text) == [expected])
+    #expect(try Snapshot(fixture.index).files().first?.unread.map(\.text.english) == [expected])
   }
 
   @Test func aScanWithAStampIsStillAScan() throws {
@@ -158,7 +159,7 @@ import Text
     #expect(try fixture.update(root).failed == 0)
     let expected =
       "1 of 3 pages has hardly any text beside an image of some; if these are scans, add --ocr"
-    #expect(fixture.remarks.map(\.text) == [expected], "the picture on page 3 is none")
+    #expect(fixture.remarks.map(\.text.english) == [expected], "the picture on page 3 is none")
     #expect(try fixture.ids("档案馆") == ["x.pdf#page=2:1"])
   }
 
@@ -171,7 +172,7 @@ import Text
       to: "a/x.pdf")
     #expect(try fixture.update(root).failed == 0)
     #expect(
-      fixture.remarks.map(\.text) == [
+      fixture.remarks.map(\.text.english) == [
         "4 of 5 pages have no text; if these are scans, add --ocr",
         "1 of 5 pages has errors; some of the text may be missing, or wrong; get another copy of the file",
       ])
@@ -317,7 +318,7 @@ import Text
     #expect(try fixture.update(root).failed == 1)
     let advice = "has no text, and recognizing it failed; try again with --ocr"
     #expect(try reasons() == ["scan.pdf: 1 of 1 page \(advice)"])
-    #expect(fixture.remarks.map(\.text) == ["1 of 3 pages \(advice)"])
+    #expect(fixture.remarks.map(\.text.english) == ["1 of 3 pages \(advice)"])
     fixture.options.tesseract = try recognizer().tesseract
     #expect(try fixture.update(root).failed == 0)
     #expect(try fixture.ids("湖底的声音").count == 2)

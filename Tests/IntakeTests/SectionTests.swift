@@ -1,3 +1,4 @@
+import Failures
 import Platform
 import TestSupport
 import Testing
@@ -47,7 +48,7 @@ import Text
       let encoding = extraction.encoding?.name ?? "-"
       let places = extraction.replacement?.places ?? 0
       return "\(reading.reader.name) \(encoding) \(places) \(try records(extraction))"
-    case .failed(let problem): return problem.reason
+    case .failed(let problem): return problem.reason.english
     default: return "\(reading.outcome)"
     }
   }

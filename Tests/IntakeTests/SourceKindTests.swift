@@ -1,3 +1,4 @@
+import Failures
 import Platform
 import IndexFixture
 import TestSupport
@@ -29,7 +30,7 @@ private struct RecordsBetweenZeros: SourceKind {
   let version = 1
   static let start = Array("\u{7F}ELF\0".utf8)
 
-  struct Broken: SourceFailure { let reason = "broken; mend it" }
+  struct Broken: SourceFailure { let reason = Message("broken; mend it", zh: "坏了；请修好") }
 
   func claims(_ head: SourceHead) -> Bool {
     head.bytes.starts(with: Self.start) || head.ending == "note"
@@ -46,7 +47,7 @@ private struct RecordsBetweenZeros: SourceKind {
           Scalars(parts[start + 1].unicodeScalars), id: parts[start], headline: nil, line: 1))
     }
     if !parts.count.isMultiple(of: 2) {
-      extraction.unread = [Unread(count: 1, reason: "record has no text")]
+      extraction.unread = [Unread(count: 1, reason: "record has no text", zh: "一条记录没有文字")]
     }
     return extraction
   }
@@ -74,7 +75,7 @@ private struct RecordsBetweenZeros: SourceKind {
   private func readers() throws -> [String] {
     try Snapshot(fixture.index).files().map { file in
       let reader = file.reader.map { "\($0.name) \($0.version)" } ?? "-"
-      let unread = file.unread.map { " (\($0.text))" }.joined()
+      let unread = file.unread.map { " (\($0.text.english))" }.joined()
       return "\(file.path.name.lossyText): \(reader)\(file.hasOwnIDs ? " own" : "")\(unread)"
     }
   }
@@ -168,7 +169,7 @@ private struct RecordsBetweenZeros: SourceKind {
     let report = try fixture.update(root)
     #expect((report.new, report.changed, report.reread, report.unchanged) == (1, 1, 1, 1))
     #expect(report.skipped == 0)
-    #expect(fixture.remarks.map(\.text).sorted().first == "1 record has no text")
+    #expect(fixture.remarks.map(\.text.english).sorted().first == "1 record has no text")
     try fixture.merge()
     #expect(
       try readers() == [
@@ -178,7 +179,7 @@ private struct RecordsBetweenZeros: SourceKind {
     let statistics = try Snapshot(fixture.index).statistics()
     #expect(statistics.encodings == ["UTF-8": 1])
     #expect(
-      statistics.unread.map { "\($0.path.name.lossyText): \($0.reason)" }
+      statistics.unread.map { "\($0.path.name.lossyText): \($0.reason.english)" }
         == ["1.rec: 1 record has no text", "2.note: 1 record has no text"])
     // And when it is gone, they are what they were.
     fixture.options.kinds = .usual
@@ -194,7 +195,7 @@ private struct RecordsBetweenZeros: SourceKind {
     try folder.write("铝镁\n", to: "a/3.txt")
     let report = try fixture.update(root)
     #expect((report.new, report.failed) == (2, 1))
-    #expect(fixture.problems.map(\.reason) == ["broken; mend it"])
+    #expect(fixture.problems.map(\.reason.english) == ["broken; mend it"])
     #expect(try fixture.ids("铝镁").sorted() == ["3.txt:1", "r1"])
     #expect(try readers()[1] == "2.rec: rec 1")
     #expect(try fixture.update(root).failedBefore == 1)

@@ -374,7 +374,7 @@ struct RecognitionTests {
       try folder.write(script: "printf 'List of languages:\\n\(languages)\\n'", to: "tesseract"))
     #expect(throws: Tesseract.Missing.self) { try Tesseract(program) }
     do throws(Tesseract.Missing) { _ = try Tesseract(program) } catch {
-      #expect(error.packages == packages)
+      #expect(error.packages == [packages])
     }
   }
 }

@@ -1,4 +1,5 @@
 import Archives
+import Failures
 import Index
 import Platform
 import Text
@@ -29,7 +30,8 @@ struct ArchiveKind: SourceKind {
       extraction.unread = [
         Unread(
           count: reader.readings.count,
-          reason: "\(stand) before the place where the archive breaks off; get another copy")
+          reason: "\(stand) before the place where the archive breaks off; get another copy",
+          zh: "压缩包不完整，断开之前有 \(reader.readings.count) 个文件；请另找一份")
       ]
     }
     return extraction
@@ -103,30 +105,48 @@ private struct MemberReader {
 
 /// Why a file in an archive is not read.
 private struct MemberFailure: Error {
-  let reason: String
+  let reason: Message
 
   static let sameName = MemberFailure(
-    reason: "an earlier file in the archive has this name; unpack it")
-  static let password = MemberFailure(reason: "takes a password; unpack it with that")
+    reason: Message(
+      "an earlier file in the archive has this name; unpack it", zh: "包里前面已有同名的文件；请解开"))
+  static let password = MemberFailure(
+    reason: Message("takes a password; unpack it with that", zh: "要密码；请用密码解开"))
   static let damaged = MemberFailure(
-    reason: "damaged, or packed in a way that is not read; get another copy, or unpack it")
+    reason: Message(
+      "damaged, or packed in a way that is not read; get another copy, or unpack it",
+      zh: "已损坏，或者压缩方式不支持；请另找一份，或解开"))
   static let archive = MemberFailure(
-    reason: "an archive in an archive, which is not opened; unpack it")
+    reason: Message(
+      "an archive in an archive, which is not opened; unpack it", zh: "包里的压缩包，不打开；请解开"))
   static let tooLarge = MemberFailure(
-    reason: "larger than 64 MB, too large for a file in an archive; unpack it")
+    reason: Message(
+      "larger than 64 MB, too large for a file in an archive; unpack it", zh: "大于 64 MB，在压缩包里太大；请解开"
+    ))
 }
 
 extension ArchiveFailure: SourceFailure {
-  package var reason: String {
+  package var reason: Message {
     switch self {
-    case .damaged: "a damaged archive, or none; get another copy"
-    case .password: "an archive with a password; unpack it with that"
+    case .damaged:
+      Message("a damaged archive, or none; get another copy", zh: "压缩包已损坏，或者不是压缩包；请另找一份")
+    case .password:
+      Message("an archive with a password; unpack it with that", zh: "有密码的压缩包；请用密码解开")
     case .tooLarge:
-      "an archive of more than 100,000 files, 256 MB of files that are read, or 2 GB in all; unpack it"
+      Message(
+        "an archive of more than 100,000 files, 256 MB of files that are read, or 2 GB in all; unpack it",
+        zh: "压缩包里的文件多于 10 万个，要读的文件大于 256 MB，或者总共大于 2 GB；请解开")
     case .bomb:
-      "an archive that unpacks to more than 200 times its size, as no text does; unpack it if you know it"
-    case .tooSlow: "an archive that takes more than five minutes to unpack; unpack it"
-    case .unsupported: "packed in a way that libarchive does not read here; unpack it"
+      Message(
+        "an archive that unpacks to more than 200 times its size, as no text does; unpack it if you know it",
+        zh: "压缩包解开后大于原来的 200 倍，文本不会这样；如果来源可靠，请自己解开")
+    case .tooSlow:
+      Message(
+        "an archive that takes more than five minutes to unpack; unpack it", zh: "解压超过五分钟；请自己解开")
+    case .unsupported:
+      Message(
+        "packed in a way that libarchive does not read here; unpack it",
+        zh: "这里的 libarchive 读不了这种压缩方式；请解开")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Platform
 import Text
 
@@ -25,7 +26,10 @@ struct CSVReader: RecordReader {
     }
     guard row.fields.count == columns.count else {
       throw RecordFailure.unreadable(
-        line: row.lines.lowerBound, expected: "a record of \(columns.count) fields, as line 1 is")
+        line: row.lines.lowerBound,
+        expected: Message(
+          "a record of \(columns.count) fields, as line 1 is",
+          zh: "和第 1 行一样有 \(columns.count) 个字段的记录"))
     }
     try records.add(try columns.record(row), row.lines)
   }
@@ -64,7 +68,10 @@ private struct CSVColumns {
 
   func record(_ row: CSVRow) throws(RecordFailure) -> SourceRecord {
     let id = id.map { String(row.fields[$0]) }
-    if id == "" { throw .unreadable(line: row.lines.lowerBound, expected: "a record with an id") }
+    if id == "" {
+      let expected = Message("a record with an id", zh: "有 id 的记录")
+      throw .unreadable(line: row.lines.lowerBound, expected: expected)
+    }
     let title = title.map { String(row.fields[$0]) }
     let date = date.flatMap { Period(String(row.fields[$0])) }
     return SourceRecord(
@@ -174,7 +181,8 @@ private struct CSVRows {
       }
       field.append(scalar)
     }
-    throw .unreadable(line: firstLine, expected: "a record whose quotes are closed")
+    throw .unreadable(
+      line: firstLine, expected: Message("a record whose quotes are closed", zh: "引号成对的记录"))
   }
 
   private var isAtEndOfLine: Bool {

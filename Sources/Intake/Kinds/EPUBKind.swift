@@ -1,3 +1,4 @@
+import Failures
 import HTML
 import Index
 import Office
@@ -16,7 +17,7 @@ struct EPUBKind: SourceKind {
     let book = try content.office(name) { try epubBook($0, decode: text) }
     let chapters = book.chapters.map { $0.blocks ?? [] }
     if !book.chapters.isEmpty, book.chapters.allSatisfy({ $0.blocks == nil }) {
-      throw DocumentFailure(kind: name, failure: .damaged)
+      throw DocumentFailure(kind: Message(verbatim: name), failure: .damaged)
     }
     let heads = heads(of: book.properties, above: Array(chapters.joined()))
     let found = paragraphs(ofChapters: [numbered(heads)] + chapters)
@@ -32,7 +33,10 @@ struct EPUBKind: SourceKind {
     return MemberReading(
       Path(chapter.name), self,
       isLost
-        ? .failed(reason: "missing, encrypted or no text; get another copy of the book")
+        ? .failed(
+          reason: Message(
+            "missing, encrypted or no text; get another copy of the book",
+            zh: "缺失、加密或不是文本；请另找一份这本书"))
         : .extracted(Extraction(paragraphs: paragraphs, unit: .paragraph)))
   }
 

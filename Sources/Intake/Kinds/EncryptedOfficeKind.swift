@@ -1,3 +1,4 @@
+import Failures
 import Office
 
 /// Documents of Office Open XML with a password, which are files of another format with the document in them. They are named as such.
@@ -14,6 +15,6 @@ struct EncryptedOfficeKind: SourceKind {
   }
 
   func extraction(of content: SourceContent) throws -> Extraction? {
-    throw DocumentFailure(kind: "document", failure: .password)
+    throw DocumentFailure(kind: Message("document", zh: "文档"), failure: .password)
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Text
 
 /// A record a line: an object that has `id` (or `_id`, `docid`) and `contents` or `text`, and may have `title` and `date`;
@@ -9,7 +10,10 @@ struct JSONLinesKind: RecordKind {
   func claims(_ head: SourceHead) -> Bool { head.isText && head.ending == "jsonl" }
 
   var reader: LineReader {
-    LineReader(form: "a JSON object with id and contents or text", isCertain: true, parse)
+    LineReader(
+      form: Message(
+        "a JSON object with id and contents or text", zh: "含有 id 和 contents（或 text）的 JSON 对象"),
+      isCertain: true, parse)
   }
 
   private func parse(_ line: ScalarSlice) -> SourceRecord? {

@@ -1,3 +1,4 @@
+import Failures
 import HTML
 import Index
 import Mail
@@ -156,12 +157,15 @@ private struct MailReader {
     if lost > 0 {
       extraction.unread.append(
         Unread(
-          count: lost, reason: "\(lost == 1 ? "part is" : "parts are") in no encoding that is known"
-        ))
+          count: lost,
+          reason: "\(lost == 1 ? "part is" : "parts are") in no encoding that is known",
+          zh: "有 \(lost) 个部分的编码认不出来"))
     }
     if message.isCut {
       extraction.unread.append(
-        Unread(count: 1, reason: "message has more parts, or parts nested deeper, than is read"))
+        Unread(
+          count: 1, reason: "message has more parts, or parts nested deeper, than is read",
+          zh: "这封邮件的部分太多，或嵌套太深，没有读全"))
     }
     return extraction
   }

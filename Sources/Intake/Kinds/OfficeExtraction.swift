@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Office
 import Text
@@ -5,16 +6,27 @@ import Text
 /// Why an office document or a book is not read.
 struct DocumentFailure: SourceFailure {
   /// What it is called.
-  let kind: String
+  let kind: Message
   let failure: OfficeFailure
 
-  var reason: String {
+  var reason: Message {
     switch failure {
-    case .damaged: "a damaged \(kind), or none; get another copy"
+    case .damaged:
+      Message(
+        "a damaged \(kind.english), or none; get another copy",
+        zh: "\(kind.chinese) 已损坏，或者不是 \(kind.chinese)；请另找一份")
     case .brokenPart(let name):
-      "\(kind) whose part \(name) is missing or broken; open it with a program for \(kind) and save it anew"
-    case .password: "\(kind) with a password; save a copy without one"
-    case .tooLarge: "\(kind) that unpacks to more than 64 MB, or is nested too deep; split it"
+      Message(
+        "\(kind.english) whose part \(name) is missing or broken; open it with a program for \(kind.english) and save it anew",
+        zh: "\(kind.chinese) 里的 \(name) 缺失或已损坏；请用能打开它的程序重新保存")
+    case .password:
+      Message(
+        "\(kind.english) with a password; save a copy without one",
+        zh: "有密码的 \(kind.chinese)；请另存一份没有密码的")
+    case .tooLarge:
+      Message(
+        "\(kind.english) that unpacks to more than 64 MB, or is nested too deep; split it",
+        zh: "\(kind.chinese) 解开后大于 64 MB，或嵌套太深；请拆开")
     }
   }
 }
@@ -27,7 +39,7 @@ extension SourceContent {
     do {
       return try read(bytes())
     } catch let failure as OfficeFailure {
-      throw DocumentFailure(kind: kind, failure: failure)
+      throw DocumentFailure(kind: Message(verbatim: kind), failure: failure)
     }
   }
 

@@ -1,3 +1,4 @@
+import Failures
 import Office
 import Text
 
@@ -31,13 +32,22 @@ struct OldWordKind: SourceKind {
 }
 
 extension Antiword.Failure: SourceFailure {
-  package var reason: String {
+  package var reason: Message {
     switch self {
-    case .password: "doc with a password; save a copy without one"
-    case .damaged: "a damaged doc, or none; open it with a program for it and save it as docx"
-    case .tooSlow: "doc that takes too long to read; save it as docx"
-    case .tooLarge: "doc of more than 64 MB of text; split it"
-    case .crash: "doc on which antiword crashes, or takes too much memory; save it as docx"
+    case .password:
+      Message("doc with a password; save a copy without one", zh: "有密码的 doc；请另存一份没有密码的")
+    case .damaged:
+      Message(
+        "a damaged doc, or none; open it with a program for it and save it as docx",
+        zh: "doc 已损坏，或者不是 doc；请用能打开它的程序另存为 docx")
+    case .tooSlow:
+      Message("doc that takes too long to read; save it as docx", zh: "读这个 doc 要花的时间太长；请另存为 docx")
+    case .tooLarge:
+      Message("doc of more than 64 MB of text; split it", zh: "doc 的文字多于 64 MB；请拆开")
+    case .crash:
+      Message(
+        "doc on which antiword crashes, or takes too much memory; save it as docx",
+        zh: "antiword 读这个 doc 时崩溃，或占用内存太多；请另存为 docx")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Layout
 import PDF
@@ -33,7 +34,7 @@ struct PDFDocument {
 
   /// Why nothing is read of it.
   struct Unreadable: SourceFailure {
-    let reason: String
+    let reason: Message
   }
 
   /// Adds the next page. With the first one it begins anew.
@@ -110,35 +111,45 @@ struct PDFDocument {
     // A page on which nothing could be recognized is a blank one.
     let unrecognized = empty.subtracting(damaged).subtracting(recognizedPages)
     return [
-      pages(damaged, of: summary, "is damaged", "are damaged", "get another copy of the file"),
+      pages(
+        damaged, of: summary, "is damaged", "are damaged", "get another copy of the file",
+        zh: "已损坏；请另找一份"),
       wasTried
         ? pages(
           unrecognized, of: summary, "has no text, and recognizing it failed",
-          "have no text, and recognizing it failed", "try again with --ocr")
+          "have no text, and recognizing it failed", "try again with --ocr",
+          zh: "没有文字，识别也没成功；请用 --ocr 再试")
         : pages(
-          unrecognized, of: summary, "has no text", "have no text", "if these are scans, add --ocr"),
+          unrecognized, of: summary, "has no text", "have no text", "if these are scans, add --ocr",
+          zh: "没有文字；如果是扫描件，请加 --ocr"),
       pages(
         scans, of: summary, "has hardly any text beside an image of some",
         "have hardly any text beside an image of some",
         wasTried
-          ? "recognizing that failed; try again with --ocr" : "if these are scans, add --ocr"),
+          ? "recognizing that failed; try again with --ocr" : "if these are scans, add --ocr",
+        zh: "除了图像里的几乎没有文字；" + (wasTried ? "识别没成功，请用 --ocr 再试" : "如果是扫描件，请加 --ocr")),
       pages(
         illegible, of: summary, "has illegible text", "have illegible text",
         "its fonts do not say which characters they print; "
-          + (wasTried ? "get another copy" : "add --ocr, or get another copy")),
+          + (wasTried ? "get another copy" : "add --ocr, or get another copy"),
+        zh: "的文字认不出来，字体没有说明印的是哪些字；"
+          + (wasTried ? "请另找一份" : "请加 --ocr，或另找一份")),
       pages(
         incomplete, of: summary, "has errors", "have errors",
-        "some of the text may be missing, or wrong; get another copy of the file"),
+        "some of the text may be missing, or wrong; get another copy of the file",
+        zh: "有错误，文字可能缺了或不对；请另找一份"),
     ].compactMap(\.self)
   }
 
   private func pages(
-    _ pages: Set<Int>, of summary: PDFSummary, _ one: String, _ many: String, _ advice: String
+    _ pages: Set<Int>, of summary: PDFSummary, _ one: String, _ many: String, _ advice: String,
+    zh chinese: String
   ) -> Unread? {
     guard !pages.isEmpty else { return nil }
     let all = summary.pages == 1 ? "1 page" : "\(summary.pages) pages"
     return Unread(
-      count: pages.count, reason: "of \(all) \(pages.count == 1 ? one : many); \(advice)")
+      count: pages.count, reason: "of \(all) \(pages.count == 1 ? one : many); \(advice)",
+      zh: "共 \(summary.pages) 页，其中 \(pages.count) 页\(chinese)")
   }
 }
 

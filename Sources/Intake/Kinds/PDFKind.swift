@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Layout
 import PDF
@@ -14,8 +15,9 @@ struct PDFKind: SourceKind {
   private let recognition: Recognition?
 
   /// What to do where there is no reader.
-  static let missing =
-    "hansearch-pdf and pdftotext are missing; install poppler-utils and poppler-data"
+  static let missing = Message(
+    "hansearch-pdf and pdftotext are missing; install poppler-utils and poppler-data",
+    zh: "缺 hansearch-pdf 和 pdftotext；请安装 poppler-utils 和 poppler-data")
 
   /// Pages without text are taken from `recognition`, if that is there.
   init(_ reader: PDFReader, _ recognition: Recognition? = nil) {
@@ -94,17 +96,28 @@ extension SourceHead {
 }
 
 extension PDFFailure: SourceFailure {
-  package var reason: String {
+  package var reason: Message {
     switch self {
-    case .password: "PDF with a password; save a copy without one"
-    case .damaged: "a damaged PDF, or none; get another copy"
-    case .tooLarge: "PDF with more pages, or more on one of them, than is read; split it"
+    case .password:
+      Message("PDF with a password; save a copy without one", zh: "有密码的 PDF；请另存一份没有密码的")
+    case .damaged:
+      Message("a damaged PDF, or none; get another copy", zh: "PDF 已损坏，或者不是 PDF；请另找一份")
+    case .tooLarge:
+      Message(
+        "PDF with more pages, or more on one of them, than is read; split it",
+        zh: "PDF 的页数或一页的内容超过限度；请拆开")
     case .tooSlow:
-      "PDF that takes too long to read; save it anew with another program, or try again with --retry-failed"
+      Message(
+        "PDF that takes too long to read; save it anew with another program, or try again with --retry-failed",
+        zh: "读这个 PDF 要花的时间太长；请用别的程序重新保存，或用 --retry-failed 再试")
     case .crash:
-      "PDF on which poppler crashes, or takes too much memory; save it anew with another program"
+      Message(
+        "PDF on which poppler crashes, or takes too much memory; save it anew with another program",
+        zh: "poppler 读这个 PDF 时崩溃，或占用内存太多；请用别的程序重新保存")
     case .noReader:
-      "PDF, which is not read: hansearch-pdf does not start; install poppler-utils and poppler-data"
+      Message(
+        "PDF, which is not read: hansearch-pdf does not start; install poppler-utils and poppler-data",
+        zh: "PDF，读不了：hansearch-pdf 启动不了；请安装 poppler-utils 和 poppler-data")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Platform
 import Text
@@ -51,7 +52,7 @@ extension RecordKind {
 /// Reads a record a line.
 struct LineReader: RecordReader {
   /// What a line should be.
-  let form: String
+  let form: Message
   /// Whether the text is one of records whatever its lines are, or when most of them are records.
   let isCertain: Bool
   /// The record of a line; nil when it is none.
@@ -62,7 +63,7 @@ struct LineReader: RecordReader {
   /// What is wrong with the first line that is not in order. Only to the end it shows whether that is a mistake.
   private var failure: (any Error)?
 
-  init(form: String, isCertain: Bool, _ parse: @escaping (ScalarSlice) -> SourceRecord?) {
+  init(form: Message, isCertain: Bool, _ parse: @escaping (ScalarSlice) -> SourceRecord?) {
     self.form = form
     self.isCertain = isCertain
     self.parse = parse

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Platform
 import Text
@@ -7,18 +8,23 @@ import Text
 
 /// Why a file of records is not read.
 enum RecordFailure: SourceFailure, Equatable {
-  case unreadable(line: Int, expected: String)
+  case unreadable(line: Int, expected: Message)
   case duplicate(id: String, line: Int, first: Int)
   /// The first line of a `.csv` does not say which column has the texts.
   case noTextColumn
 
-  var reason: String {
+  var reason: Message {
     switch self {
-    case .unreadable(let line, let expected): "line \(line) is not \(expected)"
+    case .unreadable(let line, let expected):
+      Message("line \(line) is not \(expected.english)", zh: "第 \(line) 行不是\(expected.chinese)")
     case .duplicate(let id, let line, let first):
-      "the id \(id) of line \(line) is that of line \(first) too; ids have to differ"
+      Message(
+        "the id \(id) of line \(line) is that of line \(first) too; ids have to differ",
+        zh: "第 \(line) 行的 id \(id) 在第 \(first) 行已经有了；id 不能重复")
     case .noTextColumn:
-      "not read: its first line names no column text or contents, beside id, title and date"
+      Message(
+        "not read: its first line names no column text or contents, beside id, title and date",
+        zh: "没有读：第一行里没有名为 text 或 contents 的列（另可有 id、title、date）")
     }
   }
 }
@@ -106,7 +112,8 @@ struct Records {
     return [
       Unread(
         count: leftOut,
-        reason: "\(what): one may have \(limits.0) characters, those of a record \(limits.1)")
+        reason: "\(what): one may have \(limits.0) characters, those of a record \(limits.1)",
+        zh: "有 \(leftOut) 个其他字段没有收进来：一个最多 \(limits.0) 个字，一条记录合起来最多 \(limits.1) 个字")
     ]
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Index
 import Platform
 import Text
@@ -82,7 +83,7 @@ package struct SourceHead {
 /// Why a file is not read, and what to do about it.
 package protocol SourceFailure: Error {
   /// As it is said behind the path of the file, and kept with it.
-  var reason: String { get }
+  var reason: Message { get }
 }
 
 /// A kind of source whose files are text.

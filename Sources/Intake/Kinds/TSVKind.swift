@@ -1,3 +1,4 @@
+import Failures
 import Text
 
 /// A record a line: an id, a tab and a text.
@@ -10,7 +11,9 @@ struct TSVKind: RecordKind {
   /// When not most of the lines are records, as in a table of more columns, or of names with blanks, it is no file of records.
   /// Else the others are mistakes.
   var reader: LineReader {
-    LineReader(form: "an id without blanks, a tab and a text", isCertain: false, record)
+    LineReader(
+      form: Message("an id without blanks, a tab and a text", zh: "“没有空白的 id、制表符、文字”"),
+      isCertain: false, record)
   }
 
   private func record(_ line: ScalarSlice) -> SourceRecord? {
