@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import Platform
 import IndexFixture
@@ -33,7 +34,7 @@ import Text
     try folder.write("铝镁\n", to: "a/2.txt")
     #expect(try fixture.update(root).failed == 0)
     #expect(
-      fixture.remarks.map { "\($0.path.name.lossyText): \($0.text)" } == [
+      fixture.remarks.map { "\($0.path.name.lossyText): \($0.text.english)" } == [
         "1.txt: 2 places are not UTF-8, the first on line 2; the text has U+FFFD instead"
       ])
     #expect(try fixture.update(root).unchanged == 2 && fixture.remarks.isEmpty)
