@@ -1,6 +1,8 @@
 import Basics
 import Console
 import Evaluation
+import Failures
+import Options
 import Platform
 
 extension ComparisonTable {
@@ -9,21 +11,29 @@ extension ComparisonTable {
     let topics = perTopic ? rows.flatMap(topicLines) : []
     let note =
       runs > 1 && correction != .none
-      ? ["(p corrected for \(runs) runs: \(correction.rawValue))"] : []
+      ? [
+        Message(
+          "(p corrected for \(runs) runs: \(correction.rawValue))",
+          zh: "（p 已按 \(runs) 个结果文件校正：\(correction.rawValue)）"
+        ).text()
+      ] : []
     return (topics + table + note).map { $0 + "\n" }.joined()
   }
 
   private var table: [String] {
-    let lines = [Self.heading] + rows.indices.flatMap(cells)
-    let widths = Self.heading.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    let heading = Self.heading.map { $0.text() }
+    let lines = [heading] + rows.indices.flatMap(cells)
+    let widths = heading.indices.map { column in lines.map { columnWidth($0[column]) }.max() ?? 0 }
     return lines.map { line in
       trimmed(zip(line, widths).map { padded($0, $1) }.joined(separator: "  "))
     }
   }
 
   private static let heading = [
-    "measure", "run", "mean", "difference", "t", "p (t-test)", "p (randomisation)",
-    "better/equal/worse",
+    Message("measure", zh: "指标"), Message("run", zh: "结果"), Message("mean", zh: "均值"),
+    Message("difference", zh: "差"), Message(verbatim: "t"),
+    Message("p (t-test)", zh: "p（t 检验）"), Message("p (randomisation)", zh: "p（随机化检验）"),
+    Message("better/equal/worse", zh: "更好/相同/更差"),
   ]
 
   /// The cells of a comparison; before the first of a measure, those of the first run.
@@ -68,7 +78,7 @@ func signed(_ value: Double, places: Int = 4) -> String {
 
 /// The text with blanks behind it, up to a width.
 private func padded(_ text: String, _ width: Int) -> String {
-  text + String(repeating: " ", count: max(0, width - text.count))
+  text + String(repeating: " ", count: max(0, width - columnWidth(text)))
 }
 
 private func trimmed(_ text: String) -> String {

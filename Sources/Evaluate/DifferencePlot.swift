@@ -1,5 +1,6 @@
 import Basics
 import Evaluation
+import Failures
 import Platform
 
 /// A picture of how runs differ from a first one: a panel for each, in it the topics by difference, the
@@ -66,21 +67,27 @@ private struct Panel {
 
   private var titles: [String] {
     let comparison = row.comparison
-    let counts =
+    let (mean, p) = (
+      signed(comparison.difference), fixed(row.correctedRandomisation, places: 4)
+    )
+    let counts = Message(
       "\(topics.count) topics: \(comparison.wins) better, \(comparison.ties) equal, "
-      + "\(comparison.losses) worse; mean difference \(signed(comparison.difference)), "
-      + "p = \(fixed(row.correctedRandomisation, places: 4)) (randomisation test)"
+        + "\(comparison.losses) worse; mean difference \(mean), p = \(p) (randomisation test)",
+      zh: "\(topics.count) 个题目：\(comparison.wins) 个更好，\(comparison.ties) 个相同，"
+        + "\(comparison.losses) 个更差；平均差 \(mean)，p = \(p)（随机化检验）")
     return [
       text(
         "\(row.measure): \(row.run.name.lossyText) − \(row.first.name.lossyText)", x: Self.left,
         y: 24, "font-size=\"15\""),
-      text(counts, x: Self.left, y: 44, "fill=\"#555555\""),
+      text(counts.text(), x: Self.left, y: 44, "fill=\"#555555\""),
       text(
-        "topics, by difference", x: (Self.left + Self.right) / 2, y: Double(Self.height - 12),
+        Message("topics, by difference", zh: "题目，按差排列").text(),
+        x: (Self.left + Self.right) / 2, y: Double(Self.height - 12),
         "text-anchor=\"middle\""),
       "<g transform=\"rotate(-90)\">"
         + text(
-          "difference in \(row.measure)", x: -(Self.upper + Self.lower) / 2, y: 14,
+          Message("difference in \(row.measure)", zh: "\(row.measure) 的差").text(),
+          x: -(Self.upper + Self.lower) / 2, y: 14,
           "text-anchor=\"middle\"") + "</g>",
     ]
   }

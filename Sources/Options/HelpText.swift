@@ -95,6 +95,7 @@ private func filled(_ paragraph: String) -> String {
 
 private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
-private func columnWidth(_ text: String) -> Int {
+/// How many columns of a terminal a text takes.
+package func columnWidth(_ text: String) -> Int {
   text.unicodeScalars.reduce(0) { $0 + Text.columnWidth($1) }
 }
