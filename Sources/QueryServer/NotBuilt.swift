@@ -6,7 +6,9 @@ import Platform
 enum NotBuilt {
   static func main() {
     let text = "query-server was built without the trait Server; build it with: scripts/serve\n"
-    try? Output.messages().write(text)
+    let messages = Output.messages()
+    try? messages.write(text)
+    try? messages.flush()
     end(status: 2)
   }
 }
