@@ -3,27 +3,27 @@ import Text
 extension HTMLTag {
   /// The value of an attribute, whose name is given in small letters; nil where it has none.
   func value(of wanted: String) -> String? {
-    attributes.first { $0.name == wanted }.map { String(String.UnicodeScalarView($0.value)) }
-  }
-
-  private var attributes: [(name: String, value: Scalars)] {
-    var result: [(String, Scalars)] = []
     var rest = source
-    while result.count < 100 {
-      rest = rest.drop { isBlankOrSlash($0) }
-      guard !rest.isEmpty else { break }
-      let name = rest.prefix { !isBlankOrSlash($0) && $0 != "=" }
-      rest = rest[name.endIndex...].drop(while: isBlank)
-      guard rest.first == "=" else {
-        // A stray `=` begins a name in browsers; here it is left out.
-        continue
+    for _ in 0..<100 {
+      guard let (name, value) = takeAttribute(of: &rest) else { return nil }
+      if let value, name.lazy.map(lowercased).elementsEqual(wanted.unicodeScalars) {
+        return String(decodedEntities(value))
       }
-      let value = takeValue(of: &rest)
-      result.append(
-        (String(String.UnicodeScalarView(name.map(lowercased))), decodedEntities(value)))
     }
-    return result
+    return nil
   }
+}
+
+/// The next attribute, whose value is nil where it has none; nil at the end.
+private func takeAttribute(
+  of rest: inout Scalars.SubSequence
+) -> (name: Scalars.SubSequence, value: Scalars.SubSequence?)? {
+  rest = rest.drop { isBlankOrSlash($0) }
+  guard !rest.isEmpty else { return nil }
+  let name = rest.prefix { !isBlankOrSlash($0) && $0 != "=" }
+  rest = rest[name.endIndex...].drop(while: isBlank)
+  // A stray `=` begins a name in browsers; here it is left out.
+  return (name, rest.first == "=" ? takeValue(of: &rest) : nil)
 }
 
 /// The value behind the `=` that `rest` begins with.

@@ -1,8 +1,8 @@
 import Text
 
 /// The text with the characters that its entities stand for. What is none stays as it is written.
-func decodedEntities(_ text: Scalars.SubSequence) -> Scalars {
-  guard text.contains("&") else { return Scalars(text) }
+func decodedEntities(_ text: Scalars.SubSequence) -> Scalars.SubSequence {
+  guard text.contains("&") else { return text }
   var result: Scalars = []
   var rest = text
   while let mark = rest.firstIndex(of: "&") {
@@ -15,7 +15,7 @@ func decodedEntities(_ text: Scalars.SubSequence) -> Scalars {
       rest = rest[(mark + 1)...]
     }
   }
-  return result + rest
+  return result + rest[...]
 }
 
 /// What the entity stands for that a text begins with, and where it ends.
@@ -26,7 +26,7 @@ private func entity(_ text: Scalars.SubSequence) -> (scalar: Unicode.Scalar, end
     $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0))
   }
   let isEnded = name.endIndex < text.endIndex && text[name.endIndex] == ";"
-  let text = String(String.UnicodeScalarView(name))
+  let text = String(name)
   guard isEnded || openEntities.contains(text), let scalar = entities[text] else { return nil }
   return (scalar, isEnded ? name.endIndex + 1 : name.endIndex)
 }
@@ -40,7 +40,7 @@ private func numericEntity(_ text: Scalars.SubSequence) -> (Unicode.Scalar, Int)
     $0.isASCII && (isHexadecimal ? $0.properties.isASCIIHexDigit : ("0"..."9").contains($0))
   }
   guard !digits.isEmpty else { return nil }
-  let number = UInt32(String(String.UnicodeScalarView(digits)), radix: isHexadecimal ? 16 : 10) ?? 0
+  let number = UInt32(String(digits), radix: isHexadecimal ? 16 : 10) ?? 0
   let end =
     digits.endIndex < text.endIndex && text[digits.endIndex] == ";"
     ? digits.endIndex + 1 : digits.endIndex

@@ -17,7 +17,7 @@ extension HTMLPage {
   mutating func take(linkedData: Scalars.SubSequence, line: Int) {
     if published == nil {
       published = string(of: "datePublished", in: linkedData).map {
-        String(String.UnicodeScalarView($0))
+        String($0)
       }
     }
     if author == nil, let place = find("\"author\"", in: linkedData) {

@@ -18,7 +18,7 @@ struct HTMLReader {
 
   init(_ text: Scalars) {
     tokens = HTMLTokenizer(text)
-    let head = String(String.UnicodeScalarView(text.prefix(512)))
+    let head = String(text.prefix(512))
     isXHTML = head.contains("<?xml") || head.contains("http://www.w3.org/1999/xhtml")
   }
 
@@ -44,9 +44,9 @@ struct HTMLReader {
     guard hidden == nil else { return }
     let decoded = decodedEntities(text)
     if isCode {
-      builder.addLines(decoded[...], line: tokens.line)
+      builder.addLines(decoded, line: tokens.line)
     } else {
-      builder.add(decoded[...], line: tokens.line)
+      builder.add(decoded, line: tokens.line)
     }
   }
 

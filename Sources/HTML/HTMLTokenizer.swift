@@ -121,7 +121,7 @@ struct HTMLTokenizer {
   private mutating func takeTag(from start: Int) -> HTMLTag {
     position = start
     while position < text.count, isNamePart(text[position]) { position += 1 }
-    let name = String(String.UnicodeScalarView(text[start..<position].prefix(32).map(lowercased)))
+    let name = String(text[start..<position].prefix(32).map(lowercased))
     let attributes = position
     var mayQuote = false
     while position < text.count, text[position] != ">" {

@@ -136,24 +136,61 @@ private let binaryEndings = [
   "BMP", "MP3", "pyc", "o",
 ]
 
-/// The format that the files of a ZIP archive are the parts of, as its beginning shows; nil for another one.
+/// The format that the files of a ZIP archive are the parts of, as its beginning shows; nil for another one. A folder that
+/// somebody has named `word` is none of Word's.
 private func zipKind(_ head: ArraySlice<UInt8>) -> String? {
-  let parts = [
-    ("mimetypeapplication/epub+zip", "epub"),
-    ("mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
-    ("mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
-    ("mimetypeapplication/vnd.oasis.opendocument.presentation", "odp"),
-    ("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"),
-  ]
   let names = zipNames(head)
-  return parts.first { part, _ in names.contains { $0.starts(with: part.utf8) } }?.1
+  func has(_ start: String) -> Bool { names.contains { $0.starts(with: start.utf8) } }
+  let isPackage = has("[Content_Types].xml") || has("_rels/.rels")
+  return formatsByMimetype.first { has($0.start) }?.name
+    ?? formatsByPart.first { has($0.main) || isPackage && has($0.folder) }?.name
 }
+
+private let formatsByMimetype = [
+  (start: "mimetypeapplication/epub+zip", name: "epub"),
+  (start: "mimetypeapplication/vnd.oasis.opendocument.text", name: "odt"),
+  (start: "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", name: "ods"),
+  (start: "mimetypeapplication/vnd.oasis.opendocument.presentation", name: "odp"),
+]
+
+private let formatsByPart = [
+  (folder: "word/", main: "word/document.xml", name: "docx"),
+  (folder: "xl/", main: "xl/workbook.xml", name: "xlsx"),
+  (folder: "ppt/", main: "ppt/presentation.xml", name: "pptx"),
+]
 
 /// The names of the first files of a ZIP archive, each with what follows it: for the file `mimetype`, which
 /// is not compressed, its content.
 private func zipNames(_ head: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-  let start = Array("PK\u{3}\u{4}".utf8)
-  let nameOffset = 30
-  return head.indices.filter { head[$0] == start[0] && head[$0...].starts(with: start) }
-    .map { head[$0...].dropFirst(nameOffset).prefix(64) }
+  var names: [ArraySlice<UInt8>] = []
+  var rest = head
+  while let start = rest.firstRange(of: ZIPEntry.signature)?.lowerBound {
+    guard let entry = ZIPEntry(head[start...]) else { break }
+    names.append(entry.name)
+    rest = head.dropFirst(entry.end - head.startIndex)
+  }
+  return names
+}
+
+/// What stands before a file in a ZIP archive ("local file header", PKWARE's APPNOTE 6.3, section 4.3.7).
+private struct ZIPEntry {
+  let name: ArraySlice<UInt8>
+  /// Where the next file may begin: behind the content, which may be an archive itself; where that is not told, behind the name.
+  let end: Int
+
+  static let signature = Array("PK\u{3}\u{4}".utf8)
+
+  /// Nil where the bytes end before the name.
+  init?(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.count > Self.nameOffset else { return nil }
+    func number(_ offset: Int, _ width: Int) -> Int {
+      bytes.dropFirst(offset).prefix(width).reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+    name = bytes.dropFirst(Self.nameOffset).prefix(64)
+    let isSizeLater = number(6, 2) & 8 != 0
+    let content = isSizeLater ? 0 : number(28, 2) + number(18, 4)
+    end = bytes.startIndex + Self.nameOffset + number(26, 2) + content
+  }
+
+  private static let nameOffset = 30
 }

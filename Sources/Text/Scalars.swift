@@ -11,7 +11,10 @@ extension [UInt8] {
   }
 
   /// Appends a text in UTF-8.
-  package mutating func append(utf8 text: Scalars) {
+  package mutating func append(utf8 text: Scalars) { append(utf8: text[...]) }
+
+  /// The same.
+  package mutating func append(utf8 text: ScalarSlice) {
     append(addingCapacity: 4 * text.count) { output in
       for scalar in text { output.append(utf8: scalar) }
     }
@@ -44,9 +47,14 @@ private func continuation(_ bits: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0
 extension String {
   /// The text made of these scalars.
   public init(_ scalars: some Sequence<Unicode.Scalar>) {
-    var view = UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    self.init(view)
+    self.init(Scalars(scalars)[...])
+  }
+
+  /// The same, without a way through `UnicodeScalarView`, which takes several times as long.
+  public init(_ scalars: Scalars.SubSequence) {
+    var bytes: [UInt8] = []
+    bytes.append(utf8: scalars)
+    self.init(decoding: bytes, as: UTF8.self)
   }
 }
 

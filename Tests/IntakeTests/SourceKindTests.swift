@@ -105,6 +105,33 @@ private struct RecordsBetweenZeros: SourceKind {
     #expect(SourceKinds.usual.claiming(head).first?.name == file.kind, "\(file)")
   }
 
+  /// The first files of an archive, the ending of its name, and what claims it.
+  static let archives: [(files: [Packed], ending: String, kind: String)] = [
+    ([Packed("word/document.xml")], "zip", "docx"),
+    ([Packed("[Content_Types].xml"), Packed("word/styles.xml")], "zip", "docx"),
+    ([Packed("_rels/.rels", isSizeLater: true), Packed("xl/a.xml")], "zip", "xlsx"),
+    ([Packed("word/1.txt"), Packed("xl/2.txt")], "zip", "archive"),
+    ([Packed("word/1.txt")], "docx", "docx"),
+    // What stands in an archive is not it, also where it is not compressed.
+    ([Packed("1.docx", [Packed("word/document.xml")])], "zip", "archive"),
+    ([Packed("报告/1.epub", [Packed("mimetype", "application/epub+zip")])], "zip", "archive"),
+    (
+      [Packed("1.docx", [Packed("word/a.xml")]), Packed("mimetype", "application/epub+zip")], "zip",
+      "epub"
+    ),
+  ]
+
+  @Test(arguments: archives)
+  func anArchiveIsWhatItsOwnFilesSay(_ archive: (files: [Packed], ending: String, kind: String)) {
+    let bytes = archive.files.flatMap(\.bytes)
+    for start in [0, 100] {
+      // Where the slice begins does not count.
+      let slice = (Array(repeating: 0, count: start) + bytes)[start...]
+      let head = SourceHead(slice, ending: archive.ending, readFrom: nil)
+      #expect(SourceKinds.usual.claiming(head).first?.name == archive.kind, "\(archive.files)")
+    }
+  }
+
   @Test func textInAnyEncodingIsClaimedByItsEnding() {
     let bytes = "id,text\n1,铝镁\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     for encoding in [nil, Encoding("UTF-16LE")] {
@@ -235,5 +262,27 @@ private struct RecordsBetweenZeros: SourceKind {
     }
     #expect(read == 4)
     #expect(try fixture.hits("铝镁", limit: 3).map(\.id) == ["10.csv:2", "10.csv:3", "11.csv:2"])
+  }
+}
+
+/// A file as it stands in a ZIP archive, not compressed.
+struct Packed: Sendable {
+  let bytes: [UInt8]
+
+  init(_ name: String, _ content: String = "", isSizeLater: Bool = false) {
+    self.init(name, Array(content.utf8), isSizeLater: isSizeLater)
+  }
+
+  init(_ name: String, _ files: [Packed]) { self.init(name, files.flatMap(\.bytes)) }
+
+  private init(_ name: String, _ content: [UInt8], isSizeLater: Bool = false) {
+    func number(_ value: Int, _ width: Int) -> [UInt8] {
+      (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    let size = number(isSizeLater ? 0 : content.count, 4)
+    let flags: [UInt8] = [isSizeLater ? 8 : 0, 0]
+    // Signature, version, flags; method, time, date, checksum; sizes; those of name and of what is extra.
+    let head = Array("PK\u{3}\u{4}".utf8) + [20, 0] + flags + number(0, 10) + size + size
+    bytes = head + number(name.utf8.count, 2) + [0, 0] + Array(name.utf8) + content
   }
 }
