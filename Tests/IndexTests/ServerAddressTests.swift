@@ -7,11 +7,19 @@ import Testing
 @Suite(.timed) struct ServerAddressTests {
   @Test(arguments: [
     "tcp://127.0.0.1:7401", "tcp://node-1.example:1", "ssh://node1/data/news",
-    "ssh://me@node1:2222/a b/it's one",
+    "ssh://me@node1:2222/a%20b/it's%20one",
     "ssh://node1/~/news",
   ])
   func addressesReadBackAsTheyAreWritten(_ text: String) {
     #expect(ServerAddress(text)?.text == text)
+  }
+
+  @Test func blanksMayBeTyped() throws {
+    guard case .ssh(_, let path)? = ServerAddress("ssh://node1/a b/it's one") else {
+      Issue.record("no address")
+      return
+    }
+    #expect(path == Path("/a b/it's one"))
   }
 
   @Test(arguments: [
