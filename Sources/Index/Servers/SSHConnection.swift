@@ -101,9 +101,16 @@ package struct SSHConnection: Sendable {
       }
     }
     if try known.get() { return }
-    let problem = problemOfConnecting()
+    let problem = isThere ? nil : problemOfConnecting()
     Self.hosts.with { $0[host] = problem.map { .failed($0, monotonicTime()) } ?? .made }
     if let problem { throw problem }
+  }
+
+  /// Whether another program has made it, which is known here and at once.
+  private var isThere: Bool {
+    let words = (["-O", "check"].map { Array($0.utf8) } + options(makesConnection: false))
+    guard let process = try? ChildProcess(Path("ssh"), words.map { Path($0) }) else { return false }
+    return process.awaitEnd() == .exited(0)
   }
 
   /// It is made anew when it is needed next.
