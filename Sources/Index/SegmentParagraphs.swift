@@ -95,6 +95,7 @@ extension Segment {
   private func storedBytes(_ docid: UInt32) throws(Failure) -> [UInt8]? {
     let found = data?.withData(of: docid) { packed in decompressor.decompress(packed) }
     if let found { return found }
+    if served != nil { return try fetched(docid) }
     let packed = try reading { database throws(XapianError) in try database.data(of: docid) }
     return decompressor.decompress(packed.span)
   }
