@@ -114,7 +114,8 @@ let package = Package(
     .target(
       name: "Updating",
       dependencies: [
-        "Intake", "PDF", "Index", "Failures", "Text", "Xapian", "Inversion", "Platform", "Basics",
+        "Intake", "PDF", "Index", "Failures", "Text", "Xapian", "Inversion", "Glass", "Platform",
+        "Basics",
       ],
       swiftSettings: safe),
     .target(

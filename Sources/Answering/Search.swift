@@ -49,6 +49,7 @@ public struct Search {
     var response = SearchResponse(
       query: searcher.question.text, isAnsweredByAnyPart: searcher.question.isAnsweredByAnyPart,
       notes: notes, marksPartial: request.listsPartial)
+    response.missing = searcher.snapshot.missing
     if request.wantsHits { response.hits = try hits() }
     try count(&response)
     response.facets = try request.facets.map(tables)

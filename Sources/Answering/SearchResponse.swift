@@ -14,6 +14,8 @@ public struct SearchResponse: Sendable {
   /// Whether each partial match is to say that it is one: where they stand among the others. A question that asks has them for
   /// answers.
   public let marksPartial: Bool
+  /// The servers that have parts of the index and were left out, since they failed.
+  public internal(set) var missing: [String] = []
   /// The hits of the page.
   public internal(set) var hits: HitList?
   /// How many hits there are in all.
@@ -66,7 +68,8 @@ public struct SearchResponse: Sendable {
 
 extension SearchResponse: Encodable {
   private enum CodingKeys: CodingKey {
-    case v, query, count, hits, explanation, facets, notes, nothingFound, occurrences, total
+    case v, query, count, hits, explanation, facets, missing, notes, nothingFound, occurrences,
+      total
   }
 
   /// Its object, but that `null` stands for the further fields of hits: `jsonLine` has them as they were written.
@@ -82,6 +85,7 @@ extension SearchResponse: Encodable {
     try keys.encodeIfPresent(facets, forKey: .facets)
     try keys.encodeIfPresent(occurrences?.map(OccurrenceRow.init), forKey: .occurrences)
     try keys.encodeIfPresent(occurrenceTotal?.occurrences, forKey: .total)
+    if !missing.isEmpty { try keys.encode(missing, forKey: .missing) }
     if !notes.isEmpty { try keys.encode(notes.map(\.english), forKey: .notes) }
     try keys.encodeIfPresent(emptiness.map(EmptinessObject.init), forKey: .nothingFound)
   }

@@ -186,21 +186,12 @@ void Matcher::restrict(const uint64_t *words, size_t count) {
 std::vector<Match> Matcher::best() {
   if (limit == 0) return {};
   prepare();
-  while (true) {
+  do {
     while (essential < lists.size() &&
            cannot_qualify(weights_before[essential + 1], shares_before[essential + 1])) {
       ++essential;
     }
-    // Most documents of the last list, often a frequent term, can be passed over at once.
-    if (bar >= 0 && essential + 1 == lists.size()) {
-      lists[essential].advance_above(bar - weights_before[essential]);
-      docids[essential] = lists[essential].docid;
-    }
-    Docid next = Postings::end;
-    for (size_t i = essential; i < docids.size(); ++i) next = std::min(next, docids[i]);
-    if (next == Postings::end) break;
-    try_document(next);
-  }
+  } while (essential + 1 == lists.size() ? try_next() : try_stretch());
   std::sort(found.begin(), found.end(), is_better);
   return std::move(found);
 }
@@ -219,25 +210,53 @@ void Matcher::prepare() {
   for (const Postings &list : lists) {
     weights_before.push_back(weights_before.back() + list.max_weight);
     shares_before.push_back(shares_before.back() + list.share);
-    docids.push_back(list.docid);
   }
 }
 
-void Matcher::try_document(Docid docid) {
-  double weight = 0, share = 0;
-  for (size_t i = lists.size(); i-- > 0;) {
-    if (i < essential) {
-      if (cannot_qualify(weight + weights_before[i + 1], share + shares_before[i + 1])) return;
-      lists[i].skip(docid);
-      docids[i] = lists[i].docid;
+bool Matcher::try_next() {
+  Postings &list = lists[essential];
+  // Most documents of the last list, often a frequent term, can be passed over at once.
+  if (bar >= 0) list.advance_above(bar - weights_before[essential]);
+  if (list.docid == Postings::end) return false;
+  const Docid docid = list.docid;
+  const double weight = list.weight();
+  list.next();
+  try_document(docid, weight, list.share);
+  return true;
+}
+
+bool Matcher::try_stretch() {
+  Docid first = Postings::end;
+  for (size_t i = essential; i < lists.size(); ++i) first = std::min(first, lists[i].docid);
+  if (first == Postings::end) return false;
+  const Docid bound = first + std::min(Docid(stretch), Postings::end - first);
+  for (size_t i = lists.size(); i-- > essential;) {
+    const double share = lists[i].share;
+    lists[i].pass(bound, [&](Docid docid, double weight) {
+      const size_t place = docid - first;
+      sums[place].weight += weight;
+      sums[place].share += share;
+      tried[place / 64] |= uint64_t(1) << place % 64;
+    });
+  }
+  for (size_t word = 0; word < tried.size(); ++word) {
+    for (; tried[word] != 0; tried[word] &= tried[word] - 1) {
+      const size_t place = word * 64 + __builtin_ctzll(tried[word]);
+      const Sum sum = std::exchange(sums[place], {});
+      try_document(Docid(first + place), sum.weight, sum.share);
     }
-    if (docids[i] != docid) continue;
+  }
+  return true;
+}
+
+void Matcher::try_document(Docid docid, double weight, double share) {
+  for (size_t i = essential; i-- > 0;) {
+    if (cannot_qualify(weight + weights_before[i + 1], share + shares_before[i + 1])) return;
     Postings &list = lists[i];
+    list.skip(docid);
+    if (list.docid != docid) continue;
     weight += list.weight();
     share += list.share;
-    if (i < essential) continue;
-    list.next();
-    docids[i] = list.docid;
   }
   if (!cannot_qualify(weight, share)) keep({docid, weight});
 }

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include "ServerSearch.h"
 #include "XapianCursor.h"
 
 #include <csignal>
@@ -15,6 +16,8 @@
 
 struct xs_database {
   Xapian::Database xapian;
+  /// Whether a server has it: then its posting lists cost an exchange each, and time.
+  bool is_served = false;
 };
 
 struct xs_writer {
@@ -26,6 +29,13 @@ namespace {
 xs_status fail(xs_status status, const std::string &text, char **error) noexcept {
   *error = strdup(text.c_str());
   return status;
+}
+
+/// What libxapian says of an error; not how a server was reached, which is a command line of ours.
+std::string description(const Xapian::Error &e) {
+  if (e.get_context().compare(0, 7, "remote:") != 0) return e.get_description();
+  const char *reason = e.get_error_string();
+  return std::string(e.get_type()) + ": " + e.get_msg() + (reason ? std::string(" (") + reason + ")" : "");
 }
 
 /// Whether this thread is in libxapian. A signal's handler looks at it.
@@ -44,19 +54,23 @@ xs_status guarded(char **error, Body body) noexcept {
     body();
     return XS_OK;
   } catch (const Xapian::DatabaseCorruptError &e) {
-    return fail(XS_CORRUPT, e.get_description(), error);
+    return fail(XS_CORRUPT, description(e), error);
   } catch (const Xapian::DatabaseVersionError &e) {
-    return fail(XS_VERSION, e.get_description(), error);
+    return fail(XS_VERSION, description(e), error);
   } catch (const Xapian::DatabaseLockError &e) {
-    return fail(XS_LOCKED, e.get_description(), error);
+    return fail(XS_LOCKED, description(e), error);
   } catch (const Xapian::DatabaseNotFoundError &e) {
-    return fail(XS_NOT_FOUND, e.get_description(), error);
+    return fail(XS_NOT_FOUND, description(e), error);
   } catch (const Xapian::DocNotFoundError &e) {
-    return fail(XS_NOT_FOUND, e.get_description(), error);
+    return fail(XS_NOT_FOUND, description(e), error);
   } catch (const Xapian::InvalidArgumentError &e) {
-    return fail(XS_INVALID, e.get_description(), error);
+    return fail(XS_INVALID, description(e), error);
+  } catch (const Xapian::NetworkTimeoutError &e) {
+    return fail(XS_TIMEOUT, description(e), error);
+  } catch (const Xapian::NetworkError &e) {
+    return fail(XS_NETWORK, description(e), error);
   } catch (const Xapian::Error &e) {
-    return fail(XS_OTHER, e.get_description(), error);
+    return fail(XS_OTHER, description(e), error);
   } catch (const Stopped &) {
     return fail(XS_STOPPED, "stopped", error);
   } catch (const std::bad_alloc &) {
@@ -86,6 +100,20 @@ int xs_is_in_libxapian(void) { return is_in_libxapian; }
 xs_status xs_database_open(const char *path, xs_database **out, char **error) {
   return guarded(error, [&] {
     *out = new xs_database{Xapian::Database(path, Xapian::DB_BACKEND_GLASS)};
+  });
+}
+
+xs_status xs_server_connect(const char *host, uint32_t port, uint32_t timeout, xs_database **out,
+                            char **error) {
+  return guarded(error, [&] {
+    *out = new xs_database{Xapian::Remote::open(host, port, timeout, timeout), true};
+  });
+}
+
+xs_status xs_server_run(const char *program, const char *arguments, uint32_t timeout,
+                        xs_database **out, char **error) {
+  return guarded(error, [&] {
+    *out = new xs_database{Xapian::Remote::open(program, arguments, timeout), true};
   });
 }
 
@@ -154,6 +182,14 @@ xs_status xs_database_statistics(const xs_database *database, xs_statistics *out
   });
 }
 
+xs_status xs_database_uuid(const xs_database *database, xs_bytes_callback callback, void *context,
+                           char **error) {
+  return guarded(error, [&] {
+    const std::string uuid = database->xapian.get_uuid();
+    callback(context, uuid.data(), uuid.size());
+  });
+}
+
 xs_status xs_database_term_statistics(const xs_database *database, const char *term, size_t length,
                                       xs_term_statistics *out, char **error) {
   return guarded(error, [&] {
@@ -182,15 +218,38 @@ xs_status xs_search(const xs_database *database, const cm_part *parts, size_t co
     if (!may_have(least, parts, count)) return;
     Matcher matcher(least, limit, stop);
     if (within) matcher.restrict(within, within_words);
-    for (const cm_part *part = parts; part != parts + count; ++part) {
-      std::vector<std::string> terms;
-      for (size_t term = 0; term < part->terms; bytes += lengths[term++]) {
-        terms.emplace_back(bytes, lengths[term]);
+    TermReader reader(bytes, lengths);
+    std::vector<std::vector<std::string>> terms;
+    for (size_t part = 0; part < count; ++part) terms.push_back(reader.next(parts[part].terms));
+    if (database->is_served) {
+      add_served(matcher, database->xapian, terms, parts, least, &stop);
+    } else {
+      for (size_t part = 0; part < count; ++part) {
+        matcher.add(postings(database->xapian, terms[part], parts[part], &stop));
       }
-      lengths += part->terms;
-      matcher.add(postings(database->xapian, terms, *part, &stop));
     }
     matcher.report(callback, context);
+  });
+}
+
+xs_status xs_server_frequencies(const xs_database *database, const char *bytes,
+                                const size_t *lengths, size_t count, uint32_t *out, char **error) {
+  return guarded(error, [&] {
+    const std::vector<std::string> terms = TermReader(bytes, lengths).next(count);
+    const Xapian::MSet found = ask(database->xapian, any_of(terms), 0);
+    for (size_t term = 0; term < count; ++term) out[term] = found.get_termfreq(terms[term]);
+  });
+}
+
+xs_status xs_server_search(const xs_database *database, const xs_wanted *parts, size_t count,
+                           const char *bytes, const size_t *lengths, size_t limit,
+                           cm_match_callback callback, void *context, char **error) {
+  return guarded(error, [&] {
+    const Xapian::MSet found =
+        ask(database->xapian, query(parts, count, TermReader(bytes, lengths)), limit);
+    for (auto place = found.begin(); place != found.end(); ++place) {
+      if (!callback(context, *place, place.get_weight())) return;
+    }
   });
 }
 

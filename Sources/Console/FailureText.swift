@@ -8,7 +8,7 @@ extension Failure {
     switch kind {
     case .input: 1
     case .locked: 75
-    case .damage, .tooCostly, .cancelled, .badQuestion, .notFound, .other: 2
+    case .damage, .tooCostly, .cancelled, .badQuestion, .notFound, .unreachable, .other: 2
     }
   }
 }
@@ -42,6 +42,10 @@ extension Advice {
       Message("build them with the same --k1 and --b", zh: "请用相同的 --k1 和 --b 建它们")
     case .raiseFileLimit:
       Message("allow more open files with: ulimit -n NUMBER", zh: "请允许打开更多文件：ulimit -n 数")
+    case .waitForServer:
+      Message(
+        "see that it runs and can be reached; query --partial-shards answers without it",
+        zh: "请看看它是否在运行、能否连上；query --partial-shards 不用它也回答")
     case .listPlaces(let file):
       Message(
         "to see where they stand: query -n 0 --format grep path:\(file)",

@@ -23,6 +23,8 @@ public enum Advice: Equatable, Sendable {
   case buildAlike
   /// Allow more open files.
   case raiseFileLimit
+  /// See that the server runs, or answer without it.
+  case waitForServer
   /// See where the paragraphs of a file stand.
   case listPlaces(String)
   /// How a place is written.

@@ -31,6 +31,8 @@ public struct Failure: Error, Equatable, Sendable {
     case badQuestion
     /// What was named is not in the index.
     case notFound
+    /// A server that has a part of the index does not answer, or not as it should.
+    case unreachable
     /// Any other.
     case other
   }

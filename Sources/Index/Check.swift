@@ -19,6 +19,8 @@ public struct CheckReport: Sendable {
   public internal(set) var paragraphs = 0
   /// Whether libxapian's own checker has seen all databases. It only looks at what it could write.
   public internal(set) var isThorough = true
+  /// The number of segments whose databases are on servers, where they have to be looked at.
+  public internal(set) var served = 0
   /// The files and folders in it that are not of an index. They are left alone.
   public internal(set) var foreign: [Path] = []
   /// The segments that are damaged, each with the first damage found.
@@ -39,6 +41,11 @@ extension IndexFolder {
       do {
         // A damaged database can bring libxapian down, so the hashes come first.
         try checkHashes(entry)
+        if entry.server != nil {
+          report.served += 1
+          report.paragraphs += entry.paragraphs
+          continue
+        }
         if (segments / entry.name).isWritable {
           try checkDatabase(entry)
         } else {

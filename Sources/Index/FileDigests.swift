@@ -4,7 +4,7 @@ import Platform
 /// The names of the files that a segment may have.
 package enum SegmentFile {
   /// The files of its glass database.
-  static let ofDatabase = [
+  package static let ofDatabase = [
     "iamglass", "postlist.glass", "docdata.glass", "termlist.glass", "position.glass",
     "spelling.glass", "synonym.glass",
   ]
@@ -42,6 +42,11 @@ extension IndexFolder {
       if try Index.seal(of: segments / entry.name / name) != seal { return name }
     }
     return nil
+  }
+
+  /// Whether the files of a segment are what was written, to the byte.
+  package func isUnaltered(_ entry: Manifest.SegmentEntry) throws(SystemError) -> Bool {
+    try alteredFile(of: entry) == nil
   }
 
   /// Sees that the files of a segment are what was written, to the byte.

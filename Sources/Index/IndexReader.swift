@@ -5,6 +5,7 @@ import Platform
 /// what was lent before stays as it was, until nobody has it any more.
 public final class IndexReader: Sendable {
   private let indexes: [IndexFolder]
+  private let patience: ServerPatience
   private let state: Guarded<State>
 
   private struct State: Sendable {
@@ -17,10 +18,13 @@ public final class IndexReader: Sendable {
   /// Opens indexes, to be searched as one.
   ///
   /// - Throws: `Failure` as `Snapshot` does.
-  public init(_ indexes: [IndexFolder]) throws(Failure) {
+  public init(
+    _ indexes: [IndexFolder], _ patience: ServerPatience = ServerPatience()
+  ) throws(Failure) {
     self.indexes = indexes
+    self.patience = patience
     let manifests = indexes.map(\.manifestStatus)
-    state = Guarded(State(snapshot: try Snapshot(indexes), manifests: manifests))
+    state = Guarded(State(snapshot: try Snapshot(indexes, patience), manifests: manifests))
   }
 
   /// The indexes as they are now. While one thread opens a new state the others get the one before.
@@ -35,7 +39,7 @@ public final class IndexReader: Sendable {
     }
     if let known { return known }
     defer { state.with { $0.isRenewing = false } }
-    let renewed = try Snapshot(indexes)
+    let renewed = try Snapshot(indexes, patience)
     state.with { state in
       state.snapshot = renewed
       state.manifests = manifests

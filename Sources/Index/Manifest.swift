@@ -68,12 +68,15 @@ package struct Manifest: Encodable, Equatable, Sendable {
     package var deleted = RowRanges()
     /// Its files. One that differs is damaged.
     package var files: [String: FileDigest]
+    /// What has its database; nil where that is among the files.
+    package var server: Server?
 
     /// A segment that is all this.
     package init(
       name: String, rows: Int, paragraphs: Int, deleted: RowRanges = RowRanges(),
-      files: [String: FileDigest]
+      files: [String: FileDigest], server: Server? = nil
     ) {
+      self.server = server
       self.name = name
       self.rows = rows
       self.paragraphs = paragraphs
@@ -82,8 +85,22 @@ package struct Manifest: Encodable, Equatable, Sendable {
     }
   }
 
+  /// What has the database of a segment, on another machine perhaps.
+  package struct Server: Encodable, Equatable, Sendable {
+    /// As `ServerAddress` writes it.
+    package var address: String
+    /// That of the database.
+    package var uuid: String
+
+    /// A server, and the database that it has.
+    package init(_ address: ServerAddress, uuid: String) {
+      self.address = address.text
+      self.uuid = uuid
+    }
+  }
+
   /// The size of a file in bytes, and the hash of its bytes.
-  package struct FileDigest: Encodable, Equatable, Sendable {
+  package struct FileDigest: Encodable, Hashable, Sendable {
     /// In bytes.
     package var size: Int
     /// As `ContentHash` writes it.
@@ -94,6 +111,9 @@ package struct Manifest: Encodable, Equatable, Sendable {
 extension Manifest {
   /// That of an index with nothing in it.
   package static var empty: Manifest { Manifest() }
+
+  /// Whether it is a head: the databases of its segments are on servers.
+  package var isHead: Bool { segments.contains { $0.server != nil } }
 
   /// The most segments an index may have.
   package static let maxSegments = 999
@@ -115,7 +135,8 @@ extension Manifest {
     .damaged(index, "its manifest.json cannot be read", zh: "它的 manifest.json 读不了")
   }
 
-  init(decoding bytes: [UInt8], of index: Path) throws(Failure) {
+  /// Reads `manifest.json` of an index.
+  package init(decoding bytes: [UInt8], of index: Path) throws(Failure) {
     guard let object = try? JSONSlice(bytes).object() else { throw Manifest.unreadable(index) }
     try Manifest.checkVersions(object, of: index)
     guard let manifest = try? Manifest(object), manifest.isSound,
@@ -217,6 +238,7 @@ extension Manifest.SegmentEntry {
       && plausible.contains(rows) && (0..<1 << 32 - 1).contains(paragraphs)
       && files.values.allSatisfy { plausible.contains($0.size) }
       && deleted.ranges.last?.upperBound ?? 0 <= rows
+      && server.map { ServerAddress($0.address) != nil } ?? true
   }
 }
 

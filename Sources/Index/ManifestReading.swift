@@ -42,6 +42,14 @@ extension Manifest.SegmentEntry {
     self.init(
       name: try object["name"].string(), rows: try object["rows"].integer(),
       paragraphs: try object["paragraphs"].integer(), deleted: deleted, files: files)
+    if let value = object[optional: "server"] { server = try Manifest.Server(value.object()) }
+  }
+}
+
+extension Manifest.Server {
+  fileprivate init(_ object: JSONObject) throws(JSONError) {
+    address = try object["address"].string()
+    uuid = try object["uuid"].string()
   }
 }
 

@@ -119,10 +119,11 @@ extension Snapshot {
   package func id(
     _ place: ParagraphPlace, _ read: () throws(Failure) -> EncodedParagraph
   ) throws(Failure) -> String {
-    try segments[place.segment].id(place.docid) { () throws(Failure) in
+    let segment = segments[place.segment]
+    return try segment.id(place.docid) { () throws(Failure) in
       let paragraph = try read()
-      guard let own = paragraph.ownID, try isFirst(place, of: own) else { return paragraph.placeID }
-      return own
+      if let own = paragraph.ownID, try isFirst(place, of: own) { return own }
+      return try segment.placeID(paragraph, place.docid)
     }
   }
 

@@ -22,8 +22,7 @@ package final class Segment: Sendable {
   let ids: IDTable
   /// The documents that are no hits any more, in order.
   package let deleted: [Range<UInt32>]
-  /// Opened when only libxapian knows something.
-  private let database: LazyDatabase
+  private let database: SegmentDatabase
   /// The fast ways to what is stored with a document, and to the documents of a term; nil where only libxapian
   /// knows one.
   let data: DocumentDataReader?
@@ -42,9 +41,15 @@ package final class Segment: Sendable {
     var fileIDs: Set<String>?
     var touched = TouchedFiles([])
     var ownIDs: OwnIDs?
+    /// What is stored of paragraphs that a server has handed out.
+    var stored: [UInt32: [UInt8]] = [:]
 
     static let maxIds = 100_000
     static let maxRows = 1000
+    static let maxStored = 512
+    /// In how many paragraphs terms are, as a server has said.
+    var frequencies: [[UInt8]: Int] = [:]
+    static let maxFrequencies = 10_000
   }
 
   /// The name of the dictionary that its paragraphs are compressed with.
@@ -52,16 +57,18 @@ package final class Segment: Sendable {
 
   /// Opens a segment of the index at `index`, after a look at the sizes of its files.
   package init(
-    _ entry: Manifest.SegmentEntry, of index: IndexFolder, _ roots: RootTable = RootTable([])
+    _ entry: Manifest.SegmentEntry, of index: IndexFolder, _ roots: RootTable = RootTable([]),
+    _ patience: ServerPatience = ServerPatience()
   ) throws(Failure) {
     self.entry = entry
     self.roots = roots
     self.index = index.path
     folder = SegmentFolder(entry, of: index)
     try folder.check()
-    database = LazyDatabase(folder.path)
-    data = try folder.openIfThere(DocumentDataReader.init)
-    postings = try folder.openIfThere(PostingListReader.init)
+    database = SegmentDatabase(entry, folder.path, patience)
+    let isServed = database.served != nil
+    data = isServed ? nil : try folder.openIfThere(DocumentDataReader.init)
+    postings = isServed ? nil : try folder.openIfThere(PostingListReader.init)
     files = try folder.files()
     characters = try folder.characters()
     columns = try folder.columns()
@@ -70,7 +77,7 @@ package final class Segment: Sendable {
     deletedCount = deleted.reduce(0) { $0 + $1.count }
     decompressor = try folder.decompressor()
     // A form that is not known here is one of another libxapian, which says so.
-    if data == nil || postings == nil { try reading { _ throws(XapianError) in } }
+    if !isServed, data == nil || postings == nil { try reading { _ throws(XapianError) in } }
   }
 
   /// The number of paragraphs that may be hits.
@@ -110,6 +117,13 @@ package final class Segment: Sendable {
   }
 
   private func frequencyInDeleted(of term: [UInt8]) throws(Failure) -> Int {
+    if served != nil { return try documentsOnServer(with: [[term]]).lazy.filter(isDeleted).count }
+    return try frequencyOfStored(in: deleted, of: term)
+  }
+
+  private func frequencyOfStored(
+    in deleted: [Range<UInt32>], of term: [UInt8]
+  ) throws(Failure) -> Int {
     do throws(XapianError) {
       if let postings, let list = postings.list(of: term) {
         return try postings.file.withBytes { (bytes) throws(XapianError) in
@@ -117,11 +131,11 @@ package final class Segment: Sendable {
             of: StoredQueryPart.List(list), in: bytes, within: deleted, isOver: isOver)
         }
       }
-      return try database.reading { database throws(XapianError) in
-        try database.frequency(of: term, within: deleted, isOver: isOver)
-      }
     } catch {
       throw Failure(error, index: index)
+    }
+    return try reading { database throws(XapianError) in
+      try database.frequency(of: term, within: deleted, isOver: isOver)
     }
   }
 
@@ -201,6 +215,7 @@ package final class Segment: Sendable {
     startingWith prefix: [UInt8]
   ) throws(Failure) -> [(term: [UInt8], frequency: Int)] {
     if let terms = postings?.terms(startingWith: prefix) { return terms }
+    if let served { return try served.terms(startingWith: prefix) }
     return try reading { database throws(XapianError) in
       try database.terms(startingWith: prefix)
     }
@@ -210,10 +225,36 @@ package final class Segment: Sendable {
   func reading<Result: Sendable>(
     _ body: (borrowing Database) throws(XapianError) -> Result
   ) throws(Failure) -> Result {
-    do throws(XapianError) {
-      return try database.reading(body)
-    } catch {
-      throw Failure(error, index: index)
+    switch database {
+    case .served(let served): return try served.reading(body)
+    case .files(let database):
+      do throws(XapianError) {
+        return try database.reading(body)
+      } catch {
+        throw Failure(error, index: index)
+      }
     }
+  }
+
+  /// The server that has the database; nil where it is among the files.
+  var served: ServedDatabase? { database.served }
+}
+
+/// Where the posting lists and texts of a segment are.
+private enum SegmentDatabase {
+  /// In files, opened when only libxapian knows something.
+  case files(LazyDatabase)
+  case served(ServedDatabase)
+
+  init(_ entry: Manifest.SegmentEntry, _ folder: Path, _ patience: ServerPatience) {
+    if let server = entry.server, let address = ServerAddress(server.address) {
+      self = .served(ServedDatabase(server, address, patience))
+    } else {
+      self = .files(LazyDatabase(folder))
+    }
+  }
+
+  var served: ServedDatabase? {
+    if case .served(let served) = self { served } else { nil }
   }
 }

@@ -60,12 +60,14 @@ extension Segment {
 
   /// The documents with any of some terms.
   package func documents(withAny terms: [[UInt8]]) throws(Failure) -> DocumentSet {
+    if served != nil { return try set(documentsOnServer(with: [terms])) }
     guard let lists = lists(of: terms) else { return try documentsByLibrary(withAny: terms) }
     return try documents(in: lists)
   }
 
   /// The documents that have any term of each group.
   package func documents(withAnyOfEach groups: [[[UInt8]]]) throws(Failure) -> DocumentSet {
+    if served != nil, !groups.isEmpty { return try set(documentsOnServer(with: groups)) }
     var known: [[PostingListLayout]] = []
     var documents: DocumentSet?
     for terms in groups {
@@ -102,6 +104,10 @@ extension Segment {
     }
     let found = try matches(query, atLeast: least)
     return DocumentSet(upTo: try noDocuments().last, found.lazy.map(\.docid))
+  }
+
+  private func set(_ docids: [UInt32]) throws(Failure) -> DocumentSet {
+    DocumentSet(upTo: try noDocuments().last, docids)
   }
 
   /// The posting lists of terms; nil when only libxapian knows one.

@@ -13,7 +13,7 @@ extension Segment {
 
   /// The same, its texts not decoded.
   func encodedParagraph(_ docid: UInt32) throws(Failure) -> EncodedParagraph {
-    EncodedParagraph(record: try encodedRecord(docid), file: try storedFile(docid))
+    EncodedParagraph(record: try encodedRecord(docid))
   }
 
   /// The same decoded.
@@ -21,7 +21,12 @@ extension Segment {
     _ paragraph: EncodedParagraph, _ docid: UInt32
   ) throws(Failure) -> StoredParagraph {
     guard let record = Record(paragraph.record) else { throw unreadable(docid) }
-    return StoredParagraph(record, of: paragraph.file)
+    return StoredParagraph(record, of: try storedFile(docid))
+  }
+
+  /// The id that its place gives a paragraph.
+  func placeID(_ paragraph: EncodedParagraph, _ docid: UInt32) throws(Failure) -> String {
+    try storedFile(docid).placeID(line: paragraph.record.line, ordinal: paragraph.record.ordinal)
   }
 
   /// The file that document `docid` is a paragraph of.
@@ -90,6 +95,7 @@ extension Segment {
   private func storedBytes(_ docid: UInt32) throws(Failure) -> [UInt8]? {
     let found = data?.withData(of: docid) { packed in decompressor.decompress(packed) }
     if let found { return found }
+    if served != nil { return try fetched(docid) }
     let packed = try reading { database throws(XapianError) in try database.data(of: docid) }
     return decompressor.decompress(packed.span)
   }

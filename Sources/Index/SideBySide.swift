@@ -7,12 +7,20 @@ extension [Segment] {
   package func concurrentMap<Value: Sendable>(
     steps: Int, _ body: @escaping @Sendable (Int) throws(Failure) -> Value
   ) throws(Failure) -> [Value] {
+    if count > 1, contains(where: { $0.served != nil }) {
+      return try ServerThreads.shared.map(count, body)
+    }
     if count > 1, steps >= fewestSteps { return try Processors.shared.map(count, body) }
     var values: [Value] = []
     values.reserveCapacity(count)
     for number in indices { values.append(try body(number)) }
     return values
   }
+}
+
+/// What waits for servers keeps no processor busy.
+private enum ServerThreads {
+  static let shared = Processors(64)
 }
 
 /// To wake another thread takes about as long.

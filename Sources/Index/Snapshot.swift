@@ -8,20 +8,24 @@ public struct Snapshot: Sendable {
   /// The indexes, in the order they were named.
   package let manifests: [Manifest]
   /// The segments of all of them.
-  package let segments: [Segment]
+  package private(set) var segments: [Segment]
   /// The number of the index of each segment.
-  private let owners: [Int]
+  private var owners: [Int]
   /// The roots of each index.
   private let roots: [RootTable]
+  /// The servers whose segments are left out, for people.
+  public private(set) var missing: [String] = []
 
   /// Opens indexes, to be searched as one.
   ///
   /// - Throws: `Failure` when one is missing, damaged or of another version, or they were made with different
   ///   settings.
-  public init(_ indexes: [IndexFolder]) throws(Failure) {
+  public init(
+    _ indexes: [IndexFolder], _ patience: ServerPatience = ServerPatience()
+  ) throws(Failure) {
     var opened: [(manifest: Manifest, roots: RootTable, segments: [Segment])] = []
     for index in indexes {
-      opened.append(try open(index, manifest: index.manifestForReading(), tries: 10))
+      opened.append(try open(index, manifest: index.manifestForReading(), patience, tries: 10))
     }
     manifests = opened.map(\.manifest)
     segments = opened.flatMap(\.segments)
@@ -35,9 +39,22 @@ public struct Snapshot: Sendable {
   /// - Throws: `Failure` when there is none, or it is damaged or of another version.
   public init(_ index: IndexFolder) throws(Failure) { try self.init([index]) }
 
+  /// The same without the segments of servers that have just failed.
+  func withoutResting() -> Snapshot {
+    let resting = segments.indices.filter { segments[$0].served?.failure != nil }
+    if resting.isEmpty { return self }
+    var rest = self
+    rest.missing += resting.compactMap { segments[$0].served?.name }
+    for number in resting.reversed() {
+      rest.segments.remove(at: number)
+      rest.owners.remove(at: number)
+    }
+    return rest
+  }
+
   /// What tells this state of the indexes from any other.
   public var tag: String {
-    let states = manifests.map { "\($0.generation) \($0.checksum)\n" }
+    let states = manifests.map { "\($0.generation) \($0.checksum)\n" } + missing
     return ContentHash(of: Array(states.joined().utf8)).text
   }
 
@@ -89,19 +106,21 @@ extension Manifest {
 
 /// A segment may go between the reading of the manifest and its own; then there is a new manifest.
 private func open(
-  _ index: IndexFolder, manifest: Manifest, tries: Int
+  _ index: IndexFolder, manifest: Manifest, _ patience: ServerPatience, tries: Int
 ) throws(Failure) -> (Manifest, RootTable, [Segment]) {
   do throws(Failure) {
     let roots = RootTable(manifest.roots)
     var segments: [Segment] = []
-    for entry in manifest.segments { segments.append(try Segment(entry, of: index, roots)) }
+    for entry in manifest.segments {
+      segments.append(try Segment(entry, of: index, roots, patience))
+    }
     let touched = TouchedFiles(segments.map { ($0.files, $0.entry.deleted) })
     for segment in segments { segment.know(touched) }
     return (manifest, roots, segments)
   } catch {
     let current = try index.manifestForReading()
     guard current != manifest, tries > 1 else { throw error }
-    return try open(index, manifest: current, tries: tries - 1)
+    return try open(index, manifest: current, patience, tries: tries - 1)
   }
 }
 

@@ -12,7 +12,7 @@ package struct StoredFile: Sendable {
 
   /// The id that its place gives a paragraph, which no other one of the index has: its file, the line where it starts, and a number
   /// where several start there; or its page, and its number there.
-  fileprivate func placeID(line: Int, ordinal: Int) -> String {
+  func placeID(line: Int, ordinal: Int) -> String {
     let place = "\(id)\(row.unit.mark)\(line)"
     if row.unit == .page { return "\(place):\(ordinal)" }
     return ordinal > 1 ? "\(place).\(ordinal)" : place
@@ -23,13 +23,9 @@ package struct StoredFile: Sendable {
 package struct EncodedParagraph: Sendable {
   /// What is stored with its document.
   package let record: EncodedRecord
-  let file: StoredFile
 
   /// The id that its source gives it; nil when it gives none.
   var ownID: String? { record.id.isEmpty ? nil : record.text(record.id) }
-
-  /// The id that its place gives it.
-  var placeID: String { file.placeID(line: record.line, ordinal: record.ordinal) }
 }
 
 /// A paragraph found in a segment, as it was stored.

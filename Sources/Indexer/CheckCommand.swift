@@ -41,6 +41,12 @@ struct CheckCommand: Command {
           "hashes and paragraphs only: libxapian checks no database that is read-only",
           zh: "只检查了散列和段落：libxapian 不检查只读的数据库"))
     }
+    if report.served > 0 {
+      messages.note(
+        Message(
+          "hashes only: the paragraphs are on servers; check the indexes there",
+          zh: "只检查了散列：段落在服务器上，请在那里检查索引"))
+    }
     guard let damage = report.damages.first else {
       let found = Message(
         "\(counted(report.segments, "segment")), \(counted(report.paragraphs, "paragraph")): no damage\n",

@@ -54,7 +54,7 @@ enum IndexerCommand {
       version: versionText(Versions.description),
       commands: [
         IndexCommand.self, StatsCommand.self, ForgetCommand.self, MergeCommand.self,
-        JoinCommand.self, ExportCommand.self, CheckCommand.self,
+        JoinCommand.self, LinkCommand.self, ExportCommand.self, CheckCommand.self,
       ],
       shared: CommonOptions.self)
   }

@@ -38,7 +38,7 @@ public final class RunWriter {
   /// An occurrence takes eight bytes, and as much again when it is sorted.
   private static let bytesPerOccurrence = 16
   /// Longer runs are not worth their memory.
-  private static let maxRunLength = 6 << 20
+  private static let maxRunLength = 7 << 19
   private static let minRunLength = 1 << 16
 
   /// A writer that takes about `memory` bytes of memory, and asks `wdf` for the wdf, at least 1, of a

@@ -71,6 +71,7 @@ private func writeList<Part>(
 
 /// A text as a string of JSON.
 func quoted(_ text: String) -> String {
+  guard text.utf8.contains(where: isSpelledOut) else { return "\"" + text + "\"" }
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -88,4 +89,9 @@ func quoted(_ text: String) -> String {
     }
   }
   return result + "\""
+}
+
+/// Whether a byte of UTF-8 cannot stand in a string of JSON as it is.
+private func isSpelledOut(_ byte: UInt8) -> Bool {
+  byte < UInt8(ascii: " ") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
 }

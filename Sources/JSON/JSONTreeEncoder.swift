@@ -40,6 +40,10 @@ private struct ObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     try value.encode(to: self.value(key))
   }
 
+  // What most members are, without a container of their own.
+  func encode(_ value: String, forKey key: Key) { self.value(key).tree.put(quoted(value)) }
+  func encode(_ value: Int, forKey key: Key) { self.value(key).tree.put(String(value)) }
+
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
   ) -> KeyedEncodingContainer<Nested> {
@@ -64,6 +68,8 @@ private struct ArrayContainer: UnkeyedEncodingContainer {
 
   func encodeNil() { value().tree.put("null") }
   func encode(_ value: some Encodable) throws { try value.encode(to: self.value()) }
+  func encode(_ value: String) { self.value().tree.put(quoted(value)) }
+  func encode(_ value: Int) { self.value().tree.put(String(value)) }
 
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type

@@ -71,5 +71,6 @@ private func readsDownwards(_ pieces: [Piece]) -> Bool {
     below += places.hasMiddle(in: under) ? 1 : 0
     beside += places.hasMiddle(in: right) ? 1 : 0
   }
-  return Double(below) > 1.5 * Double(beside)
+  // On a page of both, which reads to the right, what runs downwards is found by itself.
+  return below > 4 * beside
 }

@@ -4,8 +4,10 @@ import Synchronization
 // Short texts, each compressed by itself, so that one can be read without the others; what they have
 // in common is in a dictionary that both sides have (Zstandard, RFC 8878).
 
-/// The level of Zstandard: 6 saves another tenth at a third of the speed.
-private let level: Int32 = 3
+/// The level of Zstandard. With a large dictionary, which short texts have, 3 leaves .50 of them where 2 leaves .54. With a smaller one
+/// 2 leaves .464 for .459, in four fifths of the time, and what it leaves is read a fifth sooner. 6 saves another tenth at a third of
+/// the speed.
+private func level(dictionary: Int) -> Int32 { dictionary > 64 << 10 ? 3 : 2 }
 
 /// Compresses texts with a dictionary, which may be empty. Not for use from two threads at once.
 @safe public final class Compressor {
@@ -15,6 +17,7 @@ private let level: Int32 = 3
   /// - Throws: `CompressionError` when there is no memory for it.
   public init(dictionary bytes: [UInt8]) throws(CompressionError) {
     guard let context = unsafe ZSTD_createCCtx() else { throw CompressionError.memory }
+    let level = level(dictionary: bytes.count)
     unsafe self.context = context
     unsafe dictionary = bytes.withUnsafeBytes { raw in
       unsafe raw.isEmpty ? nil : ZSTD_createCDict(raw.baseAddress, raw.count, level)
@@ -129,4 +132,4 @@ public func trainedDictionary(of samples: [[UInt8]], size: Int) -> [UInt8] {
 private let training = ZDICT_fastCover_params_t(
   k: 50, d: 6, f: 20, steps: 0, nbThreads: 1, splitPoint: 1, accel: 5, shrinkDict: 0,
   shrinkDictMaxRegression: 0,
-  zParams: ZDICT_params_t(compressionLevel: level, notificationLevel: 0, dictID: 0))
+  zParams: ZDICT_params_t(compressionLevel: 3, notificationLevel: 0, dictID: 0))

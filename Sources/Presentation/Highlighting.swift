@@ -18,20 +18,27 @@ func marks(of words: [Word], in text: ComparableText, _ plan: WeightedQuery) -> 
   return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
-/// The places of the parts that words are made of, besides those of `whole` words.
-func partialMarks(in text: Scalars, _ plan: WeightedQuery, whole: [Mark]) -> [Mark] {
-  let parts = plan.parts.filter(\.value.isOfWords)
-  let starts = Starts(parts.keys)
-  var found = whole.map {
-    Mark(range: $0.range, part: plan.parts.count + $0.part, weight: $0.weight)
+/// The parts that words are made of, as they are found in texts.
+struct PartialMarks {
+  private let parts: [IndexKey: WeightedQuery.Part]
+  private let starts: Starts
+
+  init(_ plan: WeightedQuery) {
+    parts = plan.parts
+    starts = Starts(parts.lazy.filter(\.value.isOfWords).map(\.key))
   }
-  for token in tokens(of: text, where: starts.mayStart) {
-    for (feature, range) in token.features {
-      guard let part = parts[feature] else { continue }
-      found.append(Mark(range: range, part: part.number, weight: part.weight))
+
+  /// Their places in a text, besides those of `whole` words.
+  func marks(in text: Scalars, whole: [Mark] = []) -> [Mark] {
+    var found = whole.map { Mark(range: $0.range, part: parts.count + $0.part, weight: $0.weight) }
+    for token in tokens(of: text, where: starts.mayStart) {
+      for (feature, range) in token.features {
+        guard let part = parts[feature], part.isOfWords else { continue }
+        found.append(Mark(range: range, part: part.number, weight: part.weight))
+      }
     }
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
-  return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
 /// Tells most terms that were not asked for by how they start: looking each up by its hash takes longer

@@ -10,15 +10,21 @@ extension Searcher {
   public func hits(
     _ ranking: ArraySlice<Ranked>, from current: Path?
   ) throws(Failure) -> [Hit] {
+    let parts = ranking.contains { $0.group == .partial } ? partialMarks : nil
     var hits: [Hit] = []
-    for ranked in ranking { hits.append(try hit(ranked, from: current)) }
+    hits.reserveCapacity(ranking.count)
+    for ranked in ranking {
+      hits.append(try hit(ranked, ranked.group == .partial ? parts : nil, from: current))
+    }
     return hits
   }
 
-  private func hit(_ ranked: Ranked, from current: Path?) throws(Failure) -> Hit {
+  private func hit(
+    _ ranked: Ranked, _ parts: PartialMarks?, from current: Path?
+  ) throws(Failure) -> Hit {
     let paragraph = try paragraph(ranked.place)
     var hit = Hit(
-      paragraph, ranked.group, id: ranked.id, marks(in: paragraph, ranked.group),
+      paragraph, ranked.group, id: ranked.id, marks(in: paragraph, parts),
       path: snapshot.path(of: paragraph, at: ranked.place, from: current))
     hit.score = ranked.score == 0 ? nil : ranked.score
     hit.sentence = ranked.sentence
@@ -32,8 +38,8 @@ extension Searcher {
     at place: ParagraphPlace, partial: Bool, from current: Path?
   ) throws(Failure) -> Hit {
     let paragraph = try paragraph(place)
-    var marks = marks(in: paragraph, .literal)
-    if marks.isEmpty, partial { marks = self.marks(in: paragraph, .partial) }
+    var marks = marks(in: paragraph, nil)
+    if marks.isEmpty, partial { marks = self.marks(in: paragraph, partialMarks) }
     return Hit(
       paragraph, .literal, id: try snapshot.id(place), marks,
       path: snapshot.path(of: paragraph, at: place, from: current))
@@ -73,14 +79,18 @@ extension Hit {
 }
 
 extension Searcher {
-  private func marks(in paragraph: StoredParagraph, _ group: Ranked.Group) -> [Mark] {
-    if group == .literal {
+  /// What a partial match may have of the question.
+  private var partialMarks: PartialMarks { PartialMarks(substance ?? plan) }
+
+  /// Those of words as they were typed, or of a partial match's parts.
+  private func marks(in paragraph: StoredParagraph, _ parts: PartialMarks?) -> [Mark] {
+    guard let parts else {
       return Presentation.marks(of: question.positiveWords, in: paragraph.comparable, plan)
     }
-    let plan = substance ?? plan
     let whole = question.condition?.positiveWords ?? []
-    return partialMarks(
-      in: paragraph.record.text, plan,
-      whole: whole.isEmpty ? [] : Presentation.marks(of: whole, in: paragraph.comparable, plan))
+    return parts.marks(
+      in: paragraph.record.text,
+      whole: whole.isEmpty
+        ? [] : Presentation.marks(of: whole, in: paragraph.comparable, substance ?? plan))
   }
 }

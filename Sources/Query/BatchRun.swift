@@ -31,11 +31,13 @@ struct BatchRun {
     let qrels = try options.qrels.map { try input($0, Qrels.init(parsing:)) }
     var run: [UInt8] = []
     var problems = topics.problems
+    var missing: Set<Message> = []
     let batch = Batch(jobs: options.jobs ?? Resources.usual.jobs)
-    let snapshot = try Snapshot(indexes)
+    let snapshot = try Snapshot(indexes, query.servers.patience)
     try write(to: options.output, otherwise: qrels == nil ? results : nil) { printed in
       try batch.run(topics.topics.count, answers(to: topics.topics, snapshot)) { number, answer in
         if let problem = answer.problem { problems.append(problem) }
+        if let note = answer.missing, missing.insert(note).inserted { messages.note(note) }
         try printed?.writeText(answer.lines)
         if qrels != nil { run += answer.run }
         if !query.common.quiet {
@@ -80,6 +82,8 @@ struct BatchRun {
     /// The hits as TREC has them.
     var run: [UInt8] = []
     var problem: FormatError?
+    /// That servers were left out.
+    var missing: Message?
   }
 
   private func answers(
@@ -87,7 +91,17 @@ struct BatchRun {
   ) -> @Sendable (Int) throws -> Part {
     let (page, format, tag) = (Page(limit: options.hits), format, options.tag)
     let (match, rerank) = (query.matching.match, query.matching.rerank)
-    let needsRun = options.qrels != nil
+    let (needsRun, answersInPart) = (options.qrels != nil, query.servers.answersInPart)
+    @Sendable func answer(
+      _ topic: QueryTopic, _ question: ParsedQuery, _ snapshot: Snapshot
+    ) throws -> Part {
+      let searcher = try Searcher(question, snapshot, rerank: rerank)
+      let ranking = try searcher.ranking(page, .any)
+      return Part(
+        lines: try lines(topic.id, ranking, searcher, as: format, tag: tag),
+        run: needsRun ? lines(topic.id, ranking, as: .trec, tag: tag) : [],
+        missing: snapshot.missingNote)
+    }
     return { number in
       let topic = topics[number]
       let question: ParsedQuery
@@ -96,11 +110,8 @@ struct BatchRun {
       } catch {
         return Part(problem: FormatError(line: topic.line, message: error.message))
       }
-      let searcher = try Searcher(question, snapshot, rerank: rerank)
-      let ranking = try searcher.ranking(page, .any)
-      return Part(
-        lines: try lines(topic.id, ranking, searcher, as: format, tag: tag),
-        run: needsRun ? lines(topic.id, ranking, as: .trec, tag: tag) : [])
+      guard answersInPart else { return try answer(topic, question, snapshot) }
+      return try snapshot.withoutFailing { try answer(topic, question, $0) }
     }
   }
 

@@ -17,6 +17,7 @@ struct QueryCommand: Command {
   var output = OutputArguments()
   var snippets = SnippetArguments()
   var batch = BatchArguments()
+  var servers = ServerArguments()
   var common = CommonOptions()
 
   static var groups: [OptionGroup<Self>] {
@@ -35,6 +36,7 @@ struct QueryCommand: Command {
       OptionGroup(Message("Output", zh: "输出"), OutputArguments.self) { try $1(&$0.output) },
       OptionGroup(Message("Snippets", zh: "摘要"), SnippetArguments.self) { try $1(&$0.snippets) },
       OptionGroup(Message("Batches", zh: "批量"), BatchArguments.self) { try $1(&$0.batch) },
+      OptionGroup(Message("Servers", zh: "服务器"), ServerArguments.self) { try $1(&$0.servers) },
       OptionGroup(CommonOptions.self) { try $1(&$0.common) },
     ]
   }
@@ -50,7 +52,17 @@ struct QueryCommand: Command {
       return try BatchRun(batch, topics, self).run(common.indexes(), results, messages)
     }
     let request = request(onTerminal: results.terminal != nil)
-    let search = try Search(request, Snapshot(common.indexes()), from: try? currentFolder())
+    let snapshot = try Snapshot(common.indexes(), servers.patience)
+    guard servers.answersInPart else { return try answer(request, snapshot, results, messages) }
+    snapshot.greetServers()
+    return try snapshot.withoutFailing { try answer(request, $0, results, messages) }
+  }
+
+  private func answer(
+    _ request: SearchRequest, _ snapshot: Snapshot, _ results: Output, _ messages: Messages
+  ) throws -> Int32 {
+    let search = try Search(request, snapshot, from: try? currentFolder())
+    if let missing = snapshot.missingNote { messages.note(missing) }
     if !common.quiet { for note in notesOnDashes + search.notes { messages.note(note) } }
     if opening.open != nil, let hit = try search.response().hits?.hits.first { try hit.open() }
     let writer = ResponseWriter(

@@ -10,6 +10,7 @@ import Platform
 @main
 struct QueryServerCommand: Command {
   private var serving = ServingArguments()
+  private var servers = ServerArguments()
   private var common = CommonOptions()
 
   static let about = CommandDescription(
@@ -44,6 +45,9 @@ struct QueryServerCommand: Command {
   static var groups: [OptionGroup<Self>] {
     [
       OptionGroup(Message("Serving", zh: "服务"), ServingArguments.self) { try $1(&$0.serving) },
+      OptionGroup(Message("Servers of linked indexes", zh: "链接的索引的服务器"), ServerArguments.self) {
+        try $1(&$0.servers)
+      },
       OptionGroup(CommonOptions.self) { try $1(&$0.common) },
     ]
   }
@@ -56,7 +60,7 @@ struct QueryServerCommand: Command {
     let access = try serving.access()
     let folders = try common.indexes()
     Crash.outlive()
-    let indexes = ServedIndexes(folders, from: try? currentFolder())
+    let indexes = ServedIndexes(folders, from: try? currentFolder(), servers)
     if let failure = indexes.failure, !common.quiet { messages.note(failure.message) }
     if serving.mcp { return try MCPStandardStreams(indexes).run(results) }
     let threads = SearchThreads()

@@ -1,6 +1,7 @@
 #if Server
 import Failures
 import Index
+import IndexOptions
 import Platform
 
 /// The indexes that are answered from, as they are now. They may be made, or mended, while the server runs.
@@ -9,6 +10,7 @@ final class ServedIndexes: Sendable {
   let folders: [IndexFolder]
   /// The folder that paths are seen from.
   let current: Path?
+  private let servers: ServerArguments
   private let state: Guarded<State>
 
   private struct State: Sendable {
@@ -17,10 +19,13 @@ final class ServedIndexes: Sendable {
     var losses = Crash.losses
   }
 
-  init(_ folders: [IndexFolder], from current: Path?) {
+  init(
+    _ folders: [IndexFolder], from current: Path?, _ servers: ServerArguments = ServerArguments()
+  ) {
     self.folders = folders
     self.current = current
-    state = Guarded(State(reader: try? IndexReader(folders)))
+    self.servers = servers
+    state = Guarded(State(reader: try? IndexReader(folders, servers.patience)))
   }
 
   /// The state they have now.
@@ -31,9 +36,17 @@ final class ServedIndexes: Sendable {
     if let reader = state.with({ $0.losses == losses ? $0.reader : nil }) {
       return try reader.snapshot()
     }
-    let opened = try IndexReader(folders)
+    let opened = try IndexReader(folders, servers.patience)
     state.with { $0 = State(reader: opened, losses: losses) }
     return try opened.snapshot()
+  }
+
+  /// What `body` makes of the state they have now, or of a part of it where servers fail and that is wanted.
+  func answered<Value>(
+    _ body: (Snapshot) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let snapshot = try snapshot()
+    return try servers.answersInPart ? snapshot.withoutFailing(body) : body(snapshot)
   }
 
   /// What `body` makes of the indexes, if none of their files is cut short meanwhile: from there on it would have read zeros.

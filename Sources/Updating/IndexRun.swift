@@ -154,6 +154,7 @@ public struct IndexRun {
   ///
   /// - Throws: `Failure` when the index cannot be written.
   public mutating func update(with paths: [Path]) throws(Failure) -> RunReport {
+    try checkIsNoHead()
     if options.suspicion.ofContents { _ = try dropAltered(Set(segments.indices)) }
     var plan = try plan(paths)
     while try dropAltered(segmentsToMerge(plan.change, plan.roots)) { plan = try self.plan(paths) }
@@ -202,6 +203,7 @@ public struct IndexRun {
   /// - Throws: `Failure` when it is no root, or the index cannot be written.
   public mutating func forget(_ path: Path) throws(Failure) -> RunReport {
     try checkIsSound()
+    try checkIsNoHead()
     guard let root = manifest.root(at: path) else {
       let roots = manifest.roots.map(\.location.lossyText).joined(separator: ", ")
       throw Failure(
@@ -227,6 +229,7 @@ public struct IndexRun {
   /// - Throws: `Failure` when the index cannot be written.
   public mutating func merge() throws(Failure) -> RunReport {
     try checkIsSound()
+    try checkIsNoHead()
     try commitSoundly(Change(merging: manifest.isMerged ? .ifNeeded : .all))
     return report
   }

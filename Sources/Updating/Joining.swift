@@ -10,9 +10,14 @@ extension IndexRun {
   /// - Throws: `Failure` when one is missing or damaged, they do not fit together, or the index cannot be written.
   public mutating func join(_ indexes: [IndexFolder]) throws(Failure) -> RunReport {
     try checkIsSound()
+    try checkIsNoHead()
     do throws(Failure) {
       var parts: [Snapshot] = []
-      for other in indexes { parts.append(try Snapshot(other)) }
+      for other in indexes {
+        let part = try Snapshot(other)
+        if part.manifests.contains(where: \.isHead) { throw .headInJoin(other.path) }
+        parts.append(part)
+      }
       var joint = try JointManifest(manifest, catalogue, of: index)
       for (other, part) in zip(indexes, parts) { try joint.add(part, of: other) }
       joint.nameIDs()
@@ -25,7 +30,7 @@ extension IndexRun {
     return report
   }
 
-  private func checkCount(_ segments: [JointManifest.Addition]) throws(Failure) {
+  func checkCount(_ segments: [JointManifest.Addition]) throws(Failure) {
     let count = manifest.segments.count + segments.count
     guard count > Manifest.maxSegments else { return }
     throw Failure(
@@ -59,7 +64,7 @@ extension IndexRun {
   /// Writes down that the next names of segments are taken, so that those are swept that a killed run has made.
   ///
   /// - Returns: The number of the first.
-  private func reserveNames(_ count: Int) throws -> Int {
+  func reserveNames(_ count: Int) throws -> Int {
     var reserving = committed
     reserving.nextSegment += count
     try write(&reserving)
@@ -67,14 +72,14 @@ extension IndexRun {
   }
 
   /// Leaves the index as it was.
-  private func giveUp() {
+  func giveUp() {
     try? index.sweep()
     if isNew { try? index.manifest.removeFile() }
     abandon()
   }
 
   /// Gives a segment a folder here, and sees that it is to the byte what its writer sealed.
-  private func adopt(
+  func adopt(
     _ addition: JointManifest.Addition, number: Int
   ) throws -> Manifest.SegmentEntry {
     let entry = addition.segment.entry
@@ -94,7 +99,7 @@ extension IndexRun {
     }
     return Manifest.SegmentEntry(
       name: segmentName(number), rows: entry.rows, paragraphs: entry.paragraphs, deleted: deleted,
-      files: files)
+      files: files, server: entry.server)
   }
 }
 

@@ -33,18 +33,21 @@ struct JointManifest {
     known = Set(manifest.roots.map(\.id))
     scorer = index.path
     self.manifest.isMerged = false
-    try own(catalogue, of: manifest, in: index)
+    try own(catalogue, of: manifest, in: index.path)
   }
 
   /// Adds an index.
   ///
   /// - Throws: `Failure` when it does not fit to those that are there.
-  mutating func add(_ part: Snapshot, of index: IndexFolder) throws(Failure) {
+  mutating func add(
+    _ part: Snapshot, of index: IndexFolder, named name: Path? = nil
+  ) throws(Failure) {
     guard let other = part.manifests.first else { return }
-    try agreeOnScoring(other, of: index)
+    let name = name ?? index.path
+    try agreeOnScoring(other, of: name)
     let catalogue = try Catalogue(part.segments)
-    try own(catalogue, of: other, in: index)
-    let numbers = try adoptRoots(other, of: index)
+    try own(catalogue, of: other, in: name)
+    let numbers = try adoptRoots(other, of: name)
     var found: [Int: [Path]] = [:]
     catalogue.eachFile { found[$0.root, default: []].append($0.path) }
     for (root, found) in found.sorted(by: { $0.key < $1.key }) {
@@ -55,28 +58,28 @@ struct JointManifest {
     manifest.generation = max(manifest.generation, other.generation)
   }
 
-  private mutating func agreeOnScoring(_ other: Manifest, of index: IndexFolder) throws(Failure) {
+  private mutating func agreeOnScoring(_ other: Manifest, of index: Path) throws(Failure) {
     guard let scoring = other.scoring else { return }
     guard let agreed = manifest.scoring else {
       manifest.scoring = scoring
-      scorer = index.path
+      scorer = index
       return
     }
     guard agreed == scoring else {
       throw Failure(
-        "the paragraphs of \(index.path.lossyText) (\(scoring.text)) are not scored like those of "
+        "the paragraphs of \(index.lossyText) (\(scoring.text)) are not scored like those of "
           + "\(scorer.lossyText) (\(agreed.text))",
         zh:
-          "\(index.path.lossyText)（\(scoring.chinese)）的段落与 \(scorer.lossyText)（\(agreed.chinese)）的打分不同",
+          "\(index.lossyText)（\(scoring.chinese)）的段落与 \(scorer.lossyText)（\(agreed.chinese)）的打分不同",
         advice: .text(
-          "score them alike first, with: indexer merge -d \(index.path.lossyText) --like \(scorer.lossyText)",
-          zh: "请先让打分相同：indexer merge -d \(index.path.lossyText) --like \(scorer.lossyText)"))
+          "score them alike first, with: indexer merge -d \(index.lossyText) --like \(scorer.lossyText)",
+          zh: "请先让打分相同：indexer merge -d \(index.lossyText) --like \(scorer.lossyText)"))
     }
   }
 
   /// No file may have its paragraphs twice.
   private mutating func own(
-    _ catalogue: Catalogue, of manifest: Manifest, in index: IndexFolder
+    _ catalogue: Catalogue, of manifest: Manifest, in index: Path
   ) throws(Failure) {
     let bases = Dictionary(
       manifest.roots.map { ($0.id, $0.base) }, uniquingKeysWith: { first, _ in first })
@@ -86,24 +89,24 @@ struct JointManifest {
     }
     if let place = places.filter({ owners[$0] != nil }).min(), let other = owners[place] {
       throw Failure(
-        "both \(other.lossyText) and \(index.path.lossyText) hold \(place.lossyText)",
-        zh: "\(other.lossyText) 和 \(index.path.lossyText) 都有 \(place.lossyText)",
+        "both \(other.lossyText) and \(index.lossyText) hold \(place.lossyText)",
+        zh: "\(other.lossyText) 和 \(index.lossyText) 都有 \(place.lossyText)",
         advice: .text("join indexes of different files", zh: "请合并文件不相同的索引"))
     }
-    for place in places { owners[place] = index.path }
+    for place in places { owners[place] = index }
   }
 
   /// The numbers that the roots of another index have here.
   private mutating func adoptRoots(
-    _ other: Manifest, of index: IndexFolder
+    _ other: Manifest, of index: Path
   ) throws(Failure) -> [Int: Int] {
     var resolver = RootResolver(manifest.roots)
     var numbers: [Int: Int] = [:]
     for root in other.roots {
       guard let number = resolver.adopt(root) else {
         throw Failure(
-          "\(index.path.lossyText) takes other files of \(root.location.lossyText) than an index it is joined to",
-          zh: "\(index.path.lossyText) 从 \(root.location.lossyText) 里取的文件与另一个索引不同",
+          "\(index.lossyText) takes other files of \(root.location.lossyText) than an index it is joined to",
+          zh: "\(index.lossyText) 从 \(root.location.lossyText) 里取的文件与另一个索引不同",
           advice: .text(
             "index that with the same --include, --exclude, --encoding and --max-size",
             zh: "请用相同的 --include、--exclude、--encoding 和 --max-size 建索引"))

@@ -60,6 +60,8 @@ extension XapianError.Kind {
       case XS_INVALID: .invalid
       case XS_NO_MEMORY: .memory
       case XS_STOPPED: .stopped
+      case XS_NETWORK: .network
+      case XS_TIMEOUT: .timeout
       default: .other
       }
   }

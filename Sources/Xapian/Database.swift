@@ -19,7 +19,38 @@ public let isInLibxapian: @convention(c) () -> Int32 = { xs_is_in_libxapian() }
     }
   }
 
+  /// The one that a stock xapian-tcpsrv has; see `xs_server_connect`.
+  public init(host: String, port: Int, timeout: Duration) throws(XapianError) {
+    unsafe handle = try unsafe make { handle, error in
+      unsafe lend(path: Array(host.utf8)) {
+        unsafe xs_server_connect(
+          $0, UInt32(clamping: port), milliseconds(timeout), &handle, &error)
+      }
+    }
+  }
+
+  /// The one of a stock xapian-progsrv that a program leads to, its arguments without blanks; see `xs_server_run`.
+  public init(program: [UInt8], arguments: [[UInt8]], timeout: Duration) throws(XapianError) {
+    let arguments = Array(arguments.joined(separator: [UInt8(ascii: " ")]))
+    unsafe handle = try unsafe make { handle, error in
+      unsafe lend(path: program) { program in
+        unsafe lend(path: arguments) {
+          unsafe xs_server_run(program, $0, milliseconds(timeout), &handle, &error)
+        }
+      }
+    }
+  }
+
   deinit { unsafe xs_database_free(handle) }
+
+  /// Its UUID as text, which it keeps for all its life.
+  public func uuid() throws(XapianError) -> String {
+    var uuid: [UInt8] = []
+    try unsafe withUnsafeMutablePointer(to: &uuid) { (uuid) throws(XapianError) in
+      try unsafe call { error in unsafe xs_database_uuid(handle, copyBytes, uuid, &error) }
+    }
+    return String(decoding: uuid, as: UTF8.self)
+  }
 
   /// The number of documents.
   public var documentCount: Int { unsafe Int(xs_database_document_count(handle)) }
@@ -89,6 +120,13 @@ private func copyBytes(
   context: UnsafeMutableRawPointer?, bytes: UnsafePointer<CChar>?, length: Int
 ) {
   unsafe context?.assumingMemoryBound(to: [UInt8].self).pointee = unsafe copy(bytes, length)
+}
+
+/// One at least: none at all would have no end.
+private func milliseconds(_ time: Duration) -> UInt32 {
+  let (seconds, attoseconds) = time.components
+  return UInt32(
+    clamping: max(1, min(seconds, 1 << 20) * 1000 + attoseconds / 1_000_000_000_000_000))
 }
 
 private func copy(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> [UInt8] {

@@ -16,6 +16,10 @@ public struct XapianError: Error, Sendable, CustomStringConvertible {
     case memory
     /// The walk was ended, since whoever asked has no use for the answer any more.
     case stopped
+    /// A server cannot be reached, has gone, or says what is no answer.
+    case network
+    /// A server has said nothing for too long.
+    case timeout
     /// Anything else; `description` has libxapian's own words.
     case other
   }
@@ -24,4 +28,10 @@ public struct XapianError: Error, Sendable, CustomStringConvertible {
   public let kind: Kind
   /// libxapian's own words.
   public let description: String
+
+  /// A failure of a class.
+  public init(kind: Kind, description: String) {
+    self.kind = kind
+    self.description = description
+  }
 }

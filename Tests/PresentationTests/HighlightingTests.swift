@@ -68,6 +68,6 @@ import Text
       question.words, try FoundFeatures(question.words, in: Snapshot(fixture.index)))
     let literal = merged(marks(of: question.words, in: ComparableText(text), plan), in: text)
     #expect(marked(text, literal) == row.literal)
-    #expect(marked(text, merged(partialMarks(in: text, plan, whole: []), in: text)) == row.partial)
+    #expect(marked(text, merged(PartialMarks(plan).marks(in: text), in: text)) == row.partial)
   }
 }

@@ -1,6 +1,6 @@
 import TestSupport
 import Testing
-import Text
+@testable import Text
 
 @Suite(.timed) struct FoldingTests {
   static let table: [(Unicode.Scalar, Unicode.Scalar)] = [
@@ -24,6 +24,15 @@ import Text
       guard let scalar = Unicode.Scalar(value) else { continue }
       let folded = fold(scalar)
       if fold(folded) != folded { Issue.record("U+\(String(value, radix: 16))") }
+    }
+  }
+
+  @Test func whichCharactersChangeStandsInATableOfItsOwn() {
+    for value in plainCharacters {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      if folding.single(plain: scalar) != fold(scalar) {
+        Issue.record("U+\(String(value, radix: 16))")
+      }
     }
   }
 

@@ -59,7 +59,10 @@ class ChunkCursor {
       ++chunk;
       return enter();
     }
-    go_on(docid + 1);
+    const uint64_t found = uint64_t(docid) + number() + 1;
+    wdf = number();
+    if (found > chunk->last) fail();
+    docid = Docid(found);
   }
 
   /// Goes to `target`, or the document behind it when that is not there.

@@ -9,6 +9,7 @@
 
 #include "ChunkCursor.h"
 
+#include <array>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -77,6 +78,17 @@ class Postings {
   /// Goes on to a document that weighs more than this by it, if it does not stand at one.
   void advance_above(double least);
 
+  /// Calls `take` with each document before `bound` from where it stands, and its weight, and goes on to the first one behind.
+  template <typename Take>
+  void pass(Docid bound, Take take) {
+    if (kind != MAPPED) {
+      for (; docid < bound; next()) take(docid, weight());
+      return;
+    }
+    for (; stored.docid < bound; stored.next()) take(stored.docid, scale * stored.wdf);
+    docid = stored.docid;
+  }
+
   /// No document has more weight by this part.
   double max_weight;
   double share;
@@ -127,7 +139,12 @@ class Matcher {
 
  private:
   void prepare();
-  void try_document(Docid docid);
+  /// Tries the next document of the one list that is essential; false when there are no more.
+  bool try_next();
+  /// Tries the documents that the lists from `essential` on have in the next stretch of docids; false when there are no more.
+  bool try_stretch();
+  /// Tries a document that has this of the lists from `essential` on.
+  void try_document(Docid docid, double weight, double share);
   void keep(Match match);
   bool is_full() const { return found.size() == limit; }
   /// Whether no document with this weight or share at most would be kept.
@@ -141,8 +158,14 @@ class Matcher {
   double bar;
   cm_stop stop;
   std::vector<Postings> lists;
-  /// Where the lists stand, side by side: most of the time they are looked through for the next document.
-  std::vector<Docid> docids;
+  /// What the documents of a stretch have so far, by their places in it, and which there are: to add up list by list is faster
+  /// than to look for each document where it is.
+  static constexpr size_t stretch = 1024;
+  struct Sum {
+    double weight, share;
+  };
+  std::array<Sum, stretch> sums{};
+  std::array<uint64_t, stretch / 64> tried{};
   /// What lists 0 to i - 1 can bring together.
   std::vector<double> weights_before, shares_before;
   /// The lists from here on have every document that can be kept.

@@ -29,6 +29,8 @@ typedef enum {
   XS_INVALID,    ///< a term too long, an option out of range
   XS_NO_MEMORY,
   XS_STOPPED,    ///< whoever asked has no use for the answer any more
+  XS_NETWORK,    ///< a server cannot be reached, has gone, or says what is no answer
+  XS_TIMEOUT,    ///< a server has said nothing for too long
   XS_OTHER,
 } xs_status;
 
@@ -45,6 +47,15 @@ int xs_is_in_libxapian(void);
 typedef struct xs_database xs_database;
 
 xs_status xs_database_open(const char *path, xs_database **out, char **error);
+
+/// The database of a stock xapian-tcpsrv, or of a stock xapian-progsrv that `program` leads to over its standard input and output;
+/// libxapian takes `arguments` apart at blanks, and knows no other way to write one. A server that says nothing for `timeout`
+/// milliseconds has failed. To free a database waits for its program to end.
+xs_status xs_server_connect(const char *host, uint32_t port, uint32_t timeout, xs_database **out,
+                            char **error);
+xs_status xs_server_run(const char *program, const char *arguments, uint32_t timeout,
+                        xs_database **out, char **error);
+
 void xs_database_free(xs_database *database);
 
 uint32_t xs_database_document_count(const xs_database *database);
@@ -84,6 +95,10 @@ typedef struct {
 
 xs_status xs_database_statistics(const xs_database *database, xs_statistics *out, char **error);
 
+/// Lends the UUID as text; a database has one for all its life.
+xs_status xs_database_uuid(const xs_database *database, xs_bytes_callback callback, void *context,
+                           char **error);
+
 /// What a term has besides its postings.
 typedef struct {
   uint32_t frequency, collection_frequency, max_wdf;
@@ -105,6 +120,30 @@ xs_status xs_search(const xs_database *database, const cm_part *parts, size_t co
                     const char *bytes, const size_t *lengths, const uint64_t *within,
                     size_t within_words, double least, size_t limit, cm_stop stop,
                     cm_match_callback callback, void *context, char **error);
+
+/// What a document has to do with a part of what a server is asked for.
+typedef enum {
+  XS_REQUIRED = 0,  ///< it holds each of these
+  XS_ENOUGH,        ///< it holds one of these, where none is required
+  XS_BESIDES,       ///< it may hold it
+} xs_need;
+
+/// The documents that hold any of some terms, as a server is asked for them: their weight is the sum of the wdf times scale.
+typedef struct {
+  /// The number of its terms, which follow those of the part before; 1 at least.
+  size_t terms;
+  double scale;
+  xs_need need;
+} xs_wanted;
+
+/// In how many documents each of `count` terms is, in one exchange with a server.
+xs_status xs_server_frequencies(const xs_database *database, const char *bytes,
+                                const size_t *lengths, size_t count, uint32_t *out, char **error);
+
+/// The best `limit` documents, by weight and then docid, found by the matcher of a server in one exchange.
+xs_status xs_server_search(const xs_database *database, const xs_wanted *parts, size_t count,
+                           const char *bytes, const size_t *lengths, size_t limit,
+                           cm_match_callback callback, void *context, char **error);
 
 // Writing
 

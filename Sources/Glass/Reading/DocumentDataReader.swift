@@ -17,13 +17,13 @@ public struct DocumentDataReader: Sendable {
   public func withData<Result>(of docid: UInt32, _ body: (Span<UInt8>) -> Result) -> Result? {
     var key: [UInt8] = []
     key.append(sortable: docid)
-    // Most docids of a leaf follow one another, and each item that is looked at is far from the last one in memory.
-    func guess(_ first: [UInt8]) -> Int? { Int(sortable: first).map { Int(docid) - $0 } }
+    // Most docids follow one another, and each item that is looked at is far from the last one in memory.
     if let leaf = leaves.leaf(of: docid),
-      let item = table.item(of: key, inLeaf: leaf, guess: guess)
+      let item = table.item(of: key, inLeaf: leaf.number, at: Int(docid - leaf.first))
     {
       return table.file.withBytes(item.tag, body)
     }
+    func guess(_ first: [UInt8]) -> Int? { Int(sortable: first).map { Int(docid) - $0 } }
     guard var cursor = table.cursor(at: key, guess: guess), let first = cursor.item,
       isPart(first, 1, of: key)
     else { return nil }

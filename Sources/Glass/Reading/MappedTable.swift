@@ -18,10 +18,10 @@ struct MappedTable: Sendable {
     TableCursor(file, root, at: key, guess)
   }
 
-  /// The item of the entry with `key` in a leaf, if it is where it is guessed to be and all of the entry.
-  func item(of key: [UInt8], inLeaf number: Int, guess: (_ first: [UInt8]) -> Int?) -> LeafItem? {
+  /// The item of the entry with `key` in a leaf, if it is at this place and all of the entry.
+  func item(of key: [UInt8], inLeaf number: Int, at place: Int) -> LeafItem? {
     guard let leaf = MappedBlock(file, number, size: root.blockSize, level: 0),
-      let item = leaf.place(of: key, guess).flatMap(leaf.leafItem), item.isLast, !item.isCompressed
+      let item = leaf.firstItem(of: key, at: place), item.isLast, !item.isCompressed
     else { return nil }
     return item
   }
@@ -160,10 +160,17 @@ private struct MappedBlock {
   /// The place of the first item with a key, if it is where it is guessed to be.
   func place(of key: [UInt8], _ guess: ([UInt8]) -> Int?) -> Int? {
     guard count > 0, let first = leafItem(0).flatMap({ file.bytes($0.key) }),
-      let place = guess(first), (0..<count).contains(place), let item = leafItem(place),
-      item.component == 1, file.order(of: item.key, key) == 0
+      let place = guess(first), firstItem(of: key, at: place) != nil
     else { return nil }
     return place
+  }
+
+  /// The first item with a key, if it is at this place.
+  func firstItem(of key: [UInt8], at place: Int) -> LeafItem? {
+    guard (0..<count).contains(place), let item = leafItem(place), item.component == 1,
+      file.order(of: item.key, key) == 0
+    else { return nil }
+    return item
   }
 
   /// The place of the last item that is not behind the first one of the entry with a key, or of the first item, when all

@@ -34,6 +34,18 @@ extension GlassVersion {
 
 private let sizeOfUUID = 16
 
+/// The UUID of a database, as libxapian writes it, by the bytes of its `iamglass`; nil when these are none.
+package func uuid(ofVersion bytes: [UInt8]) -> String? {
+  guard bytes.starts(with: versionHead), bytes.count >= versionHead.count + sizeOfUUID else {
+    return nil
+  }
+  let digits = bytes[versionHead.count...].prefix(sizeOfUUID).map { byte in
+    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }
+  let parts = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16]
+  return parts.map { digits[$0].joined() }.joined(separator: "-")
+}
+
 private struct PackedRoot {
   let block: Int
   let level: Int

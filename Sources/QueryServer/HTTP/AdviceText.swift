@@ -32,6 +32,10 @@ extension Advice {
       Message(
         "install the newer Hansearch, or start query-server with another index: -d FOLDER",
         zh: "请安装较新的 Hansearch，或者让 query-server 用另一个索引：-d 文件夹")
+    case .waitForServer:
+      Message(
+        "ask again when it runs, or have query-server started with --partial-shards",
+        zh: "请等它运行后再查；或者用 --partial-shards 启动 query-server")
     default: commandLine
     }
   }

@@ -47,6 +47,8 @@ struct Problem: Error, Encodable {
       case .notFound: ("not-found", .notFound, "It is not in the index")
       case .tooCostly: ("too-costly", .serviceUnavailable, "The question takes too long")
       case .cancelled: ("cancelled", .serviceUnavailable, "The question was cancelled")
+      case .unreachable:
+        ("server-unreachable", .serviceUnavailable, "A server that has a part of the index fails")
       case .damage, .input, .locked, .other:
         ("index-unavailable", .serviceUnavailable, "The index cannot be read")
       }

@@ -15,7 +15,10 @@ func responseText(_ response: SearchResponse, from offset: Int) -> String {
   let head =
     "\(count) paragraphs hold: \(response.query)"
     + (count > offset + hits.count ? " (these are \(offset + 1) to \(offset + hits.count))" : "")
-  let notes = response.notes.map { "note: \($0.english)" }
+  let missing =
+    response.missing.isEmpty
+    ? [] : ["note: without what these servers have: \(response.missing.joined(separator: ", "))"]
+  let notes = missing + response.notes.map { "note: \($0.english)" }
   return ([head] + notes + hits.map(text)).joined(separator: "\n\n") + "\n"
 }
 

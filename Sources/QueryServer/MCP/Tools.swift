@@ -58,7 +58,9 @@ struct Tools: Sendable {
 
   private func answer(_ request: SearchRequest) throws -> SearchResponse {
     try indexes.whole { () throws(Failure) in
-      try Answering.answer(request, indexes.snapshot(), from: indexes.current)
+      try indexes.answered { snapshot throws(Failure) in
+        try Answering.answer(request, snapshot, from: indexes.current)
+      }
     }
   }
 

@@ -35,13 +35,14 @@ struct API: Sendable {
     _ body: @escaping @Sendable (Snapshot) throws(Failure) -> String
   ) async throws(Problem) -> Answer {
     try await inThread(asked, query: query) { () throws(Failure) in
-      let snapshot = try indexes.snapshot()
-      let tag = "W/\"\(snapshot.tag)\""
-      if Answer.isKnown(tag, asked.headers) { return .notModified(tag) }
-      var answer = Answer(json: try body(snapshot))
-      answer.tag(tag)
-      answer.pack(for: asked.headers)
-      return answer
+      try indexes.answered { snapshot throws(Failure) in
+        let tag = "W/\"\(snapshot.tag)\""
+        if Answer.isKnown(tag, asked.headers) { return .notModified(tag) }
+        var answer = Answer(json: try body(snapshot))
+        answer.tag(tag)
+        answer.pack(for: asked.headers)
+        return answer
+      }
     }
   }
 

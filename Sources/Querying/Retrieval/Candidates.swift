@@ -30,13 +30,22 @@ struct Candidates {
   private var uncertain = Double.infinity
   private var taken = 0
   private var isExhausted = false
+  /// Whether texts are going to be read, how many at a time, and how far they were fetched.
+  private let batch: Int?
+  private var fetched = 0
+  /// The segments that do not know of what they have found how much it has of the query.
+  private var doubtful: Set<Int> = []
+
+  /// So many texts are fetched at a time.
+  private static let mostFetched = 64
 
   /// The documents of `segments` that have `share` or more of the plan's query of each, and are in `filter` where
   /// there is one; about `expected` will be taken.
   init(
     _ segments: [Segment], _ plan: WeightedQuery, within filter: [DocumentSet]?,
-    atLeast share: Double, expecting expected: Int
+    atLeast share: Double, expecting expected: Int, readsTexts: Bool = true
   ) {
+    batch = readsTexts ? min(expected, Self.mostFetched) : nil
     self.segments = segments
     self.plan = plan
     self.filter = filter
@@ -48,14 +57,35 @@ struct Candidates {
 
   /// The next documents, all those of one weight; nil when there are no more.
   mutating func next() throws(Failure) -> ArraySlice<Candidate>? {
-    while taken == certain.count {
-      if isExhausted { return nil }
-      try search()
+    while true {
+      while taken == certain.count {
+        if isExhausted { return nil }
+        try search()
+      }
+      let weight = certain[taken].weight
+      let group = certain[taken...].prefix { $0.weight == weight }
+      try fetch(upTo: group.endIndex)
+      taken = group.endIndex
+      if doubtful.isEmpty { return group }
+      var held: [Candidate] = []
+      for candidate in group where try holds(candidate.place) { held.append(candidate) }
+      if !held.isEmpty { return held[...] }
     }
-    let weight = certain[taken].weight
-    let group = certain[taken...].prefix { $0.weight == weight }
-    taken = group.endIndex
-    return group
+  }
+
+  private func holds(_ place: Candidate.Place) throws(Failure) -> Bool {
+    guard doubtful.contains(place.segment) else { return true }
+    return try segments[place.segment].holds(
+      plan.queries[place.segment], place.docid, atLeast: share)
+  }
+
+  /// Has the next texts fetched that are going to be read.
+  private mutating func fetch(upTo end: Int) throws(Failure) {
+    guard let batch, fetched < end else { return }
+    let next = min(certain.count, max(end, fetched + batch))
+    let places = certain[max(fetched, taken)..<next].lazy.map(\.place)
+    try segments.fetch(places.prefix(Self.mostFetched))
+    fetched = next
   }
 
   /// Searches four times as deep as before. Of a segment that has more than was asked for, the last
@@ -66,6 +96,7 @@ struct Candidates {
     uncertain = best.map(\.uncertain).max() ?? -1
     isExhausted = uncertain < 0
     for (number, best) in best.enumerated() {
+      if best.areDoubtful { doubtful.insert(number) }
       found += best.matches.map {
         Candidate(place: .init(segment: number, docid: $0.docid), weight: $0.weight)
       }
@@ -74,24 +105,15 @@ struct Candidates {
     depth = depth.multipliedReportingOverflow(by: 4).overflow ? .max : depth * 4
   }
 
-  private struct Best: Sendable {
-    /// Those that may be hits.
-    let matches: [Match]
-    /// There may be others of this weight or less; -1 where there are none.
-    let uncertain: Double
-  }
-
-  private func bestOfEach() throws(Failure) -> [Best] {
+  private func bestOfEach() throws(Failure) -> [BestMatches] {
     let (segments, queries, filter, share, depth) = (segments, plan.queries, filter, share, depth)
     let (enough, known) = (Guarded(BestWeights(depth)), uncertain)
     return try segments.concurrentMap(steps: plan.steps) { number throws(Failure) in
       let bar = min(enough.with { $0.least }, known)
-      let found = try segments[number].matches(
+      let found = try segments[number].best(
         queries[number], within: filter?[number], atLeast: share, above: bar, limit: depth)
-      let live = segments[number].live(found)
-      if segments.count > 1 { enough.with { $0.add(live) } }
-      let last = found.count == depth ? found.last?.weight ?? -1 : -1
-      return Best(matches: live, uncertain: max(bar, last))
+      if segments.count > 1, !found.areDoubtful { enough.with { $0.add(found.matches) } }
+      return found
     }
   }
 }

@@ -54,8 +54,9 @@ private func scalars(_ utf8: ArraySlice<UInt8>) -> Scalars {
 
 extension Snapshot {
   fileprivate func terms(startingWith prefix: [UInt8]) throws(Failure) -> [[[UInt8]]] {
-    var terms: [[[UInt8]]] = []
-    for segment in segments { terms.append(try segment.terms(startingWith: prefix)) }
-    return terms
+    let segments = segments
+    return try segments.concurrentMap(steps: 0) { number throws(Failure) in
+      try segments[number].terms(startingWith: prefix)
+    }
   }
 }

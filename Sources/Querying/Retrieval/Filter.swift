@@ -13,15 +13,11 @@ struct Filter {
   init(_ condition: QueryNode, _ snapshot: Snapshot) throws(Failure) {
     self.condition = condition
     let finder = BoundsFinder(snapshot: snapshot)
-    var documents: [DocumentSet] = []
-    var isExact = true
-    for segment in snapshot.segments.indices {
-      let bounds = try finder.bounds(of: condition, in: segment)
-      documents.append(bounds.candidates)
-      isExact = isExact && bounds.areExact
+    let bounds = try snapshot.segments.concurrentMap(steps: 0) { segment throws(Failure) in
+      try finder.bounds(of: condition, in: segment)
     }
-    self.documents = documents
-    self.isExact = isExact
+    documents = bounds.map(\.candidates)
+    isExact = bounds.allSatisfy(\.areExact)
   }
 
   func accepts(_ paragraph: TextMatch) -> Bool { isExact || paragraph.fits(condition) }

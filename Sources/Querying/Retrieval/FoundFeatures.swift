@@ -39,24 +39,26 @@ extension Snapshot {
     let segments = segments
     let steps = features.count * segments.count * stepsOfTerm
     let frequencies = try segments.concurrentMap(steps: steps) { number throws(Failure) in
-      try features.map { feature, expansion throws(Failure) in
-        try segments[number].frequency(of: feature, expansion.terms[number])
-      }
+      try segments[number].frequencies(of: features, in: number)
     }
     return features.indices.map { feature in frequencies.reduce(0) { $0 + $1[feature] } }
   }
 }
 
 extension Segment {
-  fileprivate func frequency(
-    of feature: IndexKey, _ terms: [[UInt8]]
-  ) throws(Failure) -> Int {
-    // To add up all terms of a character takes long, and their number is known where nothing is deleted.
-    if case .character(let scalar) = feature, deleted.isEmpty, !terms.isEmpty,
-      let known = characters.frequency(of: scalar)
-    {
-      return known
-    }
-    return try frequency(of: terms)
+  fileprivate func frequencies(
+    of features: [(feature: IndexKey, expansion: Expansion)], in number: Int
+  ) throws(Failure) -> [Int] {
+    var frequencies = features.map { knownFrequency(of: $0, $1.terms[number]) }
+    let unknown = features.indices.filter { frequencies[$0] == nil }
+    let found = try self.frequencies(of: unknown.map { features[$0].expansion.terms[number] })
+    for (place, frequency) in zip(unknown, found) { frequencies[place] = frequency }
+    return frequencies.map { $0 ?? 0 }
+  }
+
+  /// To add up all terms of a character takes long, and their number is known where nothing is deleted.
+  private func knownFrequency(of feature: IndexKey, _ terms: [[UInt8]]) -> Int? {
+    guard case .character(let scalar) = feature, deleted.isEmpty, !terms.isEmpty else { return nil }
+    return characters.frequency(of: scalar)
   }
 }

@@ -77,7 +77,7 @@ extension Searcher {
     } else {
       var candidates = Candidates(
         snapshot.segments, plan, within: filter?.documents, atLeast: share,
-        expecting: snapshot.paragraphCount)
+        expecting: snapshot.paragraphCount, readsTexts: false)
       while let equals = try candidates.next() {
         for candidate in equals { try add(candidate.place) }
         groups.append((places.count, (equals.first?.weight ?? 0) / Scoring.unit))

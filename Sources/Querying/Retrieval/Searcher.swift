@@ -88,7 +88,7 @@ public struct Searcher {
   /// How any part of a question that asks is found; nil for other ones.
   package let substance: WeightedQuery?
   let filter: Filter?
-  let read = ParagraphsRead()
+  let read: ParagraphsRead
   /// How many hits are ranked again.
   let depth: Int
 
@@ -97,6 +97,7 @@ public struct Searcher {
     _ question: ParsedQuery, _ snapshot: Snapshot, rerank depth: Int = Reranking.usualDepth
   ) throws(Failure) {
     self.depth = depth
+    read = ParagraphsRead(expecting: depth)
     self.question = question
     self.snapshot = snapshot
     let others = question.condition?.positiveWords ?? []
@@ -131,6 +132,8 @@ final class ParagraphsRead {
   var paragraphs: [Candidate.Place: ParagraphRead] = [:]
   /// Enough for what is ranked again, and what was looked at for it.
   static let most = 256
+
+  init(expecting count: Int) { paragraphs.reserveCapacity(min(count, Self.most)) }
 }
 
 /// A paragraph that was read. For most its bytes are enough.

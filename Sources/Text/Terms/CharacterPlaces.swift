@@ -77,7 +77,7 @@ package struct CharacterFrequencies: Equatable {
       }
       guard let (scalar, length) = scalar(in: bytes, at: offset) else { return nil }
       if plainCharacters.contains(scalar.value) {
-        add(folding.single(scalar), places)
+        add(folding.single(plain: scalar), places)
       } else if !isNeverDense(scalar) {
         return nil
       }

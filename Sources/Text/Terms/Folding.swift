@@ -24,7 +24,8 @@ enum Joining: UInt32 {
 
 /// The tables of folding, found by page.
 let folding = FoldingTable(
-  pages: foldingPages, entries: foldingEntries, sequences: foldingSequences)
+  pages: foldingPages, entries: foldingEntries, changes: foldingChanges,
+  sequences: foldingSequences)
 
 /// A sparse map from scalars to what they fold to: pages of 64, of which only those are kept that change
 /// something.
@@ -35,6 +36,9 @@ struct FoldingTable {
   /// What a scalar folds to and its `Joining` from bit 21 on, or `isSequence` and a place in `sequences`; 0 where
   /// nothing changes.
   let entries: [UInt32]
+  /// For each of `plainCharacters` whether it changes, a bit each: most characters need no look at `entries`, which is too large to stay
+  /// near the processor.
+  let changes: [UInt32]
   /// From each such place on how many scalars there are, with their `Joining`, and these.
   let sequences: [UInt32]
 
@@ -56,6 +60,14 @@ struct FoldingTable {
     let entry = entry(scalar)
     if entry == 0 || entry & Self.isSequence != 0 { return scalar }
     return Unicode.Scalar(entry & 0x1F_FFFF) ?? scalar
+  }
+
+  /// The same of one of `plainCharacters`.
+  @inline(__always)
+  func single(plain scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let place = Int(scalar.value) - Int(plainCharacters.lowerBound)
+    if changes[place >> 5] >> UInt32(place & 31) & 1 == 0 { return scalar }
+    return single(scalar)
   }
 
   /// Whether `scalar` is compared as something else than itself.

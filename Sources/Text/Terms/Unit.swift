@@ -57,7 +57,7 @@ private struct UnitReader<Sink: UnitSink> {
     while offset < text.count {
       let scalar = text[offset]
       if plainCharacters.contains(scalar.value) {
-        takeDense(folding.single(scalar), offset..<offset + 1)
+        takeDense(folding.single(plain: scalar), offset..<offset + 1)
         offset += 1
       } else {
         offset = readOther(scalar, at: offset)

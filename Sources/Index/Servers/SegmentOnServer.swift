@@ -1,0 +1,186 @@
+import Failures
+import Platform
+import Text
+import Xapian
+
+// A segment whose database a server has: what is asked is matched there, in as few exchanges as that takes.
+
+/// The best documents of a segment, as far as they were looked for.
+package struct BestMatches: Sendable {
+  /// Those that may be hits.
+  package let matches: [Match]
+  /// There may be others of this weight or less; -1 where there are none.
+  package let uncertain: Double
+  /// Whether it is for `holds` to say of each how much it has of the query.
+  package let areDoubtful: Bool
+}
+
+extension Segment {
+  /// The best `limit` documents that have `least` or more of a query, and of those `within`, where that is given; see `matches`.
+  package func best(
+    _ query: [QueryPart], within documents: DocumentSet?, atLeast least: Double, above bar: Double,
+    limit: Int
+  ) throws(Failure) -> BestMatches {
+    if served != nil, let wanted = WantedParts(query, atLeast: least, isFiltered: documents != nil)
+    {
+      return try best(wanted, within: documents, limit: limit)
+    }
+    let found = try matches(query, within: documents, atLeast: least, above: bar, limit: limit)
+    let last = found.count == limit ? found.last?.weight ?? -1 : -1
+    return BestMatches(
+      matches: live(found), uncertain: served == nil ? max(bar, last) : last, areDoubtful: false)
+  }
+
+  /// What does not fit `documents` is found too, and so may have to be looked for deeper.
+  private func best(
+    _ wanted: WantedParts, within documents: DocumentSet?, limit: Int
+  ) throws(Failure) -> BestMatches {
+    if wanted.parts.isEmpty || isVain(wanted.parts) {
+      return BestMatches(matches: [], uncertain: -1, areDoubtful: false)
+    }
+    let found = try onServer { database throws(XapianError) in
+      try database.serverSearch(wanted.parts, limit: limit)
+    }
+    let last = found.count == limit ? found.last?.weight ?? -1 : -1
+    let fitting = documents.map { set in found.filter { set.contains($0.docid) } } ?? found
+    return BestMatches(
+      matches: live(fitting), uncertain: last, areDoubtful: wanted.areDoubtful)
+  }
+
+  /// Whether a document has `least` or more of a query, by its text.
+  package func holds(
+    _ query: [QueryPart], _ docid: UInt32, atLeast least: Double
+  ) throws(Failure) -> Bool {
+    let terms = Set(occurrences(of: try record(docid).text).terms)
+    let share = query.reduce(0) { $1.terms.contains(where: terms.contains) ? $0 + $1.share : $0 }
+    return share >= least
+  }
+
+  /// The number of paragraphs that may be hits and hold any of the terms of each group.
+  package func frequencies(of groups: [[[UInt8]]]) throws(Failure) -> [Int] {
+    if served != nil, deleted.isEmpty {
+      try askFrequencies(of: groups.filter { $0.count == 1 }.map { $0[0] })
+    }
+    return try groups.map { terms throws(Failure) in
+      if terms.count == 1, deleted.isEmpty, let known = knownFrequency(of: terms[0]) {
+        return known
+      }
+      return try frequency(of: terms)
+    }
+  }
+
+  private func knownFrequency(of term: [UInt8]) -> Int? { known.with { $0.frequencies[term] } }
+
+  /// In one exchange.
+  private func askFrequencies(of terms: [[UInt8]]) throws(Failure) {
+    try Deadline.checkpoint()
+    let unknown = known.with { known in terms.filter { known.frequencies[$0] == nil } }
+    guard !unknown.isEmpty else { return }
+    let found = try reading { database throws(XapianError) in
+      try database.serverFrequencies(of: unknown)
+    }
+    known.with { known in
+      if known.frequencies.count + found.count > Known.maxFrequencies {
+        known.frequencies.removeAll(keepingCapacity: true)
+      }
+      for (term, frequency) in zip(unknown, found) { known.frequencies[term] = frequency }
+    }
+  }
+
+  /// Whether it is known of a part of what a server would be asked that no document has it, though each needs it.
+  private func isVain(_ parts: [WantedPart]) -> Bool {
+    known.with { known in
+      parts.contains { part in
+        part.need == .required && part.terms.allSatisfy { known.frequencies[$0] == 0 }
+      }
+    }
+  }
+
+  /// The documents that have any term of each group, in any order.
+  func documentsOnServer(with groups: [[[UInt8]]]) throws(Failure) -> [UInt32] {
+    try Deadline.checkpoint()
+    if groups.contains(where: \.isEmpty) { return [] }
+    let parts = groups.map { WantedPart($0, .required) }
+    return try onServer { database throws(XapianError) in try database.serverSearch(parts) }
+      .map(\.docid)
+  }
+
+  /// What a server says is not trusted.
+  func onServer(
+    _ body: (borrowing Database) throws(XapianError) -> [Match]
+  ) throws(Failure) -> [Match] {
+    try reading { database throws(XapianError) in
+      let found = try body(database)
+      guard found.allSatisfy({ (1...entry.paragraphs).contains(Int($0.docid)) }) else {
+        throw XapianError(
+          kind: .network, description: "it names documents that the segment has not")
+      }
+      return found
+    }
+  }
+
+  // MARK: Texts
+
+  /// What is stored of a document, decompressed; nil when that cannot be done.
+  func fetched(_ docid: UInt32) throws(Failure) -> [UInt8]? {
+    if let known = known.with({ $0.stored[docid] }) { return known }
+    try fetch([docid])
+    return known.with { $0.stored[docid] }
+  }
+
+  fileprivate func fetch(_ docids: [UInt32]) throws(Failure) {
+    let needed = known.with { known in docids.filter { known.stored[$0] == nil } }
+    let packed = try reading { database throws(XapianError) in
+      try needed.map { docid throws(XapianError) in try database.data(of: docid) }
+    }
+    let texts = packed.map { decompressor.decompress($0.span) }
+    known.with { known in
+      if known.stored.count + needed.count > Known.maxStored { known.stored.removeAll() }
+      for (docid, text) in zip(needed, texts) { known.stored[docid] = text }
+    }
+  }
+}
+
+extension [Segment] {
+  /// Has paragraphs that are going to be read handed out by their servers, side by side.
+  package func fetch(_ places: some Sequence<ParagraphPlace>) throws(Failure) {
+    guard contains(where: { $0.served != nil }) else { return }
+    let docids = Dictionary(grouping: places, by: \.segment).mapValues { $0.map(\.docid) }
+    _ = try concurrentMap(steps: 0) { number throws(Failure) in
+      guard let docids = docids[number], self[number].served != nil else { return }
+      try Deadline.checkpoint()
+      try self[number].fetch(docids)
+    }
+  }
+}
+
+/// A query as a server is asked for it.
+private struct WantedParts {
+  var parts: [WantedPart] = []
+  /// Whether what the server finds need not have the least share.
+  var areDoubtful = false
+
+  /// Nil where only whole lists will do: a part is of several terms, or documents count that hold none.
+  init?(_ query: [QueryPart], atLeast least: Double, isFiltered: Bool) {
+    guard query.allSatisfy({ $0.terms.count == 1 && $0.saturation == nil }),
+      least > 0 || !isFiltered
+    else { return nil }
+    let whole = query.reduce(0) { $0 + $1.share }
+    guard whole >= least else { return }
+    var required = 0.0
+    for part in query {
+      let isRequired = part.share > 0 && whole - part.share < least
+      if isRequired { required += part.share }
+      let counts = part.share > 0 || least <= 0
+      parts.append(
+        WantedPart(
+          part.terms, scale: part.scale, isRequired ? .required : counts ? .enough : .besides))
+    }
+    areDoubtful =
+      least > required && query.contains { $0.share > 0 && $0.share < least }
+  }
+}
+
+extension Occurrences {
+  fileprivate var terms: [[UInt8]] { characters.compactMap { Term(number: $0)?.bytes } + words }
+}

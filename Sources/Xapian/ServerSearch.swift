@@ -1,0 +1,77 @@
+import CMatcher
+import CXapianShim
+
+/// The documents that hold any of some terms, as a server is asked for them.
+public struct WantedPart: Sendable {
+  /// The terms; one at least.
+  public let terms: [[UInt8]]
+  /// The weight of a document is the sum of wdf times scale over the parts it holds; 0 or more.
+  public let scale: Double
+  /// What a document has to do with it.
+  public let need: Need
+
+  /// What a document has to do with a part.
+  public enum Need: Sendable {
+    /// It holds each of these.
+    case required
+    /// It holds one of these, where none is required.
+    case enough
+    /// It may hold it.
+    case besides
+  }
+
+  /// A part that documents have this to do with.
+  public init(_ terms: [[UInt8]], scale: Double = 0, _ need: Need) {
+    self.terms = terms
+    self.scale = scale
+    self.need = need
+  }
+}
+
+extension Database {
+  /// In how many documents each of some terms is, in one exchange with the server that has the database.
+  public func serverFrequencies(of terms: [[UInt8]]) throws(XapianError) -> [Int] {
+    guard !terms.isEmpty else { return [] }
+    var found = [UInt32](repeating: 0, count: terms.count)
+    try unsafe call { error in
+      unsafe lend(terms.flatMap(\.self)) { bytes, _ in
+        unsafe found.withUnsafeMutableBufferPointer {
+          unsafe xs_server_frequencies(
+            handle, bytes, terms.map(\.count), terms.count, $0.baseAddress, &error)
+        }
+      }
+    }
+    return found.map(Int.init)
+  }
+
+  /// The best `limit` documents, by weight and then docid, that the server which has the database finds, in one exchange. Its matcher
+  /// is libxapian's own.
+  public func serverSearch(
+    _ parts: [WantedPart], limit: Int = .max
+  ) throws(XapianError) -> [Match] {
+    let wanted = parts.map {
+      xs_wanted(terms: $0.terms.count, scale: $0.scale, need: xs_need($0.need))
+    }
+    let terms = parts.flatMap(\.terms)
+    return try unsafe matches(nil) { (context, _, _) throws(XapianError) in
+      try unsafe call { error in
+        unsafe lend(terms.flatMap(\.self)) { bytes, _ in
+          unsafe xs_server_search(
+            handle, wanted, wanted.count, bytes, terms.map(\.count), limit, collectMatch, context,
+            &error)
+        }
+      }
+    }
+  }
+}
+
+extension xs_need {
+  fileprivate init(_ need: WantedPart.Need) {
+    self =
+      switch need {
+      case .required: XS_REQUIRED
+      case .enough: XS_ENOUGH
+      case .besides: XS_BESIDES
+      }
+  }
+}
