@@ -60,6 +60,18 @@ import Text
     #expect(place?.right == 470 && place?.top == 100, "the box is that on the page")
   }
 
+  @Test func whatReadsToTheRightIsReadBesideMoreThatDoesNot() {
+    var sheet = Sheet()
+    sheet.line("文章标题", 120, 60, size: 20)
+    LayoutTests.columns(at: 100, in: &sheet)
+    for top in [100.0, 330, 560] {
+      Self.downwards(470, top, in: &sheet)
+      sheet.column("竖排标题", 476, top, size: 20)
+    }
+    #expect(sheet.underHeadlines.filter { $0.hasPrefix("文章标题") }.count == 3)
+    #expect(sheet.underHeadlines.filter { $0.hasPrefix("竖排标题") }.count == 9)
+  }
+
   @Test(arguments: 1...3)
   func aPageOnItsSideIsTurned(_ quarters: Int) {
     var sheet = Sheet()
