@@ -16,6 +16,19 @@ struct ExportCommand: Command {
   static let about = CommandDescription(
     "export",
     Message("Print all paragraphs, for another search engine.", zh: "打印全部段落，供其他检索引擎使用。"),
+    examples: Message(
+      """
+      indexer export > paragraphs.jsonl
+      indexer export --mapping | curl -X PUT --json @- localhost:9200/papers
+      indexer export --format opensearch-bulk | split -l 20000 --filter=' \\
+        curl -sS -H "Content-Type: application/x-ndjson" --data-binary @- localhost:9200/papers/_bulk'
+      """,
+      zh: """
+        indexer export > paragraphs.jsonl
+        indexer export --mapping | curl -X PUT --json @- localhost:9200/papers
+        indexer export --format opensearch-bulk | split -l 20000 --filter=' \\
+          curl -sS -H "Content-Type: application/x-ndjson" --data-binary @- localhost:9200/papers/_bulk'
+        """),
     paragraphs: [
       Message(
         """

@@ -67,8 +67,9 @@ extension ProgramDescription {
     let about = command.about
     let exits = about.exitCodes.map { Message("Exit code: \($0.english)", zh: "退出码：\($0.chinese)") }
     let prose = [about.abstract] + about.paragraphs + [exits].compactMap(\.self)
+    let examples = about.examples.map { literally($0.text(in: language)) } ?? []
     return section(Message(verbatim: "\(name) \(about.name)"), language) + filled(prose, language)
-      + options(of: command, language)
+      + examples + options(of: command, language)
   }
 
   private func options(of command: DescribedCommand, _ language: Language) -> [String] {
