@@ -1,6 +1,7 @@
 #include "CMatcher.h"
 
 #include "ChunkCursor.h"
+#include "Coverage.h"
 #include "Matcher.h"
 
 namespace {
@@ -20,6 +21,24 @@ cm_status caught(Body body) noexcept {
   }
 }
 
+struct Memory {
+  const uint8_t *bytes;
+  size_t length;
+};
+
+/// What the documents of each part are read from. `stop` outlives it.
+std::vector<Postings> postings(Memory memory, const cm_part *parts, size_t count,
+                               const cm_list *lists, const cm_chunk *chunks, const cm_stop *stop) {
+  std::vector<Postings> postings;
+  postings.reserve(count);
+  for (const cm_part *part = parts; part != parts + count; ++part) {
+    const StoredLists stored = {memory.bytes, memory.length, lists, part->terms, chunks};
+    postings.emplace_back(stored, *part, stop);
+    for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
+  }
+  return postings;
+}
+
 }  // namespace
 
 cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
@@ -30,12 +49,20 @@ cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, s
     if (!may_have(least, parts, count)) return;
     Matcher matcher(least, limit, stop, bar);
     if (within) matcher.restrict(within, within_words);
-    for (const cm_part *part = parts; part != parts + count; ++part) {
-      const StoredLists stored = {bytes, length, lists, part->terms, chunks};
-      matcher.add(Postings(stored, *part, &stop));
-      for (size_t term = 0; term < part->terms; ++term) chunks += lists++->chunks;
+    for (Postings &part : postings({bytes, length}, parts, count, lists, chunks, &stop)) {
+      matcher.add(std::move(part));
     }
     matcher.report(callback, context);
+  });
+}
+
+cm_status cm_cover(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
+                   const cm_list *lists, const cm_chunk *chunks, double least, uint64_t *words,
+                   uint32_t last, cm_stop stop) {
+  return caught([&] {
+    if (!may_have(least, parts, count)) return;
+    Coverage(least, {words, last}, postings({bytes, length}, parts, count, lists, chunks, &stop))
+        .collect();
   });
 }
 

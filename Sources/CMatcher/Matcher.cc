@@ -229,23 +229,16 @@ bool Matcher::try_stretch() {
   Docid first = Postings::end;
   for (size_t i = essential; i < lists.size(); ++i) first = std::min(first, lists[i].docid);
   if (first == Postings::end) return false;
-  const Docid bound = first + std::min(Docid(stretch), Postings::end - first);
+  sums.start(first);
   for (size_t i = lists.size(); i-- > essential;) {
     const double share = lists[i].share;
-    lists[i].pass(bound, [&](Docid docid, double weight) {
-      const size_t place = docid - first;
-      sums[place].weight += weight;
-      sums[place].share += share;
-      tried[place / 64] |= uint64_t(1) << place % 64;
+    lists[i].pass(sums.bound(), [&](Docid docid, double weight) {
+      Sum &sum = sums[docid];
+      sum.weight += weight;
+      sum.share += share;
     });
   }
-  for (size_t word = 0; word < tried.size(); ++word) {
-    for (; tried[word] != 0; tried[word] &= tried[word] - 1) {
-      const size_t place = word * 64 + __builtin_ctzll(tried[word]);
-      const Sum sum = std::exchange(sums[place], {});
-      try_document(Docid(first + place), sum.weight, sum.share);
-    }
-  }
+  sums.take([&](Docid docid, const Sum &sum) { try_document(docid, sum.weight, sum.share); });
   return true;
 }
 

@@ -102,8 +102,24 @@ extension Segment {
     if parts.allSatisfy({ whole - $0.share < least }) {
       return try documents(withAnyOfEach: parts.map(\.terms))
     }
-    let found = try matches(query, atLeast: least)
-    return DocumentSet(upTo: try noDocuments().last, found.lazy.map(\.docid))
+    guard let postings, let stored = postings.query(parts) else {
+      return try set(matches(parts, atLeast: least).map(\.docid))
+    }
+    return try documents(stored, in: postings.file, atLeast: least)
+  }
+
+  private func documents(
+    _ query: [StoredQueryPart], in file: MappedFile, atLeast least: Double
+  ) throws(Failure) -> DocumentSet {
+    var documents = try noDocuments()
+    do throws(XapianError) {
+      try file.withBytes { (bytes) throws(XapianError) in
+        try documents.insert(query, atLeast: least, in: bytes, isOver: isOver)
+      }
+    } catch {
+      throw Failure(error, index: index)
+    }
+    return documents
   }
 
   private func set(_ docids: [UInt32]) throws(Failure) -> DocumentSet {

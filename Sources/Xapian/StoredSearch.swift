@@ -7,27 +7,38 @@ public func search(
   atLeast least: Double = 0, above bar: Double = -1, limit: Int = .max,
   isOver: (() -> Bool)? = nil
 ) throws(XapianError) -> [Match] {
-  let parts = query.map {
-    cm_part(
-      terms: $0.lists.count, saturation: cm_saturation($0.saturation), scale: $0.scale,
-      share: $0.share)
-  }
-  let lists = query.flatMap(\.lists)
-  let heads = lists.map {
-    cm_list(chunks: $0.chunks.count, max_wdf: UInt32(clamping: $0.maxWDF))
-  }
-  let chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
+  let query = MatcherQuery(query)
   return try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
     try unsafe matches(within) { (context, bits, count) throws(XapianError) in
       try unsafe lend(isOver) { (stop) throws(XapianError) in
         try match {
           unsafe cm_search(
-            memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, parts,
-            parts.count, heads, chunks, bits, count, least, bar, limit, stop, collectMatch,
-            context)
+            memory.assumingMemoryBound(to: UInt8.self).baseAddress, memory.count, query.parts,
+            query.parts.count, query.lists, query.chunks, bits, count, least, bar, limit, stop,
+            collectMatch, context)
         }
       }
     }
+  }
+}
+
+/// A query as the matcher takes it: what belongs to each part, and to each list, follows that of the one before.
+private struct MatcherQuery {
+  let parts: [cm_part]
+  let lists: [cm_list]
+  let chunks: [cm_chunk]
+
+  init(_ query: [StoredQueryPart]) {
+    parts = query.map {
+      cm_part(
+        terms: $0.lists.count, saturation: cm_saturation($0.saturation), scale: $0.scale,
+        share: $0.share)
+    }
+    let lists = query.flatMap(\.lists)
+    self.lists = lists.map {
+      cm_list(chunks: $0.chunks.count, max_wdf: UInt32(clamping: $0.maxWDF))
+    }
+    chunks = lists.flatMap(\.chunks).map(cm_chunk.init)
   }
 }
 
@@ -52,6 +63,28 @@ public func frequency(
 }
 
 extension DocumentSet {
+  /// Adds the documents that have `least` or more, which is above 0, of a query over posting lists in memory: what it weighs
+  /// does not matter. Ends as `search` does.
+  public mutating func insert(
+    _ query: [StoredQueryPart], atLeast least: Double, in memory: RawSpan,
+    isOver: (() -> Bool)? = nil
+  ) throws(XapianError) {
+    let query = MatcherQuery(query)
+    let last = UInt32(clamping: last)
+    try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
+      let bytes = unsafe memory.assumingMemoryBound(to: UInt8.self)
+      try unsafe words.withUnsafeMutableBufferPointer { (words) throws(XapianError) in
+        try unsafe lend(isOver) { (stop) throws(XapianError) in
+          try match {
+            unsafe cm_cover(
+              bytes.baseAddress, bytes.count, query.parts, query.parts.count, query.lists,
+              query.chunks, least, words.baseAddress, last, stop)
+          }
+        }
+      }
+    }
+  }
+
   /// Adds the documents of a posting list in memory. Ends as `search` does.
   public mutating func insert(
     _ list: StoredQueryPart.List, in memory: RawSpan, isOver: (() -> Bool)? = nil

@@ -141,6 +141,11 @@ import Xapian
       #expect(
         try lists.search(parts, shares, within: within, atLeast: least, limit: limit)
           == database.search(query, within: within, atLeast: least, limit: limit))
+      guard least > 0 else { continue }
+      let all = try database.search(query, atLeast: least)
+      #expect(
+        try lists.documents(parts, shares, atLeast: least, upTo: 6000)
+          == DocumentSet(upTo: 6000, all.map(\.docid)))
     }
     for word in words {
       var start: UInt32 = 1
@@ -382,15 +387,29 @@ extension PostingListReader {
     _ parts: [[[UInt8]]], _ shares: [Double]? = nil, within: DocumentSet? = nil,
     atLeast least: Double = 0, limit: Int = .max
   ) throws -> [Match]? {
-    let query = parts.enumerated().map { number, terms in
+    let query = query(parts, shares)
+    return try file.withBytes {
+      try Xapian.search(query, in: $0, within: within, atLeast: least, limit: limit)
+    }
+  }
+
+  /// The documents of the same that have `least` or more of the shares.
+  fileprivate func documents(
+    _ parts: [[[UInt8]]], _ shares: [Double], atLeast least: Double, upTo last: Int
+  ) throws -> DocumentSet {
+    let query = query(parts, shares)
+    var documents = DocumentSet(upTo: last)
+    try file.withBytes { try documents.insert(query, atLeast: least, in: $0) }
+    return documents
+  }
+
+  private func query(_ parts: [[[UInt8]]], _ shares: [Double]?) -> [StoredQueryPart] {
+    parts.enumerated().map { number, terms in
       let lists = terms.compactMap { list(of: $0) }.map { list in
         StoredQueryPart.List(stored: list)
       }
       return StoredQueryPart(
         lists, scale: shares.map { 3 - $0[number] } ?? 1, share: shares?[number] ?? 0)
-    }
-    return try file.withBytes {
-      try Xapian.search(query, in: $0, within: within, atLeast: least, limit: limit)
     }
   }
 }

@@ -182,6 +182,14 @@ import Xapian
       }
       #expect(looks == (lists.count == 1 && docids == nil ? 20 : looks))
     }
+    for least in [1.0, 2] {
+      let part = StoredQueryPart([list], scale: 1, share: 1)
+      _ = try looksUntilTheEnd(atLeast: 20) { isOver in
+        var found = DocumentSet(upTo: 10_000)
+        try found.insert([part, part], atLeast: least, in: bytes.span.bytes, isOver: isOver)
+        return found.count
+      }
+    }
     _ = try looksUntilTheEnd(atLeast: 20) { isOver in
       var found = DocumentSet(upTo: 10_000)
       try found.insert(list, in: bytes.span.bytes, isOver: isOver)

@@ -74,6 +74,11 @@ cm_status cm_search(const uint8_t *bytes, size_t length, const cm_part *parts, s
                     size_t within_words, double least, double bar, size_t limit, cm_stop stop,
                     cm_match_callback callback, void *context);
 
+/// Sets the bits of the documents that have `least` or more of a query, which is above 0; see `cm_search` and `cm_collect`.
+cm_status cm_cover(const uint8_t *bytes, size_t length, const cm_part *parts, size_t count,
+                   const cm_list *lists, const cm_chunk *chunks, double least, uint64_t *words,
+                   uint32_t last, cm_stop stop);
+
 /// Sets the bits of the documents in a posting list of so many chunks, none of which is behind `last`. There are as many words
 /// as bits 0 to `last` take.
 cm_status cm_collect(const uint8_t *bytes, size_t length, const cm_chunk *chunks,

@@ -8,11 +8,10 @@
 #define MATCHER_H
 
 #include "ChunkCursor.h"
+#include "Stretch.h"
 
-#include <array>
 #include <limits>
 #include <memory>
-#include <utility>
 #include <vector>
 
 /// A posting list that is another's, such as libxapian's.
@@ -158,14 +157,10 @@ class Matcher {
   double bar;
   cm_stop stop;
   std::vector<Postings> lists;
-  /// What the documents of a stretch have so far, by their places in it, and which there are: to add up list by list is faster
-  /// than to look for each document where it is.
-  static constexpr size_t stretch = 1024;
   struct Sum {
     double weight, share;
   };
-  std::array<Sum, stretch> sums{};
-  std::array<uint64_t, stretch / 64> tried{};
+  Stretch<Sum> sums;
   /// What lists 0 to i - 1 can bring together.
   std::vector<double> weights_before, shares_before;
   /// The lists from here on have every document that can be kept.
