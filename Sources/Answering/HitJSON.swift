@@ -50,8 +50,8 @@ struct HitObject: Encodable {
     case .date: try keys.encode(Nullable(hit.date?.period.description), forKey: key)
     case .dateSource: try keys.encode(Nullable(hit.date?.source.rawValue), forKey: key)
     case .modified: try keys.encode(Nullable(hit.modified), forKey: key)
-    case .fragments: try keys.encode(found.snippet.fragments.map(pair), forKey: key)
-    case .marks: try keys.encode(hit.marks.map(pair), forKey: key)
+    case .fragments: try keys.encode(JSONRanges(found.snippet.fragments), forKey: key)
+    case .marks: try keys.encode(JSONRanges(hit.marks), forKey: key)
     case .fragments16:
       try keys.encode(utf16Ranges(found.snippet.fragments, in: hit.text), forKey: key)
     case .marks16: try keys.encode(utf16Ranges(hit.marks, in: hit.text), forKey: key)
@@ -82,7 +82,7 @@ struct HitObject: Encodable {
 }
 
 /// Ranges of scalars, in order, none touching another, as units of UTF-16.
-private func utf16Ranges(_ ranges: [Range<Int>], in text: Scalars) -> [[Int]] {
+private func utf16Ranges(_ ranges: [Range<Int>], in text: Scalars) -> JSONRanges {
   var (place, count) = (0, 0)
   func units(until end: Int) -> Int {
     while place < end {
@@ -91,10 +91,8 @@ private func utf16Ranges(_ ranges: [Range<Int>], in text: Scalars) -> [[Int]] {
     }
     return count
   }
-  return ranges.map { [units(until: $0.lowerBound), units(until: $0.upperBound)] }
+  return JSONRanges(ranges.map { units(until: $0.lowerBound)..<units(until: $0.upperBound) })
 }
-
-private func pair(_ range: Range<Int>) -> [Int] { [range.lowerBound, range.upperBound] }
 
 /// Puts what the sources of hits say of them into their objects, as it is written there: an encoder would write numbers
 /// anew. Where `null` stands for it no string can have it, since in that the quotation marks would be spelled out.
