@@ -12,6 +12,13 @@ struct Session {
   struct Step {
     var command: String
     var output: String
+
+    /// What our programs say on standard error.
+    var messages: [Substring] {
+      let speakers = ["indexer", "query", "evaluate", "query-server"].map { "2> \($0): " }
+      return output.split(separator: "\n").filter { line in speakers.contains { line.hasPrefix($0) }
+      }
+    }
   }
 
   init(_ text: String) {

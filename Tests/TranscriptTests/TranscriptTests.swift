@@ -25,6 +25,17 @@ import Testing
     arguments: casesAsNobody, Speech.allCases)
   func sessionAsNobody(_ name: String, _ speech: Speech) throws { try run(name, speech) }
 
+  /// What a program says besides its results is in the language of its user, whatever the cause of it is.
+  @Test(arguments: cases) func messagesAreChineseInChinese(_ name: String) throws {
+    let inChinese = Session((try? Self.written(name, "session.zh")) ?? "").steps
+    let others = Set(inChinese.map(\.command))
+    let steps =
+      inChinese + Session(try Self.written(name)).steps.filter { !others.contains($0.command) }
+    for message in steps.flatMap(\.messages) {
+      #expect(message.unicodeScalars.contains { $0.properties.isIdeographic }, "\(message)")
+    }
+  }
+
   private func run(_ name: String, _ speech: Speech) throws {
     let session = Session(try Self.written(name))
     let shell = try Shell(
