@@ -36,7 +36,9 @@ extension Command {
   /// Its values as the arguments say, seen to go together.
   static func reading(_ arguments: [Argument]) throws -> Self {
     var command = Self()
-    let groups = groups + [.explaining, .describing]
+    var groups = groups
+    groups.append(.explaining)
+    groups.append(.describing)
     try read(arguments, into: &command, groups) { isOption($0, among: groups) }
     try command.validate()
     return command

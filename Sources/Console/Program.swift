@@ -5,7 +5,8 @@ import Platform
 /// A program: one command, or several by their names.
 public struct Program {
   private let about: CommandDescription
-  private let version: String
+  /// What `--version` prints behind the name. It is put together when it is asked for.
+  private let ownVersion: () -> String
   private let topics: [HelpTopic]
   /// The first one is meant where none is named.
   private let commands: [any Command.Type]
@@ -13,31 +14,40 @@ public struct Program {
   private let shared: [DescribedGroup]
 
   /// A program that does one thing. Behind its name `--version` prints `version`.
-  public init(_ command: any Command.Type, version: String, topics: [HelpTopic] = []) {
+  public init(
+    _ command: any Command.Type, version: @autoclosure @escaping () -> String,
+    topics: [HelpTopic] = []
+  ) {
     self.init(command.about, version, [command], [], topics)
   }
 
   /// A program with several commands, the first of which is meant where none is named.
-  public init(_ about: CommandDescription, version: String, commands: [any Command.Type]) {
+  public init(
+    _ about: CommandDescription, version: @autoclosure @escaping () -> String,
+    commands: [any Command.Type]
+  ) {
     self.init(about, version, commands, [], [])
   }
 
   /// A program with several commands that all have the options `shared`, which may stand before their names.
   public init<Shared: OptionValues>(
-    _ about: CommandDescription, version: String, commands: [any Command.Type], shared: Shared.Type
+    _ about: CommandDescription, version: @autoclosure @escaping () -> String,
+    commands: [any Command.Type], shared: Shared.Type
   ) {
     let group = OptionGroup<Shared>(shared) { try $1(&$0) }
     self.init(about, version, commands, [DescribedGroup(group)], [])
   }
 
   private init(
-    _ about: CommandDescription, _ version: String, _ commands: [any Command.Type],
+    _ about: CommandDescription, _ version: @escaping () -> String, _ commands: [any Command.Type],
     _ shared: [DescribedGroup],
     _ topics: [HelpTopic]
   ) {
-    (self.about, self.version, self.commands) = (about, "\(about.name) \(version)", commands)
+    (self.about, ownVersion, self.commands) = (about, version, commands)
     (self.shared, self.topics) = (shared, topics)
   }
+
+  private var version: String { "\(about.name) \(ownVersion())" }
 
   /// Its name.
   var name: String { about.name }

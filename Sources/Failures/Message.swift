@@ -20,9 +20,9 @@ public struct Message: Equatable, Hashable, Sendable {
       self.init(verbatim: names.first ?? "")
       return
     }
+    let others = names.dropLast()
     self.init(
-      "\(names.dropLast().joined(separator: ", ")) or \(last)",
-      zh: "\(names.dropLast().joined(separator: "、")) 或 \(last)")
+      "\(listed(others, by: ", ")) or \(last)", zh: "\(listed(others, by: "、")) 或 \(last)")
   }
 
   /// One behind the other.
@@ -37,4 +37,12 @@ public struct Message: Equatable, Hashable, Sendable {
     case .chinese: chinese
     }
   }
+}
+
+/// Texts with others between, as `joined` gives them: that looks up what it is generic over at each start of a program, and this
+/// is part of each start.
+package func listed(_ texts: ArraySlice<String>, by separator: String) -> String {
+  var list = texts.first ?? ""
+  for text in texts.dropFirst() { list += separator + text }
+  return list
 }

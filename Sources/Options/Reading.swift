@@ -8,7 +8,9 @@ package func read<Values>(
   _ arguments: [Argument], into values: inout Values, _ groups: [OptionGroup<Values>],
   isOption: @escaping (Argument) -> Bool
 ) throws {
-  let options = groups.flatMap(\.options)
+  // Loops, since the runtime looks up what `flatMap` and `first(where:)` are generic over at each start of a program.
+  var options: [Option<Values>] = []
+  for group in groups { for option in group.options { options.append(option) } }
   let operands = options.filter(\.description.isOperand)
   var reader = ArgumentReader(arguments, options.map(\.description), isOption: isOption)
   var taken = 0
@@ -24,8 +26,8 @@ package func read<Values>(
       taken += 1
     }
   }
-  if let missing = operands.dropFirst(taken).first(where: \.description.isRequired) {
-    throw UsageError.missing(missing.description)
+  for number in operands.indices where number >= taken && operands[number].description.isRequired {
+    throw UsageError.missing(operands[number].description)
   }
   for group in groups { try group.validate(&values) }
 }

@@ -110,11 +110,10 @@ extension Format {
       let names = hits[first...].prefix { $0.traits.purpose == purposes[first] }.map(\.rawValue)
       return (purposes[first], names)
     }
-    let english = each.map { "\($0.english) (\($1.joined(separator: ", ")))" }.joined(
-      separator: ", ")
-    let chinese = each.map { "\($0.chinese)（\($1.joined(separator: "、"))）" }.joined(separator: "、")
+    let english = each.map { "\($0.english) (\(listed($1[...], by: ", ")))" }
+    let chinese = each.map { "\($0.chinese)（\(listed($1[...], by: "、"))）" }
     return Message(
-      "The form of what is printed: \(english); a run as \(runs.english).",
-      zh: "打印的格式：\(chinese)；一批题目的结果用 \(runs.chinese)。")
+      "The form of what is printed: \(listed(english[...], by: ", ")); a run as \(runs.english).",
+      zh: "打印的格式：\(listed(chinese[...], by: "、"))；一批题目的结果用 \(runs.chinese)。")
   }
 }
