@@ -104,7 +104,7 @@ extension Phrase {
   static let noTime = Phrase("用时不到 1 毫秒", "less than 1 ms")
   static let similarTo = Phrase("与这一段相似：", "Like this paragraph:")
   static let why = Phrase("为何命中", "why")
-  static let onlyThisFile = Phrase("只看此文件", "only this file")
+  static let onlyThisFile = Phrase("仅此文件", "only this file")
   static let tick = Phrase("选中第 {} 条", "select hit {}")
   static let more = Phrase("还有 {} 项", "{} more")
   static let previousPage = Phrase("上一页", "Previous")
