@@ -79,6 +79,34 @@ package struct FileTable: Sendable {
     return UInt32(clamping: lower)..<UInt32(clamping: upper)
   }
 
+  /// The docids of a row's paragraphs; nil when it has none or is damaged.
+  package func docids(ofRow row: Int, of total: Int) -> Range<UInt32>? {
+    (self[row, .paragraphs] ?? 0) > 0 ? docids(row..<row + 1, of: total) : nil
+  }
+
+  /// Whether the files of two rows are in the same folder, and neither in an archive.
+  package func areInOneFolder(_ row: Int, _ other: Int) -> Bool {
+    guard self[row, .root] == self[other, .root], let first = folder(ofRow: row),
+      let second = folder(ofRow: other)
+    else { return false }
+    return file.isEqual(first, second)
+  }
+
+  /// Where the folder of a row's file is written; nil in an archive, and when the row is damaged.
+  private func folder(ofRow row: Int) -> Range<Int>? {
+    guard let start = start(ofRow: row), let end = self[row, .pathEnd], 0 <= start, start <= end,
+      end == self[row, .memberEnd], end <= file.count
+    else { return nil }
+    let path = names + start..<names + end
+    let name = path.last(where: { file.byte(at: $0) == Int(UInt8(ascii: "/")) })
+    return path.lowerBound..<(name ?? path.lowerBound)
+  }
+
+  /// Where the path of a row's file begins in the names.
+  private func start(ofRow row: Int) -> Int? {
+    row == 0 ? firstName : self[row - 1, .noteEnd]
+  }
+
   /// The places of the rows of files that were touched, but not changed.
   var unchangedRows: Range<Int> {
     let start = (0..<count).partitionPoint { (self[$0, .paragraphs] ?? 0) == 0 }
@@ -111,7 +139,7 @@ package struct FileTable: Sendable {
       let unit = PlaceUnit(rawValue: reader >> 1 & 3),
       let pathEnd = self[index, .pathEnd], let memberEnd = self[index, .memberEnd],
       let noteEnd = self[index, .noteEnd],
-      let start = index == 0 ? firstName : self[index - 1, .noteEnd],
+      let start = start(ofRow: index),
       let path = file.name(start, pathEnd, in: names),
       let member = file.name(pathEnd, memberEnd, in: names),
       let note = file.name(memberEnd, noteEnd, in: names),
@@ -135,7 +163,7 @@ package struct FileTable: Sendable {
   /// Whether a row is of the file of a root at a path.
   func isRow(_ index: Int, of root: Int, _ path: Path) -> Bool {
     guard self[index, .root] == root, let end = self[index, .pathEnd],
-      let start = index == 0 ? firstName : self[index - 1, .noteEnd],
+      let start = start(ofRow: index),
       0 <= start, start <= end, end <= file.count
     else { return false }
     return file.order(of: names + start..<names + end, path.bytes) == 0

@@ -92,6 +92,11 @@
     return order != 0 ? order < 0 : range.count < other.count
   }
 
+  /// Whether the bytes of `range` are those of another one; false when the file has no such ranges.
+  public func isEqual(_ range: Range<Int>, _ other: Range<Int>) -> Bool {
+    range.count == other.count && isBefore(range, other) == false && isBefore(other, range) == false
+  }
+
   /// Whether a byte is among those of `range`; nil when the file has no such range.
   public func contains(_ byte: UInt8, in range: Range<Int>) -> Bool? {
     guard range.lowerBound >= 0, unsafe range.upperBound <= bytes.count,

@@ -48,7 +48,7 @@ def records(folder):
             month = number % 12 + 1
             lines.append({"id": f"r{year}-{number}", "title": f"{year}年磁悬浮报告之{number}", "date": f"{year}-{month:02}-05",
                           "text": f"第{number}号报告：磁悬浮建设在{year}年继续推进，沿线{number}个车站投入使用。",
-                          "author": "李明", "url": f"https://example.com/{number}"})
+                          "author": "李明", "newspaper": "星火日报", "url": f"https://example.com/{number}"})
     path = folder / "reports.jsonl"
     path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
     return path

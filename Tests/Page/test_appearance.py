@@ -70,12 +70,17 @@ def test_by_keyboard_alone(visits):
     assert page.locator("h1").inner_text() == name
     press("Escape")
     page.wait_for_url("**/?q=**")
+    press("j")
+    assert titles.nth(1).evaluate("it => it === document.activeElement"), "it goes on where one was"
+    press("j")
+    assert titles.nth(2).evaluate("it => it === document.activeElement")
     press("/")
     assert page.locator("#q").evaluate("it => it === document.activeElement")
     page.keyboard.insert_text("磁悬浮")
     press("Enter")
     page.locator(".hit mark", has_text="磁悬浮").first.wait_for()
     press("Escape")
+    assert page.locator("#q").input_value() == "磁悬浮", "the box keeps what is in it"
     press("?")
     page.wait_for_url("**/help**")
 
@@ -128,8 +133,9 @@ def test_print(visits):
 
 def test_the_first_view_is_small(visits):
     page = visits.page()
-    sizes = []
-    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    requests = []
+    page.on("requestfinished", lambda request: requests.append(request))
     visits.go(page, "/?q=铝镁")
     page.wait_for_load_state("networkidle")
+    sizes = [request.sizes()["responseBodySize"] for request in list(requests)]
     assert len(sizes) >= 3 and sum(sizes) <= 100_000, sizes

@@ -75,14 +75,14 @@ def test_the_source_opens_at_its_place(visits):
 
 def test_quoting(visits):
     page = visits.page(SEED, permissions=["clipboard-read", "clipboard-write"])
-    page.locator(".cite summary", has_text="Text with its place").click()
+    page.locator(".cite summary", has_text="Text and where it stands").click()
     page.locator("[data-copy=cite-text]").click()
     page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     for part in ("近年来，锚定", "把握新机遇 找准发力点", "seeds/003_630c3989d7e9737b.txt", "2023-08-18", "003_630c3989d7e9737b.txt:158"):
         assert part in copied, part
     page.locator(".cite summary", has_text="GB/T").click()
-    assert page.locator("#cite-standard").inner_text() == "把握新机遇 找准发力点[N]. 003_630c3989d7e9737b, 2023-08-18."
+    assert page.locator("#cite-standard").inner_text() == "把握新机遇 找准发力点[N]. 2023-08-18."
 
 
 def test_selected_words_are_searched_for(visits):
@@ -100,11 +100,14 @@ def test_selected_words_are_searched_for(visits):
 
 def test_back_to_the_same_results(visits):
     page = visits.page("/?q=铝镁&filter=date:2023&sort=date")
-    address = page.url
-    follow(page.locator(".open").first)
+    address, hit = page.url, page.locator(".hit").nth(5)
+    name = hit.get_attribute("id")
+    follow(hit.locator(".open"))
     page.wait_for_url("**/read?**")
     page.keyboard.press("Escape")
-    page.wait_for_url(address)
+    page.wait_for_url(lambda url: url.startswith(address + "#"))
+    assert page.locator(".hit:target").get_attribute("id") == name
+    assert abs(page.locator(".hit:target").bounding_box()["y"] - 16) < 40, "it stands at the top"
 
 
 def test_reading_on(visits):
@@ -119,10 +122,12 @@ def test_a_record_stands_alone(visits):
     page = visits.page("/read?q=磁悬浮&id=r2015-3#here")
     assert page.locator(".paragraph").count() == 1 and page.locator("h1").inner_text() == "2015年磁悬浮报告之3"
     assert dict(row.split("\t") for row in page.locator(".fields tr").all_inner_texts()) == {
-        "author": "李明", "url": "https://example.com/3"}
+        "author": "李明", "newspaper": "星火日报", "url": "https://example.com/3"}
     assert page.locator(".fields a").get_attribute("rel") == "noopener noreferrer"
     others = page.locator(".others li")
     assert others.all_inner_texts() == [f"2015年磁悬浮报告之{number}" for number in range(1, 6)]
     assert page.locator(".others [aria-current]").inner_text() == "2015年磁悬浮报告之3"
+    page.locator(".cite summary", has_text="GB/T").click()
+    assert page.locator("#cite-standard").inner_text() == "李明. 2015年磁悬浮报告之3[N]. 星火日报, 2015-04-05."
     follow(page.locator(".others [rel=next]"))
     assert page.locator("h1").inner_text() == "2015年磁悬浮报告之4"

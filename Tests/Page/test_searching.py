@@ -33,6 +33,17 @@ def test_typing_shows_hits_with_marks(visits):
     assert page.locator("#q").evaluate("box => box === document.activeElement")
 
 
+def test_a_key_asks_for_nothing_but_its_hits(visits):
+    page = visits.page("/")
+    page.wait_for_load_state("networkidle")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(visits.address)))
+    typed(page, "铝镁")
+    page.wait_for_load_state("networkidle")
+    assert all(url.startswith("/?q=") for url in asked), asked
+    assert "max-age" in page.request.get(visits.address + "/icon.svg").headers["cache-control"]
+
+
 def test_an_older_answer_never_stands_in_place_of_a_newer_one(visits):
     page = visits.page("/")
     held = []
@@ -132,6 +143,21 @@ def test_folders_are_those_where_hits_part(chromium, tmp_path):
         visits.close()
 
 
+def test_files_are_counted_beside_folders(chromium, tmp_path):
+    texts = tmp_path / "texts"
+    (texts / "a").mkdir(parents=True)
+    for name in ("x", "y", "a/z"):
+        (texts / f"{name}.txt").write_text("铝镁合金在这里。\n", encoding="utf-8")
+    with serving(index(tmp_path / "index", texts)) as address:
+        visits = Visits(chromium, address)
+        page = visits.page("/?q=铝镁")
+        names = lambda kind: page.locator(".facet", has_text=f"{kind} texts/").locator("li a:first-child").all_inner_texts()
+        assert names("Folder") == ["a"] and names("File") == ["x.txt", "y.txt"]
+        follow(page.locator(".facet li a", has_text="y.txt").first)
+        assert total(page) == 1 and page.locator(".chips bdi").all_inner_texts() == ["Path y.txt"]
+        visits.close()
+
+
 def test_back_and_forward(visits):
     page = visits.page("/?q=氦")
     page.locator("#q").fill("")
@@ -201,7 +227,9 @@ def test_similar_paragraphs(visits):
 
 def test_why_this_hit(visits):
     page = visits.page("/?q=铝镁")
-    follow(page.locator(".hit a", has_text="why").first)
+    follow(page.locator(".hit a", has_text="why").last)
+    box = page.locator(".points").bounding_box()
+    assert 0 <= box["y"] < 900, "one need not look for it"
     rows = [float(cell) for cell in page.locator(".points td:last-child").all_text_contents()]
     assert abs(sum(rows[:-1]) - rows[-1]) < .05
     assert page.locator(".points").count() == 1
@@ -213,6 +241,7 @@ def test_why_not_that_one(visits):
     page.locator("[name=whynot]").fill("003_630c3989d7e9737b.txt:158")
     follow(page.locator("#why-not button"))
     assert "-产业" in page.locator("#why-not").inner_text()
+    assert page.locator("#why-not").bounding_box()["y"] < 900
     visits.go(page, "/?q=铝镁&whynot=nowhere.txt:1")
     assert "nowhere.txt:1" in page.locator("#why-not").inner_text()
 
@@ -225,7 +254,7 @@ def test_a_mistake_is_shown_where_it_is(visits, text, wrong, mended):
     assert wrong.startswith(page.locator(".mistake strong").inner_text())
     assert page.locator(".mistake").inner_text().strip().startswith(text[:text.index(wrong)].strip())
     links = page.locator(".panel li a")
-    assert links.last.inner_text() == "search for all of it as words"
+    assert links.last.inner_text() == "search for all of it as plain words"
     follow(links.filter(has_text=mended).first)
     assert page.locator(".hit").count() > 0 and page.locator("#q").input_value() == mended
 
@@ -266,6 +295,7 @@ def test_lists_go_out(visits):
     assert table.startswith("\ufeffrank,") and table.count("\n") == 1 + sum(range(2, 14))
     lines = saved(page.locator(".export a", has_text="JSONL").click).splitlines()
     assert [json.loads(line)["rank"] for line in lines] == list(range(1, 1 + sum(range(2, 14))))
+    assert page.locator(".export button").first.is_hidden(), "nothing is ticked"
     ids = [page.locator("[name=tick]").nth(place).get_attribute("value") for place in (0, 3)]
     for place in (0, 3):
         page.locator("[name=tick]").nth(place).check()

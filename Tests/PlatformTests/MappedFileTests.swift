@@ -42,6 +42,12 @@ import Testing
     #expect(file.order(of: 2..<4, []) == nil)
   }
 
+  @Test func rangesAreCompared() throws {
+    let file = try mapped([1, 2, 1, 2, 3])
+    #expect(file.isEqual(0..<2, 2..<4) && file.isEqual(1..<1, 5..<5))
+    for other in [1..<3, 2..<5, 2..<3, 4..<6] { #expect(!file.isEqual(0..<2, other)) }
+  }
+
   @Test func anEmptyFileHasNothing() throws {
     let file = try mapped([])
     #expect(file.count == 0 && file.byte(at: 0) == nil && file.bytes(0..<0) == [])

@@ -56,6 +56,22 @@ import Text
     #expect(values(.count, true) == ["a", "c", "b", ""])
   }
 
+  /// Files that follow one another in a folder are counted together, but for those in archives, each of which is a folder.
+  @Test func filesOfAFolderAreCountedTogether() throws {
+    let fixture = try IndexFixture()
+    for name in ["a/1", "a/2", "ab/1", "ab/c/1", "b", "c"] {
+      try fixture.folder.write("天气很好。", to: "texts/\(name).txt")
+    }
+    try fixture.update(
+      fixture.folder.path + "/texts", Project.folder.appending(path: "Tests/Fixtures/archives").path
+    )
+    let searcher = try Searcher(ParsedQuery("天气 OR 的"), Snapshot(fixture.index))
+    let counts = try searcher.counts(by: [.file, .folder], .answers, from: nil)
+    let files = counts[0].map { (Path($0.value).parent.lossyText, $0.count) }
+    #expect(dictionary(counts[1]) == Dictionary(files, uniquingKeysWith: +))
+    #expect(counts[1].contains { $0.value.contains("!/") } && counts[1].count > 6)
+  }
+
   /// A question that asks counts all it finds; one that pastes a sentence, or words, what holds it all.
   @Test(arguments: ["兴县有多少铝土矿产能？", "铝镁 氦气", "兴县 招商", "铝"])
   func facetsSumUpToTheCount(_ text: String) throws {

@@ -1,4 +1,5 @@
 #if Server
+import JSON
 import Platform
 import Presentation
 import Text
@@ -28,7 +29,6 @@ struct Citation {
   }
 
   private var day: String? { hit.date?.period.description }
-  private var name: String { hit.name.name.lossyText }
 
   /// The text and where it stands.
   private var text: String {
@@ -41,14 +41,26 @@ struct Citation {
     return "\(String(hit.text))\n—— \(place)"
   }
 
-  /// As GB/T 7714—2015 has it: title, kind of source, where it was published, when, on which page. Who wrote it is not known here.
+  /// As GB/T 7714—2015 has it: who wrote it, title and kind of source, where it was published, when, on which page. What is not known
+  /// is left out, as the standard has it for who wrote it: the name of a file is not that of a newspaper.
   private var standard: String {
+    let author = field("author", "作者").map { "\($0). " } ?? ""
     let title = headline ?? String(hit.text.prefix(20).map(Character.init)) + "…"
+    let page = hit.page.map(String.init)
     // A newspaper has a day; of anything else the kind is not known.
-    let kind = day?.utf8.count == 10 ? "N" : "Z"
-    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    let page = hit.page.map { "(\($0))" } ?? ""
-    return "\(title)[\(kind)]. \(stem)\(day.map { ", \($0)" } ?? "")\(page)."
+    guard let day, day.utf8.count == 10 else {
+      let place = [day.map { ". \($0.prefix(4))" }, page.map { ": \($0)" }].compactMap(\.self)
+      return "\(author)\(title)[Z]\(place.joined())."
+    }
+    let issue = [field("newspaper", "报纸"), day].compactMap(\.self).joined(separator: ", ")
+    return "\(author)\(title)[N]. \(issue)\(page.map { "(\($0))" } ?? "")."
+  }
+
+  /// What a record says of itself by one of some names.
+  private func field(_ names: String...) -> String? {
+    let record = try? hit.fields.map { try JSONSlice(Array($0.utf8)).object() }
+    let texts = names.lazy.compactMap { try? record?[optional: $0]?.string() }
+    return texts.first { !$0.isEmpty }
   }
 }
 #endif

@@ -53,7 +53,7 @@ struct ExportLinks {
   var html: HTML {
     let isCut = count > Exported.maximum
     return """
-      \(say(.export)) – \(isCut ? say(.exportCut, Exported.maximum) : say(.exportAll))
+      \(isCut ? say(.exportCut, Exported.maximum) : say(.exportAll))
       <a href="\(state.export("csv"))" download>CSV</a>
       <a href="\(state.export("jsonl"))" download>JSONL</a>
       """

@@ -35,11 +35,11 @@ struct HelpPage {
 
   private var keys: [(key: String, zh: String, en: String)] {
     [
-      ("/", "到搜索框", "to the search box"),
-      ("j  k", "下一条、上一条；阅读时是下一处、上一处匹配", "next and previous hit; when reading, match"),
-      ("Enter", "打开这一条", "open the hit"),
-      ("Esc", "离开搜索框；阅读时回到结果", "leave the search box; when reading, back to the results"),
-      ("?", "这一页", "this page"),
+      ("/", "转到搜索框", "to the search box"),
+      ("j  k", "下一条、上一条结果；阅读时为下一处、上一处匹配", "next and previous hit; when reading, match"),
+      ("Enter", "打开选中的结果", "open the hit"),
+      ("Esc", "离开搜索框；阅读时返回搜索结果", "leave the search box; when reading, back to the results"),
+      ("?", "打开本页", "this page"),
     ]
   }
 
@@ -54,15 +54,15 @@ private struct Examples {
   let say: Language
 
   private static let questions: [(query: String, zh: String, en: String)] = [
-    ("铝镁 合金", "含这两个词的段落；只含一部分的列在后面", "paragraphs with both words; those with some come after"),
-    ("\"3D打印\"", "原样的词组", "a phrase as it stands"),
-    ("铝镁 OR 合金", "其中之一", "one of them"),
-    ("铝镁 -公司", "有前一个，没有后一个", "the first without the second"),
-    ("铝镁 NEAR/5 产业", "相隔不超过五个字", "no more than five characters between"),
-    ("铝?金", "一个字不定；用 * 表示若干字", "one character left open; * for some"),
-    ("title:发展", "标题里有", "in the headline"),
-    ("date:2023", "按日期，也可以写 date:2021-03..2023", "by date; also date:2021-03..2023"),
-    ("兴县有多少铝土矿产能？", "直接提问，找最能回答的段落", "a question: what answers it best"),
+    ("铝镁 合金", "含有两个词的段落；只含其中一部分的排在后面", "paragraphs with both words; then those with only some"),
+    ("\"3D打印\"", "一字不差的词组", "the exact phrase"),
+    ("铝镁 OR 合金", "含有其中任意一个", "either of them"),
+    ("铝镁 -公司", "含有前一个，不含后一个", "the first without the second"),
+    ("铝镁 NEAR/5 产业", "两个词相隔不超过五个字", "no more than five characters apart"),
+    ("铝?金", "? 代表任意一个字，* 代表若干字", "? is any one character, * are some"),
+    ("title:发展", "标题里含有这个词", "in the headline"),
+    ("date:2023", "按日期；也可以写成 date:2021-03..2023", "by date; also date:2021-03..2023"),
+    ("兴县有多少铝土矿产能？", "直接提问，列出最能回答的段落", "a question: the paragraphs that best answer it"),
   ]
 
   var html: HTML {

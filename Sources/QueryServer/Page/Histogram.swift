@@ -97,7 +97,7 @@ struct Histogram {
       <rect class="space" x="\(left)" y="0" width="\(right - left)" height="\(Self.height)"/>\
       <rect class="bar" x="\(left)" y="\(Self.height - height)" width="\(right - left - gap)" height="\(height)"/>
       """
-    let name = say(.bar, bar.value, grouped(bar.count))
+    let name = say(.bar, bar.value, say(.count, bar.count))
     guard bar.count > 0 else { return "<g data-value=\"\(bar.value)\">\(shape)</g>" }
     return """
       <a href="\(only(bar.value))" data-value="\(bar.value)" aria-label="\(name)"><title>\(name)</title>\(shape)</a>

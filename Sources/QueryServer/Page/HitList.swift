@@ -41,7 +41,7 @@ struct HitList {
     // What has no headline is called by its file, which need not stand there twice.
     let place = HitPlace(hit: hit, say: say, names: names)
     return """
-      <li class="hit">
+      <li class="hit" id="\(hit.anchor)">
       <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id, hit.index))">\(hit.headline.map { "<bdi lang=\"zh\">\($0)</bdi>" } ?? place.path)</a></h3>
       <p class="snippet" lang="zh">\(found.spans.map(marked))</p>
       <p class="place">
@@ -52,7 +52,7 @@ struct HitList {
       <span class="actions">
       \(place.file.map { "<a href=\"\(only($0))\">\(say(.onlyThisFile))</a>" })
       <a href="\(PageState(similar: hit.id, similarIndex: hit.index, language: state.language).search)">\(say(.similar))</a>
-      <a href="\(state.with { $0.explained = hit.key }.search)">\(say(.why))</a>
+      <a href="\(state.with { $0.explained = hit.key }.search)#why">\(say(.why))</a>
       </span></p>
       \(found.explanation.flatMap { state.explained == hit.key ? Points(say: say, explanation: $0).html : nil })
       </li>
@@ -67,8 +67,8 @@ struct HitList {
   private var export: HTML {
     """
     <p class="export">\(ExportLinks(state: state, say: say, count: response.count ?? 0).html)
-    · \(say(.exportTicked)) <button name="format" value="csv">CSV</button>
-    <button name="format" value="jsonl">JSONL</button></p>
+    <span class="ticked">\(say(.exportTicked)) <button name="format" value="csv">CSV</button>
+    <button name="format" value="jsonl">JSONL</button></span></p>
     """
   }
 }
@@ -76,6 +76,9 @@ struct HitList {
 extension Hit {
   /// What it is called in addresses: of several indexes more than one may have its id.
   var key: String { (index.map { "\($0) " } ?? "") + id }
+
+  /// What its place on a page of hits is called.
+  var anchor: String { "hit-" + key.replacing(" ", with: "_") }
 }
 
 /// Where a paragraph stands, and what it is, in a line.
@@ -137,7 +140,7 @@ private struct Points {
     let known = rows.compactMap { row in row.points.map { (row.name, $0) } }
     let whole = known.reduce(0) { $0 + $1.1 }
     return """
-      <table class="points"><thead><tr><th>\(say(.term))</th><th>\(say(.points))</th></tr></thead>
+      <table class="points" id="why"><thead><tr><th>\(say(.term))</th><th>\(say(.points))</th></tr></thead>
       <tbody>\(known.map(row))</tbody>
       <tfoot>\(row(say(.inWhole), whole))</tfoot></table>
       """

@@ -16,7 +16,7 @@ struct MatchMap {
     let count = paragraphs.reduce(0) { $0 + $1.hit.marks.count }
     guard count > 0 else { return .none }
     let before = paragraphs.prefix(position).reduce(0) { $0 + $1.hit.marks.count }
-    let name = count == 1 ? say(.matchesOne) : say(.matches, count)
+    let name = say(.matches, count)
     return """
       <nav class="matches" aria-label="\(name)" data-first="\(before + 1)">
       <h2>\(name) <span class="nth"></span></h2>

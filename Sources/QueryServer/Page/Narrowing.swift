@@ -24,21 +24,27 @@ struct Narrowing {
   private func table(_ table: FacetTable) -> HTML {
     switch table.facet {
     case .month: Histogram(state: state, say: say, months: table.counts).html
-    case .folder: folders(FolderCounts(table.counts.map { ($0.value, $0.count) }))
+    case .folder: paths(table, say(.folders)) { _ in true }
+    // Those that are beside the folders, or all where there are none.
+    case .file: paths(table, say(.files), where: Set(table.counts.map(\.value)).contains)
     case .kind: list(table, "kind", say(.kinds)) { kindName($0, say) }
     case .headline: list(table, "title", say(.headlines)) { $0 }
     default: .none
     }
   }
 
-  private func folders(_ counts: FolderCounts) -> HTML {
+  private func paths(
+    _ table: FacetTable, _ heading: String, where isShown: (String) -> Bool
+  ) -> HTML {
+    let counts = FolderCounts(table.counts.map { ($0.value, $0.count) })
     let above = names(Path(counts.common.isEmpty ? "/" : counts.common).simplified)
     let isBelow = !above.isAbsolute
-    let items = counts.folders.map { path, count in
+    let items: [HTML] = counts.folders.compactMap { path, count in
       let name = String(path.dropFirst(counts.common.count))
+      guard isShown(path), table.facet == .folder || !name.contains("/") else { return nil }
       return item("path", path, count, isBelow ? name : names(Path(path)).lossyText)
     }
-    return section(say(.folders), isBelow ? above.lossyText : nil, items)
+    return section(heading, isBelow ? above.lossyText : nil, items)
   }
 
   /// What all hits have alike narrows nothing down.

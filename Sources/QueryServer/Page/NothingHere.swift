@@ -35,7 +35,7 @@ struct NothingHere {
   private func partial(_ count: Int) -> HTML? {
     guard count > 0 else { return nil }
     let link = state.narrowed { $0.listsPartial = true }.search
-    return "<p>\(say(.partialHits, count)) – <a href=\"\(link)\">\(say(.showPartial))</a></p>"
+    return "<p>\(say(.partialHits, count)) <a href=\"\(link)\">\(say(.showPartial))</a></p>"
   }
 
   private func parts(_ nothing: NothingFound) -> HTML {
@@ -102,7 +102,7 @@ struct WhyNotBox {
   var html: HTML {
     """
     <details class="why-not" id="why-not"\(answers == nil ? nil : " open" as HTML)><summary>\(say(.whyNot))</summary>
-    <form action="/">
+    <form action="/#why-not">
     \(state.fields(but: ["whynot", "why", "id", "line"]))
     <label>\(say(.whyNotPlace)) <input name="whynot" value="\(state.whyNot ?? "")" autocomplete="off"></label>
     <button>\(say(.ask))</button>
@@ -124,9 +124,9 @@ struct WhyNotBox {
     let link: HTML =
       "<a href=\"\(state.reading(answer.id, answer.index))\"><bdi>\(answer.id)</bdi></a>"
     switch answer.answer {
-    case .hit(let rank, _, _): return "<p>\(link): \(say(.isHit, rank))</p>"
+    case .hit(let rank, _, _): return "<p>\(link) \(say(.isHit, rank))</p>"
     case .noHit(let reasons):
-      return "<p>\(link): \(say(.isNoHit))</p><ul>\(lines(reasons).map { "<li>\($0)</li>" })</ul>"
+      return "<p>\(link) \(say(.isNoHit))</p><ul>\(lines(reasons).map { "<li>\($0)</li>" })</ul>"
     }
   }
 

@@ -31,7 +31,9 @@ enum Language: String, CaseIterable, Sendable {
     filled(self == .zh ? phrase.zh : phrase.en, parts)
   }
 
-  func callAsFunction(_ phrase: Phrase, _ number: Int) -> String { self(phrase, grouped(number)) }
+  func callAsFunction(_ phrase: Phrase, _ number: Int) -> String {
+    filled(self == .zh ? phrase.zh : number == 1 ? phrase.one : phrase.en, [grouped(number)])
+  }
 }
 
 /// A pattern with what stands at each `{}` of it.
@@ -51,10 +53,13 @@ func grouped(_ number: Int) -> String {
 struct Phrase: Sendable {
   let zh: String
   let en: String
+  /// The English of the number 1.
+  let one: String
 
-  fileprivate init(_ zh: String, _ en: String) {
+  fileprivate init(_ zh: String, _ en: String, one: String? = nil) {
     self.zh = zh
     self.en = en
+    self.one = one ?? en
   }
 }
 
@@ -64,66 +69,66 @@ extension Phrase {
   static let search = Phrase("搜索", "Search")
   static let searchField = Phrase("搜索词", "What to search for")
   static let placeholder = Phrase(
-    "词语、\"词组\"、date:2023、-不要的词", "words, \"a phrase\", date:2023, -not this")
+    "词语、\"词组\"、date:2023、-不要的词",
+    "words, \"a phrase\", date:2023, -unwanted")
   static let skip = Phrase("跳到结果", "Skip to the results")
   static let options = Phrase("选项", "Options")
   static let sort = Phrase("排序", "Sort by")
   static let byRelevance = Phrase("相关度", "relevance")
-  static let byDate = Phrase("日期，新的在前", "date, newest first")
-  static let byDateReversed = Phrase("日期，旧的在前", "date, oldest first")
+  static let byDate = Phrase("日期，由新到旧", "date, newest first")
+  static let byDateReversed = Phrase("日期，由旧到新", "date, oldest first")
   static let byPath = Phrase("文件", "file")
-  static let byLeft = Phrase("左边的字", "what stands to the left")
-  static let byRight = Phrase("右边的字", "what stands to the right")
+  static let byLeft = Phrase("左侧文字", "text on the left")
+  static let byRight = Phrase("右侧文字", "text on the right")
   static let view = Phrase("显示", "Show")
   static let asHits = Phrase("段落", "paragraphs")
-  static let asConcordance = Phrase("逐处对照", "each place (concordance)")
-  static let perPage = Phrase("每页", "On a page")
-  static let collapse = Phrase("每个文件只列最好的一段", "only the best of each file")
-  static let literal = Phrase("全部当作普通词语", "take everything as words")
+  static let asConcordance = Phrase("逐处列出", "each match in context")
+  static let perPage = Phrase("每页", "Per page")
+  static let collapse = Phrase("每个文件只列最相关的一段", "only the best paragraph of each file")
+  static let literal = Phrase("全部当作普通词语", "take everything as plain words")
   static let listsPartial = Phrase("也列出部分匹配", "list partial matches too")
   static let help = Phrase("怎样搜索", "How to search")
   static let otherLanguage = Phrase("English", "中文")
   static let results = Phrase("搜索结果", "Results")
-  static let count = Phrase("{} 段", "{} paragraphs")
-  static let countOne = Phrase("1 段", "1 paragraph")
-  static let places = Phrase("{} 处，在 {} 段里", "{} places in {} paragraphs")
+  static let count = Phrase("{} 段", "{} paragraphs", one: "{} paragraph")
+  static let places = Phrase("{}，见于 {}", "{} in {}")
   static let time = Phrase("用时 {} 毫秒", "{} ms")
-  static let answersSome = Phrase("能回答这个问题的段落", "paragraphs that may answer it")
-  static let partial = Phrase("部分匹配：只含一部分搜索词", "Partial matches: they hold some of the words")
-  static let partialMark = Phrase("部分匹配", "partial")
+  static let answersSome = Phrase("可能回答这个问题的段落", "Paragraphs that may answer it")
+  static let partial = Phrase("部分匹配：只含部分搜索词", "Partial matches: only some of the words")
+  static let partialMark = Phrase("部分匹配", "partial match")
   static let page = Phrase("第 {} 页", "p. {}")
   static let line = Phrase("第 {} 行", "line {}")
   static let similar = Phrase("相似段落", "similar")
   static let similarHits = Phrase("相似的段落", "Similar paragraphs")
-  static let onlyPartial = Phrase("没有一段含有全部搜索词", "No paragraph holds all of the words")
+  static let onlyPartial = Phrase("没有段落含有全部搜索词", "No paragraph has all of the words")
   static let noTime = Phrase("用时不到 1 毫秒", "less than 1 ms")
   static let similarTo = Phrase("与这一段相似：", "Like this paragraph:")
   static let why = Phrase("为何命中", "why")
-  static let onlyThisFile = Phrase("此文件", "only this file")
-  static let tick = Phrase("选中第 {} 条", "tick hit {}")
-  static let more = Phrase("另有 {} 项", "{} more")
+  static let onlyThisFile = Phrase("仅此文件", "only this file")
+  static let tick = Phrase("选中第 {} 条", "select hit {}")
+  static let more = Phrase("还有 {} 项", "{} more")
   static let previousPage = Phrase("上一页", "Previous")
   static let nextPage = Phrase("下一页", "Next")
   static let pages = Phrase("翻页", "Pages of results")
-  static let export = Phrase("导出", "Export")
-  static let exportAll = Phrase("全部：", "all:")
-  static let exportTicked = Phrase("选中的：", "ticked:")
-  static let exportCut = Phrase("前 {} 条：", "the first {}:")
+  static let exportAll = Phrase("导出全部：", "Export all:")
+  static let exportTicked = Phrase("导出选中的：", "Export selected:")
+  static let exportCut = Phrase("导出前 {} 条：", "Export the first {}:")
 }
 
 // Narrowing.
 extension Phrase {
   static let narrow = Phrase("缩小范围", "Narrow down")
   static let notCounted = Phrase(
-    "结果太多，来不及按日期、文件夹和种类计数。", "There was no time to count them by date, folder and kind.")
+    "结果太多，来不及按日期、文件夹和种类计数。",
+    "Too many results to count by date, folder and kind in time.")
   static let filters = Phrase("当前范围", "Narrowed to")
   static let remove = Phrase("去掉：{}", "remove: {}")
   static let removeAll = Phrase("全部去掉", "remove all")
   static let exclude = Phrase("排除：{}", "exclude: {}")
-  static let not = Phrase("不含 {}", "not {}")
+  static let not = Phrase("排除 {}", "not {}")
   static let dates = Phrase("日期", "Date")
-  static let datesHint = Phrase("点一格，或按住拖选一段", "click a bar, or drag over several")
-  static let bar = Phrase("{}：{} 段", "{}: {} paragraphs")
+  static let datesHint = Phrase("点击一格，或拖动选一段", "click a bar, or drag over several")
+  static let bar = Phrase("{}：{}", "{}: {}")
   static let undated = Phrase("{} 段没有日期", "{} without a date")
   static let from = Phrase("从", "from")
   static let to = Phrase("到", "to")
@@ -138,50 +143,54 @@ extension Phrase {
 // When nothing is found, or not what was looked for.
 extension Phrase {
   static let nothing = Phrase("没有找到", "Nothing found")
-  static let nothingOf = Phrase("没有一段同时含有这些：", "No paragraph holds all of these:")
-  static let nothingOfAny = Phrase("没有一段含有其中任何一个：", "No paragraph holds any of these:")
+  static let nothingOf = Phrase("没有段落同时含有：", "No paragraph has all of these:")
+  static let nothingOfAny = Phrase("没有段落含有其中任何一项：", "No paragraph has any of these:")
   static let nothingNear = Phrase(
-    "没有一段里这些相距这么近：", "In no paragraph do these stand so near each other:")
-  static let partName = Phrase("部分", "Part")
-  static let partCount = Phrase("单独找到", "Finds alone")
-  static let partExcludes = Phrase("排除 {}", "keeps out {}")
+    "它们在任何一段里都没有离得这么近：",
+    "Nowhere do these stand this close together:")
+  static let partName = Phrase("搜索词或条件", "Word or condition")
+  static let partCount = Phrase("单独找到", "Found alone")
+  static let partExcludes = Phrase("排除 {}", "excludes {}")
   static let without = Phrase("去掉 {}", "without {}")
-  static let tryWithout = Phrase("去掉一部分就能找到：", "There is something without a part:")
+  static let tryWithout = Phrase("去掉一部分就能找到：", "Without some of it there are results:")
   static let beforeThisPage = Phrase(
-    "结果只有 {} 条，这一页之前就完了。", "There are {} hits, all before this page.")
-  static let firstPage = Phrase("回第一页", "Go to the first page")
-  static let partialHits = Phrase("有 {} 段含有其中一部分", "{} paragraphs hold some of it")
-  static let showPartial = Phrase("列出来", "list them")
+    "一共只有 {} 条结果，都在前面几页。",
+    "There are only {} hits, all on earlier pages.",
+    one: "There is only {} hit, on an earlier page.")
+  static let firstPage = Phrase("回到第一页", "Go to the first page")
+  static let partialHits = Phrase(
+    "有 {} 段含有其中一部分。", "{} paragraphs have some of it.",
+    one: "{} paragraph has some of it.")
+  static let showPartial = Phrase("列出这些段落", "List them")
   static let checkWords = Phrase(
     "换个说法，或者用更短的词试试。", "Try other words, or shorter ones.")
-  static let whyNot = Phrase("为什么没有某一段？", "Why not some paragraph?")
-  static let whyNotPlace = Phrase("段落的编号，或“文件:行”", "The id of a paragraph, or file:line")
-  static let ask = Phrase("查", "Ask")
-  static let isHit = Phrase("它是第 {} 条。", "It is hit {}.")
-  static let isNoHit = Phrase("它不是结果：", "It is no hit:")
+  static let whyNot = Phrase("想找的段落不在结果里？", "Expected a paragraph that is not here?")
+  static let whyNotPlace = Phrase("段落的编号，或“文件:行”", "Its id, or file:line")
+  static let ask = Phrase("查明原因", "Find out why")
+  static let isHit = Phrase("在结果里，是第 {} 条。", "is in the results: hit {}.")
+  static let isNoHit = Phrase("不在结果里：", "is not in the results:")
   static let missing = Phrase("缺少的词：{}", "words it lacks: {}")
-  static let failed = Phrase("不符合的条件：{}", "conditions it does not fit: {}")
+  static let failed = Phrase("不符合的条件：{}", "conditions it does not meet: {}")
   static let share = Phrase(
-    "它含有搜索词的 {}%，要 {}% 才算部分匹配",
-    "it holds {}% of the words by weight; a partial match needs {}%")
-  static let shareOnly = Phrase("它含有搜索词的 {}%", "it holds {}% of the words by weight")
+    "按权重含有搜索词的 {}%，达到 {}% 才算部分匹配",
+    "it has {}% of the words, by weight; a partial match needs {}%")
+  static let shareOnly = Phrase("按权重含有搜索词的 {}%", "it has {}% of the words, by weight")
   static let points = Phrase("得分", "points")
-  static let term = Phrase("词", "term")
-  static let inWhole = Phrase("合计", "in all")
+  static let term = Phrase("词", "word")
+  static let inWhole = Phrase("合计", "total")
   static let ofCharacters = Phrase("单字", "single characters")
-  static let ofSentence = Phrase("最好的一句", "the best sentence")
-  static let ofWindow = Phrase("最好的四十字", "the best forty characters")
+  static let ofSentence = Phrase("最相关的一句", "the best sentence")
+  static let ofWindow = Phrase("最相关的四十字", "the best forty characters")
 }
 
 // Reading.
 extension Phrase {
-  static let backToResults = Phrase("回到结果", "Back to the results")
+  static let backToResults = Phrase("返回搜索结果", "Back to the results")
   static let openSource = Phrase("打开原文件", "Open the source")
   static let openSourcePage = Phrase("打开原文件第 {} 页", "Open the source at page {}")
-  static let sourceLines = Phrase("看原文第 {} 行", "See the source at line {}")
+  static let sourceLines = Phrase("查看原文第 {} 行", "See the source at line {}")
   static let contents = Phrase("目录", "Contents")
-  static let matches = Phrase("{} 处匹配", "{} matches")
-  static let matchesOne = Phrase("1 处匹配", "1 match")
+  static let matches = Phrase("{} 处匹配", "{} matches", one: "{} match")
   static let previousMatch = Phrase("上一处", "Previous match")
   static let nextMatch = Phrase("下一处", "Next match")
   static let toFirstMatch = Phrase("到第一处", "Go to the first")
@@ -189,46 +198,47 @@ extension Phrase {
   static let previousPart = Phrase("往前读", "Read what comes before")
   static let nextPart = Phrase("往后读", "Read on")
   static let cite = Phrase("引用", "Cite")
-  static let citeParagraph = Phrase("文字和出处", "Text with its place")
+  static let citeParagraph = Phrase("文字和出处", "Text and where it stands")
   static let citeStandard = Phrase("GB/T 7714", "GB/T 7714")
   static let copy = Phrase("复制", "Copy")
   static let copied = Phrase("已复制", "Copied")
-  static let here = Phrase("只看这一段", "This paragraph")
+  static let here = Phrase("这一段的链接", "Link to this paragraph")
   static let article = Phrase("文章", "Article")
   static let searchSelection = Phrase("搜索“{}”", "Search for “{}”")
   static let sourceTitle = Phrase("原文", "Source")
   static let wholeSource = Phrase("整个文件", "The whole file")
-  static let earlierLines = Phrase("前面的行", "Earlier lines")
-  static let laterLines = Phrase("后面的行", "Later lines")
-  static let backToReading = Phrase("回到整理后的文章", "Back to the article as rebuilt")
+  static let earlierLines = Phrase("上文", "Earlier lines")
+  static let laterLines = Phrase("下文", "Later lines")
+  static let backToReading = Phrase("返回整理后的文章", "Back to the article")
 }
 
 // The page itself.
 extension Phrase {
   static let intro = Phrase(
-    "在中文报纸、文章和 PDF 里逐段搜索，点开就读。",
+    "逐段搜索中文报纸、文章和 PDF，点开即读。",
     "Search Chinese newspapers, articles and PDFs by paragraph, and read on from each hit.")
-  static let indexSize = Phrase("索引里有 {} 段", "{} paragraphs in the index")
-  static let recent = Phrase("最近搜过", "Recent searches")
+  static let indexSize = Phrase(
+    "索引共有 {} 段", "{} paragraphs in the index", one: "{} paragraph in the index")
+  static let recent = Phrase("最近搜索", "Recent searches")
   static let clear = Phrase("清除", "Clear")
-  static let onlyHere = Phrase("只存在这个浏览器里", "They stay in this browser")
+  static let onlyHere = Phrase("只保存在这个浏览器里", "They stay in this browser")
   static let examples = Phrase("可以这样搜", "Examples")
-  static let keys = Phrase("键盘", "Keys")
-  static let trouble = Phrase("出错了", "That did not work")
+  static let keys = Phrase("快捷键", "Keyboard")
+  static let trouble = Phrase("出错了", "Something went wrong")
   static let gone = Phrase(
     "连不上服务器。请在终端运行 query-server，然后重试。",
-    "The server does not answer. Start it in a terminal with: query-server, then try again.")
+    "The server does not answer. Start query-server in a terminal, then try again.")
   static let retry = Phrase("重试", "Try again")
   static let emptyIndex = Phrase("索引是空的", "The index is empty")
   static let emptyIndexHint = Phrase("在终端运行这个命令，把文件夹加进索引：", "Add a folder to it in a terminal:")
   static let badQuery = Phrase("搜索式有误", "The query cannot be read")
   static let mend = Phrase("可以改成：", "Did you mean:")
-  static let asWords = Phrase("全部当作普通词语来搜", "search for all of it as words")
-  static let notFound = Phrase("索引里没有", "It is not in the index")
-  static let tooCostly = Phrase("这个问题要花太久", "The question takes too long")
+  static let asWords = Phrase("全部当作普通词语来搜", "search for all of it as plain words")
+  static let notFound = Phrase("索引里没有", "Not in the index")
+  static let tooCostly = Phrase("这次查询耗时太长", "The query takes too long")
   static let busy = Phrase("服务器正忙，请过一秒再试", "The server is busy; try again in a second")
   static let noIndex = Phrase("读不了索引", "The index cannot be read")
-  static let badRequest = Phrase("这个地址打不开", "The address cannot be read")
-  static let home = Phrase("回首页", "Go to the start")
+  static let badRequest = Phrase("这个地址打不开", "This address cannot be opened")
+  static let home = Phrase("返回首页", "Go to the start page")
 }
 #endif

@@ -47,7 +47,10 @@ struct ReadingPage {
     """
   }
 
-  private var results: String { state.with { $0.id = nil }.search }
+  /// The hit that was opened stands there where it stood.
+  private var results: String {
+    state.with { $0.id = nil }.search + "#" + urlEncoded(target.anchor)
+  }
 
   private var source: HTML {
     let raw = state.file(target.id)

@@ -48,11 +48,11 @@ struct SearchPage {
 
   private var total: String {
     if let total = response.occurrenceTotal {
-      return say(.places, grouped(total.occurrences), grouped(total.paragraphs))
+      return say(.places, say(.matches, total.occurrences), say(.count, total.paragraphs))
     }
     let count = response.count ?? 0
     if count == 0, response.hits?.hits.isEmpty == false { return say(.onlyPartial) }
-    return count == 1 ? say(.countOne) : say(.count, count)
+    return say(.count, count)
   }
 
   private var likeWhat: HTML? {

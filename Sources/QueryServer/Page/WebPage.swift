@@ -19,7 +19,8 @@ struct WebPage: Sendable {
       "/export": .get(export),
       "/app.css": asset(PackageResources.app_css, "text/css; charset=utf-8"),
       "/app.js": asset(PackageResources.app_js, "text/javascript; charset=utf-8"),
-      "/icon.svg": asset(PackageResources.icon_svg, "image/svg+xml"),
+      // A browser asks for it each time that the address changes, as it does with each key.
+      "/icon.svg": asset(PackageResources.icon_svg, "image/svg+xml", lastingSeconds: 86400),
     ]
   }
 
@@ -84,12 +85,13 @@ struct WebPage: Sendable {
     }
   }
 
-  private func asset(_ bytes: [UInt8], _ type: String) -> Route {
+  private func asset(_ bytes: [UInt8], _ type: String, lastingSeconds: Int? = nil) -> Route {
     let tag = "\"\(ContentHash(of: bytes).text)\""
     return .get { asked in
       if Answer.isKnown(tag, asked.headers) { return .notModified(tag) }
       var answer = Answer(bytes, type: type)
       answer.tag(tag)
+      if let lastingSeconds { answer.headers[.cacheControl] = "private, max-age=\(lastingSeconds)" }
       answer.pack(for: asked.headers)
       return answer
     }
@@ -214,7 +216,7 @@ private func inTime<Value>(_ body: () throws(Failure) -> Value) throws(Failure) 
   }
 }
 
-/// Headlines are read from the texts, so they are counted where these are few.
+/// Headlines are read from the texts, and of many files the path of each is made, so they are counted where hits are few.
 private let fewHits = 1000
 
 private func counted(
@@ -227,7 +229,8 @@ private func counted(
   request.totals = .none
   let count = response.count ?? response.occurrenceTotal?.paragraphs ?? 0
   if count == 0, !state.listsPartial { return [] }
-  request.facets = .init([.month, .folder, .kind] + (count <= fewHits ? [.headline] : []))
+  request.facets = .init(
+    [.month, .folder] + (count <= fewHits ? [.file, .kind, .headline] : [.kind]))
   return try answer(request, snapshot, from: current).facets ?? []
 }
 

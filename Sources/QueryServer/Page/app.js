@@ -100,10 +100,8 @@ addEventListener('popstate', () => {
 /** A link to where a query is searched, in the language of this page. */
 function linkTo(query, text) {
   const language = new URLSearchParams(location.search).get('lang');
-  const link = document.createElement('a');
-  link.href = '/?' + new URLSearchParams(language ? { q: query, lang: language } : { q: query });
-  link.textContent = text;
-  return link;
+  const fields = new URLSearchParams(language ? { q: query, lang: language } : { q: query });
+  return Object.assign(document.createElement('a'), { href: '/?' + fields, textContent: text });
 }
 
 // Recent searches: in this browser alone.
@@ -249,7 +247,7 @@ document.addEventListener('submit', event => {
   event.preventDefault();
   const fields = new FormData(event.target);
   if (event.submitter?.name) fields.append(event.submitter.name, event.submitter.value);
-  go(`${event.target.action}?${new URLSearchParams(fields)}`);
+  go(Object.assign(new URL(event.target.action), { search: new URLSearchParams(fields) }));
 });
 document.addEventListener('mouseup', () => setTimeout(offerSelection));
 document.addEventListener('keyup', event => { if (event.shiftKey) offerSelection(); });
@@ -260,7 +258,9 @@ function step(by) {
   if (document.querySelector('[data-reading]')) return move(by);
   const links = [...document.querySelectorAll('.open')];
   const place = links.indexOf(document.activeElement);
-  const link = links[place < 0 ? (by > 0 ? 0 : -1) : Math.min(Math.max(place + by, 0), links.length - 1)];
+  // The first time it is the first one that is seen: after reading, where one was.
+  const first = links.findIndex(link => link.getBoundingClientRect().top >= 0);
+  const link = links[place < 0 ? first : Math.min(Math.max(place + by, 0), links.length - 1)];
   link?.focus({ preventScroll: true });
   link?.closest('li, tr').scrollIntoView({ block: 'nearest' });
 }
@@ -269,10 +269,11 @@ document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const isWriting = event.target.matches('input:not([type=checkbox]), select, textarea');
   if (event.key === 'Escape') {
+    // A browser would empty the box.
+    event.preventDefault();
     if (isWriting) return event.target.blur();
     const back = document.querySelector('[data-back]');
-    if (back) go(back.href);
-    return;
+    return back && go(back.href);
   }
   if (isWriting) return;
   const action = {

@@ -143,11 +143,8 @@ extension Segment {
     var checkpoints = Checkpoints()
     for place in 0..<files.count {
       try checkpoints.step()
-      let row = try row(place)
-      guard row.paragraphs > 0,
-        let docids = files.docids(place..<place + 1, of: entry.paragraphs)
-      else { continue }
-      rows.append((row, docids))
+      guard let docids = files.docids(ofRow: place, of: entry.paragraphs) else { continue }
+      rows.append((try row(place), docids))
     }
     return rows
   }
