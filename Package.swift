@@ -250,6 +250,7 @@ let package = Package(
       name: "IndexTests",
       dependencies: [
         "IndexFixture", "Updating", "Intake", "Presentation", "Querying", "Index", "Failures",
+        "Xapian",
         "Platform", "Text", "TestSupport",
       ],
       swiftSettings: everywhere),

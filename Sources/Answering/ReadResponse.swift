@@ -18,6 +18,8 @@ public struct ReadResponse: Sendable {
   public let next: String?
   /// What the file is.
   public let source: SourceForm
+  /// The servers that have parts of the index and were left out, since they failed.
+  public let missing: [String]
 
   /// What there is of a paragraph that is read.
   static let fields: [HitField] = [
@@ -28,7 +30,7 @@ public struct ReadResponse: Sendable {
 
 extension ReadResponse: Encodable {
   private enum CodingKeys: CodingKey {
-    case v, paragraphs, position, index, article, previous, next, source
+    case v, paragraphs, position, index, article, previous, next, source, missing
   }
 
   /// Its object, but that `null` stands for the further fields of paragraphs: `jsonLine` has them as they were written.
@@ -42,6 +44,7 @@ extension ReadResponse: Encodable {
     try keys.encode(Nullable(previous), forKey: .previous)
     try keys.encode(Nullable(next), forKey: .next)
     try keys.encode(source.rawValue, forKey: .source)
+    if !missing.isEmpty { try keys.encode(missing, forKey: .missing) }
   }
 
   /// Its object on a line of its own.

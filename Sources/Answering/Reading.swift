@@ -50,7 +50,7 @@ private struct Reading {
       index: snapshot.number(ofIndexWith: place.segment) + 1, article: try order.article(place),
       previous: try order.before(places[0]).map(snapshot.id),
       next: try order.after(places[places.count - 1]).map(snapshot.id),
-      source: SourceForm(try snapshot.file(of: place)))
+      source: SourceForm(try snapshot.file(of: place)), missing: snapshot.missing)
   }
 
   /// The paragraphs on one side of that which was asked for, the nearest first.

@@ -21,6 +21,7 @@ public struct Search {
   public let request: SearchRequest
   let searcher: Searcher
   private let current: Path?
+  private let entries = ListEntries()
 
   /// Understands the question of a request.
   ///
@@ -31,7 +32,9 @@ public struct Search {
     self.request = request
     self.current = current
     let question = try request.question(snapshot, from: current)
-    searcher = try Searcher(question, snapshot, rerank: request.rerankDepth)
+    searcher = try entries.counting { () throws(Failure) in
+      try Searcher(question, snapshot, rerank: request.rerankDepth)
+    }
   }
 
   /// What of the question could not be used, and how it was read where that may surprise, in sentences.
@@ -44,8 +47,25 @@ public struct Search {
       + searcher.question.notes + searcher.cutPatterns
   }
 
+  /// That servers have sent whole lists, so that nobody wonders why the answer took long; nil where they have not until now.
+  public var noteOnLists: Message? {
+    guard entries.count >= Self.manyEntries else { return nil }
+    return Message(
+      "servers have sent whole lists for this, \(entries.count) entries: that is slow over a network",
+      zh: "服务器为此送来了整张整张的列表，共 \(entries.count) 条；隔着网络，这会很慢")
+  }
+
+  /// Fewer than so many take less than a tenth of a second.
+  private static let manyEntries = 100_000
+
   /// All that was asked for.
   public func response() throws(Failure) -> SearchResponse {
+    var response = try entries.counting { () throws(Failure) in try uncountedResponse() }
+    response.notes += noteOnLists.map { [$0] } ?? []
+    return response
+  }
+
+  private func uncountedResponse() throws(Failure) -> SearchResponse {
     var response = SearchResponse(
       query: searcher.question.text, isAnsweredByAnyPart: searcher.question.isAnsweredByAnyPart,
       notes: notes, marksPartial: request.listsPartial)
@@ -70,9 +90,11 @@ public struct Search {
   ///
   /// - Throws: What `body` throws; `Failure` when no word is looked for.
   public func eachOccurrence(_ body: (Occurrence) throws -> Void) throws {
-    try searcher.eachOccurrence(
-      request.page, by: request.concordance?.side, request.sorting, request.countedReach,
-      from: current, body)
+    try entries.counting {
+      try searcher.eachOccurrence(
+        request.page, by: request.concordance?.side, request.sorting, request.countedReach,
+        from: current, body)
+    }
   }
 
   private func count(_ response: inout SearchResponse) throws(Failure) {

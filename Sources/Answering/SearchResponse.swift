@@ -9,8 +9,8 @@ public struct SearchResponse: Sendable {
   public let query: String
   /// Whether the question asks, so that nobody expects a paragraph to hold all of it.
   public let isAnsweredByAnyPart: Bool
-  /// What of the question could not be used, and how it was read where that may surprise, in sentences.
-  public let notes: [Message]
+  /// What of the question could not be used, how it was read where that may surprise, and why it took long, in sentences.
+  public internal(set) var notes: [Message]
   /// Whether each partial match is to say that it is one: where they stand among the others. A question that asks has them for
   /// answers.
   public let marksPartial: Bool

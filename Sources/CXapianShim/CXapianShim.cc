@@ -18,6 +18,7 @@ struct xs_database {
   Xapian::Database xapian;
   /// Whether a server has it: then its posting lists cost an exchange each, and time.
   bool is_served = false;
+  mutable uint64_t handed_out = 0;
 };
 
 struct xs_writer {
@@ -123,6 +124,8 @@ void xs_database_free(xs_database *database) {
   free(ignored);
 }
 
+uint64_t xs_database_handed_out(const xs_database *database) { return database->handed_out; }
+
 uint32_t xs_database_document_count(const xs_database *database) {
   uint32_t count = 0;
   char *ignored = nullptr;
@@ -147,6 +150,7 @@ xs_status xs_database_frequency_within(const xs_database *database, const char *
       posting.skip(ranges[range].start);
       for (; posting.docid() < ranges[range].end; posting.next()) ++*out;
     }
+    database->handed_out += *out;
   });
 }
 
@@ -157,6 +161,7 @@ xs_status xs_database_terms(const xs_database *database, const char *prefix, siz
     const auto end = database->xapian.allterms_end(start);
     for (auto term = database->xapian.allterms_begin(start); term != end; ++term) {
       const std::string name = *term;
+      ++database->handed_out;
       if (!callback(context, name.data(), name.size(), term.get_termfreq())) return;
     }
   });
@@ -222,7 +227,7 @@ xs_status xs_search(const xs_database *database, const cm_part *parts, size_t co
     std::vector<std::vector<std::string>> terms;
     for (size_t part = 0; part < count; ++part) terms.push_back(reader.next(parts[part].terms));
     if (database->is_served) {
-      add_served(matcher, database->xapian, terms, parts, least, &stop);
+      database->handed_out += add_served(matcher, database->xapian, terms, parts, least, &stop);
     } else {
       for (size_t part = 0; part < count; ++part) {
         matcher.add(postings(database->xapian, terms[part], parts[part], &stop));
@@ -247,6 +252,7 @@ xs_status xs_server_search(const xs_database *database, const xs_wanted *parts, 
   return guarded(error, [&] {
     const Xapian::MSet found =
         ask(database->xapian, query(parts, count, TermReader(bytes, lengths)), limit);
+    database->handed_out += found.size();
     for (auto place = found.begin(); place != found.end(); ++place) {
       if (!callback(context, *place, place.get_weight())) return;
     }

@@ -48,30 +48,34 @@ inline Xapian::MSet ask(const Xapian::Database &database, const Xapian::Query &q
   return enquire.get_mset(0, Xapian::doccount(limit < all ? limit : all));
 }
 
+inline Xapian::Query query(const xs_wanted &part, const std::vector<std::string> &terms) {
+  const Xapian::Query scaled(Xapian::Query::OP_SCALE_WEIGHT, any_of(terms), part.scale);
+  if (part.mark == 0) return scaled;
+  Xapian::FixedWeightPostingSource mark(part.mark);
+  return Xapian::Query(Xapian::Query::OP_AND, scaled, Xapian::Query(&mark));
+}
+
 inline Xapian::Query query(const xs_wanted *parts, size_t count, TermReader reader) {
-  std::vector<Xapian::Query> required, others, besides;
+  std::vector<Xapian::Query> required, enough, besides;
   for (const xs_wanted *part = parts; part != parts + count; ++part) {
-    const Xapian::Query one(Xapian::Query::OP_SCALE_WEIGHT, any_of(reader.next(part->terms)),
-                            part->scale);
-    (part->need == XS_REQUIRED ? required : part->need == XS_ENOUGH ? others : besides).push_back(one);
+    (part->need == XS_REQUIRED ? required : part->need == XS_ENOUGH ? enough : besides)
+        .push_back(query(*part, reader.next(part->terms)));
   }
-  // What is enough is only more, where something is required.
-  if (!required.empty()) {
-    besides.insert(besides.end(), others.begin(), others.end());
+  if (!enough.empty()) {
+    required.push_back(Xapian::Query(Xapian::Query::OP_OR, enough.begin(), enough.end()));
   }
-  const auto op = required.empty() ? Xapian::Query::OP_OR : Xapian::Query::OP_AND;
-  const std::vector<Xapian::Query> &base = required.empty() ? others : required;
-  const Xapian::Query wanted(op, base.begin(), base.end());
+  const Xapian::Query wanted(Xapian::Query::OP_AND, required.begin(), required.end());
   if (besides.empty()) return wanted;
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, wanted,
                        Xapian::Query(Xapian::Query::OP_OR, besides.begin(), besides.end()));
 }
 
 /// Adds the documents of the parts of a query to a matcher, an exchange for each: of those documents alone that hold all parts
-/// without which a document cannot have `least`.
-inline void add_served(Matcher &matcher, const Xapian::Database &database,
-                       const std::vector<std::vector<std::string>> &terms, const cm_part *parts,
-                       double least, const cm_stop *stop) {
+/// without which a document cannot have `least`. How many entries these lists have.
+inline size_t add_served(Matcher &matcher, const Xapian::Database &database,
+                         const std::vector<std::vector<std::string>> &terms, const cm_part *parts,
+                         double least, const cm_stop *stop) {
+  size_t entries = 0;
   double whole = 0;
   for (size_t part = 0; part < terms.size(); ++part) whole += parts[part].share;
   for (size_t part = 0; part < terms.size(); ++part) {
@@ -83,6 +87,7 @@ inline void add_served(Matcher &matcher, const Xapian::Database &database,
     }
     Occurrences occurrences;
     const Xapian::MSet found = ask(database, query, database.get_doccount());
+    entries += found.size();
     for (auto place = found.begin(); place != found.end(); ++place) {
       const double wdf = place.get_weight();
       if (!(wdf >= 0 && wdf <= 0xFFFFFFFF)) throw Xapian::NetworkError("a wdf is none");
@@ -90,6 +95,7 @@ inline void add_served(Matcher &matcher, const Xapian::Database &database,
     }
     matcher.add(Postings(std::move(occurrences), parts[part], stop));
   }
+  return entries;
 }
 
 #endif

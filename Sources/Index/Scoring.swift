@@ -43,6 +43,9 @@ package struct Scoring: Encodable, Equatable, Sendable {
     return max(1, Int((Self.unit * part).rounded()))
   }
 
+  /// No stored part is more.
+  package var mostWDF: Int { Int((Self.unit * (k1 + 1)).rounded(.up)) }
+
   /// What occurring `frequency` times counts in a text so much longer than a usual one.
   package func part(frequency: Int, relativeLength: Double) -> Double {
     let frequency = Double(frequency)

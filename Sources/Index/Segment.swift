@@ -30,6 +30,8 @@ package final class Segment: Sendable {
   let decompressor: Decompressor
   let index: Path
   let known = Guarded(Known())
+  /// No wdf is more.
+  let mostWDF: Int
   private let deletedCount: Int
 
   /// What was found out for earlier questions.
@@ -58,9 +60,10 @@ package final class Segment: Sendable {
   /// Opens a segment of the index at `index`, after a look at the sizes of its files.
   package init(
     _ entry: Manifest.SegmentEntry, of index: IndexFolder, _ roots: RootTable = RootTable([]),
-    _ patience: ServerPatience = ServerPatience()
+    _ patience: ServerPatience = ServerPatience(), scoredBy scoring: Scoring? = nil
   ) throws(Failure) {
     self.entry = entry
+    mostWDF = (scoring ?? Scoring(averageLength: 1)).mostWDF
     self.roots = roots
     self.index = index.path
     folder = SegmentFolder(entry, of: index)

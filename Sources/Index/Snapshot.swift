@@ -112,7 +112,7 @@ private func open(
     let roots = RootTable(manifest.roots)
     var segments: [Segment] = []
     for entry in manifest.segments {
-      segments.append(try Segment(entry, of: index, roots, patience))
+      segments.append(try Segment(entry, of: index, roots, patience, scoredBy: manifest.scoring))
     }
     let touched = TouchedFiles(segments.map { ($0.files, $0.entry.deleted) })
     for segment in segments { segment.know(touched) }

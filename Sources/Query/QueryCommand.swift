@@ -68,6 +68,7 @@ struct QueryCommand: Command {
     let writer = ResponseWriter(
       results, format, color: output.color, endsInZero: output.endsInZero)
     let isFound = try writer.write(search)
+    if !common.quiet, let note = search.noteOnLists { messages.note(note) }
     if !isFound, !common.quiet, subject != .count, subject != .whyNot {
       for note in notes(on: try search.emptiness(), ofValues: subject == .facets) {
         messages.note(note)

@@ -52,6 +52,9 @@ public let isInLibxapian: @convention(c) () -> Int32 = { xs_is_in_libxapian() }
     return String(decoding: uuid, as: UTF8.self)
   }
 
+  /// How many entries of lists were walked or handed out until now: documents, postings, terms.
+  public var handedOut: Int { unsafe Int(xs_database_handed_out(handle)) }
+
   /// The number of documents.
   public var documentCount: Int { unsafe Int(xs_database_document_count(handle)) }
 

@@ -7,6 +7,12 @@ public struct Match: Sendable, Equatable {
   public let docid: UInt32
   /// The sum of wdf times scale over the parts of the query that it holds.
   public let weight: Double
+
+  /// A document of a weight.
+  public init(docid: UInt32, weight: Double) {
+    self.docid = docid
+    self.weight = weight
+  }
 }
 
 extension Database {

@@ -7,6 +7,8 @@ public struct WantedPart: Sendable {
   public let terms: [[UInt8]]
   /// The weight of a document is the sum of wdf times scale over the parts it holds; 0 or more.
   public let scale: Double
+  /// What a document that holds it weighs besides; 0 or more.
+  public let mark: Double
   /// What a document has to do with it.
   public let need: Need
 
@@ -14,16 +16,17 @@ public struct WantedPart: Sendable {
   public enum Need: Sendable {
     /// It holds each of these.
     case required
-    /// It holds one of these, where none is required.
+    /// It holds one of these, where there are any.
     case enough
     /// It may hold it.
     case besides
   }
 
   /// A part that documents have this to do with.
-  public init(_ terms: [[UInt8]], scale: Double = 0, _ need: Need) {
+  public init(_ terms: [[UInt8]], scale: Double = 0, mark: Double = 0, _ need: Need) {
     self.terms = terms
     self.scale = scale
+    self.mark = mark
     self.need = need
   }
 }
@@ -50,7 +53,7 @@ extension Database {
     _ parts: [WantedPart], limit: Int = .max
   ) throws(XapianError) -> [Match] {
     let wanted = parts.map {
-      xs_wanted(terms: $0.terms.count, scale: $0.scale, need: xs_need($0.need))
+      xs_wanted(terms: $0.terms.count, scale: $0.scale, mark: $0.mark, need: xs_need($0.need))
     }
     let terms = parts.flatMap(\.terms)
     return try unsafe matches(nil) { (context, _, _) throws(XapianError) in

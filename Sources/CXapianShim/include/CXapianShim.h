@@ -60,6 +60,8 @@ void xs_database_free(xs_database *database);
 
 uint32_t xs_database_document_count(const xs_database *database);
 
+/// How many entries of lists were walked or handed out until now: documents, postings, terms.
+uint64_t xs_database_handed_out(const xs_database *database);
 /// The number of documents that hold the term; 0 when there is none.
 xs_status xs_database_frequency(const xs_database *database, const char *term, size_t length,
                                 uint32_t *out, char **error);
@@ -124,15 +126,16 @@ xs_status xs_search(const xs_database *database, const cm_part *parts, size_t co
 /// What a document has to do with a part of what a server is asked for.
 typedef enum {
   XS_REQUIRED = 0,  ///< it holds each of these
-  XS_ENOUGH,        ///< it holds one of these, where none is required
+  XS_ENOUGH,        ///< it holds one of these, where there are any
   XS_BESIDES,       ///< it may hold it
 } xs_need;
 
-/// The documents that hold any of some terms, as a server is asked for them: their weight is the sum of the wdf times scale.
+/// The documents that hold any of some terms, as a server is asked for them: their weight is the sum of the wdf times scale, and mark.
 typedef struct {
   /// The number of its terms, which follow those of the part before; 1 at least.
   size_t terms;
   double scale;
+  double mark;
   xs_need need;
 } xs_wanted;
 

@@ -11,8 +11,8 @@ package struct BestMatches: Sendable {
   package let matches: [Match]
   /// There may be others of this weight or less; -1 where there are none.
   package let uncertain: Double
-  /// Whether it is for `holds` to say of each how much it has of the query.
-  package let areDoubtful: Bool
+  /// Those of which it is for `holds` to say how much they have of the query.
+  package var doubtful: Set<UInt32> = []
 }
 
 extension Segment {
@@ -21,14 +21,16 @@ extension Segment {
     _ query: [QueryPart], within documents: DocumentSet?, atLeast least: Double, above bar: Double,
     limit: Int
   ) throws(Failure) -> BestMatches {
-    if served != nil, let wanted = WantedParts(query, atLeast: least, isFiltered: documents != nil)
+    let isFiltered = documents != nil
+    if served != nil,
+      let wanted = WantedParts(query, atLeast: least, isFiltered: isFiltered, mostWDF: mostWDF)
     {
       return try best(wanted, within: documents, limit: limit)
     }
     let found = try matches(query, within: documents, atLeast: least, above: bar, limit: limit)
     let last = found.count == limit ? found.last?.weight ?? -1 : -1
     return BestMatches(
-      matches: live(found), uncertain: served == nil ? max(bar, last) : last, areDoubtful: false)
+      matches: live(found), uncertain: served == nil ? max(bar, last) : last)
   }
 
   /// What does not fit `documents` is found too, and so may have to be looked for deeper.
@@ -36,15 +38,17 @@ extension Segment {
     _ wanted: WantedParts, within documents: DocumentSet?, limit: Int
   ) throws(Failure) -> BestMatches {
     if wanted.parts.isEmpty || isVain(wanted.parts) {
-      return BestMatches(matches: [], uncertain: -1, areDoubtful: false)
+      return BestMatches(matches: [], uncertain: -1)
     }
-    let found = try onServer { database throws(XapianError) in
+    let marked = try onServer { database throws(XapianError) in
       try database.serverSearch(wanted.parts, limit: limit)
     }
-    let last = found.count == limit ? found.last?.weight ?? -1 : -1
-    let fitting = documents.map { set in found.filter { set.contains($0.docid) } } ?? found
+    let found = wanted.scored(marked)
+    let last = found.count == limit ? found.last?.match.weight ?? -1 : -1
+    let fitting = found.filter { $0.holds != false && documents?.contains($0.match.docid) ?? true }
     return BestMatches(
-      matches: live(fitting), uncertain: last, areDoubtful: wanted.areDoubtful)
+      matches: live(fitting.map(\.match)), uncertain: last,
+      doubtful: Set(fitting.lazy.filter { $0.holds == nil }.map(\.match.docid)))
   }
 
   /// Whether a document has `least` or more of a query, by its text.
@@ -77,7 +81,9 @@ extension Segment {
     let unknown = known.with { known in terms.filter { known.frequencies[$0] == nil } }
     guard !unknown.isEmpty else { return }
     let found = try reading { database throws(XapianError) in
-      try database.serverFrequencies(of: unknown)
+      // Of one term it is half an exchange.
+      try unknown.count == 1
+        ? [database.frequency(of: unknown[0])] : database.serverFrequencies(of: unknown)
     }
     known.with { known in
       if known.frequencies.count + found.count > Known.maxFrequencies {
@@ -87,12 +93,13 @@ extension Segment {
     }
   }
 
-  /// Whether it is known of a part of what a server would be asked that no document has it, though each needs it.
+  /// Whether it is known that no document has a part that each needs, or one of those of which each needs one.
   private func isVain(_ parts: [WantedPart]) -> Bool {
     known.with { known in
-      parts.contains { part in
-        part.need == .required && part.terms.allSatisfy { known.frequencies[$0] == 0 }
-      }
+      let nowhere = parts.map { $0.terms.allSatisfy { known.frequencies[$0] == 0 } }
+      let enough = parts.indices.filter { parts[$0].need == .enough }
+      return parts.indices.contains { parts[$0].need == .required && nowhere[$0] }
+        || !enough.isEmpty && enough.allSatisfy { nowhere[$0] }
     }
   }
 
@@ -151,33 +158,6 @@ extension [Segment] {
       try Deadline.checkpoint()
       try self[number].fetch(docids)
     }
-  }
-}
-
-/// A query as a server is asked for it.
-private struct WantedParts {
-  var parts: [WantedPart] = []
-  /// Whether what the server finds need not have the least share.
-  var areDoubtful = false
-
-  /// Nil where only whole lists will do: a part is of several terms, or documents count that hold none.
-  init?(_ query: [QueryPart], atLeast least: Double, isFiltered: Bool) {
-    guard query.allSatisfy({ $0.terms.count == 1 && $0.saturation == nil }),
-      least > 0 || !isFiltered
-    else { return nil }
-    let whole = query.reduce(0) { $0 + $1.share }
-    guard whole >= least else { return }
-    var required = 0.0
-    for part in query {
-      let isRequired = part.share > 0 && whole - part.share < least
-      if isRequired { required += part.share }
-      let counts = part.share > 0 || least <= 0
-      parts.append(
-        WantedPart(
-          part.terms, scale: part.scale, isRequired ? .required : counts ? .enough : .besides))
-    }
-    areDoubtful =
-      least > required && query.contains { $0.share > 0 && $0.share < least }
   }
 }
 

@@ -206,6 +206,8 @@ private final class Connection {
     _ body: (borrowing Database) throws(XapianError) -> Value
   ) throws(XapianError) -> Value {
     guard let opened else { throw XapianError(kind: .network, description: "closed") }
+    let before = opened.database.handedOut
+    defer { ListEntries.add(opened.database.handedOut - before) }
     return try body(opened.database)
   }
 }

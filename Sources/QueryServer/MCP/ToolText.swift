@@ -10,16 +10,20 @@ import Text
 
 func responseText(_ response: SearchResponse, from offset: Int) -> String {
   let hits = response.hits?.hits ?? []
-  guard !hits.isEmpty else { return emptyText(response) }
+  let missing = missingText(response.missing)
+  guard !hits.isEmpty else { return (missing + [emptyText(response)]).joined(separator: "\n\n") }
   let count = response.count ?? hits.count
   let head =
     "\(count) paragraphs hold: \(response.query)"
     + (count > offset + hits.count ? " (these are \(offset + 1) to \(offset + hits.count))" : "")
-  let missing =
-    response.missing.isEmpty
-    ? [] : ["note: without what these servers have: \(response.missing.joined(separator: ", "))"]
   let notes = missing + response.notes.map { "note: \($0.english)" }
   return ([head] + notes + hits.map(text)).joined(separator: "\n\n") + "\n"
+}
+
+/// That parts of the index are left out, where some are.
+private func missingText(_ servers: [String]) -> [String] {
+  servers.isEmpty
+    ? [] : ["note: without what these servers have: \(servers.joined(separator: ", "))"]
 }
 
 private func text(_ found: SearchHit) -> String {
@@ -60,7 +64,8 @@ func passageText(_ response: ReadResponse) -> String {
   let rest = [
     response.previous.map { "before this: id \($0)" }, response.next.map { "after this: id \($0)" },
   ].compactMap(\.self)
-  return ([place(head)] + paragraphs + rest).joined(separator: "\n\n") + "\n"
+  return ([place(head)] + missingText(response.missing) + paragraphs + rest).joined(
+    separator: "\n\n") + "\n"
 }
 
 func facetText(_ response: SearchResponse) -> String {
@@ -68,6 +73,6 @@ func facetText(_ response: SearchResponse) -> String {
     let counts = table.counts.map { "\($0.count)\t\($0.value.isEmpty ? "(none)" : $0.value)" }
     return (["paragraphs by \(table.facet.rawValue):"] + counts).joined(separator: "\n")
   }
-  return tables.joined(separator: "\n\n") + "\n"
+  return (missingText(response.missing) + tables).joined(separator: "\n\n") + "\n"
 }
 #endif

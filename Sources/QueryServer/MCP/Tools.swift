@@ -73,7 +73,9 @@ struct Tools: Sendable {
     request.index = try arguments.number("index", in: 1...1000)
     return passageText(
       try indexes.whole { () throws(Failure) in
-        try Answering.read(request, indexes.snapshot(), from: indexes.current)
+        try indexes.answered { snapshot throws(Failure) in
+          try Answering.read(request, snapshot, from: indexes.current)
+        }
       })
   }
 

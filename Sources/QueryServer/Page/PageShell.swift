@@ -1,9 +1,13 @@
 #if Server
+import Failures
+
 /// The whole of a page: what is above each of them, and what it says itself.
 struct PageShell {
   let state: PageState
   let say: Language
   let title: String
+  /// That parts of the indexes are left out; nil where none is.
+  var missing: Message?
   let content: HTML
 
   var html: HTML {
@@ -32,6 +36,7 @@ struct PageShell {
     </header>
     <p id="announce" class="hidden" role="status"></p>
     <main id="main" tabindex="-1">
+    \(missing.map { "<p class=\"note missing\" role=\"status\">\(say.message($0))</p>" as HTML })
     \(content)
     </main>
     </body>

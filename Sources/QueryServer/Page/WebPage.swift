@@ -69,20 +69,28 @@ struct WebPage: Sendable {
   ) async throws(Problem) -> Answer {
     let indexes = api.indexes
     return try await api.inThread(visit.asked, query: visit.state.query) { () throws(Failure) in
-      let snapshot = try indexes.snapshot()
-      let tag = "W/\"\(snapshot.tag)-\(Self.run)-\(visit.say.rawValue)\""
-      var answer = Answer.notModified(tag)
-      if !Answer.isKnown(tag, visit.asked.headers) {
-        let (title, content) = try body(snapshot)
-        answer = self.answer(
-          PageShell(state: visit.state, say: visit.say, title: title, content: content))
-        answer.tag(tag)
-        answer.pack(for: visit.asked.headers)
-      }
-      // What says that nothing has changed has the same headers, which take the place of those that the browser has.
-      answer.markAsPage()
-      return answer
+      try indexes.answered { snapshot throws(Failure) in try page(visit, of: snapshot, body) }
     }
+  }
+
+  private func page(
+    _ visit: Visit, of snapshot: Snapshot,
+    _ body: (Snapshot) throws(Failure) -> (title: String, content: HTML)
+  ) throws(Failure) -> Answer {
+    let tag = "W/\"\(snapshot.tag)-\(Self.run)-\(visit.say.rawValue)\""
+    var answer = Answer.notModified(tag)
+    if !Answer.isKnown(tag, visit.asked.headers) {
+      let (title, content) = try body(snapshot)
+      answer = self.answer(
+        PageShell(
+          state: visit.state, say: visit.say, title: title, missing: snapshot.missingNote,
+          content: content))
+      answer.tag(tag)
+      answer.pack(for: visit.asked.headers)
+    }
+    // What says that nothing has changed has the same headers, which take the place of those that the browser has.
+    answer.markAsPage()
+    return answer
   }
 
   private func asset(_ bytes: [UInt8], _ type: String, lastingSeconds: Int? = nil) -> Route {
@@ -176,8 +184,10 @@ extension WebPage {
     if ticked.isEmpty { request.page = Page(limit: Exported.maximum) }
     let (asks, indexes) = (request, api.indexes)
     let text = try await api.inThread(asked, query: state.query) { () throws(Failure) in
-      let response = try Answering.answer(asks, indexes.snapshot(), from: indexes.current)
-      return try QueryServer.encoded { try format.text(response, only: Set(ticked)) }
+      try indexes.answered { snapshot throws(Failure) in
+        let response = try Answering.answer(asks, snapshot, from: indexes.current)
+        return try QueryServer.encoded { try format.text(response, only: Set(ticked)) }
+      }
     }
     var answer = Answer(Array(text.utf8), type: format.type)
     answer.headers[.contentDisposition] = "attachment; filename=\"hansearch.\(format.rawValue)\""

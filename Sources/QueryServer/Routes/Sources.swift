@@ -12,7 +12,9 @@ extension API {
     let parameters = try asked.parameters("id", "index")
     let (id, index, current) = (try parameters.id(), try parameters.index(), indexes.current)
     var answer = try await inThread(asked) { () throws(Failure) in
-      let source = try indexes.snapshot().source(ofParagraph: id, index: index, from: current)
+      let source = try indexes.answered { snapshot throws(Failure) in
+        try snapshot.source(ofParagraph: id, index: index, from: current)
+      }
       let tag = "\"\(source.hash.text)\""
       if Answer.isKnown(tag, asked.headers) { return Answer.notModified(tag) }
       var answer = try Answer(source)

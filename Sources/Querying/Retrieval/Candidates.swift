@@ -30,14 +30,15 @@ struct Candidates {
   private var uncertain = Double.infinity
   private var taken = 0
   private var isExhausted = false
-  /// Whether texts are going to be read, how many at a time, and how far they were fetched.
-  private let batch: Int?
+  /// How many texts are fetched next, where they are going to be read, and how far they were.
+  private var batch: Int?
   private var fetched = 0
-  /// The segments that do not know of what they have found how much it has of the query.
-  private var doubtful: Set<Int> = []
+  /// Those of which only their texts say whether they have the share.
+  private var doubtful: Set<Candidate.Place> = []
 
-  /// So many texts are fetched at a time.
+  /// So many texts are fetched at a time. Where more are needed than were expected, these are few at first.
   private static let mostFetched = 64
+  private static let fewestFetched = 8
 
   /// The documents of `segments` that have `share` or more of the plan's query of each, and are in `filter` where
   /// there is one; about `expected` will be taken.
@@ -74,7 +75,7 @@ struct Candidates {
   }
 
   private func holds(_ place: Candidate.Place) throws(Failure) -> Bool {
-    guard doubtful.contains(place.segment) else { return true }
+    guard doubtful.contains(place) else { return true }
     return try segments[place.segment].holds(
       plan.queries[place.segment], place.docid, atLeast: share)
   }
@@ -85,6 +86,7 @@ struct Candidates {
     let next = min(certain.count, max(end, fetched + batch))
     let places = certain[max(fetched, taken)..<next].lazy.map(\.place)
     try segments.fetch(places.prefix(Self.mostFetched))
+    self.batch = fetched == 0 ? Self.fewestFetched : min(batch * 2, Self.mostFetched)
     fetched = next
   }
 
@@ -96,7 +98,7 @@ struct Candidates {
     uncertain = best.map(\.uncertain).max() ?? -1
     isExhausted = uncertain < 0
     for (number, best) in best.enumerated() {
-      if best.areDoubtful { doubtful.insert(number) }
+      for docid in best.doubtful { doubtful.insert(.init(segment: number, docid: docid)) }
       found += best.matches.map {
         Candidate(place: .init(segment: number, docid: $0.docid), weight: $0.weight)
       }
@@ -112,7 +114,7 @@ struct Candidates {
       let bar = min(enough.with { $0.least }, known)
       let found = try segments[number].best(
         queries[number], within: filter?[number], atLeast: share, above: bar, limit: depth)
-      if segments.count > 1, !found.areDoubtful { enough.with { $0.add(found.matches) } }
+      if segments.count > 1, found.doubtful.isEmpty { enough.with { $0.add(found.matches) } }
       return found
     }
   }

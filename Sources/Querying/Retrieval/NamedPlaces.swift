@@ -31,14 +31,21 @@ extension Snapshot {
     if let place = PlaceName(name) {
       let isNamed = files(named: name, place, from: current)
       if try holdsFile(where: { row, segment in isNamed.contains { $0(row, segment) } }) {
-        throw Failure(
-          "no paragraph of the file stands at \(name)", zh: "文件里没有段落在 \(name)",
-          advice: .listPlaces("\(place.file)"), kind: .notFound)
+        throw notFound(
+          Message("no paragraph of the file stands at \(name)", zh: "文件里没有段落在 \(name)"),
+          .listPlaces("\(place.file)"))
       }
     }
-    throw Failure(
-      "no paragraph has the id or the place \(name)", zh: "没有 ID 或位置是 \(name) 的段落",
-      advice: .placeForms, kind: .notFound)
+    throw notFound(
+      Message("no paragraph has the id or the place \(name)", zh: "没有 ID 或位置是 \(name) 的段落"),
+      .placeForms)
+  }
+
+  /// Where servers are left out, one of them may have it.
+  private func notFound(_ message: Message, _ advice: Advice) -> Failure {
+    guard let missingNote else { return Failure(message, advice: advice, kind: .notFound) }
+    return Failure(
+      message + Message(", ", zh: "，") + missingNote, advice: .waitForServer, kind: .unreachable)
   }
 
   /// The first of them, of the index with a number, from 1, where that is given.
