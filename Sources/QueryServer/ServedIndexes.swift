@@ -41,6 +41,11 @@ final class ServedIndexes: Sendable {
     return try opened.snapshot()
   }
 
+  /// How much longer than others a question may take: until it is seen that a server fails.
+  var timeForServers: Duration {
+    (try? snapshot())?.hasServers == true ? servers.patience.timeout : .zero
+  }
+
   /// What `body` makes of the state they have now, or of a part of it where servers fail and that is wanted.
   func answered<Value>(
     _ body: (Snapshot) throws(Failure) -> Value

@@ -22,6 +22,9 @@ extension Snapshot {
     }
   }
 
+  /// Whether servers have any of it.
+  public var hasServers: Bool { segments.contains { $0.served != nil } }
+
   /// That segments are left out, for people; nil where none is.
   public var missingNote: Message? {
     if missing.isEmpty { return nil }

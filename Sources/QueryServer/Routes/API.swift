@@ -54,7 +54,7 @@ struct API: Sendable {
     let (work, time) = (asked.work, time)
     let result = await threads.result(on: asked.loop) {
       Result { () throws(Failure) in
-        try Deadline.bind(work.begin(time)) { () throws(Failure) in
+        try Deadline.bind(work.begin(time + indexes.timeForServers)) { () throws(Failure) in
           try indexes.whole { () throws(Failure) in try body() }
         }
       }

@@ -34,11 +34,12 @@ struct Expansion: Sendable {
 
   /// Decided over all segments, so that hits do not depend on how the index is cut.
   private mutating func keepCommonest(_ most: Int, _ snapshot: Snapshot) throws(Failure) {
+    guard Set(terms.joined()).count > most else { return }
     var frequencies: [[UInt8]: Int] = [:]
     for (segment, terms) in zip(snapshot.segments, terms) {
-      for term in terms { frequencies[term, default: 0] += try segment.frequency(of: term) }
+      let found = try segment.frequencies(of: terms.map { [$0] })
+      for (term, frequency) in zip(terms, found) { frequencies[term, default: 0] += frequency }
     }
-    guard frequencies.count > most else { return }
     cutCount = frequencies.count
     let common = frequencies.sorted {
       $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
