@@ -34,8 +34,9 @@ import Testing
 
   /// Each part waits for the other one.
   @Test func partsAreDoneSideBySide() {
-    let processors = Processors(2)
-    for _ in 0..<50 {
+    for _ in 0..<10 {
+      // Of its own: a helper counts as working for a moment after its part is done.
+      let processors = Processors(2)
       let begun = Monitor(0)
       let deadline = Deadline()
       let seen = Deadline.bind(deadline) {
