@@ -43,11 +43,8 @@ package struct Scoring: Encodable, Equatable, Sendable {
     return max(1, Int((Self.unit * part).rounded()))
   }
 
-  /// No stored part is more. What a manifest says is not trusted: a wdf has 32 bits.
-  package var mostWDF: Int {
-    let most = (Self.unit * (k1 + 1)).rounded(.up)
-    return most > 0 && most < Double(UInt32.max) ? Int(most) : Int(UInt32.max)
-  }
+  /// No stored part is more.
+  package var mostWDF: Int { Int((Self.unit * (k1 + 1)).rounded(.up)) }
 
   /// What occurring `frequency` times counts in a text so much longer than a usual one.
   package func part(frequency: Int, relativeLength: Double) -> Double {

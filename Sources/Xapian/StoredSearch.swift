@@ -70,18 +70,10 @@ extension DocumentSet {
     isOver: (() -> Bool)? = nil
   ) throws(XapianError) {
     let query = MatcherQuery(query)
-    let last = UInt32(clamping: last)
-    try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
-      let bytes = unsafe memory.assumingMemoryBound(to: UInt8.self)
-      try unsafe words.withUnsafeMutableBufferPointer { (words) throws(XapianError) in
-        try unsafe lend(isOver) { (stop) throws(XapianError) in
-          try match {
-            unsafe cm_cover(
-              bytes.baseAddress, bytes.count, query.parts, query.parts.count, query.lists,
-              query.chunks, least, words.baseAddress, last, stop)
-          }
-        }
-      }
+    try unsafe change(in: memory, isOver) { bytes, count, words, last, stop in
+      unsafe cm_cover(
+        bytes, count, query.parts, query.parts.count, query.lists, query.chunks, least, words, last,
+        stop)
     }
   }
 
@@ -89,35 +81,36 @@ extension DocumentSet {
   public mutating func insert(
     _ list: StoredQueryPart.List, in memory: RawSpan, isOver: (() -> Bool)? = nil
   ) throws(XapianError) {
-    try unsafe change(by: list, in: memory, isOver, cm_collect)
+    let chunks = list.chunks.map(cm_chunk.init)
+    try unsafe change(in: memory, isOver) { bytes, count, words, last, stop in
+      unsafe cm_collect(bytes, count, chunks, chunks.count, words, last, stop)
+    }
   }
 
   /// Leaves only the documents of a posting list in memory. Ends as `search` does.
   public mutating func retain(
     _ list: StoredQueryPart.List, in memory: RawSpan, isOver: (() -> Bool)? = nil
   ) throws(XapianError) {
-    try unsafe change(by: list, in: memory, isOver, cm_retain)
+    let chunks = list.chunks.map(cm_chunk.init)
+    try unsafe change(in: memory, isOver) { bytes, count, words, last, stop in
+      unsafe cm_retain(bytes, count, chunks, chunks.count, words, last, stop)
+    }
   }
 
+  /// The bytes of posting lists and their number, the set's words and its last document, and what ends the walk.
   private typealias Change = (
-    UnsafePointer<UInt8>?, Int, UnsafePointer<cm_chunk>?, Int, UnsafeMutablePointer<UInt64>?,
-    UInt32,
-    cm_stop
+    UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt64>?, UInt32, cm_stop
   ) -> cm_status
 
   private mutating func change(
-    by list: StoredQueryPart.List, in memory: RawSpan, _ isOver: (() -> Bool)?, _ change: Change
+    in memory: RawSpan, _ isOver: (() -> Bool)?, by change: Change
   ) throws(XapianError) {
-    let chunks = list.chunks.map(cm_chunk.init)
     let last = UInt32(clamping: last)
     try unsafe memory.withUnsafeBytes { (memory) throws(XapianError) in
       let bytes = unsafe memory.assumingMemoryBound(to: UInt8.self)
       try unsafe words.withUnsafeMutableBufferPointer { (words) throws(XapianError) in
         try unsafe lend(isOver) { (stop) throws(XapianError) in
-          try match {
-            unsafe change(
-              bytes.baseAddress, bytes.count, chunks, chunks.count, words.baseAddress, last, stop)
-          }
+          try match { unsafe change(bytes.baseAddress, bytes.count, words.baseAddress, last, stop) }
         }
       }
     }
