@@ -13,9 +13,9 @@ import urllib.parse
 from trials import SEEDS, Index, say
 
 SLOW = 200  # connections of each kind
-ANSWERS = 200  # that a slow reader asks for; the system keeps some MB of them
+ANSWERS = 2000  # that a slow reader asks for at once; the system keeps some MB of them
 # In megabytes, whatever is asked for and not taken.
-MOST_MEMORY = 150
+MOST_MEMORY = 100
 PATIENCE = 10  # seconds that the server has
 QUERIES = ["铝镁", "兴县", "铝镁 -公司 date:2023", "兴县有多少铝土矿产能？", '"3D 打印" OR 机器人', "title:机遇 电解铝", "铝?金"]
 PATHS = ["/etc/passwd", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "/%252e%252e/etc/passwd",

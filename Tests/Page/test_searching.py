@@ -58,6 +58,17 @@ def test_an_older_answer_never_stands_in_place_of_a_newer_one(visits):
     assert query(page)["q"] == ["铅锤"] and page.locator(".hit mark", has_text="铅锤").count() > 0
 
 
+def test_what_was_typed_and_taken_back_is_not_shown(visits):
+    page = visits.page("/?q=铝镁")
+    held = []
+    page.route(lambda url: url.endswith(urllib.parse.quote("铝镁合")), lambda route: held.append(route))
+    with page.expect_request(lambda request: request.url.endswith(urllib.parse.quote("铝镁合"))):
+        page.locator("#q").press_sequentially("合")
+    with page.expect_event("requestfailed"):
+        page.keyboard.press("Backspace")
+    assert len(held) == 1 and query(page)["q"] == ["铝镁"]
+
+
 def test_narrowing_finds_as_many_as_it_says(visits):
     page = visits.page("/?q=铝镁")
     whole = total(page)

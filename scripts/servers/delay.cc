@@ -2,6 +2,8 @@
 // much later, as a longer line would: what is said meanwhile is not held up by it. For each line it reads it says how often clients
 // have begun to speak, and how often with what Xapian's protocol has for a question and for a text: each question takes another
 // turn, for what of the answer is wanted.
+//
+// One thread does it all: with one a connection, to wake them took more of the processors than the servers did, which a line does not.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -9,18 +11,18 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <deque>
+#include <memory>
 #include <string>
-#include <thread>
+#include <utility>
+#include <vector>
 
 using Clock = std::chrono::steady_clock;
 
-static std::atomic<long> turns, questions, texts;
+static long turns, questions, texts;
 // Of Xapian's protocol 39.
 static const char message_query = 8, message_document = 2;
 
@@ -32,93 +34,143 @@ static sockaddr_in loopback(int port) {
   return address;
 }
 
-/// What was said by one end and is on its way to the other.
-struct Way {
-  int from, to;
-  std::deque<std::pair<Clock::time_point, std::string>> pieces{};
+static void send_at_once(int socket) {
+  const int on = 1;
+  setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
 
-  /// False where nothing more comes.
-  bool take(std::chrono::microseconds delay, bool is_turn) {
+/// A client and its server.
+struct Pair {
+  int client, server;
+  bool is_open = true, client_spoke_last = false;
+
+  Pair(int client, int port) : client(client), server(socket(AF_INET, SOCK_STREAM, 0)) {
+    const sockaddr_in address = loopback(port);
+    is_open = connect(server, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    send_at_once(client);
+    send_at_once(server);
+  }
+
+  ~Pair() {
+    close(client);
+    close(server);
+  }
+
+  Pair(const Pair &) = delete;
+
+  /// What one of both says; nothing where it has gone.
+  std::string take(bool is_client) {
     char bytes[1 << 16];
-    const ssize_t count = read(from, bytes, sizeof bytes);
-    if (count > 0 && is_turn) {
+    const ssize_t count = read(is_client ? client : server, bytes, sizeof bytes);
+    if (count <= 0) {
+      is_open = false;
+      return {};
+    }
+    if (is_client && !std::exchange(client_spoke_last, true)) {
       ++turns;
       if (*bytes == message_query) ++questions;
       if (*bytes == message_document) ++texts;
     }
-    if (count > 0) pieces.emplace_back(Clock::now() + delay, std::string(bytes, count));
-    return count > 0;
+    if (!is_client) client_spoke_last = false;
+    return std::string(bytes, count);
   }
 
-  bool give() {
-    for (; !pieces.empty() && pieces.front().first <= Clock::now(); pieces.pop_front()) {
-      const std::string &piece = pieces.front().second;
-      if (send(to, piece.data(), piece.size(), MSG_NOSIGNAL) != ssize_t(piece.size())) return false;
-    }
-    return true;
+  void give(const std::string &said, bool by_client) {
+    const ssize_t count = send(by_client ? server : client, said.data(), said.size(), MSG_NOSIGNAL);
+    if (count != ssize_t(said.size())) is_open = false;
   }
 };
 
-/// Waits until one of both speaks, or something has arrived.
-static void wait(pollfd *both, const Way *ways) {
-  auto next = Clock::time_point::max();
-  for (const Way *way : {ways, ways + 1}) {
-    if (!way->pieces.empty()) next = std::min(next, way->pieces.front().first);
-  }
-  if (next == Clock::time_point::max()) {
-    poll(both, 2, -1);
-    return;
-  }
-  const auto left = std::chrono::nanoseconds(next - Clock::now()).count();
-  const timespec time{0, left > 0 ? left : 0};
-  ppoll(both, 2, &time, nullptr);
-}
+/// What was said and is on its way. The first is the first to arrive, since all takes equally long.
+struct Piece {
+  Clock::time_point due;
+  std::shared_ptr<Pair> pair;
+  bool by_client;
+  std::string said;
+};
 
-static void hand_on(int client, int port, std::chrono::microseconds delay) {
-  const int server = socket(AF_INET, SOCK_STREAM, 0), on = 1;
-  sockaddr_in address = loopback(port);
-  // Else the system would wake this thread .05 ms too late.
-  prctl(PR_SET_TIMERSLACK, 1);
-  if (connect(server, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0) {
-    setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    setsockopt(server, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    Way ways[] = {{client, server}, {server, client}};
-    pollfd both[] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
-    for (int last = 1;;) {
-      wait(both, ways);
-      bool is_open = ways[0].give() && ways[1].give();
-      for (int end = 0; is_open && end < 2; ++end) {
-        if (!both[end].revents) continue;
-        is_open = ways[end].take(delay, end == 0 && last == 1);
-        last = end;
-      }
-      if (!is_open) break;
-    }
-  }
-  close(client);
-  close(server);
-}
+struct Line {
+  std::chrono::microseconds delay;
+  std::vector<std::pair<int, int>> listeners;  // and the ports of their servers
+  std::vector<std::shared_ptr<Pair>> pairs;
+  std::deque<Piece> pieces;
 
-int main(int count, char **words) {
-  const std::chrono::microseconds delay(count > 1 ? atol(words[1]) : 0);
-  for (int word = 2; word < count; ++word) {
-    const int listener = socket(AF_INET, SOCK_STREAM, 0), port = atoi(words[word]);
+  bool listen_for(int port) {
+    const int listener = socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in own = loopback(0);
     socklen_t length = sizeof own;
-    if (bind(listener, reinterpret_cast<sockaddr *>(&own), length) || listen(listener, 64)) return 1;
+    if (bind(listener, reinterpret_cast<sockaddr *>(&own), length) || listen(listener, 64)) return false;
     getsockname(listener, reinterpret_cast<sockaddr *>(&own), &length);
+    listeners.emplace_back(listener, port);
     printf("%d ", ntohs(own.sin_port));
-    std::thread([=] {
-      for (int client; (client = accept(listener, nullptr, nullptr)) >= 0;) {
-        std::thread(hand_on, client, port, delay).detach();
+    return true;
+  }
+
+  /// Hands on until standard input ends.
+  void run() {
+    for (;;) {
+      std::vector<pollfd> ends = wait();
+      deliver();
+      auto end = ends.begin();
+      if (end->revents && !report()) return;
+      const auto pairs = this->pairs;
+      for (auto [listener, port] : listeners) {
+        if ((++end)->revents) this->pairs.push_back(std::make_shared<Pair>(accept(listener, nullptr, nullptr), port));
       }
-    }).detach();
+      for (const auto &pair : pairs) {
+        for (bool is_client : {true, false}) {
+          if ((++end)->revents && pair->is_open) pieces.push_back({Clock::now() + delay, pair, is_client, pair->take(is_client)});
+        }
+      }
+      std::erase_if(this->pairs, [](const auto &pair) { return !pair->is_open; });
+    }
+  }
+
+  /// Waits until somebody speaks or something has arrived: standard input, the listeners, both ends of each pair.
+  std::vector<pollfd> wait() {
+    std::vector<pollfd> ends{{STDIN_FILENO, POLLIN, 0}};
+    for (auto [listener, _] : listeners) ends.push_back({listener, POLLIN, 0});
+    for (const auto &pair : pairs) {
+      ends.push_back({pair->client, POLLIN, 0});
+      ends.push_back({pair->server, POLLIN, 0});
+    }
+    if (pieces.empty()) {
+      poll(ends.data(), ends.size(), -1);
+    } else {
+      const auto left = std::chrono::nanoseconds(pieces.front().due - Clock::now()).count();
+      const timespec time{0, left > 0 ? left : 0};
+      ppoll(ends.data(), ends.size(), &time, nullptr);
+    }
+    return ends;
+  }
+
+  void deliver() {
+    for (; !pieces.empty() && pieces.front().due <= Clock::now(); pieces.pop_front()) {
+      const Piece &piece = pieces.front();
+      if (piece.pair->is_open) piece.pair->give(piece.said, piece.by_client);
+    }
+  }
+
+  /// False where nobody asks any more.
+  bool report() {
+    char asked[64];
+    const ssize_t count = read(STDIN_FILENO, asked, sizeof asked);
+    for (ssize_t place = 0; place < count; ++place) {
+      if (asked[place] == '\n') printf("%ld %ld %ld\n", turns, questions, texts);
+    }
+    fflush(stdout);
+    return count > 0;
+  }
+};
+
+int main(int count, char **words) {
+  // Else the system would wake this thread .05 ms too late.
+  prctl(PR_SET_TIMERSLACK, 1);
+  Line line{std::chrono::microseconds(count > 1 ? atol(words[1]) : 0), {}, {}, {}};
+  for (int word = 2; word < count; ++word) {
+    if (!line.listen_for(atoi(words[word]))) return 1;
   }
   printf("\n");
   fflush(stdout);
-  for (int byte; (byte = getchar()) != EOF;) {
-    if (byte != '\n') continue;
-    printf("%ld %ld %ld\n", turns.load(), questions.load(), texts.load());
-    fflush(stdout);
-  }
+  line.run();
 }

@@ -42,6 +42,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     client = context.channel.clientAddress
     isCounted = connections.add(context.channel)
     guard isCounted else { return context.close(promise: nil) }
+    readLittleAtOnce(context.channel)
     do {
       let pipeline = context.pipeline.syncOperations
       try pipeline.addHandler(ByteCounting(of: self), position: .first)
@@ -54,6 +55,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       return context.close(promise: nil)
     }
     wait(context)
+  }
+
+  /// What is read at once is decoded at once, and a decoded head takes fifty times as much memory as the shortest one is long. No more
+  /// is read while an answer is owed.
+  private func readLittleAtOnce(_ channel: any Channel) {
+    // A test has none.
+    let options = channel.syncOptions
+    try? options?.setOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 1024))
+    try? options?.setOption(.maxMessagesPerRead, value: 1)
   }
 
   func channelInactive(context: ChannelHandlerContext) {

@@ -70,10 +70,10 @@ async function ask(isTyped) {
   if (!isTyped) remember(box.value);
   const url = address();
   const isNew = url !== location.pathname + location.search;
-  if (isNew) {
-    if (!await show(url)) return;
-    history[isTyping ? 'replaceState' : 'pushState']({ page: true }, '', url);
-  }
+  // Where it is not new, what was typed meanwhile has been taken back.
+  if (!isNew) asking?.abort();
+  else if (await show(url)) history[isTyping ? 'replaceState' : 'pushState']({ page: true }, '', url);
+  else return;
   isTyping = isTyped && (isTyping || isNew);
 }
 
