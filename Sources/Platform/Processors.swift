@@ -136,14 +136,15 @@ private final class Helpers: Sendable {
 
   /// Has work done in another thread; false when the system has none to give.
   func run(_ work: @escaping @Sendable () -> Void) -> Bool {
-    let needsThread = line.with { line in
+    // To wake all of many threads for each piece of work would take longer than the work.
+    let needsThread = line.with(waking: .one) { line in
       line.waiting.append(work)
       guard line.waiting.count > line.idle, line.threads < most else { return false }
       line.threads += 1
       return true
     }
     if !needsThread || startDetached({ self.serve() }) { return true }
-    return line.with { line in
+    return line.with(waking: .none) { line in
       line.threads -= 1
       // What waits is all alike to who counts it, so any of it may go.
       return line.waiting.popLast() == nil
@@ -152,11 +153,13 @@ private final class Helpers: Sendable {
 
   private func serve() {
     while true {
-      line.with { $0.idle += 1 }
-      let work = line.wait { line -> (@Sendable () -> Void)? in
-        guard !line.waiting.isEmpty else { return nil }
-        line.idle -= 1
-        return line.waiting.removeFirst()
+      var isIdle = false
+      let work = line.wait(waking: .none) { line -> (@Sendable () -> Void)? in
+        if line.waiting.isEmpty != isIdle {
+          isIdle.toggle()
+          line.idle += isIdle ? 1 : -1
+        }
+        return line.waiting.isEmpty ? nil : line.waiting.removeFirst()
       }
       work()
     }

@@ -107,23 +107,35 @@ private func startThread(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
     unsafe mutex.deallocate()
   }
 
+  /// Which of those who wait look again.
+  public enum Waking: Sendable {
+    case all, one, none
+  }
+
   /// Looks at the state or changes it, alone; who waits looks again.
-  public func with<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+  public func with<Result: Sendable>(
+    waking: Waking = .all, _ body: (inout State) -> Result
+  ) -> Result {
     unsafe pthread_mutex_lock(mutex)
-    defer {
-      unsafe pthread_cond_broadcast(changed)
-      unsafe pthread_mutex_unlock(mutex)
-    }
+    defer { leave(waking) }
     return body(&state)
   }
 
-  /// Waits until `body` gives something; it is called again whenever the state may have changed.
-  public func wait<Result: Sendable>(_ body: (inout State) -> Result?) -> Result {
-    unsafe pthread_mutex_lock(mutex)
-    defer {
-      unsafe pthread_cond_broadcast(changed)
-      unsafe pthread_mutex_unlock(mutex)
+  private func leave(_ waking: Waking) {
+    switch waking {
+    case .all: unsafe pthread_cond_broadcast(changed)
+    case .one: unsafe pthread_cond_signal(changed)
+    case .none: break
     }
+    unsafe pthread_mutex_unlock(mutex)
+  }
+
+  /// Waits until `body` gives something; it is called again whenever the state may have changed.
+  public func wait<Result: Sendable>(
+    waking: Waking = .all, _ body: (inout State) -> Result?
+  ) -> Result {
+    unsafe pthread_mutex_lock(mutex)
+    defer { leave(waking) }
     while true {
       if let result = body(&state) { return result }
       unsafe pthread_cond_wait(changed, mutex)
