@@ -238,11 +238,13 @@ xs_status xs_search(const xs_database *database, const cm_part *parts, size_t co
 }
 
 xs_status xs_server_frequencies(const xs_database *database, const char *bytes,
-                                const size_t *lengths, size_t count, uint32_t *out, char **error) {
+                                const size_t *lengths, size_t count, size_t together, uint32_t *out,
+                                bool *are_together, char **error) {
   return guarded(error, [&] {
     const std::vector<std::string> terms = TermReader(bytes, lengths).next(count);
-    const Xapian::MSet found = ask(database->xapian, any_of(terms), 0);
+    const Xapian::MSet found = look_for(database->xapian, terms, together);
     for (size_t term = 0; term < count; ++term) out[term] = found.get_termfreq(terms[term]);
+    *are_together = !found.empty();
   });
 }
 

@@ -48,6 +48,17 @@ inline Xapian::MSet ask(const Xapian::Database &database, const Xapian::Query &q
   return enquire.get_mset(0, Xapian::doccount(limit < all ? limit : all));
 }
 
+/// A document that holds all of the first `together` terms, if there is any; the terms' frequencies come with it.
+inline Xapian::MSet look_for(const Xapian::Database &database,
+                             const std::vector<std::string> &terms, size_t together) {
+  const Xapian::Query all(Xapian::Query::OP_AND, terms.begin(), terms.begin() + together);
+  Xapian::Enquire enquire(database);
+  enquire.set_query(together == 0 ? any_of(terms)
+                                  : Xapian::Query(Xapian::Query::OP_AND_MAYBE, all, any_of(terms)));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, together == 0 ? 0 : 1);
+}
+
 inline Xapian::Query query(const xs_wanted &part, const std::vector<std::string> &terms) {
   const Xapian::Query scaled(Xapian::Query::OP_SCALE_WEIGHT, any_of(terms), part.scale);
   if (part.mark == 0) return scaled;

@@ -32,19 +32,24 @@ public struct WantedPart: Sendable {
 }
 
 extension Database {
-  /// In how many documents each of some terms is, in one exchange with the server that has the database.
-  public func serverFrequencies(of terms: [[UInt8]]) throws(XapianError) -> [Int] {
-    guard !terms.isEmpty else { return [] }
+  /// In how many documents each of some terms is, and whether any document holds all of the first `together`, in one exchange with the
+  /// server that has the database.
+  public func serverFrequencies(
+    of terms: [[UInt8]], together: Int = 0
+  ) throws(XapianError) -> (frequencies: [Int], areTogether: Bool) {
+    guard !terms.isEmpty else { return ([], false) }
     var found = [UInt32](repeating: 0, count: terms.count)
+    var areTogether = false
     try unsafe call { error in
       unsafe lend(terms.flatMap(\.self)) { bytes, _ in
         unsafe found.withUnsafeMutableBufferPointer {
           unsafe xs_server_frequencies(
-            handle, bytes, terms.map(\.count), terms.count, $0.baseAddress, &error)
+            handle, bytes, terms.map(\.count), terms.count, min(together, terms.count),
+            $0.baseAddress, &areTogether, &error)
         }
       }
     }
-    return found.map(Int.init)
+    return (found.map(Int.init), areTogether)
   }
 
   /// The best `limit` documents, by weight and then docid, that the server which has the database finds, in one exchange. Its matcher

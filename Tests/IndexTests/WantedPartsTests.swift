@@ -79,6 +79,25 @@ import Xapian
         of: found.lazy.filter { $0.holds != false }.map(\.match.docid)))
   }
 
+  @Test func frequenciesComeWithWhetherTermsAreTogether() throws {
+    var random = Seeded(11)
+    let database = try Database(path: path)
+    var seen: Set<Bool> = []
+    for _ in 0..<300 {
+      let terms = (0..<14).shuffled(using: &random).prefix(.random(in: 1...12, using: &random))
+        .map(Self.term)
+      let together = Int.random(in: 0...terms.count, using: &random)
+      let found = try database.serverFrequencies(of: terms, together: together)
+      #expect(
+        try found.frequencies == terms.map { term throws in try database.frequency(of: term) })
+      let all = terms.prefix(together).map { QueryPart([$0], share: 1) }
+      let holding = try all.isEmpty ? [] : database.search(all, atLeast: Double(together))
+      #expect(found.areTogether == !holding.isEmpty)
+      seen.insert(found.areTogether)
+    }
+    #expect(seen.count == 2)
+  }
+
   @Test func onlyWhatHasAllPartsIsAskedForWhereAllAreNeeded() throws {
     let query = [3, 5].map { QueryPart([Self.term($0)], scale: 1, share: 1) }
     let wanted = try #require(WantedParts(query, atLeast: 2, isFiltered: false, mostWDF: 114))

@@ -65,7 +65,7 @@ import Text
     try fixture.update(fixture.folder.write(row.question, to: "a.txt"))
     let question = try ParsedQuery(row.question)
     let plan = WeightedQuery(
-      question.words, try FoundFeatures(question.words, in: Snapshot(fixture.index)))
+      question.words, try FoundFeatures(question.words, and: [], in: Snapshot(fixture.index)))
     let literal = merged(marks(of: question.words, in: ComparableText(text), plan), in: text)
     #expect(marked(text, literal) == row.literal)
     #expect(marked(text, merged(PartialMarks(plan).marks(in: text), in: text)) == row.partial)

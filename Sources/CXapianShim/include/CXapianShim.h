@@ -12,6 +12,7 @@
 
 #include "CMatcher.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -139,9 +140,11 @@ typedef struct {
   xs_need need;
 } xs_wanted;
 
-/// In how many documents each of `count` terms is, in one exchange with a server.
+/// In how many documents each of `count` terms is, and whether any document holds all of the first `together`, in one exchange with a
+/// server.
 xs_status xs_server_frequencies(const xs_database *database, const char *bytes,
-                                const size_t *lengths, size_t count, uint32_t *out, char **error);
+                                const size_t *lengths, size_t count, size_t together, uint32_t *out,
+                                bool *are_together, char **error);
 
 /// The best `limit` documents, by weight and then docid, found by the matcher of a server in one exchange.
 xs_status xs_server_search(const xs_database *database, const xs_wanted *parts, size_t count,

@@ -60,10 +60,13 @@ extension Segment {
     return share >= least
   }
 
-  /// The number of paragraphs that may be hits and hold any of the terms of each group.
-  package func frequencies(of groups: [[[UInt8]]]) throws(Failure) -> [Int] {
+  /// The number of paragraphs that may be hits and hold any of the terms of each group. Where all of some terms are going to be looked
+  /// for `together`, a server is asked at once whether any paragraph has them.
+  package func frequencies(
+    of groups: [[[UInt8]]], together: [[UInt8]] = []
+  ) throws(Failure) -> [Int] {
     if served != nil, deleted.isEmpty {
-      try askFrequencies(of: groups.filter { $0.count == 1 }.map { $0[0] })
+      try askFrequencies(of: groups.filter { $0.count == 1 }.map { $0[0] }, together)
     }
     return try groups.map { terms throws(Failure) in
       if terms.count == 1, deleted.isEmpty, let known = knownFrequency(of: terms[0]) {
@@ -76,30 +79,33 @@ extension Segment {
   private func knownFrequency(of term: [UInt8]) -> Int? { known.with { $0.frequencies[term] } }
 
   /// In one exchange.
-  private func askFrequencies(of terms: [[UInt8]]) throws(Failure) {
+  private func askFrequencies(of terms: [[UInt8]], _ together: [[UInt8]]) throws(Failure) {
     try Deadline.checkpoint()
     let unknown = known.with { known in terms.filter { known.frequencies[$0] == nil } }
     guard !unknown.isEmpty else { return }
-    let found = try reading { database throws(XapianError) in
-      // Of one term it is half an exchange.
-      try unknown.count == 1
-        ? [database.frequency(of: unknown[0])] : database.serverFrequencies(of: unknown)
+    // Of one term it is half an exchange.
+    let together = unknown.count > 1 && together.count > 1 ? together : []
+    let asked = together + unknown.filter { !together.contains($0) }
+    let (frequencies, areTogether) = try reading { database throws(XapianError) in
+      try asked.count == 1
+        ? ([database.frequency(of: asked[0])], false)
+        : database.serverFrequencies(of: asked, together: together.count)
     }
     known.with { known in
-      if known.frequencies.count + found.count > Known.maxFrequencies {
-        known.frequencies.removeAll(keepingCapacity: true)
-      }
-      for (term, frequency) in zip(unknown, found) { known.frequencies[term] = frequency }
+      known.makeRoom(for: asked.count)
+      for (term, frequency) in zip(asked, frequencies) { known.frequencies[term] = frequency }
+      if !together.isEmpty, !areTogether { known.apart.insert(Set(together)) }
     }
   }
 
-  /// Whether it is known that no document has a part that each needs, or one of those of which each needs one.
+  /// Whether it is known that no document has all parts that each needs, or one of those of which each needs one.
   private func isVain(_ parts: [WantedPart]) -> Bool {
     known.with { known in
-      let nowhere = parts.map { $0.terms.allSatisfy { known.frequencies[$0] == 0 } }
-      let enough = parts.indices.filter { parts[$0].need == .enough }
-      return parts.indices.contains { parts[$0].need == .required && nowhere[$0] }
-        || !enough.isEmpty && enough.allSatisfy { nowhere[$0] }
+      let required = parts.lazy.filter { $0.need == .required }
+      let enough = parts.lazy.filter { $0.need == .enough }
+      return required.contains(where: known.isNowhere)
+        || !enough.isEmpty && enough.allSatisfy(known.isNowhere)
+        || known.apart.contains(Set(required.flatMap(\.terms)))
     }
   }
 
@@ -145,6 +151,18 @@ extension Segment {
       if known.stored.count + needed.count > Known.maxStored { known.stored.removeAll() }
       for (docid, text) in zip(needed, texts) { known.stored[docid] = text }
     }
+  }
+}
+
+extension Segment.Known {
+  fileprivate mutating func makeRoom(for count: Int) {
+    guard frequencies.count + count > Self.maxFrequencies else { return }
+    frequencies.removeAll(keepingCapacity: true)
+    apart.removeAll(keepingCapacity: true)
+  }
+
+  fileprivate func isNowhere(_ part: WantedPart) -> Bool {
+    part.terms.allSatisfy { frequencies[$0] == 0 }
   }
 }
 

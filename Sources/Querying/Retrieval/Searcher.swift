@@ -102,7 +102,7 @@ public struct Searcher {
     self.snapshot = snapshot
     let others = question.condition?.positiveWords ?? []
     let found = try FoundFeatures(
-      question.words + others + (question.substance ?? []), in: snapshot)
+      question.words, and: others + (question.substance ?? []), in: snapshot)
     plan = WeightedQuery(question.words, and: others, found)
     substance = question.substance.map {
       // Who asks for any part wants the common ones too.
