@@ -20,7 +20,7 @@ extension Segment {
   func paragraph(
     _ paragraph: EncodedParagraph, _ docid: UInt32
   ) throws(Failure) -> StoredParagraph {
-    guard let record = Record(paragraph.record) else { throw unreadable(docid) }
+    guard let record = Record(paragraph.record) else { throw unreadableText(docid) }
     return StoredParagraph(record, of: try storedFile(docid))
   }
 
@@ -76,7 +76,7 @@ extension Segment {
 
   /// What is stored with document `docid`: all but its article, which is in the columns.
   package func record(_ docid: UInt32) throws(Failure) -> Record {
-    guard let record = Record(try encodedRecord(docid)) else { throw unreadable(docid) }
+    guard let record = Record(try encodedRecord(docid)) else { throw unreadableText(docid) }
     return record
   }
 
@@ -86,7 +86,7 @@ extension Segment {
     try Deadline.checkpoint()
     TextsRead.count()
     guard let bytes = try storedBytes(docid), let record = EncodedRecord(bytes) else {
-      throw unreadable(docid)
+      throw unreadableText(docid)
     }
     return record
   }
@@ -98,6 +98,10 @@ extension Segment {
     if served != nil { return try fetched(docid) }
     let packed = try reading { database throws(XapianError) in try database.data(of: docid) }
     return decompressor.decompress(packed.span)
+  }
+
+  private func unreadableText(_ docid: UInt32) -> Failure {
+    served?.failure(of: docid) ?? unreadable(docid)
   }
 
   private func unreadable(_ docid: UInt32) -> Failure {

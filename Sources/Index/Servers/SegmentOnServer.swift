@@ -122,14 +122,12 @@ extension Segment {
   func onServer(
     _ body: (borrowing Database) throws(XapianError) -> [Match]
   ) throws(Failure) -> [Match] {
-    try reading { database throws(XapianError) in
-      let found = try body(database)
-      guard found.allSatisfy({ (1...entry.paragraphs).contains(Int($0.docid)) }) else {
-        throw XapianError(
-          kind: .network, description: "it names documents that the segment has not")
-      }
-      return found
+    let found = try reading(body)
+    let last = entry.paragraphs
+    if let served, let other = found.first(where: { !(1...last).contains(Int($0.docid)) }) {
+      throw served.failure(of: other.docid)
     }
+    return found
   }
 
   // MARK: Texts

@@ -64,11 +64,17 @@ final class ServedDatabase: Sendable {
     } catch {
       guard error.kind == .unreachable else { throw error }
       loan.value.connection = nil
-      let now = monotonicTime()
-      let time = max(Self.leastRest, (now - start) * Self.restsPerFailure)
-      rest.with { $0 = Rest(failure: error, end: now + time) }
-      throw error
+      throw rested(error, after: monotonicTime() - start)
     }
+  }
+
+  /// The failure of a server that has given something else than a document of the segment.
+  func failure(of docid: UInt32) -> Failure { rested(.otherDocument(docid, name), after: 0) }
+
+  private func rested(_ failure: Failure, after time: Int) -> Failure {
+    let time = max(Self.leastRest, time * Self.restsPerFailure)
+    rest.with { $0 = Rest(failure: failure, end: monotonicTime() + time) }
+    return failure
   }
 
   /// A term, and in how many documents it is.
@@ -238,9 +244,19 @@ extension Failure {
   fileprivate static func otherSegment(_ name: String) -> Failure {
     Failure(
       "the server \(name) has another segment than when it was linked", zh: "服务器 \(name) 的段与链接时不同",
-      advice: .text(
-        "renew the head, with the indexer link that has made it; where several servers were meant, see which port is whose",
-        zh: "请用当初的 indexer link 更新这个索引；如果有几个服务器，请核对各自的端口"), kind: .unreachable)
+      advice: renewHead, kind: .unreachable)
+  }
+
+  fileprivate static func otherDocument(_ docid: UInt32, _ name: String) -> Failure {
+    Failure(
+      "the server \(name) gives something else than paragraph \(docid) of its segment",
+      zh: "服务器 \(name) 给出的不是它的段的第 \(docid) 个段落", advice: renewHead, kind: .unreachable)
+  }
+
+  private static var renewHead: Advice {
+    .text(
+      "renew the head, with the indexer link that has made it; where several servers were meant, see which port is whose",
+      zh: "请用当初的 indexer link 更新这个索引；如果有几个服务器，请核对各自的端口")
   }
 }
 
