@@ -129,6 +129,12 @@ def test_print(visits):
     assert page.locator("header").is_hidden() and page.locator("aside").is_hidden() and page.locator("#here").is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.locator("mark").first.evaluate("it => getComputedStyle(it).fontWeight") == "700"
+    visits.go(page, "/?q=铝镁&filter=date:2023&filter=kind:body")
+    assert page.locator("h1").bounding_box()["width"] > 100, "what was searched for"
+    assert page.locator(".chips .remove").first.is_hidden() and page.locator(".chips bdi").first.is_visible()
+    page.set_viewport_size({"width": 794, "height": 1123})
+    visits.go(page, "/?q=铝镁&view=kwic")
+    assert page.locator(".kwic td").first.evaluate("it => it.scrollWidth <= it.clientWidth"), "nothing is cut"
 
 
 def test_the_first_view_is_small(visits):

@@ -1,6 +1,6 @@
 """Reading: an article opened at a paragraph, from match to match, quoted, and back."""
 
-from conftest import follow
+from conftest import Visits, follow, index, serving
 
 SEED = "/read?q=铝镁&id=003_630c3989d7e9737b.txt:158#here"
 
@@ -131,3 +131,32 @@ def test_a_record_stands_alone(visits):
     assert page.locator("#cite-standard").inner_text() == "李明. 2015年磁悬浮报告之3[N]. 星火日报, 2015-04-05."
     follow(page.locator(".others [rel=next]"))
     assert page.locator("h1").inner_text() == "2015年磁悬浮报告之4"
+
+
+def test_a_match_is_seen_in_whatever_paragraph_is_opened(chromium, tmp_path):
+    (tmp_path / "long.txt").write_text("报告。" + "前面说了很多别的事情，" * 400 + "最后才说到铝镁合金的产能，" + "后面还有一些。" * 100 + "\n")
+    with serving(index(tmp_path / "index", tmp_path / "long.txt")) as address:
+        visits = Visits(chromium, address)
+        page = visits.page("/?q=铝镁合金")
+        follow(page.locator(".open").first)
+        page.wait_for_load_state("load")
+        page.wait_for_function("""() => { const box = document.querySelector('#here mark').getBoundingClientRect();
+          return box.top >= 0 && box.bottom <= innerHeight; }""")
+        visits.close()
+
+
+def test_a_line_of_a_concordance_opens_its_own_match(visits):
+    page = visits.page("/?q=铝镁&view=kwic&limit=1000")
+    links = page.locator(".kwic .open")
+    hrefs = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    place = next(place for place, href in enumerate(hrefs) if "match=2" in href)
+    left = page.locator(".kwic tbody tr").nth(place).locator("td").first.inner_text()
+    follow(links.nth(place))
+    page.locator("#here mark.current").wait_for()
+    assert page.locator("#here mark").nth(1).get_attribute("class") == "current"
+    before = page.locator("mark.current").evaluate("""mark => { const range = document.createRange();
+      range.setStart(document.querySelector('#here'), 0); range.setEndBefore(mark); return range.toString(); }""")
+    assert before.replace("\n", "").endswith(left[-5:])
+    page.keyboard.press("Escape")
+    page.wait_for_url("**view=kwic**#hit-**")
+    assert page.locator(".kwic tr:target").count() == 1

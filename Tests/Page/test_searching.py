@@ -62,6 +62,7 @@ def test_what_was_typed_and_taken_back_is_not_shown(visits):
     page = visits.page("/?q=铝镁")
     held = []
     page.route(lambda url: url.endswith(urllib.parse.quote("铝镁合")), lambda route: held.append(route))
+    page.locator("#q").press("End")
     with page.expect_request(lambda request: request.url.endswith(urllib.parse.quote("铝镁合"))):
         page.locator("#q").press_sequentially("合")
     with page.expect_event("requestfailed"):
@@ -196,6 +197,38 @@ def test_orders(visits):
     assert len(files) == len(set(files)) > 1
 
 
+def test_a_concordance_can_be_sorted_at_once(visits):
+    page = visits.page("/?q=铝镁")
+    page.locator("#options summary").click()
+    page.locator("select[name=view]").select_option("kwic")
+    page.locator(".kwic").wait_for()
+    assert page.evaluate("document.activeElement.name") == "view"
+    page.locator("select[name=sort]").select_option("right")
+    page.wait_for_url("**sort=right**")
+    page.locator("select[name=view]").select_option("hits")
+    page.locator(".hit").first.wait_for()
+    assert query(page) == {"q": ["铝镁"]}
+    assert page.locator("select[name=sort] option").count() == 4
+
+
+def test_what_is_listed_beside_what_is_counted_is_said(visits):
+    page = visits.page("/?q=铝镁 新材料&limit=100")
+    heads = page.locator(".hits ol")
+    assert heads.count() == 2
+    assert total(page) == heads.first.locator("li").count()
+    assert f"{heads.last.locator('li').count()} partial matches below" in page.locator(".summary").inner_text()
+    assert page.locator(".paging").count() == 0, "there is one page"
+    visits.go(page, "/?q=铝镁&collapse=on")
+    assert "one of each file" in page.locator(".summary").inner_text()
+
+
+def test_a_headline_that_is_a_hit_is_called_by_itself(visits):
+    page = visits.page("/?q=铝镁&filter=kind:headline")
+    hit = page.locator(".hit").first
+    assert "铝镁" in hit.locator("h3 mark").first.inner_text() and hit.locator(".snippet").count() == 0
+    assert ".txt" in hit.locator(".path").inner_text()
+
+
 def test_options_are_part_of_the_address(visits):
     page = visits.page("/?q=磁悬浮")
     page.locator("#options summary").click()
@@ -234,6 +267,8 @@ def test_similar_paragraphs(visits):
     page = visits.page("/?q=铝镁")
     follow(page.locator(".hit a", has_text="similar").first)
     assert page.locator(".like").is_visible() and page.locator(".hit").count() > 3
+    typed(page, "合金")
+    assert page.locator(".like").count() == 0 and query(page) == {"q": ["合金"]}
 
 
 def test_why_this_hit(visits):
@@ -244,6 +279,8 @@ def test_why_this_hit(visits):
     rows = [float(cell) for cell in page.locator(".points td:last-child").all_text_contents()]
     assert abs(sum(rows[:-1]) - rows[-1]) < .05
     assert page.locator(".points").count() == 1
+    follow(page.locator(".hit a", has_text="close"))
+    assert page.locator(".points").count() == 0 and page.locator(".hit:target").count() == 1
 
 
 def test_why_not_that_one(visits):
@@ -274,6 +311,30 @@ def test_mistakes_in_chinese(visits):
     visits.expected.append("400")
     page = visits.page("/?q=铝镁 OR (合金", locale="zh-CN")
     assert "搜索式有误" in page.locator("h1").inner_text() and "括号" in page.locator(".panel").inner_text()
+
+
+def test_a_condition_that_cannot_be_read_is_left_out(visits):
+    page = visits.page("/?q=铝镁&from=last year&to=2022&filter=kind:body")
+    note = page.locator(".note[role=alert]")
+    assert "last year–2022" in note.inner_text() and "2021-03" in note.inner_text()
+    assert page.locator(".hit").count() > 3 and page.locator(".chips li").count() == 1
+    assert "last" not in page.locator(".range [name=from]").input_value()
+    visits.go(page, "/?q=铝镁&from=2023&to=2020&lang=zh")
+    assert "2023–2020" in note.inner_text() and "早的在前" in note.inner_text()
+
+
+def test_a_mistake_waits_until_nobody_types(visits):
+    visits.expected.append("400")
+    page = visits.page("/?q=铝镁")
+    with page.expect_response(lambda response: response.status == 400):
+        page.locator("#q").press("End")
+        page.locator("#q").press_sequentially(" OR (")
+    assert page.locator(".hit").count() > 3, "what was found stays"
+    page.locator("#q").press_sequentially("合金)")
+    page.wait_for_url(lambda url: urllib.parse.quote("合金)") in url)
+    assert page.locator(".mistake").count() == 0
+    page.locator("#q").press_sequentially(" (")
+    page.locator(".mistake").wait_for()
 
 
 def test_nothing_found(visits):
@@ -312,6 +373,26 @@ def test_lists_go_out(visits):
         page.locator("[name=tick]").nth(place).check()
     lines = saved(page.locator(".export button", has_text="JSONL").click).splitlines()
     assert [json.loads(line)["id"] for line in lines] == ids
+
+
+def test_ticks_stay_over_the_pages_of_a_question(visits):
+    page = visits.page("/?q=磁悬浮")
+    ids = [page.locator("[name=tick]").nth(2).get_attribute("value")]
+    page.locator("[name=tick]").nth(2).check()
+    follow(page.locator(".hit a", has_text="why").first)
+    assert page.locator("[name=tick]").nth(2).is_checked()
+    follow(page.locator("[rel=next]"))
+    ids.append(page.locator("[name=tick]").nth(1).get_attribute("value"))
+    page.locator("[name=tick]").nth(1).check()
+    assert page.locator(".ticked b").inner_text() == "2"
+    with page.expect_download() as download:
+        page.locator(".export button", has_text="JSONL").click()
+    lines = open(download.value.path(), encoding="utf-8").read().splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ids
+    page.locator("[name=tick]").nth(1).uncheck()
+    assert page.locator(".ticked b").inner_text() == "1"
+    visits.go(page, "/?q=磁悬浮建设")
+    assert page.locator("[name=tick]:checked").count() == 0, "another question"
 
 
 def test_what_goes_out_is_no_formula_and_of_the_index_it_is_of(chromium, tmp_path):

@@ -46,6 +46,8 @@ def test_a_server_that_went_away(chromium, address, tmp_path):
         page = visits.page("/?q=铝镁")
     page.locator(".open").first.click()
     page.locator("#gone").wait_for()
+    colours = page.locator("#gone button").evaluate("it => [getComputedStyle(it).color, getComputedStyle(it.parentElement).backgroundColor]")
+    assert colours[0] != colours[1]
     with page.expect_event("requestfailed", lambda request: "q=%E5%90%88%E9%87%91" in request.url):
         page.locator("#q").fill("合金")
     assert "query-server" in page.locator("#gone").inner_text()

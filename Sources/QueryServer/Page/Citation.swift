@@ -34,12 +34,14 @@ struct Citation {
   private var text: String {
     let places = [
       headline, names(hit.name).lossyText, day, hit.page.map { say(.page, String($0)) },
-      hit.numberOfLine(hit.line).map { say(.line, String($0)) }, hit.id,
+      isLineInID ? nil : hit.numberOfLine(hit.line).map { say(.line, String($0)) }, hit.id,
     ]
     let separator = say == .zh ? "，" : ", "
     let place = places.compactMap { $0?.isEmpty == false ? $0 : nil }.joined(separator: separator)
     return "\(String(hit.text))\n—— \(place)"
   }
+
+  private var isLineInID: Bool { hit.id.hasSuffix(":\(hit.line)") }
 
   /// As GB/T 7714—2015 has it: who wrote it, title and kind of source, where it was published, when, on which page. What is not known
   /// is left out, as the standard has it for who wrote it: the name of a file is not that of a newspaper.

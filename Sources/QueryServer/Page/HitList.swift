@@ -40,24 +40,32 @@ struct HitList {
     let hit = found.hit
     // What has no headline is called by its file, which need not stand there twice.
     let place = HitPlace(hit: hit, say: say, names: names)
+    let name = name(of: found)
+    let isExplained = state.explained == hit.key
     return """
       <li class="hit" id="\(hit.anchor)">
-      <h3\(hit.headline == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id, hit.index))">\(hit.headline.map { "<bdi lang=\"zh\">\($0)</bdi>" } ?? place.path)</a></h3>
-      <p class="snippet" lang="zh">\(found.spans.map(marked))</p>
+      <h3\(name == nil ? " class=\"unnamed\"" as HTML : nil)><a class="open" href="\(state.reading(hit.id, hit.index))">\(name ?? place.path)</a></h3>
+      \(hit.kind == .headline ? nil : "<p class=\"snippet\" lang=\"zh\">\(found.spans.map(marked))</p>")
       <p class="place">
       <input type="checkbox" name="tick" value="\(hit.key)" aria-label="\(say(.tick, found.rank))">
-      \(hit.headline == nil ? nil : place.path)
+      \(name == nil ? nil : place.path)
       \(place.rest)
       \(hit.group == .partial && !list.isInGroups ? "<em>\(say(.partialMark))</em>" : nil)
       <span class="actions">
       \(place.file.map { "<a href=\"\(only($0))\">\(say(.onlyThisFile))</a>" })
       <a href="\(PageState(similar: hit.id, similarIndex: hit.index, language: state.language).search)">\(say(.similar))</a>
-      <a href="\(state.with { $0.explained = hit.key }.search)#why">\(say(.why))</a>
+      <a href="\(state.with { $0.explained = isExplained ? nil : hit.key }.search)#\(isExplained ? urlEncoded(hit.anchor) : "why")">\(say(isExplained ? .whyNoMore : .why))</a>
       </span></p>
-      \(found.explanation.flatMap { state.explained == hit.key ? Points(say: say, explanation: $0).html : nil })
+      \(found.explanation.flatMap { isExplained ? Points(say: say, explanation: $0).html : nil })
       </li>
 
       """
+  }
+
+  /// The headline of its article, or the hit itself where it is one.
+  private func name(of found: SearchHit) -> HTML? {
+    if found.hit.kind == .headline { return "<bdi lang=\"zh\">\(found.spans.map(marked))</bdi>" }
+    return found.hit.headline.map { "<bdi lang=\"zh\">\($0)</bdi>" }
   }
 
   private func only(_ filter: String) -> String {
@@ -67,7 +75,7 @@ struct HitList {
   private var export: HTML {
     """
     <p class="export">\(ExportLinks(state: state, say: say, count: response.count ?? 0).html)
-    <span class="ticked">\(say(.exportTicked)) <button name="format" value="csv">CSV</button>
+    <span class="ticked">\(say(.exportTicked)) <b></b> <button name="format" value="csv">CSV</button>
     <button name="format" value="jsonl">JSONL</button></span></p>
     """
   }
@@ -140,7 +148,7 @@ private struct Points {
     let known = rows.compactMap { row in row.points.map { (row.name, $0) } }
     let whole = known.reduce(0) { $0 + $1.1 }
     return """
-      <table class="points" id="why"><thead><tr><th>\(say(.term))</th><th>\(say(.points))</th></tr></thead>
+      <table class="points" id="why"><caption>\(say(.pointsHint))</caption><thead><tr><th>\(say(.term))</th><th>\(say(.points))</th></tr></thead>
       <tbody>\(known.map(row))</tbody>
       <tfoot>\(row(say(.inWhole), whole))</tfoot></table>
       """
@@ -172,18 +180,26 @@ struct Concordance {
     """
     <div class="kwic" role="region" tabindex="0" aria-label="\(say(.asConcordance))"><table>
     <thead class="hidden"><tr><th>\(say(.byLeft))</th><th>\(say(.term))</th><th>\(say(.byRight))</th><th>\(say(.files))</th></tr></thead>
-    <tbody>\(occurrences.map(line))</tbody>
+    <tbody>\(lines)</tbody>
     </table></div>
     <p class="export">\(ExportLinks(state: state, say: say, count: count).html)</p>
     """
   }
 
-  private func line(_ occurrence: Occurrence) -> HTML {
+  private var lines: [HTML] {
+    var seen: Set<String> = []
+    return occurrences.map { line($0, isFirst: seen.insert($0.hit.anchor).inserted) }
+  }
+
+  /// The first one of a paragraph is where the way back from it leads.
+  private func line(_ occurrence: Occurrence, isFirst: Bool) -> HTML {
     let (left, right) = occurrence.sides(upTo: Self.context)
     let hit = occurrence.hit
+    let number = hit.marks.firstIndex { $0.upperBound > occurrence.range.lowerBound } ?? 0
+    let match = hit.marks.count > 1 ? number + 1 : nil
     return """
-      <tr><td><bdi lang="zh">\(String(left))</bdi></td>
-      <td><a class="open" href="\(state.reading(hit.id, hit.index))"><mark>\(String(hit.text[occurrence.range]))</mark></a></td>
+      <tr\(isFirst ? " id=\"\(hit.anchor)\"" as HTML : nil)><td><bdi lang="zh">\(String(left))</bdi></td>
+      <td><a class="open" href="\(state.reading(hit.id, hit.index, match: match))"><mark>\(String(hit.text[occurrence.range]))</mark></a></td>
       <td><bdi lang="zh">\(String(right))</bdi></td>
       <td><bdi title="\(hit.name.lossyText)">\(hit.name.name.lossyText)\(hit.placeMark)\(occurrence.line)</bdi></td></tr>
 

@@ -9,6 +9,8 @@ struct MatchMap {
   let paragraphs: [SearchHit]
   /// The number of the paragraph that was opened.
   let position: Int
+  /// The number of its match that was opened; nil where it was opened as a whole.
+  let opened: Int?
 
   private static let width = 240
 
@@ -17,8 +19,9 @@ struct MatchMap {
     guard count > 0 else { return .none }
     let before = paragraphs.prefix(position).reduce(0) { $0 + $1.hit.marks.count }
     let name = say(.matches, count)
+    let number = min(opened ?? 1, max(1, paragraphs[position].hit.marks.count))
     return """
-      <nav class="matches" aria-label="\(name)" data-first="\(before + 1)">
+      <nav class="matches" aria-label="\(name)" data-first="\(before + number)"\(opened == nil ? nil : " data-opened" as HTML)>
       <h2>\(name) <span class="nth"></span></h2>
       \(count > 1 ? map : nil)
       <p class="first"><a href="#m1">\(say(.toFirstMatch))</a></p>

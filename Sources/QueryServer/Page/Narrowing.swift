@@ -52,7 +52,9 @@ struct Narrowing {
     _ table: FacetTable, _ field: String, _ heading: String, _ name: (String) -> String
   ) -> HTML {
     guard table.counts.count > 1 else { return .none }
-    let items = table.counts.filter { !$0.value.isEmpty }.map {
+    // Of many the ones that stand once tell nothing.
+    let isLong = table.counts.count > Self.shown
+    let items = table.counts.filter { !$0.value.isEmpty && ($0.count > 1 || !isLong) }.map {
       item(field, $0.value, $0.count, name($0.value))
     }
     return section(heading, nil, items)

@@ -31,6 +31,10 @@ struct PageState: Sendable {
   var index: Int?
   /// The line of its source to begin with.
   var line: Int?
+  /// The number of its match that was opened, from 1; nil where it was opened as a whole.
+  var match: Int?
+  /// What would narrow the hits, but cannot be read.
+  private(set) var wrongFilters: [String] = []
 
   static let usualLimit = 20
   static let limits = [20, 100, 1000]
@@ -80,7 +84,7 @@ extension PageState {
   private static let names: Set<String> = [
     "q", "literal", "similar", "similarindex", "sort", "view", "collapse", "partial", "limit",
     "offset", "why",
-    "whynot", "lang", "id", "index", "line", "from", "to",
+    "whynot", "lang", "id", "index", "line", "match", "from", "to",
   ]
 
   /// The state that a request's target names.
@@ -109,7 +113,17 @@ extension PageState {
     index = try values.index()
     similarIndex = try values.index("similarindex")
     line = try values.number("line", in: 1...Int(Int32.max))
+    match = try values.number("match", in: 1...Int(Int32.max))
     narrow(from: values.text("from") ?? "", to: values.text("to") ?? "")
+    // Who types a question does not mean the paragraph that they came from.
+    if !self.query.isEmpty { similar = nil }
+    leaveOutWrongFilters()
+  }
+
+  /// The page can be narrowed otherwise then; a mistake in the query takes the page's place.
+  private mutating func leaveOutWrongFilters() {
+    wrongFilters = self.filters.filter { (try? ParsedQuery($0)) == nil }
+    filters.removeAll(where: wrongFilters.contains)
   }
 
   private mutating func narrow(from: String, to: String) {
@@ -141,9 +155,10 @@ extension PageState {
   /// Where it is searched.
   var search: String { "/" + parameters(with: nil) }
 
-  /// Where a paragraph is read in its article.
-  func reading(_ id: String, _ index: Int?) -> String {
+  /// Where a paragraph is read in its article, from one of its matches perhaps.
+  func reading(_ id: String, _ index: Int?, match: Int? = nil) -> String {
     let state = with { state in
+      state.match = match
       state.explained = nil
       state.whyNot = nil
       state.index = index
@@ -202,6 +217,7 @@ extension PageState {
     add("id", id)
     add("index", id == nil ? nil : index.map(String.init))
     add("line", id == nil ? nil : line.map(String.init))
+    add("match", id == nil ? nil : match.map(String.init))
     return pairs
   }
 }

@@ -103,7 +103,11 @@ extension Phrase {
   static let onlyPartial = Phrase("没有段落含有全部搜索词", "No paragraph has all of the words")
   static let noTime = Phrase("用时不到 1 毫秒", "less than 1 ms")
   static let similarTo = Phrase("与这一段相似：", "Like this paragraph:")
+  static let partialToo = Phrase(
+    "另列 {} 段部分匹配", "{} partial matches below", one: "{} partial match below")
+  static let oneOfEachFile = Phrase("每个文件只列一段", "one of each file is listed")
   static let why = Phrase("为何命中", "why")
+  static let whyNoMore = Phrase("收起", "close")
   static let onlyThisFile = Phrase("仅此文件", "only this file")
   static let tick = Phrase("选中第 {} 条", "select hit {}")
   static let more = Phrase("还有 {} 项", "{} more")
@@ -121,6 +125,11 @@ extension Phrase {
   static let notCounted = Phrase(
     "结果太多，来不及按日期、文件夹和种类计数。",
     "Too many results to count by date, folder and kind in time.")
+  static let wrongFilter = Phrase(
+    "这个条件看不懂，没有使用：{}。", "This condition cannot be read, and was left out: {}.")
+  static let dateForms = Phrase(
+    "日期写作 2021、2021-03 或 2021-03-05，早的在前。",
+    "Write dates as 2021, 2021-03 or 2021-03-05, the earlier one first.")
   static let filters = Phrase("当前范围", "Narrowed to")
   static let remove = Phrase("去掉：{}", "remove: {}")
   static let removeAll = Phrase("全部去掉", "remove all")
@@ -165,7 +174,7 @@ extension Phrase {
   static let checkWords = Phrase(
     "换个说法，或者用更短的词试试。", "Try other words, or shorter ones.")
   static let whyNot = Phrase("想找的段落不在结果里？", "Expected a paragraph that is not here?")
-  static let whyNotPlace = Phrase("段落的编号，或“文件:行”", "Its id, or file:line")
+  static let whyNotPlace = Phrase("段落的 ID，或“文件路径:行号”", "Its id, or path of the file:line")
   static let ask = Phrase("查明原因", "Find out why")
   static let isHit = Phrase("在结果里，是第 {} 条。", "is in the results: hit {}.")
   static let isNoHit = Phrase("不在结果里：", "is not in the results:")
@@ -176,6 +185,10 @@ extension Phrase {
     "it has {}% of the words, by weight; a partial match needs {}%")
   static let shareOnly = Phrase("按权重含有搜索词的 {}%", "it has {}% of the words, by weight")
   static let points = Phrase("得分", "points")
+  static let pointsHint = Phrase(
+    "搜索词每两个相邻的字是一项，在索引里越少见、在这一段里越集中，得分越高；结果按合计排列。",
+    "Each two neighbouring characters of the query are an item. It scores the more, the rarer it is in the index and the denser here; hits stand in the order of their totals."
+  )
   static let term = Phrase("词", "word")
   static let inWhole = Phrase("合计", "total")
   static let ofCharacters = Phrase("单字", "single characters")

@@ -33,7 +33,8 @@ struct ReadingPage {
     <article aria-label="\(say(.article))" data-reading>
     <p class="back"><a href="\(results)">‹ \(say(.backToResults))</a></p>
     <h1\(beginsWithHeadline ? " class=\"hidden\"" as HTML : nil)><bdi lang="zh">\(headline ?? target.name.name.lossyText)</bdi></h1>
-    <p class="place">\(HitPlace(hit: target, say: say, names: names).html) \(source)</p>
+    <p class="place">\(HitPlace(hit: target, say: say, names: names).html) \(source)
+    <a href="\(PageState(similar: target.id, similarIndex: target.index, language: state.language).search)">\(say(.similar))</a></p>
     \(link(to: response.previous, .previousPart, "prev"))
     <div class="text" lang="zh">\(body)</div>
     \(response.isOfRecord ? RecordFields(hit: target).html : nil)
@@ -41,7 +42,7 @@ struct ReadingPage {
     \(response.isOfRecord ? OtherRecords(state: state, say: say, response: response).html : nil)
     </article>
     <aside><p class="again"><a href="\(results)" data-back>‹ \(say(.backToResults))</a></p>
-    \(MatchMap(say: say, paragraphs: paragraphs, position: position).html)\(contents)
+    \(MatchMap(say: say, paragraphs: paragraphs, position: position, opened: state.match).html)\(contents)
     \(Citation(hit: target, say: say, names: names, headline: headline).html)</aside>
     </div>
     """

@@ -28,7 +28,7 @@ struct SearchPage {
     <h1 class="hidden">\(say(.results)): <bdi>\(asked)</bdi></h1>
     <div class="columns">
     <section id="results" aria-label="\(say(.results))" data-announce="\(total)">
-    <p class="summary"><strong>\(total)</strong> <span>\(milliseconds == 0 ? say(.noTime) : say(.time, milliseconds))</span>
+    <p class="summary"><strong>\(total)</strong> \(besides.map { "<span>\($0)</span> " as HTML })<span>\(milliseconds == 0 ? say(.noTime) : say(.time, milliseconds))</span>
     <a class="to-narrow" href="#narrow">\(say(.narrow))</a></p>
     \(likeWhat)
     \(FilterChips(state: state, say: say, names: names).html)
@@ -55,6 +55,17 @@ struct SearchPage {
     return say(.count, count)
   }
 
+  /// What the list has that is not counted, and what is counted that it has not.
+  private var besides: [String] {
+    let partial = response.hits.map { list in
+      list.isInGroups && state.similar == nil ? list.hits.count { $0.hit.group == .partial } : 0
+    }
+    return [
+      partial.flatMap { $0 > 0 && response.count ?? 0 > 0 ? say(.partialToo, $0) : nil },
+      state.collapses && !state.isConcordance ? say(.oneOfEachFile) : nil,
+    ].compactMap(\.self)
+  }
+
   private var likeWhat: HTML? {
     state.similar.map { id in
       """
@@ -66,7 +77,12 @@ struct SearchPage {
   }
 
   private var notes: [HTML] {
-    response.notes.map { "<p class=\"note\">\(say.message($0))</p>" }
+    state.wrongFilters.map { wrong in
+      let hint = wrong.contains("date:") || wrong.contains("modified:") ? say(.dateForms) : ""
+      return """
+        <p class="note" role="alert">\(say(.wrongFilter, FilterName(wrong, say, names).text)) \(hint)</p>
+        """
+    } + response.notes.map { "<p class=\"note\">\(say.message($0))</p>" }
       + (facets == nil ? ["<p class=\"note\">\(say(.notCounted))</p>"] : [])
   }
 
@@ -86,7 +102,8 @@ struct SearchPage {
     return NothingHere(state: state, say: say, emptiness: response.emptiness).html
   }
 
-  private func paging(_ shown: Int) -> HTML {
+  private func paging(_ shown: Int) -> HTML? {
+    if state.offset == 0, shown < state.limit { return nil }
     let previous = state.with { $0.offset = max(0, $0.offset - $0.limit) }.search
     let next = state.with { $0.offset += $0.limit }.search
     return """

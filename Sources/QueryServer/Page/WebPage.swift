@@ -181,7 +181,8 @@ extension WebPage {
     }
     var request = state.request
     request.totals = .none
-    if ticked.isEmpty { request.page = Page(limit: Exported.maximum) }
+    // Those that are ticked may stand on several pages.
+    request.page = Page(limit: Exported.maximum)
     let (asks, indexes) = (request, api.indexes)
     let text = try await api.inThread(asked, query: state.query) { () throws(Failure) in
       try indexes.answered { snapshot throws(Failure) in

@@ -7,6 +7,8 @@ const form = document.getElementById('search');
 const box = document.getElementById('q');
 const gone = document.getElementById('gone');
 const delay = 120;
+/** So long nobody who is typing stops within a query. */
+const pause = 1000;
 
 // Searching as one types.
 
@@ -18,14 +20,20 @@ let isTyping = false;
 function address() {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
+    // Lines alone have sides; and who types does not mean the paragraph that they came from.
+    if (name === 'sort' && /left|right/.test(value) && form.elements.view.value !== 'kwic') continue;
+    if (name.startsWith('similar') && box.value.trim()) continue;
     const usual = { sort: 'relevance', view: 'hits', limit: '20' }[name];
     if (value !== '' && value !== usual) fields.append(name, value);
   }
   return fields.size ? '/?' + fields : '/';
 }
 
-/** Shows parts of the page at `url` in the place of those of this one; false when another one came between. */
-async function show(url, parts = ['main', 'state']) {
+/**
+ * Shows parts of the page at `url` in the place of those of this one; false when another one came between, or what is typed is no query
+ * yet: then `onMistake` is called.
+ */
+async function show(url, parts = ['main', 'state'], onMistake = null) {
   asking?.abort();
   const mine = asking = new AbortController();
   let text;
@@ -33,6 +41,7 @@ async function show(url, parts = ['main', 'state']) {
     const response = await fetch(url, { signal: mine.signal, credentials: 'same-origin' });
     if (!response.headers.get('Content-Type')?.startsWith('text/html')) throw new TypeError('not a page');
     text = await response.text();
+    if (mine === asking && response.status === 400 && onMistake) return onMistake(), false;
   } catch (error) {
     if (error.name !== 'AbortError') complain(() => show(url, parts));
     return false;
@@ -64,17 +73,21 @@ async function go(url) {
   location.assign(url);
 }
 
-/** Shows what the form asks for. */
-async function ask(isTyped) {
+/** Shows what the form asks for. A mistake in what is being typed is shown when nothing follows. */
+async function ask(isTyped, parts = ['main', 'state'], isUnfinished = isTyped) {
   clearTimeout(waiting);
   if (!isTyped) remember(box.value);
   const url = address();
   const isNew = url !== location.pathname + location.search;
   // Where it is not new, what was typed meanwhile has been taken back.
   if (!isNew) asking?.abort();
-  else if (await show(url)) history[isTyping ? 'replaceState' : 'pushState']({ page: true }, '', url);
+  else if (await show(url, parts, isUnfinished ? showLater : null)) history[isTyping ? 'replaceState' : 'pushState']({ page: true }, '', url);
   else return;
   isTyping = isTyped && (isTyping || isNew);
+}
+
+function showLater() {
+  waiting = setTimeout(() => ask(true, undefined, false), pause);
 }
 
 for (const kind of ['input', 'compositionend']) {
@@ -88,7 +101,12 @@ form.addEventListener('submit', event => {
   event.preventDefault();
   ask(false);
 });
-document.getElementById('options').addEventListener('change', () => ask(false));
+document.getElementById('options').addEventListener('change', async event => {
+  const { name } = event.target;
+  // What there is to choose from depends on what was chosen.
+  await ask(false, ['main', 'state', 'options']);
+  form.elements[name].focus();
+});
 
 addEventListener('popstate', () => {
   clearTimeout(waiting);
@@ -139,6 +157,47 @@ function listRecent() {
     listRecent();
   };
 }
+
+// Hits that are ticked: kept as long as the tab is open, for all pages of a question.
+
+function questionOf(hits) {
+  const fields = [...new FormData(hits)].filter(([name]) => !['tick', 'offset', 'limit', 'lang'].includes(name));
+  return 'hansearch.ticked?' + new URLSearchParams(fields);
+}
+
+function ticked(hits) {
+  try {
+    return new Set(JSON.parse(sessionStorage.getItem(questionOf(hits))));
+  } catch {
+    return new Set();
+  }
+}
+
+function showTicks() {
+  const hits = document.querySelector('.hits');
+  if (!hits) return;
+  const keys = ticked(hits);
+  hits.querySelectorAll('.elsewhere').forEach(field => field.remove());
+  hits.querySelector('.ticked b').textContent = keys.size || '';
+  for (const item of hits.querySelectorAll('[name=tick]')) {
+    item.checked = keys.delete(item.value);
+  }
+  for (const value of keys) {
+    hits.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'tick', className: 'elsewhere', value }));
+  }
+}
+
+document.addEventListener('change', event => {
+  if (event.target.name !== 'tick') return;
+  const keys = ticked(event.target.form);
+  event.target.checked ? keys.add(event.target.value) : keys.delete(event.target.value);
+  try {
+    sessionStorage.setItem(questionOf(event.target.form), JSON.stringify([...keys]));
+  } catch {
+    return; // Then those of this page alone are known.
+  }
+  showTicks();
+});
 
 // A range of time, dragged over the histogram.
 
@@ -291,10 +350,21 @@ document.addEventListener('keydown', event => {
 function furnish() {
   current = 0;
   listRecent();
+  showTicks();
   dragRanges();
   for (const hidden of document.querySelectorAll('.moving, [data-copy]')) hidden.hidden = false;
   for (const link of document.querySelectorAll('.first')) link.hidden = true;
 }
+
+/** A paragraph may be longer than a screen: what is opened is its match, or the one that was chosen. */
+addEventListener('load', () => {
+  const isNew = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+  const matches = document.querySelector('.matches');
+  if (!isNew || location.hash !== '#here' || !matches) return;
+  const place = document.querySelector('.here mark')?.getBoundingClientRect();
+  if ('opened' in matches.dataset) showMatch(Number(matches.dataset.first));
+  else if (place && (place.top < 0 || place.bottom > innerHeight)) document.querySelector('.here mark').scrollIntoView({ block: 'center' });
+});
 
 furnish();
 if (location.pathname === '/' && !location.search) box.focus();
