@@ -148,9 +148,10 @@ private struct Points {
     let known = rows.compactMap { row in row.points.map { (row.name, $0) } }
     let whole = known.reduce(0) { $0 + $1.1 }
     return """
-      <table class="points" id="why"><caption>\(say(.pointsHint))</caption><thead><tr><th>\(say(.term))</th><th>\(say(.points))</th></tr></thead>
+      <table class="points" id="why"><thead><tr><th>\(say(.term))</th><th>\(say(.points))</th></tr></thead>
       <tbody>\(known.map(row))</tbody>
       <tfoot>\(row(say(.inWhole), whole))</tfoot></table>
+      <p class="hint">\(say(.pointsHint))</p>
       """
   }
 
@@ -201,7 +202,7 @@ struct Concordance {
       <tr\(isFirst ? " id=\"\(hit.anchor)\"" as HTML : nil)><td><bdi lang="zh">\(String(left))</bdi></td>
       <td><a class="open" href="\(state.reading(hit.id, hit.index, match: match))"><mark>\(String(hit.text[occurrence.range]))</mark></a></td>
       <td><bdi lang="zh">\(String(right))</bdi></td>
-      <td><bdi title="\(hit.name.lossyText)">\(hit.name.name.lossyText)\(hit.placeMark)\(occurrence.line)</bdi></td></tr>
+      <td><span class="where"><bdi title="\(hit.name.lossyText)">\(hit.name.name.lossyText)</bdi><span>\(hit.placeMark)\(occurrence.line)</span></span></td></tr>
 
       """
   }

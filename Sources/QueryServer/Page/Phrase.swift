@@ -129,7 +129,7 @@ extension Phrase {
     "这个条件看不懂，没有使用：{}。", "This condition cannot be read, and was left out: {}.")
   static let dateForms = Phrase(
     "日期写作 2021、2021-03 或 2021-03-05，早的在前。",
-    "Write dates as 2021, 2021-03 or 2021-03-05, the earlier one first.")
+    " Write dates as 2021, 2021-03 or 2021-03-05, the earlier one first.")
   static let filters = Phrase("当前范围", "Narrowed to")
   static let remove = Phrase("去掉：{}", "remove: {}")
   static let removeAll = Phrase("全部去掉", "remove all")

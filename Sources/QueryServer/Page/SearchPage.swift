@@ -15,6 +15,8 @@ struct SearchPage {
   let facets: [FacetTable]?
   let whyNot: Result<[WhyNotAnswer], Failure>?
   let milliseconds: Int
+  /// What the hits are to be like; nil where that is not there any more.
+  let model: Hit?
 
   var title: String { "\(asked.prefix(60)) – \(say(.title))" }
 
@@ -69,18 +71,23 @@ struct SearchPage {
   private var likeWhat: HTML? {
     state.similar.map { id in
       """
-      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id, state.similarIndex))">\(id)</a>
+      <p class="like">\(say(.similarTo)) <a href="\(state.reading(id, state.similarIndex))" title="\(id)"><bdi lang="zh">\(model.map(beginning) ?? id)</bdi></a>
       <a class="remove" href="\(state.narrowed { $0.similar = nil }.search)"
         aria-label="\(say(.remove, id))">×</a></p>
       """
     }
   }
 
+  private func beginning(of hit: Hit) -> String {
+    let most = 40
+    return String(hit.text.prefix(most).map(Character.init)) + (hit.text.count > most ? "…" : "")
+  }
+
   private var notes: [HTML] {
     state.wrongFilters.map { wrong in
-      let hint = wrong.contains("date:") || wrong.contains("modified:") ? say(.dateForms) : ""
+      let isOfDates = wrong.contains("date:") || wrong.contains("modified:")
       return """
-        <p class="note" role="alert">\(say(.wrongFilter, FilterName(wrong, say, names).text)) \(hint)</p>
+        <p class="note" role="alert">\(say(.wrongFilter, FilterName(wrong, say, names).text))\(isOfDates ? say(.dateForms) : "")</p>
         """
     } + response.notes.map { "<p class=\"note\">\(say.message($0))</p>" }
       + (facets == nil ? ["<p class=\"note\">\(say(.notCounted))</p>"] : [])

@@ -214,7 +214,20 @@ private func searched(
   return SearchPage(
     state: state, say: say, names: FileNames(snapshot, from: current), response: response,
     facets: facets, whyNot: whyNot,
-    milliseconds: Int(time.seconds * 1000 + time.attoseconds / 1_000_000_000_000_000))
+    milliseconds: Int(time.seconds * 1000 + time.attoseconds / 1_000_000_000_000_000),
+    model: try? state.similar.map { id throws(Failure) in
+      try model(id, state, snapshot, from: current)
+    })
+}
+
+/// The paragraph that hits are to be like.
+private func model(
+  _ id: String, _ state: PageState, _ snapshot: Snapshot, from current: Path?
+) throws(Failure) -> Hit {
+  var request = ReadRequest(id, .neighbours(0))
+  request.index = state.similarIndex
+  let response = try read(request, snapshot, from: current)
+  return response.paragraphs[response.position].hit
 }
 
 /// What `body` gives; nil where there is no time for it.
