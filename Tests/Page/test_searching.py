@@ -94,6 +94,8 @@ def test_a_year_and_its_months(visits):
     assert page.locator(".histogram [data-value]").count() == 12, "its months"
     follow(page.locator(".histogram a[data-value='2020-03']"))
     assert query(page)["filter"] == ["date:2020-03"] and total(page) == 1
+    follow(page.get_by_role("link", name="all dates"))
+    assert query(page) == {"q": ["磁悬浮"]} and page.locator(".histogram [data-value]").count() == 12
 
 
 def test_a_range_is_dragged(visits):

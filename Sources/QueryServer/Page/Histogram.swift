@@ -27,9 +27,20 @@ struct Histogram {
       \(bars.count > 1 ? picture(bars) : nil)
       <p class="hint">\(bars.count > 1 ? say(.datesHint) : "")</p>
       \(form)
+      \(allDates)
       <p class="hint">\(undated > 0 ? say(.undated, undated) : "")</p>
       </section>
       """
+  }
+
+  private var whole: PageState {
+    state.narrowed { state in state.filters.removeAll { $0.hasPrefix("date:") } }
+  }
+
+  /// What is narrowed shows its own time alone.
+  private var allDates: HTML? {
+    if whole.filters == state.filters { return nil }
+    return "<p class=\"hint\"><a href=\"\(whole.search)\">‹ \(say(.allDates))</a></p>"
   }
 
   private var form: HTML {
@@ -37,7 +48,7 @@ struct Histogram {
     let ends = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     return """
       <form class="range" action="/">
-      \(state.narrowed { state in state.filters.removeAll { $0.hasPrefix("date:") } }.fields(but: ["whynot", "id", "line"]))
+      \(whole.fields(but: ["whynot", "id", "line"]))
       <label>\(say(.from)) <input name="from" value="\(ends.first ?? "")" placeholder="\(first)" autocomplete="off"></label>
       <label>\(say(.to)) <input name="to" value="\(ends.last ?? "")" placeholder="\(last)" autocomplete="off"></label>
       <button>\(say(.apply))</button>
@@ -105,10 +116,7 @@ struct Histogram {
   }
 
   private func only(_ value: String) -> String {
-    state.narrowed { state in
-      state.filters.removeAll { $0.hasPrefix("date:") }
-      state.filters.append(condition("date", value))
-    }.search
+    whole.with { $0.filters.append(condition("date", value)) }.search
   }
 }
 #endif

@@ -138,6 +138,7 @@ extension Phrase {
   static let dates = Phrase("日期", "Date")
   static let datesHint = Phrase("点击一格，或拖动选一段", "click a bar, or drag over several")
   static let bar = Phrase("{}：{}", "{}: {}")
+  static let allDates = Phrase("全部日期", "all dates")
   static let undated = Phrase("{} 段没有日期", "{} without a date")
   static let from = Phrase("从", "from")
   static let to = Phrase("到", "to")
