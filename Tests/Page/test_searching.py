@@ -221,7 +221,7 @@ def test_what_is_listed_beside_what_is_counted_is_said(visits):
     assert f"{heads.last.locator('li').count()} partial matches below" in page.locator(".summary").inner_text()
     assert page.locator(".paging").count() == 0, "there is one page"
     visits.go(page, "/?q=铝镁&collapse=on")
-    assert "one of each file" in page.locator(".summary").inner_text()
+    assert "only the best of each file" in page.locator(".summary").inner_text()
 
 
 def test_a_headline_that_is_a_hit_is_called_by_itself(visits):
@@ -324,6 +324,7 @@ def test_a_condition_that_cannot_be_read_is_left_out(visits):
     assert "last" not in page.locator(".range [name=from]").input_value()
     visits.go(page, "/?q=铝镁&from=2023&to=2020&lang=zh")
     assert "2023–2020" in note.inner_text() and "早的在前" in note.inner_text()
+    assert page.request.get(visits.address + "/export?q=铝镁&filter=date:2023..2020&format=csv").status == 400
 
 
 def test_a_mistake_waits_until_nobody_types(visits):

@@ -24,8 +24,10 @@ struct PageTests {
     for seed in 0..<500 {
       var state = PageState()
       state.query = texts[seed % texts.count]
-      state.filters = texts.filter { !$0.isEmpty && Bool.random(using: &generator) }
-      state.similar = texts.dropFirst().randomElement(using: &generator)
+      state.filters = texts.filter { _ in Bool.random(using: &generator) }
+        .map { condition("path", "x" + $0) }
+      // Who types a question does not mean the paragraph that they came from.
+      if state.query.isEmpty { state.similar = texts.dropFirst().randomElement(using: &generator) }
       state.isConcordance = .random(using: &generator)
       state.order =
         PageOrder.allCases.filter { state.isConcordance || !$0.isOfSides }.randomElement()
@@ -50,6 +52,13 @@ struct PageTests {
   ])
   func aRangeOfTimeIsAFilter(query: String, filter: String) throws {
     #expect(try PageState(query[...]).filters == [filter])
+  }
+
+  @Test func whatCannotBeReadNarrowsNothing() throws {
+    let state = try PageState("q=x&similar=y&filter=date:2023..2020&filter=kind:body&from=soon&to=")
+    #expect(state.filters == ["kind:body"] && state.similar == nil)
+    #expect(state.wrongFilters == ["date:soon.."])
+    #expect(try PageState("q=x&filter=date:2023..2020&filter=x%20OR").wrongFilters.count == 2)
   }
 
   @Test(arguments: [

@@ -105,7 +105,7 @@ extension Phrase {
   static let similarTo = Phrase("与这一段相似：", "Like this paragraph:")
   static let partialToo = Phrase(
     "另列 {} 段部分匹配", "{} partial matches below", one: "{} partial match below")
-  static let oneOfEachFile = Phrase("每个文件只列一段", "one of each file is listed")
+  static let oneOfEachFile = Phrase("每个文件只列一段", "only the best of each file is listed")
   static let why = Phrase("为何命中", "why")
   static let whyNoMore = Phrase("收起", "close")
   static let onlyThisFile = Phrase("仅此文件", "only this file")
@@ -175,7 +175,7 @@ extension Phrase {
   static let checkWords = Phrase(
     "换个说法，或者用更短的词试试。", "Try other words, or shorter ones.")
   static let whyNot = Phrase("想找的段落不在结果里？", "Expected a paragraph that is not here?")
-  static let whyNotPlace = Phrase("段落的 ID，或“文件路径:行号”", "Its id, or path of the file:line")
+  static let whyNotPlace = Phrase("段落的 ID，或“文件路径:行号”", "Its id, or path:line")
   static let ask = Phrase("查明原因", "Find out why")
   static let isHit = Phrase("在结果里，是第 {} 条。", "is in the results: hit {}.")
   static let isNoHit = Phrase("不在结果里：", "is not in the results:")
@@ -188,7 +188,7 @@ extension Phrase {
   static let points = Phrase("得分", "points")
   static let pointsHint = Phrase(
     "搜索词每两个相邻的字是一项，在索引里越少见、在这一段里越集中，得分越高；结果按合计排列。",
-    "Each two neighbouring characters of the query are an item. It scores the more, the rarer it is in the index and the denser here; hits stand in the order of their totals."
+    "Each pair of neighbouring characters of the query counts by itself: the rarer in the index and the denser here, the more. Hits stand in the order of their totals."
   )
   static let term = Phrase("词", "word")
   static let inWhole = Phrase("合计", "total")

@@ -179,6 +179,10 @@ extension WebPage {
     guard formats.count == 1, let format = Exported(rawValue: formats[0]) else {
       throw .badParameter("format is csv or jsonl", zh: "format 是 csv 或 jsonl")
     }
+    // A list of more than was meant would not say so.
+    if let wrong = state.wrongFilters.first {
+      throw .badParameter("filter cannot be read: \(wrong)", zh: "filter 看不懂：\(wrong)")
+    }
     var request = state.request
     request.totals = .none
     // Those that are ticked may stand on several pages.
