@@ -51,8 +51,10 @@ package final class Segment: Sendable {
     static let maxStored = 512
     /// In how many paragraphs terms are, as a server has said.
     var frequencies: [[UInt8]: Int] = [:]
-    /// Terms that no paragraph has all of, as a server has said: of each question's no more than frequencies.
+    /// Terms that no paragraph has all of, as a server has said, and how many these are.
     var apart: Set<Set<[UInt8]>> = []
+    var termsApart = 0
+    /// The most terms of both.
     static let maxFrequencies = 10_000
   }
 

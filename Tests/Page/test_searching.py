@@ -213,6 +213,19 @@ def test_a_concordance_can_be_sorted_at_once(visits):
     assert page.locator("select[name=sort] option").count() == 4
 
 
+def test_an_option_does_not_take_the_keyboard_from_who_types(visits):
+    page = visits.page("/?q=铝镁")
+    held = []
+    page.route("**sort=date**", lambda route: held.append(route))
+    page.locator("#options summary").click()
+    with page.expect_request("**sort=date**"):
+        page.locator("select[name=sort]").select_option("date")
+    page.locator("#q").focus()
+    held[0].continue_()
+    page.wait_for_url("**sort=date**")
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
 def test_what_is_listed_beside_what_is_counted_is_said(visits):
     page = visits.page("/?q=铝镁 新材料&limit=100")
     heads = page.locator(".hits ol")

@@ -85,7 +85,8 @@ extension Segment {
     guard !unknown.isEmpty else { return }
     // Of one term it is half an exchange.
     let together = unknown.count > 1 && together.count > 1 ? together : []
-    let asked = together + unknown.filter { !together.contains($0) }
+    let all = Set(together)
+    let asked = together + unknown.filter { !all.contains($0) }
     let (frequencies, areTogether) = try reading { database throws(XapianError) in
       try asked.count == 1
         ? ([database.frequency(of: asked[0])], false)
@@ -94,7 +95,9 @@ extension Segment {
     known.with { known in
       known.makeRoom(for: asked.count)
       for (term, frequency) in zip(asked, frequencies) { known.frequencies[term] = frequency }
-      if !together.isEmpty, !areTogether { known.apart.insert(Set(together)) }
+      if !all.isEmpty, !areTogether, known.apart.insert(all).inserted {
+        known.termsApart += all.count
+      }
     }
   }
 
@@ -154,9 +157,10 @@ extension Segment {
 
 extension Segment.Known {
   fileprivate mutating func makeRoom(for count: Int) {
-    guard frequencies.count + count > Self.maxFrequencies else { return }
+    guard frequencies.count + termsApart + 2 * count > Self.maxFrequencies else { return }
     frequencies.removeAll(keepingCapacity: true)
     apart.removeAll(keepingCapacity: true)
+    termsApart = 0
   }
 
   fileprivate func isNowhere(_ part: WantedPart) -> Bool {

@@ -1,5 +1,6 @@
 #if Server
 import Answering
+import Basics
 import Index
 import Platform
 import Presentation
@@ -196,7 +197,7 @@ struct Concordance {
   private func line(_ occurrence: Occurrence, isFirst: Bool) -> HTML {
     let (left, right) = occurrence.sides(upTo: Self.context)
     let hit = occurrence.hit
-    let number = hit.marks.firstIndex { $0.upperBound > occurrence.range.lowerBound } ?? 0
+    let number = hit.marks.partitionPoint { $0.upperBound > occurrence.range.lowerBound }
     let match = hit.marks.count > 1 ? number + 1 : nil
     return """
       <tr\(isFirst ? " id=\"\(hit.anchor)\"" as HTML : nil)><td><bdi lang="zh">\(String(left))</bdi></td>

@@ -41,7 +41,11 @@ async function show(url, parts = ['main', 'state'], onMistake = null) {
     const response = await fetch(url, { signal: mine.signal, credentials: 'same-origin' });
     if (!response.headers.get('Content-Type')?.startsWith('text/html')) throw new TypeError('not a page');
     text = await response.text();
-    if (mine === asking && response.status === 400 && onMistake) return onMistake(), false;
+    if (mine === asking && response.status === 400 && onMistake) {
+      gone.hidden = true;
+      onMistake();
+      return false;
+    }
   } catch (error) {
     if (error.name !== 'AbortError') complain(() => show(url, parts));
     return false;
@@ -105,7 +109,8 @@ document.getElementById('options').addEventListener('change', async event => {
   const { name } = event.target;
   // What there is to choose from depends on what was chosen.
   await ask(false, ['main', 'state', 'options']);
-  form.elements[name].focus();
+  // It was replaced; whoever is elsewhere by now stays there.
+  if (document.activeElement === document.body) form.elements[name].focus();
 });
 
 addEventListener('popstate', () => {
